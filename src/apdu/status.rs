@@ -1,0 +1,141 @@
+//! The status word SW1-SW2 of a response (ISO 7816-4, 5.6), kept as the two bytes that the card sent.
+
+use std::fmt;
+
+/// SW1-SW2 as one number. Unknown values are as good as known ones: meaning is asked for, never stored.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StatusWord(pub u16);
+
+impl StatusWord {
+    /// 9000: normal processing.
+    pub const OK: StatusWord = StatusWord(0x9000);
+    /// 6282: end of file reached before Le bytes.
+    pub const END_OF_FILE: StatusWord = StatusWord(0x6282);
+    /// 6300: no information; on JICSAP cards a key without a retry limit (card facts 2.1).
+    pub const UNLIMITED: StatusWord = StatusWord(0x6300);
+    /// 6700: wrong length.
+    pub const WRONG_LENGTH: StatusWord = StatusWord(0x6700);
+    /// 6881: logical channel not supported.
+    pub const CHANNEL_UNSUPPORTED: StatusWord = StatusWord(0x6881);
+    /// 6981: command incompatible with the file.
+    pub const INCOMPATIBLE: StatusWord = StatusWord(0x6981);
+    /// 6982: security status not satisfied.
+    pub const SECURITY_STATUS: StatusWord = StatusWord(0x6982);
+    /// 6983: authentication method blocked. Not seen on this card, accepted beside 6984 (card facts C1).
+    pub const BLOCKED: StatusWord = StatusWord(0x6983);
+    /// 6984: reference data not usable; the answer of a blocked key on this card (card facts 2.2).
+    pub const REFERENCE_DATA_LOCKED: StatusWord = StatusWord(0x6984);
+    /// 6985: conditions of use not satisfied.
+    pub const CONDITIONS: StatusWord = StatusWord(0x6985);
+    /// 6986: command not allowed, no current EF.
+    pub const NO_CURRENT_EF: StatusWord = StatusWord(0x6986);
+    /// 6A80: wrong data.
+    pub const WRONG_DATA: StatusWord = StatusWord(0x6a80);
+    /// 6A81: function not supported.
+    pub const FUNCTION_UNSUPPORTED: StatusWord = StatusWord(0x6a81);
+    /// 6A82: file or application not found.
+    pub const NOT_FOUND: StatusWord = StatusWord(0x6a82);
+    /// 6A83: record not found.
+    pub const RECORD_NOT_FOUND: StatusWord = StatusWord(0x6a83);
+    /// 6A86: wrong P1-P2.
+    pub const WRONG_P1P2: StatusWord = StatusWord(0x6a86);
+    /// 6A88: referenced data not found.
+    pub const DATA_NOT_FOUND: StatusWord = StatusWord(0x6a88);
+    /// 6B00: offset outside the file.
+    pub const OFFSET_OUTSIDE: StatusWord = StatusWord(0x6b00);
+    /// 6D00: instruction not supported.
+    pub const INS_UNSUPPORTED: StatusWord = StatusWord(0x6d00);
+    /// 6E00: class not supported.
+    pub const CLA_UNSUPPORTED: StatusWord = StatusWord(0x6e00);
+    /// 6F00: no precise diagnosis; one measured card gives it to the first command after power-on (card facts 4).
+    pub const UNKNOWN_FAILURE: StatusWord = StatusWord(0x6f00);
+
+    /// The status word of `SW1` and `SW2`.
+    #[must_use]
+    pub fn from_bytes(sw1: u8, sw2: u8) -> StatusWord {
+        StatusWord(u16::from_be_bytes([sw1, sw2]))
+    }
+
+    /// SW1 and SW2 as the card sends them.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 2] {
+        self.0.to_be_bytes()
+    }
+
+    /// True for 9000 only.
+    #[must_use]
+    pub fn is_ok(self) -> bool {
+        self == StatusWord::OK
+    }
+
+    /// Tries left, 0 to 15, from 63Cx. No other status word speaks about tries.
+    #[must_use]
+    pub fn tries_left(self) -> Option<u8> {
+        let [sw1, sw2] = self.to_bytes();
+        (sw1 == 0x63 && sw2 & 0xf0 == 0xc0).then_some(sw2 & 0x0f)
+    }
+
+    /// True where the key is blocked: 6984, and 6983 as its ISO name. 63C0 says it in its own way (`tries_left`).
+    #[must_use]
+    pub fn is_blocked(self) -> bool {
+        self == StatusWord::REFERENCE_DATA_LOCKED || self == StatusWord::BLOCKED
+    }
+
+    /// 61xx: bytes that GET RESPONSE can fetch, 1 to 256 (xx = 00 stands for 256).
+    #[must_use]
+    pub fn more_data(self) -> Option<usize> {
+        length_byte(self, 0x61)
+    }
+
+    /// 6Cxx: the Le with which the command should be sent again, 1 to 256 (xx = 00 stands for 256).
+    #[must_use]
+    pub fn right_length(self) -> Option<usize> {
+        length_byte(self, 0x6c)
+    }
+}
+
+fn length_byte(sw: StatusWord, sw1: u8) -> Option<usize> {
+    let [first, second] = sw.to_bytes();
+    (first == sw1).then_some(if second == 0 { 256 } else { usize::from(second) })
+}
+
+impl fmt::Display for StatusWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04X}", self.0)
+    }
+}
+
+impl fmt::Debug for StatusWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "StatusWord({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::StatusWord;
+
+    #[test]
+    fn every_value_survives_and_only_its_own_family_speaks() {
+        for raw in 0..=u16::MAX {
+            let sw = StatusWord(raw);
+            let [sw1, sw2] = sw.to_bytes();
+            assert_eq!(StatusWord::from_bytes(sw1, sw2), sw);
+            assert_eq!(sw.tries_left().is_some(), (0x63c0..=0x63cf).contains(&raw));
+            assert_eq!(sw.more_data().is_some(), raw >> 8 == 0x61);
+            assert_eq!(sw.right_length().is_some(), raw >> 8 == 0x6c);
+            assert_eq!(sw.is_blocked(), raw == 0x6983 || raw == 0x6984);
+            assert_eq!(sw.is_ok(), raw == 0x9000);
+            assert_eq!(sw.to_string(), format!("{raw:04X}"));
+        }
+    }
+
+    #[test]
+    fn tries_and_lengths() {
+        assert_eq!(StatusWord(0x63c0).tries_left(), Some(0));
+        assert_eq!(StatusWord(0x63ca).tries_left(), Some(10));
+        assert_eq!(StatusWord(0x6300).tries_left(), None);
+        assert_eq!(StatusWord(0x6110).more_data(), Some(16));
+        assert_eq!(StatusWord(0x6c00).right_length(), Some(256));
+    }
+}
