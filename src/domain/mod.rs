@@ -1,1 +1,6 @@
-//! Placeholder.
+//! What the card's content means in Japan: dates, certificates and whom to trust for them. No card, no clock, no
+//! input or output; the present is always an argument.
+
+pub mod certificate;
+pub mod trust;
+pub mod validity;

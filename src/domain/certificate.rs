@@ -1,0 +1,932 @@
+//! X.509 certificates (RFC 5280) as JPKI issues them (card facts §6.1 and §6.2) and as files hold them: whole, or from
+//! their first bytes only. The one place that knows the X.509 library.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use x509_parser::asn1_rs::{Any, Class, Header, Oid, Tag};
+use x509_parser::certificate::{X509Certificate, X509CertificateParser};
+use x509_parser::extensions::{AuthorityKeyIdentifier, BasicConstraints, KeyIdentifier};
+use x509_parser::nom::{self, Parser};
+use x509_parser::objects::{oid_registry, oid2abbrev, oid2sn};
+use x509_parser::oid_registry::{
+    OID_EC_P256, OID_KEY_TYPE_EC_PUBLIC_KEY, OID_NIST_EC_P384, OID_SIG_ED25519,
+    OID_X509_EXT_AUTHORITY_KEY_IDENTIFIER, OID_X509_EXT_BASIC_CONSTRAINTS,
+    OID_X509_EXT_SUBJECT_KEY_IDENTIFIER,
+};
+use x509_parser::prelude::FromDer;
+use x509_parser::public_key::{PublicKey, RSAPublicKey};
+use x509_parser::time::ASN1Time;
+use x509_parser::x509::{AlgorithmIdentifier, SubjectPublicKeyInfo, X509Name};
+
+use super::validity::Validity;
+
+/// The organisation that JPKI's own certificates name (card facts §6.1).
+pub const JPKI: &str = "JPKI";
+
+/// The organisation of test cards' certificates (card facts §6.1).
+pub const JPKI_TEST: &str = "JPKI-TEST";
+
+/// The longest certificate that is read, in bytes; real ones take up to about 2000 (card facts §1.2).
+pub const MAX_DER_LEN: usize = 64 * 1024;
+
+/// The last second that jiff can hold in every offset.
+const LAST_SECOND: Timestamp = Timestamp::constant(253_402_207_200, 0);
+
+/// What a certificate is for; `Card` stands for the plastic card where the two are listed together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The holder's certificate for user authentication (利用者証明用).
+    Auth,
+    /// The holder's certificate for digital signature (署名用).
+    Sign,
+    /// A CA that issues the first kind.
+    AuthCa,
+    /// A CA that issues the second kind.
+    SignCa,
+    /// The plastic card, which has an end but no certificate.
+    Card,
+    /// A certificate that is not JPKI's.
+    Other,
+}
+
+impl Role {
+    /// The name on the command line and in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Auth => "auth",
+            Role::Sign => "sign",
+            Role::AuthCa => "auth-ca",
+            Role::SignCa => "sign-ca",
+            Role::Card => "card",
+            Role::Other => "other",
+        }
+    }
+}
+
+/// Reads the names of the four certificates that a card carries.
+impl FromStr for Role {
+    type Err = RoleError;
+
+    fn from_str(text: &str) -> Result<Role, RoleError> {
+        [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa]
+            .into_iter()
+            .find(|role| role.name() == text)
+            .ok_or(RoleError)
+    }
+}
+
+/// A text names no certificate of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not one of auth, sign, auth-ca, sign-ca")]
+pub struct RoleError;
+
+/// Why bytes are not a certificate. Nothing of their content is repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CertificateError {
+    /// It takes, or says that it takes, more than [`MAX_DER_LEN`] bytes.
+    #[error("certificate of {len} bytes is too long")]
+    TooLong {
+        /// Its length in bytes.
+        len: usize,
+    },
+    /// The bytes end before the certificate does.
+    #[error("data ends inside the certificate")]
+    Truncated,
+    /// The certificate ends before the bytes do.
+    #[error("{count} bytes follow the certificate")]
+    TrailingBytes {
+        /// How many bytes are left over.
+        count: usize,
+    },
+    /// The bytes do not have a certificate's form.
+    #[error("malformed certificate ({part})")]
+    Malformed {
+        /// The part that could not be read.
+        part: &'static str,
+    },
+}
+
+/// A whole certificate. Texts are as encoded, uncleaned.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Certificate {
+    der: Vec<u8>,
+    role: Role,
+    /// The subject's name in encoded order: `C=JP, O=JPKI, OU=…`.
+    pub subject: String,
+    /// The issuer's name, likewise.
+    pub issuer: String,
+    /// The serial number's bytes in upper-case hex without leading zero bytes, at least two digits.
+    pub serial: String,
+    /// When it is valid.
+    pub validity: Validity,
+    /// The kind and size of its public key: `rsa-2048`, `ec-p256`, `ec-p384`, `ed25519`, else the algorithm's OID.
+    pub key: String,
+    /// The algorithm of the signature on it, such as `sha256WithRSAEncryption`; the OID where the name is not known.
+    pub signature_algorithm: String,
+    /// SHA-256 of its DER form, 64 lower-case hex digits.
+    pub sha256: String,
+    /// True where its basic constraints say that it is a CA's.
+    pub is_ca: bool,
+    /// The issuer's key identifier, where stated.
+    pub authority_key_id: Option<Vec<u8>>,
+    /// Its own key identifier, where stated.
+    pub subject_key_id: Option<Vec<u8>>,
+    /// The first O of the issuer's name.
+    pub issuer_organisation: Option<String>,
+    /// The first O of the subject's name.
+    pub subject_organisation: Option<String>,
+}
+
+impl Certificate {
+    /// Reads exactly one certificate in DER form.
+    ///
+    /// # Errors
+    /// [`CertificateError`] where `der` is not one certificate, the whole of it and nothing else.
+    pub fn parse(der: &[u8]) -> Result<Certificate, CertificateError> {
+        check_length(der)?;
+        let x509 = decode(der)?;
+        let is_ca = match extension(&x509, &OID_X509_EXT_BASIC_CONSTRAINTS)? {
+            Some(value) => read::<BasicConstraints>(value, "basic constraints")?.ca,
+            None => false,
+        };
+        let subject_key_id = match extension(&x509, &OID_X509_EXT_SUBJECT_KEY_IDENTIFIER)? {
+            Some(value) => Some(read::<KeyIdentifier>(value, "subject key identifier")?),
+            None => None,
+        };
+        let authority_key_id = match extension(&x509, &OID_X509_EXT_AUTHORITY_KEY_IDENTIFIER)? {
+            Some(value) => {
+                read::<AuthorityKeyIdentifier>(value, "authority key identifier")?.key_identifier
+            }
+            None => None,
+        };
+        Ok(Certificate {
+            der: der.to_vec(),
+            role: role(x509.issuer(), is_ca),
+            subject: name_text(x509.subject()),
+            issuer: name_text(x509.issuer()),
+            serial: serial_text(x509.raw_serial())?,
+            validity: validity(x509.validity()),
+            key: key_text(x509.public_key()),
+            signature_algorithm: algorithm_text(&x509.tbs_certificate.signature),
+            sha256: hex::encode(Sha256::digest(der)),
+            is_ca,
+            authority_key_id: authority_key_id.map(|id| id.0.to_vec()),
+            subject_key_id: subject_key_id.map(|id| id.0.to_vec()),
+            issuer_organisation: organisation(x509.issuer()),
+            subject_organisation: organisation(x509.subject()),
+        })
+    }
+
+    /// The certificate's DER form, as it was read.
+    #[must_use]
+    pub fn der(&self) -> &[u8] {
+        &self.der
+    }
+
+    /// The certificate in PEM form (RFC 7468): lines of 64 characters that end in LF.
+    #[must_use]
+    pub fn to_pem(&self) -> String {
+        let config = pem::EncodeConfig::new().set_line_ending(pem::LineEnding::LF);
+        pem::encode_config(&pem::Pem::new("CERTIFICATE", self.der.as_slice()), config)
+    }
+
+    /// True where `issuer` is a CA's certificate, bears the name that this one gives as its issuer, and its key made
+    /// the signature. RSA from 2048 bits, ECDSA with P-256 and P-384, and Ed25519 are understood. Dates are not looked at.
+    #[must_use]
+    pub fn is_signed_by(&self, issuer: &Certificate) -> bool {
+        let (Ok(signed), Ok(signer)) = (decode(&self.der), decode(&issuer.der)) else {
+            return false;
+        };
+        issuer.is_ca
+            && issuer.subject == self.issuer
+            // The algorithm is stated inside and outside of what is signed, and must agree (RFC 5280, 4.1.1.2).
+            && signed.signature_algorithm == signed.tbs_certificate.signature
+            && signed.verify_signature(Some(signer.public_key())).is_ok()
+    }
+
+    /// What the certificate is for, judged by its issuer's name alone: `Other` where that is not JPKI's or its test
+    /// system's. A name proves nothing; see [`super::trust`].
+    #[must_use]
+    pub fn guess_role(&self) -> Role {
+        self.role
+    }
+}
+
+/// Shows no more than which certificate it is: the rest can be personal.
+impl fmt::Debug for Certificate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Certificate")
+            .field("sha256", &self.sha256)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What the first bytes of a certificate tell. Texts are as encoded, uncleaned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateHead {
+    /// Bytes of the whole certificate, at most [`MAX_DER_LEN`].
+    pub total_len: usize,
+    /// As [`Certificate::serial`].
+    pub serial: String,
+    /// As [`Certificate::issuer`].
+    pub issuer: String,
+    /// As [`Certificate::issuer_organisation`].
+    pub issuer_organisation: Option<String>,
+    /// As [`Certificate::signature_algorithm`].
+    pub signature_algorithm: String,
+    /// As [`Certificate::validity`].
+    pub validity: Validity,
+}
+
+impl CertificateHead {
+    /// Reads the fields up to the validity from the first bytes of a certificate; `prefix` may also hold all of it and
+    /// more. `Ok(None)` where it is well-formed so far and more bytes are needed.
+    ///
+    /// # Errors
+    /// [`CertificateError`] where no further bytes could make it a certificate.
+    pub fn parse(prefix: &[u8]) -> Result<Option<CertificateHead>, CertificateError> {
+        match read_head(prefix) {
+            Ok(head) => Ok(Some(head)),
+            Err(Stop::NeedMore) => Ok(None),
+            Err(Stop::Bad(error)) => Err(error),
+        }
+    }
+}
+
+/// Why the reading of a prefix stopped.
+enum Stop {
+    NeedMore,
+    Bad(CertificateError),
+}
+
+impl From<CertificateError> for Stop {
+    fn from(error: CertificateError) -> Stop {
+        Stop::Bad(error)
+    }
+}
+
+/// The fields of TBSCertificate up to the validity (RFC 5280, 4.1).
+fn read_head(prefix: &[u8]) -> Result<CertificateHead, Stop> {
+    let (total_len, certificate) = open_certificate(prefix)?;
+    let (_, mut tbs) = certificate.open()?;
+    let mut serial = tbs.next()?;
+    if serial.header.class() == Class::ContextSpecific && serial.header.tag() == Tag(0) {
+        serial = tbs.next()?; // that was the version
+    }
+    if serial.header.class() != Class::Universal || serial.header.tag() != Tag::Integer {
+        return Err(malformed("serial number").into());
+    }
+    let algorithm = tbs.next()?;
+    let issuer = tbs.next()?;
+    let dates = tbs.next()?;
+    let issuer: X509Name = read(issuer.der, "issuer")?;
+    Ok(CertificateHead {
+        total_len,
+        serial: serial_text(serial.value)?,
+        issuer: name_text(&issuer),
+        issuer_organisation: organisation(&issuer),
+        signature_algorithm: algorithm_text(&read(algorithm.der, "signature algorithm")?),
+        validity: validity(&read(dates.der, "validity")?),
+    })
+}
+
+/// Refuses everything that is not exactly one object of a bearable length.
+fn check_length(der: &[u8]) -> Result<(), CertificateError> {
+    if der.len() > MAX_DER_LEN {
+        return Err(CertificateError::TooLong { len: der.len() });
+    }
+    let total_len = match open_certificate(der) {
+        Ok((total_len, _)) => total_len,
+        Err(Stop::NeedMore) => return Err(CertificateError::Truncated),
+        Err(Stop::Bad(error)) => return Err(error),
+    };
+    match der.len().checked_sub(total_len) {
+        Some(0) => Ok(()),
+        Some(count) => Err(CertificateError::TrailingBytes { count }),
+        None => Err(CertificateError::Truncated),
+    }
+}
+
+fn open_certificate(prefix: &[u8]) -> Result<(usize, Fields<'_>), Stop> {
+    let unbounded = Fields {
+        bytes: prefix,
+        room: usize::MAX,
+    };
+    let (total_len, certificate) = unbounded.open()?;
+    if total_len > MAX_DER_LEN {
+        return Err(CertificateError::TooLong { len: total_len }.into());
+    }
+    Ok((total_len, certificate))
+}
+
+/// The objects inside a DER object whose end may not have been read yet.
+struct Fields<'a> {
+    /// What is there of them, at most `room` bytes.
+    bytes: &'a [u8],
+    /// Bytes that they take once all of them are there.
+    room: usize,
+}
+
+/// One whole object among [`Fields`].
+struct Field<'a> {
+    header: Header<'a>,
+    der: &'a [u8],
+    value: &'a [u8],
+}
+
+impl<'a> Fields<'a> {
+    /// Header, header length and total length of the next object.
+    fn header(&self) -> Result<(Header<'a>, usize, usize), Stop> {
+        let (rest, header) = match Header::from_der(self.bytes) {
+            Ok(parsed) => parsed,
+            Err(nom::Err::Incomplete(_)) if self.bytes.len() < self.room => {
+                return Err(Stop::NeedMore);
+            }
+            Err(_) => return Err(malformed("structure").into()),
+        };
+        let header_len = self.bytes.len().saturating_sub(rest.len());
+        let value_len = header
+            .length()
+            .definite()
+            .map_err(|_| malformed("structure"))?;
+        let total_len = header_len.saturating_add(value_len);
+        if total_len > self.room {
+            return Err(malformed("structure").into());
+        }
+        Ok((header, header_len, total_len))
+    }
+
+    /// The total length of the SEQUENCE that comes next, and its fields as far as they are there.
+    fn open(&self) -> Result<(usize, Fields<'a>), Stop> {
+        let (header, header_len, total_len) = self.header()?;
+        if header.class() != Class::Universal || header.tag() != Tag::Sequence {
+            return Err(malformed("structure").into());
+        }
+        let there = self.bytes.get(..total_len).unwrap_or(self.bytes);
+        let fields = Fields {
+            bytes: there.get(header_len..).ok_or(Stop::NeedMore)?,
+            room: total_len.saturating_sub(header_len),
+        };
+        Ok((total_len, fields))
+    }
+
+    /// The next object, whole.
+    fn next(&mut self) -> Result<Field<'a>, Stop> {
+        let (header, header_len, total_len) = self.header()?;
+        let (der, rest) = self
+            .bytes
+            .split_at_checked(total_len)
+            .ok_or(Stop::NeedMore)?;
+        let value = der.get(header_len..).ok_or(Stop::NeedMore)?;
+        self.bytes = rest;
+        self.room = self.room.saturating_sub(total_len);
+        Ok(Field { header, der, value })
+    }
+}
+
+fn malformed(part: &'static str) -> CertificateError {
+    CertificateError::Malformed { part }
+}
+
+/// The library's view of a certificate. Extensions are read one by one when asked for: the holder's
+/// alternative names and whatever comes later are nobody's business here and cannot fail.
+fn decode(der: &[u8]) -> Result<X509Certificate<'_>, CertificateError> {
+    let mut parser = X509CertificateParser::new().with_deep_parse_extensions(false);
+    match parser.parse(der) {
+        Ok((_, x509)) => Ok(x509),
+        Err(_) => Err(malformed("structure")),
+    }
+}
+
+/// One DER value with nothing behind it.
+fn read<'a, T>(der: &'a [u8], part: &'static str) -> Result<T, CertificateError>
+where
+    T: FromDer<'a, x509_parser::error::X509Error>,
+{
+    match T::from_der(der) {
+        Ok(([], value)) => Ok(value),
+        _ => Err(malformed(part)),
+    }
+}
+
+/// The value of an extension; one that is there twice is refused (RFC 5280, 4.2).
+fn extension<'a>(
+    x509: &X509Certificate<'a>,
+    oid: &Oid<'_>,
+) -> Result<Option<&'a [u8]>, CertificateError> {
+    let found = x509
+        .get_extension_unique(oid)
+        .map_err(|_| malformed("extensions"))?;
+    Ok(found.map(|extension| extension.value))
+}
+
+fn role(issuer: &X509Name, is_ca: bool) -> Role {
+    let issuer_is_jpki = organisation(issuer).is_some_and(|o| o == JPKI || o == JPKI_TEST);
+    let unit = |purpose: &str| {
+        issuer
+            .iter_organizational_unit()
+            .any(|unit| value_text(unit.attr_value()).contains(purpose))
+    };
+    let user_authentication = issuer_is_jpki && unit("user authentication");
+    let digital_signature = issuer_is_jpki && unit("digital signature");
+    match (user_authentication, digital_signature, is_ca) {
+        (true, false, false) => Role::Auth,
+        (true, false, true) => Role::AuthCa,
+        (false, true, false) => Role::Sign,
+        (false, true, true) => Role::SignCa,
+        _ => Role::Other,
+    }
+}
+
+fn organisation(name: &X509Name) -> Option<String> {
+    let attribute = name.iter_organization().next()?;
+    Some(value_text(attribute.attr_value()))
+}
+
+/// A name in encoded order, without escapes.
+fn name_text(name: &X509Name) -> String {
+    let attributes = |rdn: &x509_parser::x509::RelativeDistinguishedName| {
+        rdn.iter()
+            .map(|attribute| {
+                let oid = attribute.attr_type();
+                let kind = oid2abbrev(oid, oid_registry())
+                    .map_or_else(|_| oid.to_id_string(), str::to_owned);
+                format!("{kind}={}", value_text(attribute.attr_value()))
+            })
+            .collect::<Vec<_>>()
+            .join(" + ")
+    };
+    name.iter().map(attributes).collect::<Vec<_>>().join(", ")
+}
+
+/// An attribute's text; what is not decodable becomes U+FFFD, and what is no text `#` and its bytes in hex.
+fn value_text(value: &Any) -> String {
+    let bytes = value.as_bytes();
+    match value.tag() {
+        Tag::Utf8String
+        | Tag::PrintableString
+        | Tag::NumericString
+        | Tag::Ia5String
+        | Tag::VisibleString => String::from_utf8_lossy(bytes).into_owned(),
+        // T.61 as everyone writes it: Latin-1.
+        Tag::T61String => bytes.iter().copied().map(char::from).collect(),
+        Tag::BmpString => {
+            let (units, _) = bytes.as_chunks();
+            let units: Vec<u16> = units.iter().copied().map(u16::from_be_bytes).collect();
+            String::from_utf16_lossy(&units)
+        }
+        Tag::UniversalString => {
+            let (units, _) = bytes.as_chunks();
+            let units = units.iter().copied().map(u32::from_be_bytes);
+            units
+                .map(|unit| char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER))
+                .collect()
+        }
+        _ => format!("#{}", hex::encode(bytes)),
+    }
+}
+
+/// The bytes of the serial number's INTEGER. Serials are positive (RFC 5280, 4.1.2.2), so leading zero bytes say nothing.
+fn serial_text(integer: &[u8]) -> Result<String, CertificateError> {
+    if integer.is_empty() {
+        return Err(malformed("serial number"));
+    }
+    let digits = hex::encode_upper(integer);
+    Ok(match digits.trim_start_matches("00") {
+        "" => "00".to_owned(),
+        digits => digits.to_owned(),
+    })
+}
+
+fn validity(validity: &x509_parser::certificate::Validity) -> Validity {
+    Validity {
+        not_before: instant(validity.not_before),
+        not_after: instant(validity.not_after),
+    }
+}
+
+/// 99991231235959Z stands for "no well-defined end" (RFC 5280, 4.1.2.5) and is two days more than jiff can hold.
+fn instant(time: ASN1Time) -> Timestamp {
+    Timestamp::from_second(time.timestamp()).unwrap_or(LAST_SECOND)
+}
+
+fn key_text(key: &SubjectPublicKeyInfo) -> String {
+    let algorithm = &key.algorithm.algorithm;
+    let curve = || {
+        let parameters = key.algorithm.parameters.as_ref()?;
+        parameters.as_oid().ok()
+    };
+    if let Ok(PublicKey::RSA(rsa)) = key.parsed() {
+        return format!("rsa-{}", modulus_bits(&rsa));
+    }
+    if *algorithm == OID_KEY_TYPE_EC_PUBLIC_KEY {
+        match curve() {
+            Some(curve) if curve == OID_EC_P256 => return "ec-p256".to_owned(),
+            Some(curve) if curve == OID_NIST_EC_P384 => return "ec-p384".to_owned(),
+            _ => {}
+        }
+    }
+    if *algorithm == OID_SIG_ED25519 {
+        return "ed25519".to_owned();
+    }
+    algorithm.to_id_string()
+}
+
+fn modulus_bits(rsa: &RSAPublicKey) -> usize {
+    let bytes = rsa.modulus.iter().skip_while(|byte| **byte == 0);
+    let leading_zeros = bytes
+        .clone()
+        .next()
+        .map_or(0, |byte| byte.leading_zeros() as usize);
+    (bytes.count() * 8).saturating_sub(leading_zeros)
+}
+
+fn algorithm_text(algorithm: &AlgorithmIdentifier) -> String {
+    let oid = &algorithm.algorithm;
+    oid2sn(oid, oid_registry()).map_or_else(|_| oid.to_id_string(), str::to_owned)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::{
+        Any, Certificate, CertificateError, CertificateHead, FromDer, MAX_DER_LEN, Role, RoleError,
+        X509Name, name_text, serial_text, value_text,
+    };
+    use crate::domain::validity::{At, Standing, Window};
+    use std::path::Path;
+
+    const FIXTURES: [&str; 10] = [
+        "test-auth-ca",
+        "test-auth-ca-2",
+        "test-auth",
+        "test-sign-ca",
+        "test-sign",
+        "test-p384-auth-ca",
+        "test-p384-auth",
+        "impostor-auth-ca",
+        "impostor-auth",
+        "foreign",
+    ];
+
+    type Head = Result<Option<CertificateHead>, CertificateError>;
+
+    /// A certificate of `tests/fixtures/certificates`.
+    pub(in crate::domain) fn fixture(name: &str) -> Certificate {
+        Certificate::parse(&fixture_der(name)).unwrap()
+    }
+
+    fn fixture_pem(name: &str) -> String {
+        let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/certificates");
+        std::fs::read_to_string(directory.join(name).with_extension("pem")).unwrap()
+    }
+
+    fn fixture_der(name: &str) -> Vec<u8> {
+        pem::parse(fixture_pem(name)).unwrap().into_contents()
+    }
+
+    /// What openssl says of the same file: serial, subject, issuer and dates are typed from the script that made it.
+    #[test]
+    fn a_holders_certificate_and_its_ca() {
+        let ca = fixture("test-auth-ca");
+        let name =
+            "C=JP, O=JPKI-TEST, OU=JPKI for user authentication, OU=Synthetic Test Authority";
+        assert_eq!(
+            (ca.subject.as_str(), ca.issuer.as_str()),
+            (name, name),
+            "self-signed"
+        );
+        assert_eq!(ca.serial, "0101");
+        assert!(ca.is_ca);
+        assert_eq!(ca.subject_organisation.as_deref(), Some("JPKI-TEST"));
+        assert_eq!(ca.authority_key_id, None);
+
+        let auth = fixture("test-auth");
+        assert_eq!(auth.subject, "C=JP, CN=SYNTHETIC00000003A");
+        assert_eq!(auth.issuer, name);
+        assert_eq!(
+            auth.serial, "C0FFEE",
+            "the sign byte of 00C0FFEE is not part of it"
+        );
+        assert_eq!(auth.validity.not_before.to_string(), "2025-11-20T01:02:03Z");
+        assert_eq!(auth.validity.not_after.to_string(), "2035-03-31T14:59:59Z");
+        assert_eq!(auth.validity.expires_on().to_string(), "2035-03-31");
+        assert_eq!(auth.key, "rsa-2048");
+        assert_eq!(auth.signature_algorithm, "sha256WithRSAEncryption");
+        assert!(!auth.is_ca);
+        assert_eq!(auth.authority_key_id, ca.subject_key_id);
+        assert_eq!(auth.subject_key_id.as_ref().map(Vec::len), Some(20));
+        assert_ne!(auth.subject_key_id, ca.subject_key_id);
+        assert_eq!(auth.issuer_organisation.as_deref(), Some("JPKI-TEST"));
+        assert_eq!(auth.subject_organisation, None);
+
+        let opening = At::Day("2035-01-01".parse().unwrap());
+        let window = Window::ThreeMonths;
+        assert_eq!(
+            auth.validity.standing(&opening, window),
+            Standing::Renewable
+        );
+        let before = At::Day("2034-12-31".parse().unwrap());
+        assert_eq!(auth.validity.standing(&before, window), Standing::Valid);
+    }
+
+    #[test]
+    fn the_next_cards_algorithms() {
+        let ca = fixture("test-p384-auth-ca");
+        let auth = fixture("test-p384-auth");
+        assert_eq!((ca.key.as_str(), auth.key.as_str()), ("ec-p384", "ec-p384"));
+        assert_eq!(auth.signature_algorithm, "ecdsa-with-SHA384");
+        assert_eq!(auth.serial, "0FACADE0");
+        assert!(auth.is_signed_by(&ca));
+        assert!(ca.is_signed_by(&ca));
+        assert!(
+            !auth.is_signed_by(&fixture("test-auth-ca")),
+            "the same name, another kind of key"
+        );
+    }
+
+    #[test]
+    fn a_foreign_certificate_without_end_key_ids_or_basic_constraints() {
+        let foreign = fixture("foreign");
+        assert_eq!(foreign.subject, "C=ZZ, O=例示, Ltd., CN=foreign.example");
+        assert_eq!(foreign.issuer_organisation.as_deref(), Some("例示, Ltd."));
+        assert_eq!(foreign.serial, "7F");
+        assert!(!foreign.is_ca);
+        assert_eq!(
+            (&foreign.authority_key_id, &foreign.subject_key_id),
+            (&None, &None)
+        );
+        assert_eq!(foreign.guess_role(), Role::Other);
+        assert_eq!(foreign.validity.expires_on().to_string(), "9999-12-31");
+        let at = At::Day("9999-12-31".parse().unwrap());
+        assert_eq!(
+            foreign.validity.standing(&at, Window::None),
+            Standing::Valid
+        );
+        assert!(
+            !foreign.is_signed_by(&foreign),
+            "its key made the signature, but it is not a CA"
+        );
+    }
+
+    #[test]
+    fn roles_follow_issuer_and_ca_flag() {
+        let cases = [
+            ("test-auth-ca", Role::AuthCa),
+            ("test-auth", Role::Auth),
+            ("test-sign-ca", Role::SignCa),
+            ("test-sign", Role::Sign),
+            ("test-p384-auth", Role::Auth),
+            ("impostor-auth-ca", Role::AuthCa),
+            ("impostor-auth", Role::Auth),
+            ("foreign", Role::Other),
+        ];
+        for (name, role) in cases {
+            assert_eq!(fixture(name).guess_role(), role, "{name}");
+        }
+    }
+
+    #[test]
+    fn role_names() {
+        let all = [
+            (Role::Auth, "auth", true),
+            (Role::Sign, "sign", true),
+            (Role::AuthCa, "auth-ca", true),
+            (Role::SignCa, "sign-ca", true),
+            (Role::Card, "card", false),
+            (Role::Other, "other", false),
+        ];
+        for (role, name, is_read) in all {
+            assert_eq!(role.name(), name);
+            assert_eq!(serde_json::to_value(role).unwrap(), name);
+            let expected = if is_read { Ok(role) } else { Err(RoleError) };
+            assert_eq!(name.parse::<Role>(), expected);
+        }
+        assert_eq!("AUTH".parse::<Role>(), Err(RoleError));
+    }
+
+    #[test]
+    fn signatures_are_told_apart_by_key_and_not_by_name() {
+        let auth = fixture("test-auth");
+        let (ca, namesake) = (fixture("test-auth-ca"), fixture("test-auth-ca-2"));
+        assert_eq!(ca.subject, namesake.subject);
+        assert!(auth.is_signed_by(&ca));
+        assert!(!auth.is_signed_by(&namesake));
+        assert!(!auth.is_signed_by(&fixture("test-sign-ca")));
+        assert!(!auth.is_signed_by(&auth));
+        assert!(fixture("test-sign").is_signed_by(&fixture("test-sign-ca")));
+        assert!(fixture("impostor-auth").is_signed_by(&fixture("impostor-auth-ca")));
+    }
+
+    #[test]
+    fn pem_is_what_openssl_writes() {
+        for name in FIXTURES {
+            assert_eq!(fixture(name).to_pem(), fixture_pem(name), "{name}");
+            assert_eq!(fixture(name).der(), fixture_der(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn debug_tells_nothing_about_the_holder() {
+        let sign = fixture("test-sign");
+        let shown = format!("{sign:?}");
+        assert!(shown.contains(&sign.sha256));
+        assert!(
+            !shown.contains("Mihon") && !shown.contains("SYNTHETIC"),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn only_one_whole_certificate_is_read() {
+        let der = fixture_der("test-auth");
+        for len in 0..der.len() {
+            assert_eq!(
+                Certificate::parse(&der[..len]),
+                Err(CertificateError::Truncated),
+                "{len}"
+            );
+        }
+        // The filler of the card's files (card facts §3.1).
+        let padded = [der.as_slice(), &[0xff; 3]].concat();
+        let trailing = CertificateError::TrailingBytes { count: 3 };
+        assert_eq!(Certificate::parse(&padded), Err(trailing));
+        let long = vec![0x30; MAX_DER_LEN + 1];
+        let too_long = CertificateError::TooLong { len: long.len() };
+        assert_eq!(Certificate::parse(&long), Err(too_long));
+        for other in [&[0xff; 8][..], &[0x30, 0x80, 0, 0], &[0x30, 0], &[0x31, 0]] {
+            let refused = Certificate::parse(other);
+            assert!(
+                matches!(refused, Err(CertificateError::Malformed { .. })),
+                "{other:02x?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_head_agrees_with_the_whole_from_the_first_byte_on_that_suffices() {
+        for name in FIXTURES {
+            let der = fixture_der(name);
+            let whole = Certificate::parse(&der).unwrap();
+            let expected = CertificateHead {
+                total_len: der.len(),
+                serial: whole.serial,
+                issuer: whole.issuer,
+                issuer_organisation: whole.issuer_organisation,
+                signature_algorithm: whole.signature_algorithm,
+                validity: whole.validity,
+            };
+            let heads: Vec<_> = (0..=der.len())
+                .map(|len| CertificateHead::parse(&der[..len]).unwrap())
+                .collect();
+            let first = heads.iter().position(Option::is_some).unwrap();
+            assert!(
+                first <= 256,
+                "{name}: one READ BINARY suffices, not {first} bytes"
+            );
+            for (len, head) in heads.iter().enumerate() {
+                let expected = (len >= first).then_some(&expected);
+                assert_eq!(head.as_ref(), expected, "{name}, {len} bytes");
+            }
+            let padded = [der.as_slice(), &[0xff; 300]].concat();
+            assert_eq!(
+                CertificateHead::parse(&padded),
+                Ok(Some(expected)),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn heads_that_no_further_byte_can_save() {
+        let malformed = |part| Err(CertificateError::Malformed { part });
+        let cases: &[(&[u8], Head)] = &[
+            (&[], Ok(None)),
+            (&[0x30], Ok(None)),
+            (&[0x30, 0x82, 0x05], Ok(None)),
+            (&[0xff, 0xff], malformed("structure")),
+            (&[0x04, 0x82, 0x05, 0x11], malformed("structure")),
+            (&[0x30, 0x80], malformed("structure")),
+            (&[0x30, 0x00], malformed("structure")),
+            (
+                &[0x30, 0x83, 0x01, 0x00, 0x01],
+                Err(CertificateError::TooLong { len: 0x01_0006 }),
+            ),
+            // The inner SEQUENCE does not fit the outer one.
+            (&[0x30, 0x10, 0x30, 0x0f], malformed("structure")),
+            (&[0x30, 0x10, 0x30, 0x0e], Ok(None)),
+            (
+                &[0x30, 0x10, 0x30, 0x0e, 0xa0, 0x03, 0x02, 0x01, 0x02],
+                Ok(None),
+            ),
+            (
+                &[0x30, 0x10, 0x30, 0x0e, 0x0c, 0x01, 0x41],
+                malformed("serial number"),
+            ),
+            // The fields end before the validity.
+            (
+                &[0x30, 0x05, 0x30, 0x03, 0x02, 0x01, 0x01],
+                malformed("structure"),
+            ),
+        ];
+        for (bytes, expected) in cases {
+            assert_eq!(&CertificateHead::parse(bytes), expected, "{bytes:02x?}");
+        }
+    }
+
+    /// Every byte of what is signed counts, and no flipped bit ends in a panic. One bit a byte, in turn: it takes time.
+    #[test]
+    fn flipped_bits_never_panic_and_never_verify() {
+        for (name, issuer) in [
+            ("test-auth", "test-auth-ca"),
+            ("test-p384-auth", "test-p384-auth-ca"),
+        ] {
+            let issuer = fixture(issuer);
+            let der = fixture_der(name);
+            let signed_len = usize::from(u16::from_be_bytes([der[6], der[7]]));
+            let signed = 4..8 + signed_len;
+            for byte in 0..der.len() {
+                let mut flipped = der.clone();
+                flipped[byte] ^= 1 << (byte % 8);
+                let _ = CertificateHead::parse(&flipped[..flipped.len().min(256)]);
+                let Ok(certificate) = Certificate::parse(&flipped) else {
+                    continue;
+                };
+                let holds = certificate.is_signed_by(&issuer);
+                assert!(!(holds && signed.contains(&byte)), "{name}, byte {byte}");
+            }
+        }
+    }
+
+    #[test]
+    fn random_bytes_in_a_certificate_never_panic() {
+        let der = fixture_der("test-sign");
+        let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+        let mut random = |below: usize| {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            usize::try_from(seed >> 33).unwrap() % below
+        };
+        for _ in 0..5_000 {
+            let mut changed = der.clone();
+            for _ in 0..=random(4) {
+                let place = random(changed.len());
+                changed[place] = u8::try_from(random(256)).unwrap();
+            }
+            let _ = Certificate::parse(&changed);
+            let _ = CertificateHead::parse(&changed[..random(changed.len())]);
+        }
+    }
+
+    #[test]
+    fn serials_are_written_as_openssl_writes_them() {
+        let cases: [(&[u8], &str); 6] = [
+            (&[0x01], "01"),
+            (&[0x00], "00"),
+            (&[0x00, 0x80], "80"),
+            (&[0x0a, 0xbc], "0ABC"),
+            (&[0x06, 0xd1, 0x80, 0x06], "06D18006"),
+            (&[0x10, 0x00], "1000"),
+        ];
+        for (integer, text) in cases {
+            assert_eq!(serial_text(integer).as_deref(), Ok(text));
+        }
+        assert!(serial_text(&[]).is_err());
+    }
+
+    #[test]
+    fn attribute_values_of_every_string_type() {
+        let cases: &[(&[u8], &str)] = &[
+            (b"\x0c\x06\xe5\xb1\xb1\xe7\x94\xb0", "山田"),
+            (b"\x0c\x02a\xff", "a\u{fffd}"),
+            (b"\x0c\x03a\x1bb", "a\u{1b}b"),
+            (b"\x13\x04JPKI", "JPKI"),
+            (b"\x16\x03a@b", "a@b"),
+            (b"\x14\x02\xe9a", "éa"),
+            (b"\x1e\x04\x5c\x71\x75\x30", "山田"),
+            (b"\x1e\x02\xd8\x00", "\u{fffd}"),
+            (b"\x1c\x04\x00\x02\x0b\xb7", "𠮷"),
+            (b"\x1c\x04\x7f\xff\xff\xff", "\u{fffd}"),
+            (b"\x04\x02\xab\xcd", "#abcd"),
+        ];
+        for (der, text) in cases {
+            let (_, any) = Any::from_der(der).unwrap();
+            assert_eq!(value_text(&any), *text, "{der:02x?}");
+        }
+    }
+
+    #[test]
+    fn names_keep_their_order_and_their_unknown_attributes() {
+        // { C=JP } { O=A, B + 1.2.3.4=x }
+        let der = b"\x30\x28\x31\x0b\x30\x09\x06\x03\x55\x04\x06\x13\x02JP\
+            \x31\x19\x30\x0b\x06\x03\x55\x04\x0a\x0c\x04A, B\x30\x0a\x06\x03\x2a\x03\x04\x0c\x03xyz";
+        let (_, name) = X509Name::from_der(der).unwrap();
+        assert_eq!(name_text(&name), "C=JP, O=A, B + 1.2.3.4=xyz");
+    }
+}

@@ -1,0 +1,508 @@
+//! Whom a certificate comes from, as far as that can be told offline: JPKI's published CA certificates (card facts
+//! §6.1) and signatures. Revocation is only open to certified verifiers (card facts §6.2) and not part of it.
+
+use serde::Serialize;
+
+use super::certificate::{Certificate, CertificateHead, JPKI, JPKI_TEST, Role};
+
+/// A published CA certificate (card facts §6.1). Hex digits are lower case except in `serial`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownCa {
+    /// Which CA it is and the year in which its validity began: `auth-2023`.
+    pub generation: &'static str,
+    /// `AuthCa` or `SignCa`.
+    pub role: Role,
+    /// As [`Certificate::serial`].
+    pub serial: &'static str,
+    /// SHA-256 of the DER form.
+    pub sha256: &'static str,
+    /// The subject key identifier, 20 bytes.
+    pub subject_key_id: &'static str,
+    /// `notBefore`, RFC 3339 in UTC.
+    pub not_before: &'static str,
+    /// `notAfter`, RFC 3339 in UTC.
+    pub not_after: &'static str,
+    /// Bytes of the DER form.
+    pub der_len: usize,
+}
+
+impl KnownCa {
+    /// The name of subject and issuer alike, written as [`Certificate::subject`]. All generations share it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self.role {
+            Role::SignCa => {
+                "C=JP, O=JPKI, OU=JPKI for digital signature, \
+                 OU=Japan Agency for Local Authority Information Systems"
+            }
+            _ => {
+                "C=JP, O=JPKI, OU=JPKI for user authentication, \
+                 OU=Japan Agency for Local Authority Information Systems"
+            }
+        }
+    }
+}
+
+/// All CA certificates that JPKI has published (card facts §6.1), the expired ones too.
+pub const KNOWN_CAS: [KnownCa; 6] = [
+    KnownCa {
+        generation: "sign-2015",
+        role: Role::SignCa,
+        serial: "01",
+        sha256: "19645405a1fe14377434bd55957628ac4038557c542403a2243f21c706fc9355",
+        subject_key_id: "0d034cbb34d0714f45e45a1cafd8fd143fab54a7",
+        not_before: "2015-10-20T02:40:28Z",
+        not_after: "2025-10-19T14:59:59Z",
+        der_len: 1301,
+    },
+    KnownCa {
+        generation: "sign-2019",
+        role: Role::SignCa,
+        serial: "0132C4AB",
+        sha256: "79679c33e4cc9319440f1ad120a597ff1844e2ef217063adb176966fd5e6fbeb",
+        subject_key_id: "4de017de4b7f473dcd867a62d38b134ace83558a",
+        not_before: "2019-09-14T23:41:56Z",
+        not_after: "2029-09-14T14:59:59Z",
+        der_len: 1304,
+    },
+    KnownCa {
+        generation: "sign-2023",
+        role: Role::SignCa,
+        serial: "067C6A21",
+        sha256: "d227f6cde11d35c5252178f106f843d24651944975413b539fa2fb68dbfa365f",
+        subject_key_id: "d21ea55895617e93adbf966b941ab4edf653f08f",
+        not_before: "2023-07-16T00:50:27Z",
+        not_after: "2033-07-15T14:59:59Z",
+        der_len: 1304,
+    },
+    KnownCa {
+        generation: "auth-2015",
+        role: Role::AuthCa,
+        serial: "01",
+        sha256: "4dcfc4ca0aaf9fb2a3081b3f0c991c320b3acc008667a341eeaec5af1d58ca7d",
+        subject_key_id: "9567951b5ca70d84a0fff1d85a87f1aab1340385",
+        not_before: "2015-10-20T03:08:13Z",
+        not_after: "2025-10-19T14:59:59Z",
+        der_len: 1316,
+    },
+    KnownCa {
+        generation: "auth-2019",
+        role: Role::AuthCa,
+        serial: "0133C349",
+        sha256: "0d98de47fc11b7f67126874b7028b6026a803d2638d6edfe53176953961fade6",
+        subject_key_id: "8cd5586a891485e559379b7e29d410cfd28b3593",
+        not_before: "2019-09-14T23:41:59Z",
+        not_after: "2029-09-14T14:59:59Z",
+        der_len: 1319,
+    },
+    KnownCa {
+        generation: "auth-2023",
+        role: Role::AuthCa,
+        serial: "06D18006",
+        sha256: "64114f29620c24ed2631d46476a040e7ee740d956089c00b036a6a8118c322b5",
+        subject_key_id: "1ac100f596a3bc8c4b3df195e32699249e9e308a",
+        not_before: "2023-07-16T01:01:04Z",
+        not_after: "2033-07-15T14:59:59Z",
+        der_len: 1319,
+    },
+];
+
+/// How far a certificate's origin is established.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trust {
+    /// A published CA certificate, or signed by one.
+    Verified,
+    /// It names a published CA; the signature was not checked.
+    Claimed,
+    /// It names nobody whom jpkit knows.
+    Unknown,
+    /// It says that it belongs to JPKI's test system.
+    Test,
+    /// It names an issuer that is at hand and did not sign it.
+    Invalid,
+    /// Nothing was looked at.
+    NotChecked,
+}
+
+/// What [`assess`] and [`assess_head`] found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    /// How far the origin is established.
+    pub trust: Trust,
+    /// The published CA that issued it, or that it is, such as `auth-2023`; as certain as `trust` says.
+    pub generation: Option<&'static str>,
+}
+
+/// Judges where `certificate` comes from; `issuers` are the CA certificates at hand, in any order and trusted for
+/// nothing but their fingerprints.
+#[must_use]
+pub fn assess(certificate: &Certificate, issuers: &[Certificate]) -> Assessment {
+    assess_among(&KNOWN_CAS, certificate, issuers)
+}
+
+/// Judges what the first bytes of a certificate claim. All fields of a published CA certificate must be its own.
+#[must_use]
+pub fn assess_head(head: &CertificateHead) -> Assessment {
+    if is_test(&head.issuer_organisation) {
+        return Assessment::without_generation(Trust::Test);
+    }
+    let known = KNOWN_CAS.iter().find(|ca| {
+        head.serial == ca.serial
+            && head.issuer == ca.name()
+            && head.validity.not_before.to_string() == ca.not_before
+            && head.validity.not_after.to_string() == ca.not_after
+            && head.total_len == ca.der_len
+    });
+    match known {
+        Some(ca) => ca.assessment(Trust::Claimed),
+        None => Assessment::without_generation(Trust::Unknown),
+    }
+}
+
+impl Assessment {
+    fn without_generation(trust: Trust) -> Assessment {
+        Assessment {
+            trust,
+            generation: None,
+        }
+    }
+}
+
+impl KnownCa {
+    fn assessment(&self, trust: Trust) -> Assessment {
+        Assessment {
+            trust,
+            generation: Some(self.generation),
+        }
+    }
+}
+
+fn assess_among(
+    known: &[KnownCa],
+    certificate: &Certificate,
+    issuers: &[Certificate],
+) -> Assessment {
+    if let Some(ca) = known.iter().find(|ca| ca.sha256 == certificate.sha256) {
+        return ca.assessment(Trust::Verified);
+    }
+    if is_test(&certificate.issuer_organisation) || is_test(&certificate.subject_organisation) {
+        return Assessment::without_generation(assess_test(certificate, issuers));
+    }
+    match claimed_issuer(known, certificate) {
+        Some(ca) => match issuers.iter().find(|issuer| issuer.sha256 == ca.sha256) {
+            Some(issuer) if certificate.is_signed_by(issuer) => ca.assessment(Trust::Verified),
+            Some(_) => ca.assessment(Trust::Invalid),
+            None => ca.assessment(Trust::Claimed),
+        },
+        None => Assessment::without_generation(Trust::Unknown),
+    }
+}
+
+/// The known CA that a holder's certificate names: by its key, since all generations share one name.
+fn claimed_issuer<'a>(known: &'a [KnownCa], certificate: &Certificate) -> Option<&'a KnownCa> {
+    if certificate.is_ca || certificate.issuer_organisation.as_deref() != Some(JPKI) {
+        return None;
+    }
+    let key_id = hex::encode(certificate.authority_key_id.as_ref()?);
+    known.iter().find(|ca| ca.subject_key_id == key_id)
+}
+
+/// `Test`, unless its issuer is at hand and did not sign it. A self-signed certificate is its own issuer.
+fn assess_test(certificate: &Certificate, issuers: &[Certificate]) -> Trust {
+    let mut candidates = issuers
+        .iter()
+        .chain([certificate])
+        .filter(|issuer| may_have_issued(issuer, certificate))
+        .peekable();
+    if candidates.peek().is_none() || candidates.any(|issuer| certificate.is_signed_by(issuer)) {
+        Trust::Test
+    } else {
+        Trust::Invalid
+    }
+}
+
+/// The names fit, and the key identifiers too where both are stated (RFC 5280, 4.2.1.1).
+fn may_have_issued(issuer: &Certificate, certificate: &Certificate) -> bool {
+    let keys_differ = match (&certificate.authority_key_id, &issuer.subject_key_id) {
+        (Some(wanted), Some(id)) => wanted != id,
+        _ => false,
+    };
+    issuer.is_ca && issuer.subject == certificate.issuer && !keys_differ
+}
+
+fn is_test(organisation: &Option<String>) -> bool {
+    organisation.as_deref() == Some(JPKI_TEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Assessment, Certificate, CertificateHead, JPKI_TEST, KNOWN_CAS, KnownCa, Role, Trust,
+        assess, assess_among, assess_head,
+    };
+    use crate::domain::certificate::tests::fixture;
+    use jiff::Timestamp;
+    use std::path::PathBuf;
+
+    fn found(trust: Trust, generation: Option<&'static str>) -> Assessment {
+        Assessment { trust, generation }
+    }
+
+    fn head(certificate: &Certificate) -> CertificateHead {
+        CertificateHead::parse(certificate.der()).unwrap().unwrap()
+    }
+
+    #[test]
+    fn the_table_is_well_formed() {
+        for ca in &KNOWN_CAS {
+            let (kind, year) = ca.generation.split_once('-').unwrap();
+            let role = if kind == "sign" {
+                Role::SignCa
+            } else {
+                Role::AuthCa
+            };
+            assert_eq!(ca.role, role, "{}", ca.generation);
+            assert!(ca.not_before.starts_with(year), "{}", ca.generation);
+            for instant in [ca.not_before, ca.not_after] {
+                let parsed: Timestamp = instant.parse().unwrap();
+                assert_eq!(parsed.to_string(), instant);
+            }
+            for (digits, bytes) in [(ca.sha256, 32), (ca.subject_key_id, 20)] {
+                assert_eq!(hex::encode(hex::decode(digits).unwrap()), digits);
+                assert_eq!(digits.len(), bytes * 2);
+            }
+            let twins = |other: &&KnownCa| {
+                other.sha256 == ca.sha256
+                    || other.subject_key_id == ca.subject_key_id
+                    || other.generation == ca.generation
+            };
+            assert_eq!(KNOWN_CAS.iter().filter(twins).count(), 1);
+        }
+    }
+
+    #[test]
+    fn test_certificates() {
+        let test = found(Trust::Test, None);
+        let invalid = found(Trust::Invalid, None);
+        let auth = fixture("test-auth");
+        let ca = fixture("test-auth-ca");
+        let namesake = fixture("test-auth-ca-2");
+        assert_eq!(assess(&ca, &[]), test);
+        assert_eq!(assess(&namesake, std::slice::from_ref(&ca)), test);
+        assert_eq!(assess(&auth, &[]), test);
+        assert_eq!(assess(&auth, &[namesake.clone(), ca.clone()]), test);
+        // The key identifier says that the namesake is not the issuer.
+        assert_eq!(assess(&auth, &[namesake]), test);
+        let p384 = fixture("test-p384-auth");
+        assert_eq!(
+            assess(&p384, &[ca.clone(), fixture("test-p384-auth-ca")]),
+            test
+        );
+
+        for certificate in [&auth, &ca] {
+            let mut forged = certificate.der().to_vec();
+            *forged.last_mut().unwrap() ^= 1;
+            let forged = Certificate::parse(&forged).unwrap();
+            assert_eq!(assess(&forged, std::slice::from_ref(&ca)), invalid);
+        }
+        let mut forged = p384.der().to_vec();
+        *forged.last_mut().unwrap() ^= 1;
+        let forged = Certificate::parse(&forged).unwrap();
+        assert_eq!(assess(&forged, &[ca]), test, "its issuer is not at hand");
+        assert_eq!(assess(&forged, &[fixture("test-p384-auth-ca")]), invalid);
+    }
+
+    #[test]
+    fn a_name_and_a_key_identifier_are_no_more_than_a_claim() {
+        let impostor_ca = fixture("impostor-auth-ca");
+        let impostor = fixture("impostor-auth");
+        let known = KNOWN_CAS
+            .iter()
+            .find(|ca| ca.generation == "auth-2023")
+            .unwrap();
+        assert_eq!(impostor_ca.subject, known.name());
+        assert_eq!(
+            hex::encode(impostor_ca.subject_key_id.as_ref().unwrap()),
+            known.subject_key_id
+        );
+        let claimed = found(Trust::Claimed, Some("auth-2023"));
+        assert_eq!(assess(&impostor_ca, &[]), found(Trust::Unknown, None));
+        assert_eq!(assess(&impostor, &[]), claimed);
+        // The signature is the impostor's, but the impostor is nobody.
+        assert!(impostor.is_signed_by(&impostor_ca));
+        assert_eq!(assess(&impostor, &[impostor_ca]), claimed);
+    }
+
+    /// With the impostor published, its certificates verify: there is no holder's certificate to test with.
+    #[test]
+    fn a_known_issuer_at_hand_decides() {
+        let issuer = fixture("impostor-auth-ca");
+        let certificate = fixture("impostor-auth");
+        let known = [KnownCa {
+            generation: "auth-2024",
+            sha256: issuer.sha256.clone().leak(),
+            ..KNOWN_CAS[5]
+        }];
+        let year = Some("auth-2024");
+        let issuers = [fixture("test-auth-ca"), issuer.clone()];
+        assert_eq!(
+            assess_among(&known, &issuer, &[]),
+            found(Trust::Verified, year)
+        );
+        assert_eq!(
+            assess_among(&known, &certificate, &[]),
+            found(Trust::Claimed, year)
+        );
+        assert_eq!(
+            assess_among(&known, &certificate, &issuers),
+            found(Trust::Verified, year)
+        );
+        let mut forged = certificate.der().to_vec();
+        *forged.last_mut().unwrap() ^= 1;
+        let forged = Certificate::parse(&forged).unwrap();
+        assert_eq!(
+            assess_among(&known, &forged, &issuers),
+            found(Trust::Invalid, year)
+        );
+        let elsewhere = [KnownCa {
+            subject_key_id: KNOWN_CAS[4].subject_key_id,
+            ..known[0]
+        }];
+        assert_eq!(
+            assess_among(&elsewhere, &certificate, &issuers),
+            found(Trust::Unknown, None)
+        );
+    }
+
+    #[test]
+    fn foreign_certificates() {
+        let foreign = fixture("foreign");
+        assert_eq!(
+            assess(&foreign, &[fixture("test-auth-ca")]),
+            found(Trust::Unknown, None)
+        );
+        assert_eq!(assess_head(&head(&foreign)), found(Trust::Unknown, None));
+    }
+
+    #[test]
+    fn a_head_claims_only_with_all_its_fields() {
+        assert_eq!(
+            assess_head(&head(&fixture("test-auth-ca"))),
+            found(Trust::Test, None)
+        );
+        assert_eq!(
+            assess_head(&head(&fixture("impostor-auth-ca"))),
+            found(Trust::Unknown, None)
+        );
+        for ca in &KNOWN_CAS {
+            let mut head = head(&fixture("impostor-auth-ca"));
+            head.serial = ca.serial.to_owned();
+            head.issuer = ca.name().to_owned();
+            head.validity.not_before = ca.not_before.parse().unwrap();
+            head.validity.not_after = ca.not_after.parse().unwrap();
+            head.total_len = ca.der_len;
+            assert_eq!(
+                assess_head(&head),
+                found(Trust::Claimed, Some(ca.generation))
+            );
+            let changes: [fn(&mut CertificateHead); 5] = [
+                |head| head.serial.push_str("00"),
+                |head| head.issuer.push('s'),
+                |head| head.validity.not_before += jiff::SignedDuration::from_secs(1),
+                |head| head.validity.not_after += jiff::SignedDuration::from_secs(1),
+                |head| head.total_len += 1,
+            ];
+            for change in changes {
+                let mut head = head.clone();
+                change(&mut head);
+                assert_eq!(assess_head(&head), found(Trust::Unknown, None));
+            }
+            head.issuer_organisation = Some(JPKI_TEST.to_owned());
+            assert_eq!(assess_head(&head), found(Trust::Test, None));
+        }
+    }
+
+    #[test]
+    fn names_in_json() {
+        let all = [
+            Trust::Verified,
+            Trust::Claimed,
+            Trust::Unknown,
+            Trust::Test,
+            Trust::Invalid,
+            Trust::NotChecked,
+        ];
+        assert_eq!(
+            serde_json::to_string(&all).unwrap(),
+            r#"["verified","claimed","unknown","test","invalid","not-checked"]"#
+        );
+    }
+
+    /// The published certificates are not part of this repository: `JPKIT_CA_DIR` says where their PEM files are.
+    #[test]
+    fn published_ca_certificates() {
+        let directory = std::env::var_os("JPKIT_CA_DIR").map_or_else(
+            || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/reference/ca"),
+            PathBuf::from,
+        );
+        let Ok(entries) = std::fs::read_dir(&directory) else {
+            println!(
+                "skipped: no published CA certificates in {}",
+                directory.display()
+            );
+            return;
+        };
+        let mut seen = Vec::new();
+        for entry in entries {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|extension| extension != "pem") {
+                continue;
+            }
+            let pem = std::fs::read_to_string(&path).unwrap();
+            let certificate = Certificate::parse(pem::parse(&pem).unwrap().contents()).unwrap();
+            let found_ca = assess(&certificate, &[]);
+            assert_eq!(found_ca.trust, Trust::Verified, "{}", path.display());
+            let ca = KNOWN_CAS
+                .iter()
+                .find(|ca| Some(ca.generation) == found_ca.generation)
+                .unwrap();
+            assert_eq!(certificate.sha256, ca.sha256);
+            assert_eq!(certificate.serial, ca.serial);
+            assert_eq!(certificate.guess_role(), ca.role);
+            assert_eq!(certificate.subject, ca.name());
+            assert_eq!(certificate.issuer, ca.name());
+            assert_eq!(
+                hex::encode(certificate.subject_key_id.as_ref().unwrap()),
+                ca.subject_key_id
+            );
+            assert_eq!(certificate.authority_key_id, None);
+            assert_eq!(certificate.validity.not_before.to_string(), ca.not_before);
+            assert_eq!(certificate.validity.not_after.to_string(), ca.not_after);
+            assert_eq!(certificate.der().len(), ca.der_len);
+            assert_eq!(certificate.key, "rsa-2048");
+            assert!(certificate.is_signed_by(&certificate));
+            assert_eq!(certificate.to_pem().trim_end(), pem.trim_end());
+            let prefix = CertificateHead::parse(&certificate.der()[..256])
+                .unwrap()
+                .unwrap();
+            assert_eq!(
+                assess_head(&prefix),
+                found(Trust::Claimed, Some(ca.generation))
+            );
+            let impostor = assess(
+                &fixture("impostor-auth"),
+                std::slice::from_ref(&certificate),
+            );
+            let expected = if ca.generation == "auth-2023" {
+                Trust::Invalid
+            } else {
+                Trust::Claimed
+            };
+            assert_eq!(impostor, found(expected, Some("auth-2023")));
+            seen.push(ca.generation);
+        }
+        println!("compared: {seen:?}");
+        assert!(!seen.is_empty(), "no PEM file in {}", directory.display());
+    }
+}
