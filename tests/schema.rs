@@ -1,0 +1,458 @@
+//! The JSON Schema of `docs/schema/` against documents that it must accept and documents that it must refuse.
+//!
+//! Every refused document is an accepted one with one thing changed, so that each rule is seen to work alone.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+fn schema() -> Value {
+    serde_json::from_str(include_str!("../docs/schema/jpkit.v1.schema.json")).unwrap()
+}
+
+fn validator() -> Validator {
+    jsonschema::draft202012::new(&schema()).unwrap()
+}
+
+fn document(command: &str, data: Value) -> Value {
+    json!({
+        "schema": "jpkit.v1", "command": command, "generated_at": "2026-11-21T09:00:00+09:00",
+        "card_source": "virtual", "reader": null, "ok": true, "data": data, "error": null
+    })
+}
+
+fn pin() -> Value {
+    json!({ "name": "auth", "application": "jpki", "ef": "0018", "state": "available", "tries_left": 3, "tries_max": 3 })
+}
+
+fn certificate() -> Value {
+    json!({
+        "role": "auth", "state": "valid", "subject": "C=JP, CN=EXAMPLE", "issuer": "C=JP, O=JPKI-TEST",
+        "serial": "218887", "not_before": "2024-03-20T01:02:03Z", "not_after": "2029-03-20T14:59:59Z",
+        "issued_on": "2024-03-20", "expires_on": "2029-03-20", "days_left": 850, "renewal_opens_on": "2028-12-21",
+        "key": "rsa-2048", "signature_algorithm": "sha256WithRSAEncryption",
+        "sha256": "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
+        "issuer_generation": "auth-2023", "trust": "verified"
+    })
+}
+
+/// The certificate record with every fact unknown.
+fn unknown_certificate(role: &str, state: &str) -> Value {
+    let mut record = certificate();
+    for value in record.as_object_mut().unwrap().values_mut() {
+        *value = Value::Null;
+    }
+    record["role"] = json!(role);
+    record["state"] = json!(state);
+    record
+}
+
+/// A CA certificate of which only the first 256 bytes were read.
+fn ca_head() -> Value {
+    let mut record = certificate();
+    for unknown in ["subject", "key", "sha256", "renewal_opens_on"] {
+        record[unknown] = Value::Null;
+    }
+    record["role"] = json!("auth-ca");
+    record["trust"] = json!("claimed");
+    record
+}
+
+fn plastic_card() -> Value {
+    let mut record = unknown_certificate("card", "renewable");
+    record["expires_on"] = json!("2026-12-24");
+    record["days_left"] = json!(33);
+    record["renewal_opens_on"] = json!("2026-09-25");
+    record
+}
+
+fn with(mut record: Value, key: &str, value: Value) -> Value {
+    record[key] = value;
+    record
+}
+
+fn problem() -> Value {
+    json!({ "code": "ef_unreadable", "where": "jpki/0008", "message": "The file could not be read." })
+}
+
+/// Documents that a run may print, by name.
+fn good(name: &str) -> Value {
+    match name {
+        "status" => document(
+            name,
+            json!({
+                "card": {
+                    "kind": "my-number-card", "token_label": "JPKIAPICCTOKEN2", "serial": "400000000000001",
+                    "municipality_code": "13221", "expires_on": "2035-02-17", "days_left": 3010
+                },
+                "applications": [
+                    { "name": "jpki", "aid": "D392F000260100000001", "present": true },
+                    { "name": "text", "aid": "D3921000310001010408", "present": null }
+                ],
+                "pins": [pin()],
+                "certificates": [certificate(), unknown_certificate("sign", "protected"), ca_head()],
+                "advice": [{ "code": "renew_auth", "message": "The certificate can be renewed." }],
+                "problems": [problem()]
+            }),
+        ),
+        "reader list" => document(
+            name,
+            json!({ "readers": [
+                { "index": 0, "name": "ACS ACR1252 00 00", "state": "card", "atr": "3B8880010000000000000009", "jpki": true },
+                { "index": 1, "name": "Another Reader", "state": "empty", "atr": null, "jpki": null }
+            ] }),
+        ),
+        "cert list" => document(name, json!({ "certificates": [certificate()], "problems": [] })),
+        "cert show" => document(name, json!({ "certificate": certificate() })),
+        "cert export" => {
+            document(name, json!({ "role": "auth", "format": "pem", "path": "auth.pem", "certificate": certificate() }))
+        }
+        "check" => document(
+            name,
+            json!({
+                "at": "2026-11-21", "verdict": "warning",
+                "summary": { "total": 2, "valid": 1, "renewable": 1, "expired": 0, "not_yet_valid": 0, "unreadable": 0 },
+                "results": [
+                    with(certificate(), "source", json!("card")),
+                    with(plastic_card(), "source", json!("card")),
+                    with(with(certificate(), "source", json!("bundle.pem")), "index", json!(1))
+                ],
+                "problems": []
+            }),
+        ),
+        "pin status" => document(name, json!({ "pins": [pin()], "problems": [problem()] })),
+        "pin verify" => document(name, json!({ "name": "auth", "verified": true, "tries_left": 3 })),
+        "pin change" => document(
+            name,
+            json!({
+                "name": "juki", "changed": true,
+                "parts": [{ "name": "common", "changed": true }, { "name": "juki", "changed": true }]
+            }),
+        ),
+        "virtual list" => {
+            document(name, json!({ "profiles": [{ "name": "under-15", "description": "A child's card." }] }))
+        }
+        "failure" => {
+            let mut failed = document("pin verify", Value::Null);
+            failed["ok"] = json!(false);
+            failed["error"] = json!({
+                "code": "pin_wrong", "exit": 20, "message": "The PIN is wrong.", "hints": ["Two tries are left."],
+                "status_word": "63C2", "tries_left": 2
+            });
+            failed
+        }
+        other => panic!("no document {other}"),
+    }
+}
+
+const NAMES: [&str; 11] = [
+    "status",
+    "reader list",
+    "cert list",
+    "cert show",
+    "cert export",
+    "check",
+    "pin status",
+    "pin verify",
+    "pin change",
+    "virtual list",
+    "failure",
+];
+
+/// Puts `value` at the JSON pointer `at`, or removes what is there.
+fn change(document: &mut Value, at: &str, value: Option<Value>) {
+    let (parent, key) = at.rsplit_once('/').unwrap();
+    let parent = document.pointer_mut(parent).unwrap_or_else(|| panic!("nothing above {at}"));
+    match (parent, value) {
+        (Value::Object(fields), Some(value)) => drop(fields.insert(key.to_owned(), value)),
+        (Value::Object(fields), None) => drop(fields.remove(key).unwrap_or_else(|| panic!("nothing at {at}"))),
+        (Value::Array(items), Some(value)) => items[key.parse::<usize>().unwrap()] = value,
+        (other, _) => panic!("{at} is in {other}"),
+    }
+}
+
+#[test]
+fn the_schema_is_draft_2020_12() {
+    let schema = schema();
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    if let Err(error) = jsonschema::draft202012::meta::validate(&schema) {
+        panic!("{error} at {}", error.instance_path());
+    }
+    jsonschema::draft202012::new(&schema).unwrap();
+}
+
+/// A field that is not in the schema is never accepted, and every field but `index` is always there.
+#[test]
+fn every_object_is_closed_and_complete() {
+    fn walk(node: &Value, path: &str) {
+        if let Some(fields) = node.as_object() {
+            let is_object = match &node["type"] {
+                Value::String(kind) => kind == "object",
+                Value::Array(kinds) => kinds.contains(&json!("object")),
+                _ => false,
+            };
+            if let (true, Some(properties)) = (is_object, node["properties"].as_object()) {
+                let closed = path.ends_with("/certificate-facts") || node["additionalProperties"] == json!(false);
+                assert!(closed, "{path} is open");
+                for name in properties.keys() {
+                    assert!(
+                        node["required"].as_array().unwrap().contains(&json!(name)),
+                        "{path}/{name} may be missing"
+                    );
+                }
+            }
+            for (key, child) in fields {
+                walk(child, &format!("{path}/{key}"));
+            }
+        } else if let Some(items) = node.as_array() {
+            items.iter().for_each(|item| walk(item, path));
+        }
+    }
+    walk(&schema(), "");
+}
+
+#[test]
+fn good_documents_pass() {
+    let validator = validator();
+    let accept = |what: &str, document: &Value| {
+        if let Some(error) = validator.iter_errors(document).next() {
+            panic!("{what}: {error} at {}", error.instance_path());
+        }
+    };
+    for name in NAMES {
+        accept(name, &good(name));
+    }
+    let variants: &[(&str, &str, Value)] = &[
+        ("status", "/card_source", json!("pcsc")),
+        ("status", "/card_source", json!("virtual:under-15")),
+        ("status", "/card_source", json!("replay:status.trace")),
+        ("status", "/reader", json!("ACS ACR1252 00 00")),
+        ("virtual list", "/card_source", Value::Null),
+        ("check", "/data/at", json!("2026-11-21T00:00:00Z")),
+        ("check", "/data/results/0", with(unknown_certificate("card", "unreadable"), "source", json!("card"))),
+        ("cert list", "/data/certificates/0", unknown_certificate("sign", "absent")),
+        ("cert list", "/data/certificates/0", unknown_certificate("sign-ca", "unreadable")),
+        ("cert show", "/data/certificate/days_left", json!(-1)),
+        ("cert show", "/data/certificate/issuer_generation", Value::Null),
+        ("cert export", "/data/path", Value::Null),
+        ("reader list", "/data/readers/0/jpki", json!(false)),
+        ("failure", "/data", json!({ "name": "auth", "verified": false, "tries_left": 2 })),
+        ("failure", "/data", json!({ "name": "auth", "verified": null, "tries_left": null })),
+        ("failure", "/error/status_word", Value::Null),
+        ("failure", "/error/tries_left", Value::Null),
+        ("failure", "/error/code", json!("a_word_of_a_later_version")),
+        ("failure", "/error/hints", json!([])),
+        ("failure", "/command", json!("virtual serve")),
+        ("failure", "/command", Value::Null),
+    ];
+    for (name, at, value) in variants {
+        let mut document = good(name);
+        change(&mut document, at, Some(value.clone()));
+        accept(&format!("{name} with {value} at {at}"), &document);
+    }
+}
+
+#[test]
+fn bad_documents_fail() {
+    let validator = validator();
+    let cases: &[(&str, &str, Option<Value>)] = &[
+        // The envelope.
+        ("status", "/schema", Some(json!("jpkit.v2"))),
+        ("status", "/schema", None),
+        ("status", "/command", Some(json!("stat"))),
+        ("status", "/command", Some(json!("cert list"))),
+        ("status", "/command", Some(Value::Null)),
+        ("virtual list", "/command", Some(json!("virtual serve"))),
+        ("status", "/generated_at", Some(json!("2026-11-21T00:00:00Z"))),
+        ("status", "/generated_at", Some(json!("2026-11-21T09:00:00.123+09:00"))),
+        ("status", "/card_source", Some(json!("usb"))),
+        ("status", "/card_source", Some(json!("virtual:"))),
+        ("status", "/reader", Some(json!(""))),
+        ("status", "/reader", None),
+        ("status", "/ok", Some(json!(false))),
+        ("status", "/ok", Some(Value::Null)),
+        ("status", "/data", Some(Value::Null)),
+        ("status", "/data", Some(json!({}))),
+        ("status", "/error", None),
+        ("status", "/extra", Some(json!(1))),
+        ("virtual list", "/error", Some(good("failure")["error"].clone())),
+        // Errors.
+        ("failure", "/ok", Some(json!(true))),
+        ("failure", "/error", Some(Value::Null)),
+        ("failure", "/data", Some(json!({}))),
+        ("failure", "/command", Some(json!("pin"))),
+        ("failure", "/error/code", Some(json!("PinWrong"))),
+        ("failure", "/error/code", Some(json!("pin-wrong"))),
+        ("failure", "/error/exit", Some(json!(0))),
+        ("failure", "/error/exit", Some(json!("20"))),
+        ("failure", "/error/message", Some(json!(""))),
+        ("failure", "/error/hints", Some(Value::Null)),
+        ("failure", "/error/hints", Some(json!([""]))),
+        ("failure", "/error/status_word", Some(json!("63c2"))),
+        ("failure", "/error/status_word", Some(json!("63C"))),
+        ("failure", "/error/tries_left", Some(json!(2.5))),
+        ("failure", "/error/tries_left", Some(json!(-1))),
+        ("failure", "/error/tries_left", None),
+        ("failure", "/error/cause", Some(json!("x"))),
+        // The card, its applications, advice and problems.
+        ("status", "/data/card/kind", Some(json!("smartphone"))),
+        ("status", "/data/card/kind", Some(Value::Null)),
+        ("status", "/data/card/token_label", Some(json!(""))),
+        ("status", "/data/card/municipality_code", Some(json!("1322"))),
+        ("status", "/data/card/expires_on", Some(json!("20350217"))),
+        ("status", "/data/card/expires_on", Some(json!("2035-13-01"))),
+        ("status", "/data/card/days_left", Some(json!("3010"))),
+        ("status", "/data/card/days_left", None),
+        ("status", "/data/card/photo", Some(Value::Null)),
+        ("status", "/data/applications/0/name", Some(json!("JPKI"))),
+        ("status", "/data/applications/0/aid", Some(json!("D392F00026010000000"))),
+        ("status", "/data/applications/0/aid", Some(json!("d392f000260100000001"))),
+        ("status", "/data/applications/0/present", Some(json!("yes"))),
+        ("status", "/data/advice/0/code", Some(json!("Renew auth"))),
+        ("status", "/data/advice/0/where", Some(json!("auth"))),
+        ("status", "/data/advice", Some(Value::Null)),
+        ("status", "/data/problems/0/where", Some(Value::Null)),
+        ("status", "/data/problems/0/code", None),
+        ("status", "/data/problems", None),
+        // PIN records.
+        ("pin status", "/data/pins/0/name", Some(json!("signature"))),
+        ("pin status", "/data/pins/0/application", Some(json!("licence"))),
+        ("pin status", "/data/pins/0/ef", Some(json!("18"))),
+        ("pin status", "/data/pins/0/ef", Some(json!("001b"))),
+        ("pin status", "/data/pins/0/state", Some(json!("locked"))),
+        ("pin status", "/data/pins/0/state", Some(json!("blocked"))),
+        ("pin status", "/data/pins/0/state", Some(json!("unlimited"))),
+        ("pin status", "/data/pins/0/state", Some(json!("absent"))),
+        ("pin status", "/data/pins/0/state", Some(json!("unreadable"))),
+        ("pin status", "/data/pins/0/tries_left", Some(json!(0))),
+        ("pin status", "/data/pins/0/tries_left", Some(Value::Null)),
+        ("pin status", "/data/pins/0/tries_left", Some(json!(16))),
+        ("pin status", "/data/pins/0/tries_max", Some(json!(0))),
+        ("pin status", "/data/pins/0/tries_max", None),
+        ("pin status", "/data/pins/0/pin", Some(json!("1234"))),
+        ("pin status", "/data/problems", None),
+        ("pin status", "/data/advice", Some(json!([]))),
+        // Certificate records.
+        ("cert show", "/data/certificate/role", Some(json!("user"))),
+        ("cert show", "/data/certificate/role", Some(json!("auth-ca"))),
+        ("cert show", "/data/certificate/role", Some(json!("other"))),
+        ("cert show", "/data/certificate/role", Some(json!("card"))),
+        ("cert show", "/data/certificate/state", Some(json!("not_yet_valid"))),
+        ("cert show", "/data/certificate/state", Some(json!("absent"))),
+        ("cert show", "/data/certificate/state", Some(json!("protected"))),
+        ("cert show", "/data/certificate/state", Some(json!("unreadable"))),
+        ("cert show", "/data/certificate/subject", Some(json!(""))),
+        ("cert show", "/data/certificate/serial", Some(json!("0x218887"))),
+        ("cert show", "/data/certificate/serial", Some(json!(2_197_639))),
+        ("cert show", "/data/certificate/not_before", Some(json!("2024-03-20T10:02:03+09:00"))),
+        ("cert show", "/data/certificate/not_after", Some(json!("2029-03-20 14:59:59Z"))),
+        ("cert show", "/data/certificate/not_after", Some(Value::Null)),
+        ("cert show", "/data/certificate/issued_on", Some(json!("2024-03-20T01:02:03Z"))),
+        ("cert show", "/data/certificate/expires_on", Some(json!("2029-3-20"))),
+        ("cert show", "/data/certificate/expires_on", Some(json!("2029-03-32"))),
+        ("cert show", "/data/certificate/days_left", Some(Value::Null)),
+        ("cert show", "/data/certificate/days_left", Some(json!(850.5))),
+        ("cert show", "/data/certificate/renewal_opens_on", Some(Value::Null)),
+        ("cert show", "/data/certificate/key", Some(json!("RSA 2048"))),
+        ("cert show", "/data/certificate/sha256", Some(json!("00112233"))),
+        ("cert show", "/data/certificate/sha256", Some(json!("A".repeat(64)))),
+        ("cert show", "/data/certificate/issuer_generation", Some(json!("2023"))),
+        ("cert show", "/data/certificate/trust", Some(json!("trusted"))),
+        ("cert show", "/data/certificate/trust", Some(Value::Null)),
+        ("cert show", "/data/certificate/trust", None),
+        ("cert show", "/data/certificate/source", Some(json!("card"))),
+        ("cert show", "/data/certificate/name", Some(json!("x"))),
+        ("cert show", "/data/problems", Some(json!([]))),
+        ("cert list", "/data/certificates/0/state", None),
+        ("cert list", "/data/problems", None),
+        ("status", "/data/certificates/1/trust", Some(json!("not-checked"))),
+        ("status", "/data/certificates/1/days_left", Some(json!(0))),
+        ("status", "/data/certificates/2/state", Some(json!("renewable"))),
+        ("status", "/data/certificates/2/renewal_opens_on", Some(json!("2028-12-21"))),
+        ("cert export", "/data/role", Some(json!("card"))),
+        ("cert export", "/data/format", Some(json!("cer"))),
+        ("cert export", "/data/path", Some(json!(""))),
+        ("cert export", "/data/certificate", Some(Value::Null)),
+        ("cert export", "/data/der_base64", Some(json!("MAA="))),
+        // check
+        ("check", "/data/at", Some(json!("today"))),
+        ("check", "/data/at", Some(Value::Null)),
+        ("check", "/data/verdict", Some(json!("WARNING"))),
+        ("check", "/data/summary/total", Some(json!(-1))),
+        ("check", "/data/summary/unreadable", Some(Value::Null)),
+        ("check", "/data/summary/not-yet-valid", Some(json!(0))),
+        ("check", "/data/summary/not_yet_valid", None),
+        ("check", "/data/results/0/source", None),
+        ("check", "/data/results/0/source", Some(json!(""))),
+        ("check", "/data/results/0/file", Some(json!("x"))),
+        ("check", "/data/results/1/days_left", Some(Value::Null)),
+        ("check", "/data/results/1/renewal_opens_on", Some(Value::Null)),
+        ("check", "/data/results/1/issued_on", Some(json!("2016-12-24"))),
+        ("check", "/data/results/1/trust", Some(json!("not-checked"))),
+        ("check", "/data/results/1/state", Some(json!("protected"))),
+        ("check", "/data/results/2/index", Some(json!("1"))),
+        ("check", "/data/problems", None),
+        // The rest.
+        ("pin verify", "/data/name", Some(json!("text-a"))),
+        ("pin verify", "/data/verified", Some(json!("yes"))),
+        ("pin verify", "/data/tries_left", None),
+        ("pin change", "/data/name", Some(json!("common"))),
+        ("pin change", "/data/changed", Some(json!(1))),
+        ("pin change", "/data/parts", None),
+        ("pin change", "/data/parts/0/name", Some(json!("juki-ap"))),
+        ("pin change", "/data/parts/0/tries_left", Some(json!(3))),
+        ("reader list", "/data/readers/0/index", Some(json!(-1))),
+        ("reader list", "/data/readers/0/index", Some(Value::Null)),
+        ("reader list", "/data/readers/0/name", Some(json!(""))),
+        ("reader list", "/data/readers/0/state", Some(json!("present"))),
+        ("reader list", "/data/readers/0/state", Some(json!("empty"))),
+        ("reader list", "/data/readers/0/atr", Some(json!("3B 88"))),
+        ("reader list", "/data/readers/0/atr", Some(json!("3b88"))),
+        ("reader list", "/data/readers/0/atr", Some(json!(""))),
+        ("reader list", "/data/readers/0/jpki", Some(json!("yes"))),
+        ("reader list", "/data/readers/0/jpki", None),
+        ("virtual list", "/data/profiles/0/name", Some(json!("Under 15"))),
+        ("virtual list", "/data/profiles/0/description", Some(json!(""))),
+        ("virtual list", "/data/profiles/0/pins", Some(json!([]))),
+    ];
+    let accepted: Vec<String> = cases
+        .iter()
+        .filter_map(|(name, at, value)| {
+            let mut document = good(name);
+            change(&mut document, at, value.clone());
+            assert_ne!(document, good(name), "{name} {at} changes nothing");
+            let what = value.as_ref().map_or("missing".to_owned(), Value::to_string);
+            validator.is_valid(&document).then(|| format!("{name}: {at} = {what}"))
+        })
+        .collect();
+    assert!(accepted.is_empty(), "accepted:\n{}", accepted.join("\n"));
+}
+
+/// The lists of words, each tried whole, so that none is missing and none is left to a later version by mistake.
+#[test]
+fn the_words_are_those_of_the_contract() {
+    let definitions = &schema()["$defs"];
+    let words = |pointer: &str| -> Vec<String> {
+        let list = definitions.pointer(pointer).and_then(Value::as_array).unwrap_or_else(|| panic!("no {pointer}"));
+        list.iter().map(|word| word.as_str().unwrap_or("null").to_owned()).collect()
+    };
+    let lists = [
+        ("/pin-name/enum", "auth sign text common juki text-a text-b visual-a visual-b birth"),
+        ("/pin/properties/state/enum", "available blocked unlimited absent unreadable"),
+        ("/certificate-facts/properties/role/enum", "auth sign auth-ca sign-ca card other"),
+        (
+            "/certificate-facts/properties/state/enum",
+            "valid renewable expired not-yet-valid absent protected unreadable",
+        ),
+        ("/certificate-facts/properties/trust/enum", "verified claimed unknown test invalid not-checked null"),
+        ("/card/properties/kind/enum", "my-number-card android iphone juki-card unknown"),
+        ("/check-data/properties/verdict/enum", "ok warning critical unknown"),
+        ("/reader/properties/state/enum", "empty card in-use mute unavailable"),
+        ("/pin-argument/enum", "auth sign text juki"),
+        ("/application-name/enum", "jpki text visual common juki"),
+    ];
+    for (pointer, expected) in lists {
+        assert_eq!(words(pointer).join(" "), expected, "{pointer}");
+    }
+}
