@@ -45,6 +45,7 @@ fn unknown_certificate(role: &str, state: &str) -> Value {
     }
     record["role"] = json!(role);
     record["state"] = json!(state);
+    record["trust"] = json!("not-checked");
     record
 }
 
@@ -104,9 +105,16 @@ fn good(name: &str) -> Value {
             ] }),
         ),
         "cert list" => document(name, json!({ "certificates": [certificate()], "problems": [] })),
-        "cert show" => document(name, json!({ "certificate": certificate() })),
-        "cert export" => {
-            document(name, json!({ "role": "auth", "format": "pem", "path": "auth.pem", "certificate": certificate() }))
+        "cert show" => document(name, json!({ "certificate": certificate(), "problems": [] })),
+        "cert export" => document(
+            name,
+            json!({ "role": "auth", "format": "pem", "path": "auth.pem", "pem": null, "certificate": certificate() }),
+        ),
+        "cert export in the document" => {
+            let mut export = good("cert export");
+            export["data"]["path"] = Value::Null;
+            export["data"]["pem"] = json!(PEM);
+            export
         }
         "check" => document(
             name,
@@ -146,12 +154,16 @@ fn good(name: &str) -> Value {
     }
 }
 
-const NAMES: [&str; 11] = [
+/// The form of a certificate in text; it holds an empty sequence.
+const PEM: &str = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
+
+const NAMES: [&str; 12] = [
     "status",
     "reader list",
     "cert list",
     "cert show",
     "cert export",
+    "cert export in the document",
     "check",
     "pin status",
     "pin verify",
@@ -235,7 +247,10 @@ fn good_documents_pass() {
         ("cert list", "/data/certificates/0", unknown_certificate("sign-ca", "unreadable")),
         ("cert show", "/data/certificate/days_left", json!(-1)),
         ("cert show", "/data/certificate/issuer_generation", Value::Null),
-        ("cert export", "/data/path", Value::Null),
+        ("cert export", "/data/format", json!("der")),
+        ("cert export in the document", "/data/pem", json!(PEM.trim_end())),
+        ("pin status", "/data/pins/0/tries_left", Value::Null),
+        ("cert show", "/data/certificate/trust", json!("not-checked")),
         ("reader list", "/data/readers/0/jpki", json!(false)),
         ("failure", "/data", json!({ "name": "auth", "verified": false, "tries_left": 2 })),
         ("failure", "/data", json!({ "name": "auth", "verified": null, "tries_left": null })),
@@ -326,7 +341,7 @@ fn bad_documents_fail() {
         ("pin status", "/data/pins/0/state", Some(json!("absent"))),
         ("pin status", "/data/pins/0/state", Some(json!("unreadable"))),
         ("pin status", "/data/pins/0/tries_left", Some(json!(0))),
-        ("pin status", "/data/pins/0/tries_left", Some(Value::Null)),
+        ("pin status", "/data/pins/0/tries_left", None),
         ("pin status", "/data/pins/0/tries_left", Some(json!(16))),
         ("pin status", "/data/pins/0/tries_max", Some(json!(0))),
         ("pin status", "/data/pins/0/tries_max", None),
@@ -363,16 +378,21 @@ fn bad_documents_fail() {
         ("cert show", "/data/certificate/trust", None),
         ("cert show", "/data/certificate/source", Some(json!("card"))),
         ("cert show", "/data/certificate/name", Some(json!("x"))),
-        ("cert show", "/data/problems", Some(json!([]))),
+        ("cert show", "/data/problems", None),
+        ("cert show", "/data/certificate/serial", Some(json!("21888a"))),
         ("cert list", "/data/certificates/0/state", None),
         ("cert list", "/data/problems", None),
-        ("status", "/data/certificates/1/trust", Some(json!("not-checked"))),
+        ("status", "/data/certificates/1/trust", Some(json!("unknown"))),
         ("status", "/data/certificates/1/days_left", Some(json!(0))),
         ("status", "/data/certificates/2/state", Some(json!("renewable"))),
         ("status", "/data/certificates/2/renewal_opens_on", Some(json!("2028-12-21"))),
         ("cert export", "/data/role", Some(json!("card"))),
         ("cert export", "/data/format", Some(json!("cer"))),
         ("cert export", "/data/path", Some(json!(""))),
+        ("cert export", "/data/path", Some(Value::Null)),
+        ("cert export", "/data/pem", Some(json!(PEM))),
+        ("cert export in the document", "/data/pem", Some(json!("MAA="))),
+        ("cert export in the document", "/data/pem", Some(Value::Null)),
         ("cert export", "/data/certificate", Some(Value::Null)),
         ("cert export", "/data/der_base64", Some(json!("MAA="))),
         // check
@@ -389,7 +409,7 @@ fn bad_documents_fail() {
         ("check", "/data/results/1/days_left", Some(Value::Null)),
         ("check", "/data/results/1/renewal_opens_on", Some(Value::Null)),
         ("check", "/data/results/1/issued_on", Some(json!("2016-12-24"))),
-        ("check", "/data/results/1/trust", Some(json!("not-checked"))),
+        ("check", "/data/results/1/trust", Some(json!("verified"))),
         ("check", "/data/results/1/state", Some(json!("protected"))),
         ("check", "/data/results/2/index", Some(json!("1"))),
         ("check", "/data/problems", None),
@@ -435,7 +455,7 @@ fn the_words_are_those_of_the_contract() {
     let definitions = &schema()["$defs"];
     let words = |pointer: &str| -> Vec<String> {
         let list = definitions.pointer(pointer).and_then(Value::as_array).unwrap_or_else(|| panic!("no {pointer}"));
-        list.iter().map(|word| word.as_str().unwrap_or("null").to_owned()).collect()
+        list.iter().map(|word| word.as_str().unwrap().to_owned()).collect()
     };
     let lists = [
         ("/pin-name/enum", "auth sign text common juki text-a text-b visual-a visual-b birth"),
@@ -445,7 +465,7 @@ fn the_words_are_those_of_the_contract() {
             "/certificate-facts/properties/state/enum",
             "valid renewable expired not-yet-valid absent protected unreadable",
         ),
-        ("/certificate-facts/properties/trust/enum", "verified claimed unknown test invalid not-checked null"),
+        ("/certificate-facts/properties/trust/enum", "verified claimed unknown test invalid not-checked"),
         ("/card/properties/kind/enum", "my-number-card android iphone juki-card unknown"),
         ("/check-data/properties/verdict/enum", "ok warning critical unknown"),
         ("/reader/properties/state/enum", "empty card in-use mute unavailable"),
