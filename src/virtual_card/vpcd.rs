@@ -1,0 +1,314 @@
+//! Shows the virtual card to pcscd through vpcd, the virtual reader of vsmartcard.
+//!
+//! The reader driver listens on TCP and the card connects to it. Messages both ways are framed by their length in two
+//! bytes, big-endian. One byte alone is an order (0 power off, 1 power on, 2 reset, 4 tell the ATR), anything else is a
+//! command APDU; the ATR and response APDUs go back.
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use super::VirtualCard;
+use crate::transport::{Transport, TransportError};
+
+/// The port on which vpcd waits for a card unless it was told otherwise.
+pub const DEFAULT_PORT: u16 = 35_963;
+
+/// How long one wait lasts before `stop` is looked at again.
+const TICK: Duration = Duration::from_millis(100);
+/// Ticks between two attempts to reach vpcd: half a second.
+const TICKS_BETWEEN_ATTEMPTS: u32 = 5;
+/// A reader that takes no bytes for this long is given up.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// What happens while a card is served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// vpcd cannot be reached; attempts go on. Told once for each time that it is not there.
+    Waiting {
+        /// The system's own words for the reason.
+        detail: String,
+    },
+    /// The card is in the virtual reader.
+    Connected,
+    /// vpcd went away, or the card left.
+    Disconnected,
+    /// The reader gave power.
+    PoweredOn,
+    /// The reader took the power away.
+    PoweredOff,
+    /// The reader reset the card.
+    Reset,
+}
+
+/// Why serving ended before it was told to.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The host has no address.
+    #[error("{host} has no address")]
+    NoAddress {
+        /// The host that was asked for.
+        host: String,
+    },
+    /// The card left the reader by itself; serve again to put it back.
+    #[error("the card left the reader")]
+    CardLeft(#[source] TransportError),
+}
+
+/// Puts `card` into the virtual reader at `host` and `port` until `stop` is set, which is noticed within 0.2 s. Waits
+/// for vpcd, and comes back to it, as often as needed.
+///
+/// # Errors
+/// [`ServeError`] where the host has no address or the card fails; vpcd's absence is no error.
+pub fn serve(
+    card: &mut VirtualCard,
+    host: &str,
+    port: u16,
+    stop: &AtomicBool,
+    on_event: &mut dyn FnMut(Event),
+) -> Result<(), ServeError> {
+    let no_address = || ServeError::NoAddress { host: host.to_owned() };
+    let addresses: Vec<SocketAddr> = (host, port).to_socket_addrs().map_err(|_| no_address())?.collect();
+    if addresses.is_empty() {
+        return Err(no_address());
+    }
+    let mut told = false;
+    while !stop.load(Ordering::SeqCst) {
+        match connect(&addresses) {
+            Ok(stream) => {
+                told = false;
+                on_event(Event::Connected);
+                // A card that is put in has no power yet, whatever it was used for before.
+                card.power_off();
+                let outcome = visit(card, stream, stop, on_event);
+                card.power_off();
+                on_event(Event::Disconnected);
+                outcome.map_err(ServeError::CardLeft)?;
+            }
+            Err(error) if !told => {
+                told = true;
+                on_event(Event::Waiting { detail: error.to_string() });
+            }
+            Err(_) => {}
+        }
+        for _ in 0..TICKS_BETWEEN_ATTEMPTS {
+            if stop.load(Ordering::SeqCst) {
+                break;
+            }
+            std::thread::sleep(TICK);
+        }
+    }
+    Ok(())
+}
+
+fn connect(addresses: &[SocketAddr]) -> std::io::Result<TcpStream> {
+    let mut last = std::io::Error::from(ErrorKind::NotFound);
+    for address in addresses {
+        match TcpStream::connect_timeout(address, TICK).and_then(prepare) {
+            Ok(stream) => return Ok(stream),
+            Err(error) => last = error,
+        }
+    }
+    Err(last)
+}
+
+fn prepare(stream: TcpStream) -> std::io::Result<TcpStream> {
+    stream.set_nodelay(true)?;
+    stream.set_read_timeout(Some(TICK))?;
+    stream.set_write_timeout(Some(WRITE_TIMEOUT))?;
+    Ok(stream)
+}
+
+/// Serves one connection to its end. An error is the card's: it left.
+fn visit(
+    card: &mut VirtualCard,
+    mut stream: TcpStream,
+    stop: &AtomicBool,
+    on_event: &mut dyn FnMut(Event),
+) -> Result<(), TransportError> {
+    while let Some(message) = receive(&mut stream, stop) {
+        let reply = match message.as_slice() {
+            [] => continue,
+            [0] => {
+                card.power_off();
+                on_event(Event::PoweredOff);
+                continue;
+            }
+            [1] => {
+                card.power_on();
+                on_event(Event::PoweredOn);
+                continue;
+            }
+            [2] => {
+                card.power_on();
+                card.warm_reset();
+                on_event(Event::Reset);
+                continue;
+            }
+            [4] => card.atr().to_vec(),
+            command => card.transmit(command)?,
+        };
+        if send(&mut stream, &reply).is_none() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The next message; `None` when vpcd went away or `stop` was set.
+fn receive(stream: &mut TcpStream, stop: &AtomicBool) -> Option<Vec<u8>> {
+    let mut length = [0; 2];
+    fill(stream, &mut length, stop)?;
+    let mut message = vec![0; usize::from(u16::from_be_bytes(length))];
+    fill(stream, &mut message, stop)?;
+    Some(message)
+}
+
+fn fill(stream: &mut TcpStream, mut buffer: &mut [u8], stop: &AtomicBool) -> Option<()> {
+    while !buffer.is_empty() {
+        if stop.load(Ordering::SeqCst) {
+            return None;
+        }
+        acknowledge_at_once(stream);
+        match stream.read(buffer) {
+            Ok(0) => return None,
+            Ok(count) => buffer = buffer.get_mut(count..)?,
+            Err(error)
+                if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted) => {}
+            Err(_) => return None,
+        }
+    }
+    Some(())
+}
+
+/// vpcd sends length and message in two writes with Nagle's algorithm on, so the second one waits for our
+/// acknowledgement, which Linux delays by 40 ms. The flag does not last: it is set before every read.
+#[cfg(target_os = "linux")]
+fn acknowledge_at_once(stream: &TcpStream) {
+    // Only speed is lost where the system refuses.
+    let _ = socket2::SockRef::from(stream).set_tcp_quickack(true);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn acknowledge_at_once(_stream: &TcpStream) {}
+
+/// In one write, so that no delay comes between length and message.
+fn send(stream: &mut TcpStream, message: &[u8]) -> Option<()> {
+    let length = u16::try_from(message.len()).ok()?;
+    stream.write_all(&[&length.to_be_bytes(), message].concat()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::{TcpListener, TcpStream};
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use jiff::civil::date;
+
+    use super::{Event, ServeError, serve};
+    use crate::transport::TransportError;
+    use crate::virtual_card::{Profile, VirtualCard};
+
+    const JPKI: [u8; 15] = [0x00, 0xa4, 0x04, 0x0c, 0x0a, 0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01];
+
+    fn put(stream: &mut TcpStream, message: &[u8]) {
+        stream.write_all(&u16::try_from(message.len()).unwrap().to_be_bytes()).unwrap();
+        stream.write_all(message).unwrap();
+    }
+
+    fn ask(stream: &mut TcpStream, message: &[u8]) -> Vec<u8> {
+        put(stream, message);
+        hear(stream)
+    }
+
+    fn hear(stream: &mut TcpStream) -> Vec<u8> {
+        let mut length = [0; 2];
+        stream.read_exact(&mut length).unwrap();
+        let mut answer = vec![0; usize::from(u16::from_be_bytes(length))];
+        stream.read_exact(&mut answer).unwrap();
+        answer
+    }
+
+    /// Serves a card of `profile` to `reader`, a vpcd that ends by setting the stop flag or by losing the card.
+    fn session(
+        profile: Profile,
+        reader: impl FnOnce(TcpListener, &AtomicBool) + Send,
+    ) -> (Result<(), ServeError>, Vec<Event>) {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let stop = AtomicBool::new(false);
+        let mut card = VirtualCard::new(profile, date(2026, 11, 21)).unwrap();
+        let mut events = Vec::new();
+        let outcome = std::thread::scope(|scope| {
+            scope.spawn(|| reader(listener, &stop));
+            serve(&mut card, "127.0.0.1", port, &stop, &mut |event| events.push(event))
+        });
+        (outcome, events)
+    }
+
+    #[test]
+    fn orders_and_commands() {
+        let (outcome, events) = session(Profile::Valid, |listener, stop| {
+            let (mut stream, _) = listener.accept().unwrap();
+            put(&mut stream, &[1]);
+            assert_eq!(ask(&mut stream, &[4])[..2], [0x3b, 0x88]);
+            assert_eq!(ask(&mut stream, &JPKI), [0x90, 0x00]);
+            put(&mut stream, &[2]);
+            assert_eq!(ask(&mut stream, &[0x00, 0xb0, 0x88, 0x00, 0x00]), [0x6a, 0x82], "no application after a reset");
+            put(&mut stream, &[0]);
+            put(&mut stream, &[1]);
+            // Slowly, in pieces.
+            stream.write_all(&[0]).unwrap();
+            stream.write_all(&[15, JPKI[0]]).unwrap();
+            stream.write_all(&JPKI[1..]).unwrap();
+            assert_eq!(hear(&mut stream), [0x90, 0x00]);
+            stop.store(true, Ordering::SeqCst);
+        });
+        assert!(outcome.is_ok());
+        let expected = [
+            Event::Connected,
+            Event::PoweredOn,
+            Event::Reset,
+            Event::PoweredOff,
+            Event::PoweredOn,
+            Event::Disconnected,
+        ];
+        assert_eq!(events, expected);
+    }
+
+    #[test]
+    fn comes_back_to_a_reader_that_went_away() {
+        let (outcome, events) = session(Profile::Valid, |listener, stop| {
+            drop(listener.accept().unwrap());
+            let (mut stream, _) = listener.accept().unwrap();
+            put(&mut stream, &[1]);
+            assert_eq!(ask(&mut stream, &JPKI), [0x90, 0x00]);
+            stop.store(true, Ordering::SeqCst);
+        });
+        assert!(outcome.is_ok());
+        assert_eq!(events.iter().filter(|event| **event == Event::Connected).count(), 2);
+    }
+
+    #[test]
+    fn a_card_that_leaves_ends_the_connection() {
+        let (outcome, events) = session(Profile::Removed, |listener, _| {
+            let (mut stream, _) = listener.accept().unwrap();
+            put(&mut stream, &[1]);
+            assert_eq!(ask(&mut stream, &JPKI), [0x90, 0x00]);
+            put(&mut stream, &[0x00, 0xb0, 0x8a, 0x80, 0x00]);
+            assert_eq!(stream.read(&mut [0; 1]).unwrap(), 0);
+        });
+        assert!(matches!(outcome, Err(ServeError::CardLeft(TransportError::Removed))));
+        assert_eq!(events.last(), Some(&Event::Disconnected));
+    }
+
+    #[test]
+    fn a_host_without_address_is_an_error() {
+        let stop = AtomicBool::new(false);
+        let mut card = VirtualCard::new(Profile::Foreign, date(2026, 11, 21)).unwrap();
+        let outcome = serve(&mut card, "", 1, &stop, &mut |_| {});
+        assert!(matches!(outcome, Err(ServeError::NoAddress { .. })));
+    }
+}
