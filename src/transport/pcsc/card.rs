@@ -1,0 +1,239 @@
+//! One card for one visit: shared connection, one transaction from the first command to the last (PC/SC part 5;
+//! card facts 2.3 for what ends a verified state).
+//!
+//! A thread owns the connection. pcsc-lite blocks in SCardConnect, SCardBeginTransaction and SCardDisconnect for as
+//! long as another program holds a transaction, and SCardTransmit for as long as the reader likes; the handle asks
+//! through a channel and stops waiting when its limit is reached. A thread that was given up on lets the card go as
+//! it is as soon as the service returns to it.
+
+use std::ffi::CString;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use ::pcsc::{Context, Disposition, Error, Protocols, Scope, ShareMode, Transaction};
+use zeroize::Zeroizing;
+
+use super::error::translate;
+use super::features::max_apdu;
+use super::{Late, ReaderInfo, ReaderState, never, wait_for};
+use crate::transport::{Link, Transport, TransportError};
+
+/// How long other programs may keep the card from us.
+const LOCK_LIMIT: Duration = Duration::from_secs(5);
+/// How long one command may take. Cards ask for more time while they sign, readers pass that on without an end.
+const TRANSMIT_LIMIT: Duration = Duration::from_secs(60);
+/// How long after Ctrl-C the answer to a command that was already sent is still waited for.
+const GRACE: Duration = Duration::from_secs(1);
+/// How long ending the visit may take, powering off included.
+const END_LIMIT: Duration = Duration::from_secs(5);
+
+/// What becomes of the card when the visit ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// It stays powered, as it is.
+    Leave,
+    /// It loses power, and with it whatever was verified; a reset would keep that (card facts 2.3). Done inside the
+    /// transaction: no other program gets at the card before.
+    PowerOff,
+}
+
+/// A card that is ours until it is finished or dropped; dropping leaves it as it is.
+///
+/// On Windows the service itself resets a card that is held for 5 s without a command, so do not ask people
+/// anything meanwhile.
+#[derive(Debug)]
+pub struct Card {
+    link: Link,
+    requests: Sender<Request>,
+    interrupted: fn() -> bool,
+    /// Set once an answer did not come: a later command would queue up behind the one that hangs.
+    broken: Option<TransportError>,
+    ended: bool,
+}
+
+enum Request {
+    /// The bytes may hold a PIN, so the copy is wiped.
+    Transmit(Zeroizing<Vec<u8>>, Sender<Result<Vec<u8>, Error>>),
+    End(Ending, Sender<Result<(), Error>>),
+}
+
+impl Card {
+    /// Connects to the card in `reader` and begins the transaction.
+    pub(super) fn open(reader: &ReaderInfo, interrupted: fn() -> bool) -> Result<Card, TransportError> {
+        let (requests, inbox) = channel();
+        let (ready, opened) = channel();
+        let name = reader.name.clone();
+        thread::Builder::new()
+            .name("pcsc-card".to_owned())
+            .spawn(move || {
+                if let Err(error) = visit(&name, &ready, &inbox) {
+                    let _ = ready.send(Err(error));
+                }
+            })
+            .map_err(|error| TransportError::Failed { detail: error.to_string() })?;
+        match wait_for(&opened, LOCK_LIMIT, interrupted) {
+            Ok(Ok(link)) => Ok(Card { link, requests, interrupted, broken: None, ended: false }),
+            Ok(Err(error)) => Err(translate(error, &reader.name)),
+            // Powering a mute card takes several attempts.
+            Err(Late::Limit) if reader.state == ReaderState::Mute => {
+                Err(TransportError::Mute { reader: reader.name.clone() })
+            }
+            // The service answered a moment ago, so it is the card that is held.
+            Err(Late::Limit) => Err(TransportError::InUse { reader: reader.name.clone() }),
+            Err(late) => Err(late.into_error(LOCK_LIMIT)),
+        }
+    }
+
+    /// The reader, the ATR and the limits of this link.
+    #[must_use]
+    pub fn link(&self) -> &Link {
+        &self.link
+    }
+
+    /// Ends the transaction and the connection, Ctrl-C or not, within 5 s.
+    ///
+    /// # Errors
+    /// After `Leave` only `TimedOut`. After `PowerOff` also what the service said; what was verified may then still
+    /// be. A card that is gone counts as powered off.
+    pub fn finish(mut self, ending: Ending) -> Result<(), TransportError> {
+        self.end(ending)
+    }
+
+    fn end(&mut self, ending: Ending) -> Result<(), TransportError> {
+        if self.ended {
+            return Ok(());
+        }
+        self.ended = true;
+        let (reply, answer) = channel();
+        // Where the thread is gone the reply goes with the request, and the wait ends at once.
+        let _ = self.requests.send(Request::End(ending, reply));
+        wait_for(&answer, END_LIMIT, never)
+            .map_err(|late| late.into_error(END_LIMIT))?
+            .map_err(|error| self.translate(error))
+    }
+
+    fn translate(&self, error: Error) -> TransportError {
+        translate(error, self.link.reader.as_deref().unwrap_or_default())
+    }
+}
+
+impl Transport for Card {
+    /// `Interrupted` where Ctrl-C came before the command, which was then not sent, or where the answer did not
+    /// follow within a second of Ctrl-C. After a missing answer nothing more is sent.
+    fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
+        if let Some(error) = &self.broken {
+            return Err(error.clone());
+        }
+        if (self.interrupted)() {
+            return Err(TransportError::Interrupted);
+        }
+        let (reply, answer) = channel();
+        let _ = self.requests.send(Request::Transmit(Zeroizing::new(command.to_vec()), reply));
+        let mut result = wait_for(&answer, TRANSMIT_LIMIT, self.interrupted);
+        if let Err(Late::Interrupted) = result {
+            // What the card did with a PIN is worth a moment.
+            result = wait_for(&answer, GRACE, never).map_err(|_| Late::Interrupted);
+        }
+        match result {
+            Ok(response) => response.map_err(|error| self.translate(error)),
+            Err(late) => {
+                let error = late.into_error(TRANSMIT_LIMIT);
+                self.broken = Some(error.clone());
+                Err(error)
+            }
+        }
+    }
+}
+
+impl Drop for Card {
+    fn drop(&mut self) {
+        let _ = self.end(Ending::Leave);
+    }
+}
+
+/// The life of the thread: connect, serve, let go. An error comes before the card was ours.
+fn visit(reader: &str, ready: &Sender<Result<Link, Error>>, inbox: &Receiver<Request>) -> Result<(), Error> {
+    let name = CString::new(reader).map_err(|_| Error::UnknownReader)?;
+    let context = Context::establish(Scope::User)?;
+    let mut card = context.connect(&name, ShareMode::Shared, Protocols::ANY)?;
+    let outcome = match hold(&mut card, reader, ready, inbox) {
+        Ok(Held { ending: Ending::PowerOff, ended: Err(error), reply }) if !gone(error) => {
+            (card.disconnect(Disposition::UnpowerCard).map_err(|(_, error)| error), reply)
+        }
+        Ok(Held { reply, .. }) => {
+            let _ = card.disconnect(Disposition::LeaveCard);
+            (Ok(()), reply)
+        }
+        Err(error) => {
+            // Dropped, the connection would reset the card.
+            let _ = card.disconnect(Disposition::LeaveCard);
+            return Err(error);
+        }
+    };
+    drop(context);
+    if let (result, Some(reply)) = outcome {
+        let _ = reply.send(result);
+    }
+    Ok(())
+}
+
+/// How a transaction ended.
+struct Held {
+    ending: Ending,
+    ended: Result<(), Error>,
+    /// Who wants to know; nobody where the handle was given up.
+    reply: Option<Sender<Result<(), Error>>>,
+}
+
+/// Begins the transaction, carries commands, and ends it when asked or when the handle is gone.
+fn hold(
+    card: &mut ::pcsc::Card,
+    reader: &str,
+    ready: &Sender<Result<Link, Error>>,
+    inbox: &Receiver<Request>,
+) -> Result<Held, Error> {
+    let transaction = begin(card)?;
+    let _ = ready.send(Ok(link(&transaction, reader)));
+    let mut buffer = vec![0; ::pcsc::MAX_BUFFER_SIZE_EXTENDED];
+    let (ending, reply) = loop {
+        match inbox.recv() {
+            Ok(Request::Transmit(command, reply)) => {
+                let _ = reply.send(transaction.transmit(&command, &mut buffer).map(<[u8]>::to_vec));
+            }
+            Ok(Request::End(ending, reply)) => break (ending, Some(reply)),
+            Err(_) => break (Ending::Leave, None),
+        }
+    };
+    let disposition = match ending {
+        Ending::Leave => Disposition::LeaveCard,
+        Ending::PowerOff => Disposition::UnpowerCard,
+    };
+    Ok(Held { ending, ended: transaction.end(disposition).map_err(|(_, error)| error), reply })
+}
+
+/// Begins the transaction. Another program may have reset the card since we connected: nothing was sent yet, so
+/// that is harmless, once.
+fn begin(card: &mut ::pcsc::Card) -> Result<Transaction<'_>, Error> {
+    match card.transaction2() {
+        Ok(transaction) => Ok(transaction),
+        Err((card, Error::ResetCard)) => {
+            card.reconnect(ShareMode::Shared, Protocols::ANY, Disposition::LeaveCard)?;
+            card.transaction()
+        }
+        Err((_, error)) => Err(error),
+    }
+}
+
+fn link(card: &::pcsc::Card, reader: &str) -> Link {
+    Link {
+        reader: Some(reader.to_owned()),
+        atr: card.status2_owned().map(|status| status.atr().to_vec()).unwrap_or_default(),
+        max_apdu: max_apdu(card),
+    }
+}
+
+/// Whether the card, or its reader, has left: it is without power then.
+fn gone(error: Error) -> bool {
+    matches!(error, Error::RemovedCard | Error::NoSmartcard | Error::ReaderUnavailable | Error::UnknownReader)
+}

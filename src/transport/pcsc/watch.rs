@@ -1,0 +1,181 @@
+//! The readers and what is in them, as it changes (PC/SC part 5, SCardGetStatusChange).
+
+use std::collections::HashMap;
+use std::ffi::CString;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Weak};
+use std::thread;
+use std::time::Duration;
+
+use ::pcsc::{Context, Error, Scope, State};
+
+use super::error::translate_service;
+use super::{LIST_LIMIT, Late, ReaderInfo, ReaderState, wait_for};
+use crate::transport::TransportError;
+
+/// How long the service is asked to wait for a change at a time. Then the readers are listed anew, which finds a
+/// reader that was plugged in on every platform; not all of them have the `\\?PnP?\Notification` reader.
+const SLICE: Duration = Duration::from_millis(200);
+
+/// Watches all readers from a thread of its own, which ends with this value.
+#[derive(Debug)]
+pub struct Watch {
+    /// The thread looks whether this is still here.
+    _alive: Arc<()>,
+    changes: Receiver<Result<Vec<ReaderInfo>, TransportError>>,
+}
+
+impl Watch {
+    /// Begins to watch.
+    ///
+    /// # Errors
+    /// `Failed` where the system has no thread left. What the service says comes with the first answer.
+    pub fn start() -> Result<Watch, TransportError> {
+        let (sender, changes) = channel();
+        let alive = Arc::new(());
+        let wanted = Arc::downgrade(&alive);
+        thread::Builder::new()
+            .name("pcsc-watch".to_owned())
+            .spawn(move || {
+                if let Err(error) = watch(&sender, &wanted) {
+                    let _ = sender.send(Err(translate_service(error)));
+                }
+            })
+            .map_err(|error| TransportError::Failed { detail: error.to_string() })?;
+        Ok(Watch { _alive: alive, changes })
+    }
+
+    /// The readers as they are when the watch begins; to be called once, before [`Watch::next`].
+    ///
+    /// # Errors
+    /// `NoService`, `AccessDenied`, `Interrupted`; `TimedOut` where the service does not answer within 5 s.
+    pub fn first(&self, interrupted: fn() -> bool) -> Result<Vec<ReaderInfo>, TransportError> {
+        wait_for(&self.changes, LIST_LIMIT, interrupted).map_err(|late| late.into_error(LIST_LIMIT))?
+    }
+
+    /// The readers after the next change, all of them; `None` where nothing changed within `limit`.
+    ///
+    /// Changes queue up, so that a slow caller misses none. The first call may be this one instead of
+    /// [`Watch::first`]; the state at the beginning is then the first change.
+    ///
+    /// # Errors
+    /// `NoService` and what else the service says, after which the watch has ended; `Interrupted`.
+    pub fn next(&self, limit: Duration, interrupted: fn() -> bool) -> Result<Option<Vec<ReaderInfo>>, TransportError> {
+        match wait_for(&self.changes, limit, interrupted) {
+            Ok(readers) => readers.map(Some),
+            Err(Late::Limit) => Ok(None),
+            Err(late) => Err(late.into_error(limit)),
+        }
+    }
+}
+
+/// Sends the readers at once and after every change, while that is wanted.
+fn watch(changes: &Sender<Result<Vec<ReaderInfo>, TransportError>>, wanted: &Weak<()>) -> Result<(), Error> {
+    let context = Context::establish(Scope::User)?;
+    let mut states: Vec<::pcsc::ReaderState> = Vec::new();
+    let mut sent: Option<Vec<ReaderInfo>> = None;
+    while wanted.strong_count() > 0 {
+        states = renew(states, context.list_readers_owned()?);
+        match wait(&context, &mut states) {
+            Ok(()) => states.iter_mut().for_each(::pcsc::ReaderState::sync_current_state),
+            Err(Error::Timeout) => {}
+            // A reader was pulled between the two calls; the next list is without it.
+            Err(Error::UnknownReader) => {
+                thread::sleep(SLICE);
+                continue;
+            }
+            Err(error) => return Err(error),
+        }
+        let readers: Vec<_> = states.iter().enumerate().map(|(index, state)| info(index, state)).collect();
+        if sent.as_ref() != Some(&readers) {
+            let _ = changes.send(Ok(readers.clone()));
+            sent = Some(readers);
+        }
+    }
+    Ok(())
+}
+
+/// Waits for a change in one of the readers; without a reader the service would not wait at all.
+fn wait(context: &Context, states: &mut [::pcsc::ReaderState]) -> Result<(), Error> {
+    if states.is_empty() {
+        thread::sleep(SLICE);
+        return Err(Error::Timeout);
+    }
+    context.get_status_change(SLICE, states)
+}
+
+/// The readers of `names` in that order; those that were known keep their state.
+fn renew(states: Vec<::pcsc::ReaderState>, names: Vec<CString>) -> Vec<::pcsc::ReaderState> {
+    let mut known: HashMap<CString, _> = states.into_iter().map(|state| (state.name().to_owned(), state)).collect();
+    names
+        .into_iter()
+        .map(|name| known.remove(&name).unwrap_or_else(|| ::pcsc::ReaderState::new(name, State::UNAWARE)))
+        .collect()
+}
+
+fn info(index: usize, state: &::pcsc::ReaderState) -> ReaderInfo {
+    let atr = state.atr();
+    let present = state.event_state().contains(State::PRESENT);
+    ReaderInfo {
+        index,
+        name: state.name().to_string_lossy().into_owned(),
+        state: reader_state(state.event_state()),
+        atr: (present && !atr.is_empty()).then(|| atr.to_vec()),
+    }
+}
+
+/// INUSE alone is a program that shares the card. EXCLUSIVE without a card leaves the reader as empty as it is.
+fn reader_state(state: State) -> ReaderState {
+    if state.intersects(State::UNKNOWN | State::UNAVAILABLE | State::IGNORE) {
+        ReaderState::Unavailable
+    } else if !state.contains(State::PRESENT) {
+        ReaderState::Empty
+    } else if state.contains(State::EXCLUSIVE) {
+        ReaderState::InUse
+    } else if state.contains(State::MUTE) {
+        ReaderState::Mute
+    } else {
+        ReaderState::Card
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::CString;
+
+    use ::pcsc::State;
+
+    use super::{ReaderState, info, reader_state, renew};
+
+    #[test]
+    fn flags_to_states() {
+        let cases = [
+            (State::EMPTY, ReaderState::Empty),
+            (State::CHANGED | State::EMPTY, ReaderState::Empty),
+            (State::EMPTY | State::EXCLUSIVE, ReaderState::Empty),
+            (State::CHANGED | State::PRESENT, ReaderState::Card),
+            (State::PRESENT | State::INUSE, ReaderState::Card),
+            (State::PRESENT | State::UNPOWERED, ReaderState::Card),
+            (State::PRESENT | State::EXCLUSIVE, ReaderState::InUse),
+            // Windows sets both.
+            (State::PRESENT | State::INUSE | State::EXCLUSIVE, ReaderState::InUse),
+            (State::PRESENT | State::MUTE, ReaderState::Mute),
+            (State::UNAVAILABLE, ReaderState::Unavailable),
+            (State::CHANGED | State::UNKNOWN | State::IGNORE, ReaderState::Unavailable),
+        ];
+        for (flags, expected) in cases {
+            assert_eq!(reader_state(flags), expected, "{flags:?}");
+        }
+    }
+
+    #[test]
+    fn the_list_follows_the_service() {
+        let name = |name: &str| CString::new(name).unwrap();
+        let before = renew(Vec::new(), vec![name("a"), name("b")]);
+        let after = renew(before, vec![name("c"), name("b")]);
+        let infos: Vec<_> = after.iter().enumerate().map(|(index, state)| info(index, state)).collect();
+        assert_eq!(infos.iter().map(|info| info.name.as_str()).collect::<Vec<_>>(), ["c", "b"]);
+        assert_eq!(infos[1].index, 1);
+        assert_eq!(infos[1].atr, None);
+    }
+}

@@ -1,0 +1,755 @@
+//! End to end through a real PC/SC service: pcscd with the virtual reader of vsmartcard (vpcd).
+//!
+//! Needs root, pcscd, vpcd, OpenSC and openssl, so plain `cargo test` lists these tests as ignored and
+//! `tests/run` runs them. The binary under test is `JPKIT_BIN`, else the one that cargo built beside this test.
+//! vpcd's side of the wire: two bytes of length, then a command APDU or one byte for power off, power on, reset and
+//! "send the answer to reset".
+#![cfg(target_os = "linux")]
+// A helper of a test is as free as the test itself.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Shutdown, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use jpkit::transport::pcsc::{Choice, Ending, Fit, Note, ReaderInfo, ReaderState, SkipReason, Watch, open, readers};
+use jpkit::transport::{Transport, TransportError};
+use serde_json::Value;
+
+const SOCKET: &str = "/run/pcscd/pcscd.comm";
+/// Where vpcd waits for a card: its first and its second reader.
+const PORTS: [u16; 2] = [35963, 35964];
+/// Longer than anything that is expected to happen at all.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+// ---------------------------------------------------------------- the link: the library against a card made here
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn without_a_service() {
+    let mut service = Service::start();
+    if !service.stop() {
+        return;
+    }
+    assert!(!Path::new(SOCKET).exists());
+    assert_eq!(readers(), Err(TransportError::NoService));
+    assert_eq!(look(None, None).map(|_| ()), Err(TransportError::NoService));
+
+    // A service that died leaves its socket behind.
+    let mut service = service.start_again();
+    service.crash();
+    assert!(Path::new(SOCKET).exists());
+    assert_eq!(readers(), Err(TransportError::NoService));
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn without_a_card() {
+    let _service = Service::start();
+    let present = readers().unwrap();
+    assert_eq!(present.iter().map(|reader| reader.index).collect::<Vec<_>>(), [0, 1]);
+    assert!(present.iter().all(|reader| reader.state == ReaderState::Empty && reader.atr.is_none()));
+
+    let second = present[1].name.clone();
+    assert_eq!(look(None, None).map(|_| ()), Err(TransportError::NoCard { reader: None }));
+    assert_eq!(look(Some("1"), None).map(|_| ()), Err(TransportError::NoCard { reader: Some(second) }));
+    assert!(matches!(look(Some("no such reader"), None), Err(TransportError::ReaderNotFound { .. })));
+    assert!(matches!(look(Some("virtual pcd"), None), Err(TransportError::SeveralReaders { .. })));
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn a_wait_ends() {
+    let _service = Service::start();
+    let began = Instant::now();
+    let mut notes = Vec::new();
+    let choice = Choice { reader: None, wait: Some(Duration::from_secs(1)) };
+    let result = open(&choice, || false, &mut |_| Ok(Fit::Yes), &mut |note| notes.push(note));
+    assert_eq!(result.map(|_| ()), Err(TransportError::WaitRanOut { seconds: 1 }));
+    assert!((1.0..5.0).contains(&began.elapsed().as_secs_f64()));
+    assert_eq!(notes, [Note::Waiting { seconds: 1, for_reader: false }]);
+
+    let mut card = None;
+    let choice = Choice { reader: Some("0".to_owned()), wait: Some(PATIENCE) };
+    let found = open(&choice, || false, &mut |_| Ok(Fit::Yes), &mut |_| card = Some(FakeCard::insert(0, ours)));
+    assert_eq!(found.unwrap().transmit(SELECT), Ok(vec![0x90, 0x00]));
+
+    static STOP: AtomicBool = AtomicBool::new(false);
+    drop(card);
+    await_state(0, ReaderState::Empty);
+    let stopped = open(&choice, || STOP.load(Ordering::Relaxed), &mut |_| Ok(Fit::Yes), &mut |_| {
+        STOP.store(true, Ordering::Relaxed)
+    });
+    assert_eq!(stopped.map(|_| ()), Err(TransportError::Interrupted));
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn the_ending_is_what_was_asked_for() {
+    let _service = Service::start();
+    let fake = FakeCard::insert(0, ours);
+    await_state(0, ReaderState::Card);
+    // The only card is taken unasked, whatever it is.
+    let mut card = open(&Choice::default(), || false, &mut |_| panic!("probed"), &mut |_| {}).unwrap();
+    assert_eq!(card.link().atr, ATR);
+    assert_eq!(card.link().reader.as_deref(), Some(readers().unwrap()[0].name.as_str()));
+    assert_eq!(card.transmit(SELECT), Ok(vec![0x90, 0x00]));
+    assert_eq!(card.transmit(BIG).unwrap().len(), 65_535, "all that vpcd can carry");
+    fake.forget();
+    card.finish(Ending::Leave).unwrap();
+    assert_eq!(fake.heard(), Vec::<Heard>::new());
+
+    let mut card = look(Some("0"), None).unwrap();
+    card.transmit(SELECT).unwrap();
+    fake.forget();
+    card.finish(Ending::PowerOff).unwrap();
+    assert!(fake.heard().contains(&Heard::PowerOff), "{:?}", fake.heard());
+
+    let mut card = look(Some("0"), None).unwrap();
+    card.transmit(SELECT).unwrap();
+    fake.forget();
+    drop(card);
+    assert_eq!(fake.heard(), Vec::<Heard>::new());
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn a_card_that_leaves() {
+    let _service = Service::start();
+    let fake = FakeCard::insert(0, ours);
+    await_state(0, ReaderState::Card);
+    let mut card = look(None, None).unwrap();
+    card.transmit(SELECT).unwrap();
+    drop(fake);
+    await_state(0, ReaderState::Empty);
+    let error = card.transmit(SELECT).unwrap_err();
+    assert!(matches!(error, TransportError::Removed | TransportError::Failed { .. }), "{error:?}");
+    assert_eq!(card.finish(Ending::PowerOff), Ok(()), "a card that is gone has no power");
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn a_card_that_never_answers() {
+    static STOP: AtomicBool = AtomicBool::new(false);
+    let _service = Service::start();
+    let fake = FakeCard::insert(0, |_| {
+        STOP.store(true, Ordering::Relaxed);
+        None
+    });
+    await_state(0, ReaderState::Card);
+    let began = Instant::now();
+    let choice = Choice::default();
+    let mut card = open(&choice, || STOP.load(Ordering::Relaxed), &mut |_| Ok(Fit::Yes), &mut |_| {}).unwrap();
+    assert_eq!(card.transmit(SELECT), Err(TransportError::Interrupted));
+    assert!(began.elapsed() < Duration::from_secs(5));
+    assert_eq!(card.transmit(SELECT), Err(TransportError::Interrupted), "nothing more is sent");
+    let ended = card.finish(Ending::PowerOff);
+    assert_eq!(ended, Err(TransportError::TimedOut { seconds: 5 }));
+    assert!(began.elapsed() < Duration::from_secs(15));
+    drop(fake);
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn a_card_that_another_program_holds() {
+    let _service = Service::start();
+    let _fake = FakeCard::insert(0, ours);
+    await_state(0, ReaderState::Card);
+    let name = readers().unwrap()[0].name.clone();
+    let in_use = Err(TransportError::InUse { reader: name.clone() });
+
+    let other = OtherProgram::connect(&name, pcsc::ShareMode::Exclusive);
+    assert_eq!(readers().unwrap()[0].state, ReaderState::InUse);
+    assert_eq!(look(None, None).map(|_| ()), in_use);
+    drop(other);
+
+    let mut other = OtherProgram::connect(&name, pcsc::ShareMode::Shared);
+    assert_eq!(readers().unwrap()[0].state, ReaderState::Card, "sharing hinders nobody");
+    look(None, None).unwrap().transmit(SELECT).unwrap();
+    let transaction = other.0.transaction().unwrap();
+    let began = Instant::now();
+    assert_eq!(look(None, None).map(|_| ()), in_use);
+    assert!((4.0..10.0).contains(&began.elapsed().as_secs_f64()));
+    drop(transaction);
+    look(None, None).unwrap().transmit(SELECT).unwrap();
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn among_two_cards() {
+    let _service = Service::start();
+    let first = FakeCard::insert(0, foreign);
+    let _second = FakeCard::insert(1, ours);
+    let present = await_state(0, ReaderState::Card);
+    await_state(1, ReaderState::Card);
+
+    let mut notes = Vec::new();
+    let mut card = open(&Choice::default(), || false, &mut probe, &mut |note| notes.push(note)).unwrap();
+    assert_eq!(card.transmit(SELECT), Ok(vec![0x90, 0x00]));
+    assert_eq!(notes, [Note::Skipped { reader: present[0].name.clone(), why: SkipReason::Foreign }]);
+    drop(card);
+    assert_eq!(look(Some("0"), None).unwrap().transmit(SELECT), Ok(vec![0x6a, 0x82]), "the named one, foreign or not");
+
+    drop(first);
+    await_state(0, ReaderState::Empty);
+    let _first = FakeCard::insert(0, ours);
+    await_state(0, ReaderState::Card);
+    let both = present.iter().map(|reader| reader.name.clone()).collect();
+    let several = open(&Choice::default(), || false, &mut probe, &mut |_| {});
+    assert_eq!(several.map(|_| ()), Err(TransportError::SeveralReaders { names: both }));
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn a_card_with_a_garbled_answer_to_reset() {
+    let _service = Service::start();
+    let _garbled = FakeCard::with_atr(0, &[0x00, 0x00], ours);
+    let present = await_state(0, ReaderState::Card);
+    let mute = TransportError::Mute { reader: present[0].name.clone() };
+    assert_eq!(look(None, None).map(|_| ()), Err(mute.clone()));
+
+    let _foreign = FakeCard::insert(1, foreign);
+    await_state(1, ReaderState::Card);
+    assert_eq!(look(None, None).map(|_| ()), Err(mute), "it could be the one");
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn a_service_that_dies() {
+    let mut service = Service::start();
+    if service.child.is_none() {
+        return;
+    }
+    let _fake = FakeCard::insert(0, ours);
+    await_state(0, ReaderState::Card);
+    let mut card = look(None, None).unwrap();
+    service.crash();
+    assert_eq!(card.transmit(SELECT), Err(TransportError::NoService));
+    assert_eq!(card.finish(Ending::PowerOff), Err(TransportError::NoService), "nobody knows whether it lost power");
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn a_watch_tells_what_happens() {
+    let service = Service::start();
+    let watch = Watch::start().unwrap();
+    let state = |readers: &[ReaderInfo]| readers[0].state;
+    assert_eq!(state(&watch.first(|| false).unwrap()), ReaderState::Empty);
+    let fake = FakeCard::insert(0, ours);
+    let present = watch.next(PATIENCE, || false).unwrap().unwrap();
+    assert_eq!((state(&present), present[0].atr.as_deref()), (ReaderState::Card, Some(ATR)));
+    drop(fake);
+    assert_eq!(state(&watch.next(PATIENCE, || false).unwrap().unwrap()), ReaderState::Empty);
+    assert_eq!(watch.next(Duration::from_millis(1), || false), Ok(None));
+    if let Service { child: Some(_), .. } = &service {
+        drop(service);
+        assert_eq!(watch.next(PATIENCE, || false), Err(TransportError::NoService));
+    }
+}
+
+// ---------------------------------------------------------------- the command line, and OpenSC beside it
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn without_a_service_there_is_nothing_to_list() {
+    if Service::start().stop() {
+        assert_exit(&jpkit(["status"]), 10, "no_service");
+        assert_exit(&jpkit(["reader", "list"]), 10, "no_service");
+    }
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn a_card_in_good_order() {
+    let _service = Service::start();
+    let empty = jpkit(["--wait", "1", "status"]);
+    assert_exit(&empty, 14, "wait_ran_out");
+    assert_exit(&jpkit(["status"]), 14, "no_card");
+    assert_exit(&jpkit(["--reader", "no such reader", "status"]), 12, "reader_not_found");
+
+    let _card = Served::start("valid", 0);
+    let list = ok(&jpkit(["reader", "list"]));
+    assert_eq!(list["data"]["readers"][0]["state"], "card");
+    assert_eq!(list["data"]["readers"][0]["jpki"], true);
+    assert_eq!(list["data"]["readers"][1]["state"], "empty");
+    assert_eq!(list["data"]["readers"][1]["jpki"], Value::Null);
+    let name = list["data"]["readers"][0]["name"].as_str().unwrap().to_owned();
+
+    let status = ok(&jpkit(["status"]));
+    assert_eq!(status["card_source"], "pcsc");
+    assert_eq!(status["reader"], name.as_str());
+    assert_eq!(status["data"]["card"]["kind"], "my-number-card");
+
+    let pins = ok(&jpkit(["--reader", "0", "pin", "status"]));
+    assert_eq!((tries(&pins, "auth"), tries(&pins, "sign")), (3, 5));
+    assert!(jpkit(["check"]).status.success());
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn opensc_sees_the_same_card() {
+    let _service = Service::start();
+    let _card = Served::start("valid", 0);
+    let directory = tempfile::tempdir().unwrap();
+    let directory = directory.path();
+    let dump = tool(directory, "pkcs15-tool", &["--reader", "0", "-D"]);
+    assert!(dump.contains("JPKI"), "{dump}");
+    for tries in ["Tries left     : 3", "Tries left     : 5"] {
+        assert!(dump.contains(tries), "{tries} is missing in\n{dump}");
+    }
+
+    let theirs = tool(directory, "pkcs15-tool", &["--reader", "0", "--read-certificate", "1"]);
+    let ours = Running::start(command().args(["cert", "export", "auth"])).output();
+    assert!(ours.status.success(), "{ours:?}");
+    assert_eq!(pem_body(&String::from_utf8(ours.stdout.clone()).unwrap()), pem_body(&theirs));
+
+    fs::write(directory.join("certificate.pem"), &ours.stdout).unwrap();
+    fs::write(directory.join("data"), "signed through the virtual card\n").unwrap();
+    let module = opensc_module();
+    let sign = ["--login", "--pin", "1234", "--sign", "--mechanism", "SHA256-RSA-PKCS", "--id", "01"];
+    let files = ["--input-file", "data", "--output-file", "signature"];
+    tool(directory, "pkcs11-tool", &[&["--module", module.to_str().unwrap()], &sign[..], &files].concat());
+    tool(directory, "openssl", &["x509", "-in", "certificate.pem", "-noout", "-pubkey", "-out", "key.pem"]);
+    let verify = ["dgst", "-sha256", "-verify", "key.pem", "-signature", "signature", "data"];
+    assert_eq!(tool(directory, "openssl", &verify).trim(), "Verified OK");
+}
+
+/// A PIN that jpkit verified must not serve the next program (contract: the card loses power).
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn what_was_verified_ends_with_the_command() {
+    let _service = Service::start();
+    let _card = Served::start("valid", 0);
+    let mut verify = Running::start(
+        command().args(["--format", "json", "pin", "verify", "auth", "--pin-stdin"]).stdin(Stdio::piped()),
+    );
+    verify.child.stdin.take().unwrap().write_all(b"1234\n").unwrap();
+    assert_eq!(ok(&verify.output())["data"]["verified"], true);
+
+    let mut card = look(Some("0"), None).unwrap();
+    // SELECT the JPKI application and the key's EF 0017, then sign one byte (card facts 3.3): 6982 without the PIN.
+    assert_eq!(card.transmit(SELECT_JPKI), Ok(vec![0x90, 0x00]));
+    assert_eq!(card.transmit(&[0x00, 0xa4, 0x02, 0x0c, 0x02, 0x00, 0x17]), Ok(vec![0x90, 0x00]));
+    assert_eq!(card.transmit(&[0x80, 0x2a, 0x00, 0x80, 0x01, 0xff, 0x00]), Ok(vec![0x69, 0x82]));
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn which_of_two_readers() {
+    let _service = Service::start();
+    let foreign = Served::start("foreign", 0);
+    assert_exit(&jpkit(["status"]), 17, "not_my_number_card");
+
+    let second = Served::start("valid", 1);
+    let status = jpkit(["status"]);
+    assert_eq!(ok(&status)["data"]["card"]["kind"], "my-number-card");
+    let skipped = readers().unwrap()[0].name.clone();
+    assert!(String::from_utf8_lossy(&status.stderr).contains(&skipped), "the skipped reader is named: {status:?}");
+    assert_exit(&jpkit(["--reader", "0", "status"]), 17, "not_my_number_card");
+
+    foreign.pull();
+    let _first = Served::start("valid", 0);
+    assert_exit(&jpkit(["status"]), 13, "several_readers");
+    ok(&jpkit(["--reader", "1", "status"]));
+    second.pull();
+    ok(&jpkit(["status"]));
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn held_exclusively() {
+    let _service = Service::start();
+    let _card = Served::start("valid", 0);
+    let name = readers().unwrap()[0].name.clone();
+    let other = OtherProgram::connect(&name, pcsc::ShareMode::Exclusive);
+    assert_exit(&jpkit(["status"]), 16, "in_use");
+    let list = ok(&jpkit(["reader", "list"]));
+    assert_eq!(list["data"]["readers"][0]["state"], "in-use");
+    assert_eq!(list["data"]["readers"][0]["jpki"], Value::Null);
+    drop(other);
+    ok(&jpkit(["status"]));
+}
+
+/// A card that comes and goes while jpkit waits, and one that fails in the middle.
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn a_card_that_comes_late() {
+    let _service = Service::start();
+    let waiting = Running::start(command().args(["--format", "json", "--wait", "20", "pin", "status"]));
+    waiting.await_stderr();
+    let card = Served::start("valid", 0);
+    assert_eq!(tries(&ok(&waiting.output()), "auth"), 3);
+
+    card.pull();
+    let began = Instant::now();
+    assert_exit(&jpkit(["--wait", "1", "status"]), 14, "wait_ran_out");
+    assert!(began.elapsed() < Duration::from_secs(10));
+
+    let _fails = Served::start("removed", 0);
+    let output = Running::start(command().args(["cert", "export", "auth"])).output();
+    assert_eq!(output.status.code(), Some(15), "{output:?}");
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn ctrl_c() {
+    let _service = Service::start();
+    let waiting = Running::start(command().args(["--format", "json", "--wait", "60", "status"]));
+    waiting.await_stderr();
+    signal(&waiting.child, "INT");
+    assert_exit(&waiting.output(), 130, "interrupted");
+
+    let served = Served::start("valid", 0);
+    signal(&served.0.child, "INT");
+    assert_eq!(served.0.output().status.code(), Some(0));
+    await_state(0, ReaderState::Empty);
+}
+
+// ---------------------------------------------------------------- the service
+
+/// pcscd for one test. The ports are fixed, so the tests take turns.
+struct Service {
+    /// None where a service was running already: it is left alone.
+    child: Option<Child>,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Service {
+    fn start() -> Service {
+        static TURN: Mutex<()> = Mutex::new(());
+        Service { child: None, _turn: TURN.lock().unwrap_or_else(PoisonError::into_inner) }.start_again()
+    }
+
+    fn start_again(mut self) -> Service {
+        if pcsc::Context::establish(pcsc::Scope::User).is_err() {
+            fs::create_dir_all("/run/pcscd").expect("/run/pcscd: these tests need root");
+            let mut pcscd = Command::new("pcscd");
+            pcscd.arg("--foreground").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+            // Where polkit is built in there may be no one to ask in a container.
+            if String::from_utf8_lossy(&Command::new("pcscd").arg("--help").output().expect("pcscd").stdout)
+                .contains("--disable-polkit")
+            {
+                pcscd.arg("--disable-polkit");
+            }
+            self.child = Some(pcscd.spawn().expect("pcscd"));
+        }
+        until("the two readers of vpcd", || readers().is_ok_and(|readers| readers.len() == PORTS.len()));
+        self
+    }
+
+    /// Ends the service; false, loudly, where it is not ours.
+    fn stop(&mut self) -> bool {
+        let Some(mut child) = self.child.take() else {
+            let _ = writeln!(std::io::stderr(), "e2e: SKIPPED \"no service\": a pcscd that is not ours is running");
+            return false;
+        };
+        signal(&child, "TERM");
+        wait_or_kill(&mut child);
+        true
+    }
+
+    fn crash(&mut self) {
+        let mut child = self.child.take().expect("a service of ours");
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            signal(&child, "TERM");
+            wait_or_kill(&mut child);
+        }
+    }
+}
+
+/// Waits until the reader is in this state and returns all readers.
+fn await_state(index: usize, wanted: ReaderState) -> Vec<ReaderInfo> {
+    let watch = Watch::start().unwrap();
+    let mut readers = watch.first(|| false).unwrap();
+    while readers[index].state != wanted {
+        readers = watch.next(PATIENCE, || false).unwrap().unwrap_or_else(|| panic!("reader {index} is not {wanted:?}"));
+    }
+    readers
+}
+
+/// Looks again and again, for what no event tells.
+fn until(what: &str, mut done: impl FnMut() -> bool) {
+    let began = Instant::now();
+    while !done() {
+        assert!(began.elapsed() < PATIENCE, "{what}: not in time");
+        thread::park_timeout(Duration::from_millis(20));
+    }
+}
+
+// ---------------------------------------------------------------- cards and other programs
+
+/// The answer to reset of the card made here: T=1, no historical bytes that mean anything.
+const ATR: &[u8] = &[0x3b, 0x80, 0x80, 0x01, 0x01];
+const SELECT_JPKI: &[u8] = &[0x00, 0xa4, 0x04, 0x0c, 0x0a, 0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01];
+/// What the cards made here are asked; "ours" say 9000.
+const SELECT: &[u8] = &[0x00, 0xa4, 0x04, 0x0c, 0x01, 0xd3];
+/// READ BINARY for all that an answer can hold.
+const BIG: &[u8] = &[0x00, 0xb0, 0x00, 0x00, 0x00, 0x00, 0x00];
+
+/// What vpcd told a card; commands are left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heard {
+    PowerOff,
+    PowerOn,
+    Reset,
+}
+
+/// A card in a reader of vpcd. Dropping it pulls it.
+struct FakeCard {
+    stream: TcpStream,
+    heard: Arc<Mutex<Vec<Heard>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl FakeCard {
+    /// `answer` gives the response to a command, or none, for ever.
+    fn insert(slot: usize, answer: fn(&[u8]) -> Option<Vec<u8>>) -> FakeCard {
+        FakeCard::with_atr(slot, ATR, answer)
+    }
+
+    fn with_atr(slot: usize, atr: &'static [u8], answer: fn(&[u8]) -> Option<Vec<u8>>) -> FakeCard {
+        let stream = TcpStream::connect(("127.0.0.1", PORTS[slot])).unwrap();
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let (mut wire, list) = (stream.try_clone().unwrap(), Arc::clone(&heard));
+        let thread = thread::spawn(move || while serve(&mut wire, &list, atr, answer).is_ok() {});
+        FakeCard { stream, heard, thread: Some(thread) }
+    }
+
+    fn heard(&self) -> Vec<Heard> {
+        self.heard.lock().unwrap().clone()
+    }
+
+    fn forget(&self) {
+        self.heard.lock().unwrap().clear();
+    }
+}
+
+impl Drop for FakeCard {
+    fn drop(&mut self) {
+        let _ = self.stream.shutdown(Shutdown::Both);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn serve(
+    wire: &mut TcpStream,
+    heard: &Mutex<Vec<Heard>>,
+    atr: &[u8],
+    answer: fn(&[u8]) -> Option<Vec<u8>>,
+) -> std::io::Result<()> {
+    let mut length = [0; 2];
+    wire.read_exact(&mut length)?;
+    let mut message = vec![0; usize::from(u16::from_be_bytes(length))];
+    wire.read_exact(&mut message)?;
+    let event = match message.as_slice() {
+        [0x00] => Some(Heard::PowerOff),
+        [0x01] => Some(Heard::PowerOn),
+        [0x02] => Some(Heard::Reset),
+        _ => None,
+    };
+    if let Some(event) = event {
+        heard.lock().unwrap().push(event);
+        return Ok(());
+    }
+    let response = if message == [0x04] { Some(atr.to_vec()) } else { answer(&message) };
+    if let Some(response) = response {
+        wire.write_all(&u16::try_from(response.len()).unwrap().to_be_bytes())?;
+        wire.write_all(&response)?;
+    }
+    Ok(())
+}
+
+#[allow(clippy::unnecessary_wraps)]
+fn ours(command: &[u8]) -> Option<Vec<u8>> {
+    let body = if command == BIG { 65_533 } else { 0 };
+    Some([vec![0xaa; body], vec![0x90, 0x00]].concat())
+}
+
+#[allow(clippy::unnecessary_wraps)]
+fn foreign(_command: &[u8]) -> Option<Vec<u8>> {
+    Some(vec![0x6a, 0x82])
+}
+
+fn probe(card: &mut dyn Transport) -> Result<Fit, TransportError> {
+    Ok(if card.transmit(SELECT)?.ends_with(&[0x90, 0x00]) { Fit::Yes } else { Fit::No })
+}
+
+fn look(reader: Option<&str>, wait: Option<Duration>) -> Result<jpkit::transport::pcsc::Card, TransportError> {
+    open(&Choice { reader: reader.map(str::to_owned), wait }, || false, &mut probe, &mut |_| {})
+}
+
+/// Another program with a connection to a card.
+struct OtherProgram(pcsc::Card);
+
+impl OtherProgram {
+    fn connect(reader: &str, mode: pcsc::ShareMode) -> OtherProgram {
+        let name = std::ffi::CString::new(reader).unwrap();
+        let context = pcsc::Context::establish(pcsc::Scope::User).unwrap();
+        OtherProgram(context.connect(&name, mode, pcsc::Protocols::ANY).unwrap())
+    }
+}
+
+/// `jpkit virtual serve`, in a reader of vpcd. Dropping it pulls the card.
+struct Served(Running, usize);
+
+impl Served {
+    fn start(profile: &str, slot: usize) -> Served {
+        let port = PORTS[slot].to_string();
+        let running = Running::start(command().args(["virtual", "serve", profile, "--port", &port]));
+        running.await_stderr();
+        await_state(slot, ReaderState::Card);
+        Served(running, slot)
+    }
+
+    fn pull(self) {
+        let slot = self.1;
+        drop(self);
+        await_state(slot, ReaderState::Empty);
+    }
+}
+
+// ---------------------------------------------------------------- programs
+
+fn command() -> Command {
+    let binary = std::env::var_os("JPKIT_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_jpkit").into());
+    let mut command = Command::new(binary);
+    command.env("LC_ALL", "C.UTF-8").env("JPKIT_LANG", "en").env_remove("JPKIT_CARD").env_remove("JPKIT_READER");
+    command.stdin(Stdio::null());
+    command
+}
+
+/// Runs jpkit with JSON output.
+fn jpkit<const N: usize>(arguments: [&str; N]) -> Output {
+    Running::start(command().args(["--format", "json"]).args(arguments)).output()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"))
+}
+
+/// The document of a run that must have succeeded.
+fn ok(output: &Output) -> Value {
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let document = json(output);
+    assert_eq!(document["ok"], true, "{document}");
+    document
+}
+
+/// The run must have failed with this exit status and say so in its document.
+fn assert_exit(output: &Output, exit: i32, code: &str) {
+    assert_eq!(output.status.code(), Some(exit), "{output:?}");
+    let document = json(output);
+    assert_eq!((&document["error"]["exit"], &document["error"]["code"]), (&exit.into(), &code.into()), "{document}");
+}
+
+fn tries(pins: &Value, name: &str) -> u64 {
+    let pins = pins["data"]["pins"].as_array().unwrap();
+    pins.iter().find(|pin| pin["name"] == name).unwrap()["tries_left"].as_u64().unwrap()
+}
+
+/// Runs a program that must succeed and returns what it printed.
+fn tool(directory: &Path, program: &str, arguments: &[&str]) -> String {
+    let mut command = Command::new(program);
+    let output = Running::start(command.args(arguments).current_dir(directory).stdin(Stdio::null())).output();
+    assert!(output.status.success(), "{program}: {output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn pem_body(pem: &str) -> Vec<&str> {
+    let body = pem.lines().skip_while(|line| !line.starts_with("-----BEGIN")).skip(1);
+    let lines: Vec<_> = body.take_while(|line| !line.starts_with("-----END")).collect();
+    assert!(!lines.is_empty(), "no PEM: {pem}");
+    lines
+}
+
+/// Where Debian, Ubuntu and Fedora put OpenSC's module.
+fn opensc_module() -> PathBuf {
+    let fixed = ["/usr/lib64/opensc-pkcs11.so", "/usr/lib/opensc-pkcs11.so", "/usr/lib/pkcs11/opensc-pkcs11.so"];
+    let by_architecture = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    let mut places = by_architecture.map(|entry| entry.path().join("opensc-pkcs11.so")).chain(fixed.map(PathBuf::from));
+    places.find(|path| path.exists()).expect("opensc-pkcs11.so")
+}
+
+/// A program in the background, its output read as it comes; killed when dropped.
+struct Running {
+    child: Child,
+    stdout: Option<JoinHandle<Vec<u8>>>,
+    stderr: Option<JoinHandle<Vec<u8>>>,
+    first_line: Receiver<()>,
+}
+
+impl Running {
+    fn start(command: &mut Command) -> Running {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program");
+        let (sender, first_line) = channel();
+        let (mut stdout, stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
+        let stdout = thread::spawn(move || {
+            let mut bytes = Vec::new();
+            let _ = stdout.read_to_end(&mut bytes);
+            bytes
+        });
+        let stderr = thread::spawn(move || {
+            let (mut bytes, mut stderr) = (Vec::new(), BufReader::new(stderr));
+            while stderr.read_until(b'\n', &mut bytes).is_ok_and(|count| count > 0) {
+                let _ = sender.send(());
+            }
+            bytes
+        });
+        Running { child, stdout: Some(stdout), stderr: Some(stderr), first_line }
+    }
+
+    /// Waits for the first line on stderr.
+    fn await_stderr(&self) {
+        self.first_line.recv_timeout(PATIENCE).expect("a line on stderr");
+    }
+
+    /// The end of the program, with all that it printed.
+    fn output(mut self) -> Output {
+        let mut ended = None;
+        until("the end of the program", || {
+            ended = self.child.try_wait().unwrap();
+            ended.is_some()
+        });
+        let all = |reader: Option<JoinHandle<Vec<u8>>>| reader.unwrap().join().unwrap();
+        Output { status: ended.unwrap(), stdout: all(self.stdout.take()), stderr: all(self.stderr.take()) }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn signal(child: &Child, name: &str) {
+    let id = child.id().to_string();
+    // The shell's own kill: the program of that name may not be installed.
+    Command::new("sh").args(["-c", "kill -$1 $2", "sh", name, &id]).status().unwrap();
+}
+
+fn wait_or_kill(child: &mut Child) {
+    let began = Instant::now();
+    while child.try_wait().is_ok_and(|ended| ended.is_none()) {
+        if began.elapsed() > Duration::from_secs(5) {
+            let _ = child.kill();
+        }
+        thread::park_timeout(Duration::from_millis(20));
+    }
+}
