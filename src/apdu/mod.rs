@@ -1,6 +1,10 @@
 //! ISO 7816-4: command and response APDUs, status words, BER-TLV. Nothing about Japan.
 
+mod channel;
+mod command;
 pub mod status;
 pub mod tlv;
 
+pub use channel::{ApduError, Channel, ChannelState, Response};
+pub use command::{Aid, Command, Fid};
 pub use status::StatusWord;

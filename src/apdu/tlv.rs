@@ -116,7 +116,8 @@ mod tests {
 
     #[test]
     fn headers() {
-        let cases: &[(&[u8], Result<(u32, usize, usize), TlvError>)] = &[
+        type Case = (&'static [u8], Result<(u32, usize, usize), TlvError>);
+        let cases: &[Case] = &[
             (&[0x30, 0x03], Ok((0x30, 2, 3))),
             (&[0x30, 0x81, 0x80], Ok((0x30, 3, 128))),
             (&[0x30, 0x82, 0x05, 0x11, 0x30], Ok((0x30, 4, 0x511))),
