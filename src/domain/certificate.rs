@@ -13,9 +13,8 @@ use x509_parser::extensions::{AuthorityKeyIdentifier, BasicConstraints, KeyIdent
 use x509_parser::nom::{self, Parser};
 use x509_parser::objects::{oid_registry, oid2abbrev, oid2sn};
 use x509_parser::oid_registry::{
-    OID_EC_P256, OID_KEY_TYPE_EC_PUBLIC_KEY, OID_NIST_EC_P384, OID_SIG_ED25519,
-    OID_X509_EXT_AUTHORITY_KEY_IDENTIFIER, OID_X509_EXT_BASIC_CONSTRAINTS,
-    OID_X509_EXT_SUBJECT_KEY_IDENTIFIER,
+    OID_EC_P256, OID_KEY_TYPE_EC_PUBLIC_KEY, OID_NIST_EC_P384, OID_SIG_ED25519, OID_X509_EXT_AUTHORITY_KEY_IDENTIFIER,
+    OID_X509_EXT_BASIC_CONSTRAINTS, OID_X509_EXT_SUBJECT_KEY_IDENTIFIER,
 };
 use x509_parser::prelude::FromDer;
 use x509_parser::public_key::{PublicKey, RSAPublicKey};
@@ -160,9 +159,7 @@ impl Certificate {
             None => None,
         };
         let authority_key_id = match extension(&x509, &OID_X509_EXT_AUTHORITY_KEY_IDENTIFIER)? {
-            Some(value) => {
-                read::<AuthorityKeyIdentifier>(value, "authority key identifier")?.key_identifier
-            }
+            Some(value) => read::<AuthorityKeyIdentifier>(value, "authority key identifier")?.key_identifier,
             None => None,
         };
         Ok(Certificate {
@@ -221,9 +218,7 @@ impl Certificate {
 /// Shows no more than which certificate it is: the rest can be personal.
 impl fmt::Debug for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Certificate")
-            .field("sha256", &self.sha256)
-            .finish_non_exhaustive()
+        f.debug_struct("Certificate").field("sha256", &self.sha256).finish_non_exhaustive()
     }
 }
 
@@ -314,10 +309,7 @@ fn check_length(der: &[u8]) -> Result<(), CertificateError> {
 }
 
 fn open_certificate(prefix: &[u8]) -> Result<(usize, Fields<'_>), Stop> {
-    let unbounded = Fields {
-        bytes: prefix,
-        room: usize::MAX,
-    };
+    let unbounded = Fields { bytes: prefix, room: usize::MAX };
     let (total_len, certificate) = unbounded.open()?;
     if total_len > MAX_DER_LEN {
         return Err(CertificateError::TooLong { len: total_len }.into());
@@ -351,10 +343,7 @@ impl<'a> Fields<'a> {
             Err(_) => return Err(malformed("structure").into()),
         };
         let header_len = self.bytes.len().saturating_sub(rest.len());
-        let value_len = header
-            .length()
-            .definite()
-            .map_err(|_| malformed("structure"))?;
+        let value_len = header.length().definite().map_err(|_| malformed("structure"))?;
         let total_len = header_len.saturating_add(value_len);
         if total_len > self.room {
             return Err(malformed("structure").into());
@@ -379,10 +368,7 @@ impl<'a> Fields<'a> {
     /// The next object, whole.
     fn next(&mut self) -> Result<Field<'a>, Stop> {
         let (header, header_len, total_len) = self.header()?;
-        let (der, rest) = self
-            .bytes
-            .split_at_checked(total_len)
-            .ok_or(Stop::NeedMore)?;
+        let (der, rest) = self.bytes.split_at_checked(total_len).ok_or(Stop::NeedMore)?;
         let value = der.get(header_len..).ok_or(Stop::NeedMore)?;
         self.bytes = rest;
         self.room = self.room.saturating_sub(total_len);
@@ -416,23 +402,15 @@ where
 }
 
 /// The value of an extension; one that is there twice is refused (RFC 5280, 4.2).
-fn extension<'a>(
-    x509: &X509Certificate<'a>,
-    oid: &Oid<'_>,
-) -> Result<Option<&'a [u8]>, CertificateError> {
-    let found = x509
-        .get_extension_unique(oid)
-        .map_err(|_| malformed("extensions"))?;
+fn extension<'a>(x509: &X509Certificate<'a>, oid: &Oid<'_>) -> Result<Option<&'a [u8]>, CertificateError> {
+    let found = x509.get_extension_unique(oid).map_err(|_| malformed("extensions"))?;
     Ok(found.map(|extension| extension.value))
 }
 
 fn role(issuer: &X509Name, is_ca: bool) -> Role {
     let issuer_is_jpki = organisation(issuer).is_some_and(|o| o == JPKI || o == JPKI_TEST);
-    let unit = |purpose: &str| {
-        issuer
-            .iter_organizational_unit()
-            .any(|unit| value_text(unit.attr_value()).contains(purpose))
-    };
+    let unit =
+        |purpose: &str| issuer.iter_organizational_unit().any(|unit| value_text(unit.attr_value()).contains(purpose));
     let user_authentication = issuer_is_jpki && unit("user authentication");
     let digital_signature = issuer_is_jpki && unit("digital signature");
     match (user_authentication, digital_signature, is_ca) {
@@ -455,8 +433,7 @@ fn name_text(name: &X509Name) -> String {
         rdn.iter()
             .map(|attribute| {
                 let oid = attribute.attr_type();
-                let kind = oid2abbrev(oid, oid_registry())
-                    .map_or_else(|_| oid.to_id_string(), str::to_owned);
+                let kind = oid2abbrev(oid, oid_registry()).map_or_else(|_| oid.to_id_string(), str::to_owned);
                 format!("{kind}={}", value_text(attribute.attr_value()))
             })
             .collect::<Vec<_>>()
@@ -469,11 +446,9 @@ fn name_text(name: &X509Name) -> String {
 fn value_text(value: &Any) -> String {
     let bytes = value.as_bytes();
     match value.tag() {
-        Tag::Utf8String
-        | Tag::PrintableString
-        | Tag::NumericString
-        | Tag::Ia5String
-        | Tag::VisibleString => String::from_utf8_lossy(bytes).into_owned(),
+        Tag::Utf8String | Tag::PrintableString | Tag::NumericString | Tag::Ia5String | Tag::VisibleString => {
+            String::from_utf8_lossy(bytes).into_owned()
+        }
         // T.61 as everyone writes it: Latin-1.
         Tag::T61String => bytes.iter().copied().map(char::from).collect(),
         Tag::BmpString => {
@@ -484,9 +459,7 @@ fn value_text(value: &Any) -> String {
         Tag::UniversalString => {
             let (units, _) = bytes.as_chunks();
             let units = units.iter().copied().map(u32::from_be_bytes);
-            units
-                .map(|unit| char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER))
-                .collect()
+            units.map(|unit| char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
         }
         _ => format!("#{}", hex::encode(bytes)),
     }
@@ -505,10 +478,7 @@ fn serial_text(integer: &[u8]) -> Result<String, CertificateError> {
 }
 
 fn validity(validity: &x509_parser::certificate::Validity) -> Validity {
-    Validity {
-        not_before: instant(validity.not_before),
-        not_after: instant(validity.not_after),
-    }
+    Validity { not_before: instant(validity.not_before), not_after: instant(validity.not_after) }
 }
 
 /// 99991231235959Z stands for "no well-defined end" (RFC 5280, 4.1.2.5) and is two days more than jiff can hold.
@@ -540,10 +510,7 @@ fn key_text(key: &SubjectPublicKeyInfo) -> String {
 
 fn modulus_bits(rsa: &RSAPublicKey) -> usize {
     let bytes = rsa.modulus.iter().skip_while(|byte| **byte == 0);
-    let leading_zeros = bytes
-        .clone()
-        .next()
-        .map_or(0, |byte| byte.leading_zeros() as usize);
+    let leading_zeros = bytes.clone().next().map_or(0, |byte| byte.leading_zeros() as usize);
     (bytes.count() * 8).saturating_sub(leading_zeros)
 }
 
@@ -555,8 +522,8 @@ fn algorithm_text(algorithm: &AlgorithmIdentifier) -> String {
 #[cfg(test)]
 pub(super) mod tests {
     use super::{
-        Any, Certificate, CertificateError, CertificateHead, FromDer, MAX_DER_LEN, Role, RoleError,
-        X509Name, name_text, serial_text, value_text,
+        Any, Certificate, CertificateError, CertificateHead, FromDer, MAX_DER_LEN, Role, RoleError, X509Name,
+        name_text, serial_text, value_text,
     };
     use crate::domain::validity::{At, Standing, Window};
     use std::path::Path;
@@ -594,13 +561,8 @@ pub(super) mod tests {
     #[test]
     fn a_holders_certificate_and_its_ca() {
         let ca = fixture("test-auth-ca");
-        let name =
-            "C=JP, O=JPKI-TEST, OU=JPKI for user authentication, OU=Synthetic Test Authority";
-        assert_eq!(
-            (ca.subject.as_str(), ca.issuer.as_str()),
-            (name, name),
-            "self-signed"
-        );
+        let name = "C=JP, O=JPKI-TEST, OU=JPKI for user authentication, OU=Synthetic Test Authority";
+        assert_eq!((ca.subject.as_str(), ca.issuer.as_str()), (name, name), "self-signed");
         assert_eq!(ca.serial, "0101");
         assert!(ca.is_ca);
         assert_eq!(ca.subject_organisation.as_deref(), Some("JPKI-TEST"));
@@ -609,10 +571,7 @@ pub(super) mod tests {
         let auth = fixture("test-auth");
         assert_eq!(auth.subject, "C=JP, CN=SYNTHETIC00000003A");
         assert_eq!(auth.issuer, name);
-        assert_eq!(
-            auth.serial, "C0FFEE",
-            "the sign byte of 00C0FFEE is not part of it"
-        );
+        assert_eq!(auth.serial, "C0FFEE", "the sign byte of 00C0FFEE is not part of it");
         assert_eq!(auth.validity.not_before.to_string(), "2025-11-20T01:02:03Z");
         assert_eq!(auth.validity.not_after.to_string(), "2035-03-31T14:59:59Z");
         assert_eq!(auth.validity.expires_on().to_string(), "2035-03-31");
@@ -627,10 +586,7 @@ pub(super) mod tests {
 
         let opening = At::Day("2035-01-01".parse().unwrap());
         let window = Window::ThreeMonths;
-        assert_eq!(
-            auth.validity.standing(&opening, window),
-            Standing::Renewable
-        );
+        assert_eq!(auth.validity.standing(&opening, window), Standing::Renewable);
         let before = At::Day("2034-12-31".parse().unwrap());
         assert_eq!(auth.validity.standing(&before, window), Standing::Valid);
     }
@@ -644,10 +600,7 @@ pub(super) mod tests {
         assert_eq!(auth.serial, "0FACADE0");
         assert!(auth.is_signed_by(&ca));
         assert!(ca.is_signed_by(&ca));
-        assert!(
-            !auth.is_signed_by(&fixture("test-auth-ca")),
-            "the same name, another kind of key"
-        );
+        assert!(!auth.is_signed_by(&fixture("test-auth-ca")), "the same name, another kind of key");
     }
 
     #[test]
@@ -657,21 +610,12 @@ pub(super) mod tests {
         assert_eq!(foreign.issuer_organisation.as_deref(), Some("例示, Ltd."));
         assert_eq!(foreign.serial, "7F");
         assert!(!foreign.is_ca);
-        assert_eq!(
-            (&foreign.authority_key_id, &foreign.subject_key_id),
-            (&None, &None)
-        );
+        assert_eq!((&foreign.authority_key_id, &foreign.subject_key_id), (&None, &None));
         assert_eq!(foreign.guess_role(), Role::Other);
         assert_eq!(foreign.validity.expires_on().to_string(), "9999-12-31");
         let at = At::Day("9999-12-31".parse().unwrap());
-        assert_eq!(
-            foreign.validity.standing(&at, Window::None),
-            Standing::Valid
-        );
-        assert!(
-            !foreign.is_signed_by(&foreign),
-            "its key made the signature, but it is not a CA"
-        );
+        assert_eq!(foreign.validity.standing(&at, Window::None), Standing::Valid);
+        assert!(!foreign.is_signed_by(&foreign), "its key made the signature, but it is not a CA");
     }
 
     #[test]
@@ -736,21 +680,14 @@ pub(super) mod tests {
         let sign = fixture("test-sign");
         let shown = format!("{sign:?}");
         assert!(shown.contains(&sign.sha256));
-        assert!(
-            !shown.contains("Mihon") && !shown.contains("SYNTHETIC"),
-            "{shown}"
-        );
+        assert!(!shown.contains("Mihon") && !shown.contains("SYNTHETIC"), "{shown}");
     }
 
     #[test]
     fn only_one_whole_certificate_is_read() {
         let der = fixture_der("test-auth");
         for len in 0..der.len() {
-            assert_eq!(
-                Certificate::parse(&der[..len]),
-                Err(CertificateError::Truncated),
-                "{len}"
-            );
+            assert_eq!(Certificate::parse(&der[..len]), Err(CertificateError::Truncated), "{len}");
         }
         // The filler of the card's files (card facts §3.1).
         let padded = [der.as_slice(), &[0xff; 3]].concat();
@@ -761,10 +698,7 @@ pub(super) mod tests {
         assert_eq!(Certificate::parse(&long), Err(too_long));
         for other in [&[0xff; 8][..], &[0x30, 0x80, 0, 0], &[0x30, 0], &[0x31, 0]] {
             let refused = Certificate::parse(other);
-            assert!(
-                matches!(refused, Err(CertificateError::Malformed { .. })),
-                "{other:02x?}"
-            );
+            assert!(matches!(refused, Err(CertificateError::Malformed { .. })), "{other:02x?}");
         }
     }
 
@@ -781,24 +715,15 @@ pub(super) mod tests {
                 signature_algorithm: whole.signature_algorithm,
                 validity: whole.validity,
             };
-            let heads: Vec<_> = (0..=der.len())
-                .map(|len| CertificateHead::parse(&der[..len]).unwrap())
-                .collect();
+            let heads: Vec<_> = (0..=der.len()).map(|len| CertificateHead::parse(&der[..len]).unwrap()).collect();
             let first = heads.iter().position(Option::is_some).unwrap();
-            assert!(
-                first <= 256,
-                "{name}: one READ BINARY suffices, not {first} bytes"
-            );
+            assert!(first <= 256, "{name}: one READ BINARY suffices, not {first} bytes");
             for (len, head) in heads.iter().enumerate() {
                 let expected = (len >= first).then_some(&expected);
                 assert_eq!(head.as_ref(), expected, "{name}, {len} bytes");
             }
             let padded = [der.as_slice(), &[0xff; 300]].concat();
-            assert_eq!(
-                CertificateHead::parse(&padded),
-                Ok(Some(expected)),
-                "{name}"
-            );
+            assert_eq!(CertificateHead::parse(&padded), Ok(Some(expected)), "{name}");
         }
     }
 
@@ -813,26 +738,14 @@ pub(super) mod tests {
             (&[0x04, 0x82, 0x05, 0x11], malformed("structure")),
             (&[0x30, 0x80], malformed("structure")),
             (&[0x30, 0x00], malformed("structure")),
-            (
-                &[0x30, 0x83, 0x01, 0x00, 0x01],
-                Err(CertificateError::TooLong { len: 0x01_0006 }),
-            ),
+            (&[0x30, 0x83, 0x01, 0x00, 0x01], Err(CertificateError::TooLong { len: 0x01_0006 })),
             // The inner SEQUENCE does not fit the outer one.
             (&[0x30, 0x10, 0x30, 0x0f], malformed("structure")),
             (&[0x30, 0x10, 0x30, 0x0e], Ok(None)),
-            (
-                &[0x30, 0x10, 0x30, 0x0e, 0xa0, 0x03, 0x02, 0x01, 0x02],
-                Ok(None),
-            ),
-            (
-                &[0x30, 0x10, 0x30, 0x0e, 0x0c, 0x01, 0x41],
-                malformed("serial number"),
-            ),
+            (&[0x30, 0x10, 0x30, 0x0e, 0xa0, 0x03, 0x02, 0x01, 0x02], Ok(None)),
+            (&[0x30, 0x10, 0x30, 0x0e, 0x0c, 0x01, 0x41], malformed("serial number")),
             // The fields end before the validity.
-            (
-                &[0x30, 0x05, 0x30, 0x03, 0x02, 0x01, 0x01],
-                malformed("structure"),
-            ),
+            (&[0x30, 0x05, 0x30, 0x03, 0x02, 0x01, 0x01], malformed("structure")),
         ];
         for (bytes, expected) in cases {
             assert_eq!(&CertificateHead::parse(bytes), expected, "{bytes:02x?}");
@@ -842,10 +755,7 @@ pub(super) mod tests {
     /// Every byte of what is signed counts, and no flipped bit ends in a panic. One bit a byte, in turn: it takes time.
     #[test]
     fn flipped_bits_never_panic_and_never_verify() {
-        for (name, issuer) in [
-            ("test-auth", "test-auth-ca"),
-            ("test-p384-auth", "test-p384-auth-ca"),
-        ] {
+        for (name, issuer) in [("test-auth", "test-auth-ca"), ("test-p384-auth", "test-p384-auth-ca")] {
             let issuer = fixture(issuer);
             let der = fixture_der(name);
             let signed_len = usize::from(u16::from_be_bytes([der[6], der[7]]));

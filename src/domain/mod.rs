@@ -1,6 +1,10 @@
 //! What the card's content means in Japan: dates, certificates and whom to trust for them. No card, no clock, no
 //! input or output; the present is always an argument.
 
+pub mod advice;
+pub mod card;
 pub mod certificate;
+pub mod pin;
 pub mod trust;
 pub mod validity;
+pub mod verdict;

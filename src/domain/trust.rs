@@ -162,27 +162,17 @@ pub fn assess_head(head: &CertificateHead) -> Assessment {
 
 impl Assessment {
     fn without_generation(trust: Trust) -> Assessment {
-        Assessment {
-            trust,
-            generation: None,
-        }
+        Assessment { trust, generation: None }
     }
 }
 
 impl KnownCa {
     fn assessment(&self, trust: Trust) -> Assessment {
-        Assessment {
-            trust,
-            generation: Some(self.generation),
-        }
+        Assessment { trust, generation: Some(self.generation) }
     }
 }
 
-fn assess_among(
-    known: &[KnownCa],
-    certificate: &Certificate,
-    issuers: &[Certificate],
-) -> Assessment {
+fn assess_among(known: &[KnownCa], certificate: &Certificate, issuers: &[Certificate]) -> Assessment {
     if let Some(ca) = known.iter().find(|ca| ca.sha256 == certificate.sha256) {
         return ca.assessment(Trust::Verified);
     }
@@ -210,11 +200,8 @@ fn claimed_issuer<'a>(known: &'a [KnownCa], certificate: &Certificate) -> Option
 
 /// `Test`, unless its issuer is at hand and did not sign it. A self-signed certificate is its own issuer.
 fn assess_test(certificate: &Certificate, issuers: &[Certificate]) -> Trust {
-    let mut candidates = issuers
-        .iter()
-        .chain([certificate])
-        .filter(|issuer| may_have_issued(issuer, certificate))
-        .peekable();
+    let mut candidates =
+        issuers.iter().chain([certificate]).filter(|issuer| may_have_issued(issuer, certificate)).peekable();
     if candidates.peek().is_none() || candidates.any(|issuer| certificate.is_signed_by(issuer)) {
         Trust::Test
     } else {
@@ -238,8 +225,8 @@ fn is_test(organisation: &Option<String>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{
-        Assessment, Certificate, CertificateHead, JPKI_TEST, KNOWN_CAS, KnownCa, Role, Trust,
-        assess, assess_among, assess_head,
+        Assessment, Certificate, CertificateHead, JPKI_TEST, KNOWN_CAS, KnownCa, Role, Trust, assess, assess_among,
+        assess_head,
     };
     use crate::domain::certificate::tests::fixture;
     use jiff::Timestamp;
@@ -257,11 +244,7 @@ mod tests {
     fn the_table_is_well_formed() {
         for ca in &KNOWN_CAS {
             let (kind, year) = ca.generation.split_once('-').unwrap();
-            let role = if kind == "sign" {
-                Role::SignCa
-            } else {
-                Role::AuthCa
-            };
+            let role = if kind == "sign" { Role::SignCa } else { Role::AuthCa };
             assert_eq!(ca.role, role, "{}", ca.generation);
             assert!(ca.not_before.starts_with(year), "{}", ca.generation);
             for instant in [ca.not_before, ca.not_after] {
@@ -295,10 +278,7 @@ mod tests {
         // The key identifier says that the namesake is not the issuer.
         assert_eq!(assess(&auth, &[namesake]), test);
         let p384 = fixture("test-p384-auth");
-        assert_eq!(
-            assess(&p384, &[ca.clone(), fixture("test-p384-auth-ca")]),
-            test
-        );
+        assert_eq!(assess(&p384, &[ca.clone(), fixture("test-p384-auth-ca")]), test);
 
         for certificate in [&auth, &ca] {
             let mut forged = certificate.der().to_vec();
@@ -317,15 +297,9 @@ mod tests {
     fn a_name_and_a_key_identifier_are_no_more_than_a_claim() {
         let impostor_ca = fixture("impostor-auth-ca");
         let impostor = fixture("impostor-auth");
-        let known = KNOWN_CAS
-            .iter()
-            .find(|ca| ca.generation == "auth-2023")
-            .unwrap();
+        let known = KNOWN_CAS.iter().find(|ca| ca.generation == "auth-2023").unwrap();
         assert_eq!(impostor_ca.subject, known.name());
-        assert_eq!(
-            hex::encode(impostor_ca.subject_key_id.as_ref().unwrap()),
-            known.subject_key_id
-        );
+        assert_eq!(hex::encode(impostor_ca.subject_key_id.as_ref().unwrap()), known.subject_key_id);
         let claimed = found(Trust::Claimed, Some("auth-2023"));
         assert_eq!(assess(&impostor_ca, &[]), found(Trust::Unknown, None));
         assert_eq!(assess(&impostor, &[]), claimed);
@@ -339,62 +313,31 @@ mod tests {
     fn a_known_issuer_at_hand_decides() {
         let issuer = fixture("impostor-auth-ca");
         let certificate = fixture("impostor-auth");
-        let known = [KnownCa {
-            generation: "auth-2024",
-            sha256: issuer.sha256.clone().leak(),
-            ..KNOWN_CAS[5]
-        }];
+        let known = [KnownCa { generation: "auth-2024", sha256: issuer.sha256.clone().leak(), ..KNOWN_CAS[5] }];
         let year = Some("auth-2024");
         let issuers = [fixture("test-auth-ca"), issuer.clone()];
-        assert_eq!(
-            assess_among(&known, &issuer, &[]),
-            found(Trust::Verified, year)
-        );
-        assert_eq!(
-            assess_among(&known, &certificate, &[]),
-            found(Trust::Claimed, year)
-        );
-        assert_eq!(
-            assess_among(&known, &certificate, &issuers),
-            found(Trust::Verified, year)
-        );
+        assert_eq!(assess_among(&known, &issuer, &[]), found(Trust::Verified, year));
+        assert_eq!(assess_among(&known, &certificate, &[]), found(Trust::Claimed, year));
+        assert_eq!(assess_among(&known, &certificate, &issuers), found(Trust::Verified, year));
         let mut forged = certificate.der().to_vec();
         *forged.last_mut().unwrap() ^= 1;
         let forged = Certificate::parse(&forged).unwrap();
-        assert_eq!(
-            assess_among(&known, &forged, &issuers),
-            found(Trust::Invalid, year)
-        );
-        let elsewhere = [KnownCa {
-            subject_key_id: KNOWN_CAS[4].subject_key_id,
-            ..known[0]
-        }];
-        assert_eq!(
-            assess_among(&elsewhere, &certificate, &issuers),
-            found(Trust::Unknown, None)
-        );
+        assert_eq!(assess_among(&known, &forged, &issuers), found(Trust::Invalid, year));
+        let elsewhere = [KnownCa { subject_key_id: KNOWN_CAS[4].subject_key_id, ..known[0] }];
+        assert_eq!(assess_among(&elsewhere, &certificate, &issuers), found(Trust::Unknown, None));
     }
 
     #[test]
     fn foreign_certificates() {
         let foreign = fixture("foreign");
-        assert_eq!(
-            assess(&foreign, &[fixture("test-auth-ca")]),
-            found(Trust::Unknown, None)
-        );
+        assert_eq!(assess(&foreign, &[fixture("test-auth-ca")]), found(Trust::Unknown, None));
         assert_eq!(assess_head(&head(&foreign)), found(Trust::Unknown, None));
     }
 
     #[test]
     fn a_head_claims_only_with_all_its_fields() {
-        assert_eq!(
-            assess_head(&head(&fixture("test-auth-ca"))),
-            found(Trust::Test, None)
-        );
-        assert_eq!(
-            assess_head(&head(&fixture("impostor-auth-ca"))),
-            found(Trust::Unknown, None)
-        );
+        assert_eq!(assess_head(&head(&fixture("test-auth-ca"))), found(Trust::Test, None));
+        assert_eq!(assess_head(&head(&fixture("impostor-auth-ca"))), found(Trust::Unknown, None));
         for ca in &KNOWN_CAS {
             let mut head = head(&fixture("impostor-auth-ca"));
             head.serial = ca.serial.to_owned();
@@ -402,10 +345,7 @@ mod tests {
             head.validity.not_before = ca.not_before.parse().unwrap();
             head.validity.not_after = ca.not_after.parse().unwrap();
             head.total_len = ca.der_len;
-            assert_eq!(
-                assess_head(&head),
-                found(Trust::Claimed, Some(ca.generation))
-            );
+            assert_eq!(assess_head(&head), found(Trust::Claimed, Some(ca.generation)));
             let changes: [fn(&mut CertificateHead); 5] = [
                 |head| head.serial.push_str("00"),
                 |head| head.issuer.push('s'),
@@ -425,14 +365,7 @@ mod tests {
 
     #[test]
     fn names_in_json() {
-        let all = [
-            Trust::Verified,
-            Trust::Claimed,
-            Trust::Unknown,
-            Trust::Test,
-            Trust::Invalid,
-            Trust::NotChecked,
-        ];
+        let all = [Trust::Verified, Trust::Claimed, Trust::Unknown, Trust::Test, Trust::Invalid, Trust::NotChecked];
         assert_eq!(
             serde_json::to_string(&all).unwrap(),
             r#"["verified","claimed","unknown","test","invalid","not-checked"]"#
@@ -442,15 +375,10 @@ mod tests {
     /// The published certificates are not part of this repository: `JPKIT_CA_DIR` says where their PEM files are.
     #[test]
     fn published_ca_certificates() {
-        let directory = std::env::var_os("JPKIT_CA_DIR").map_or_else(
-            || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/reference/ca"),
-            PathBuf::from,
-        );
+        let directory = std::env::var_os("JPKIT_CA_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/reference/ca"), PathBuf::from);
         let Ok(entries) = std::fs::read_dir(&directory) else {
-            println!(
-                "skipped: no published CA certificates in {}",
-                directory.display()
-            );
+            println!("skipped: no published CA certificates in {}", directory.display());
             return;
         };
         let mut seen = Vec::new();
@@ -463,19 +391,13 @@ mod tests {
             let certificate = Certificate::parse(pem::parse(&pem).unwrap().contents()).unwrap();
             let found_ca = assess(&certificate, &[]);
             assert_eq!(found_ca.trust, Trust::Verified, "{}", path.display());
-            let ca = KNOWN_CAS
-                .iter()
-                .find(|ca| Some(ca.generation) == found_ca.generation)
-                .unwrap();
+            let ca = KNOWN_CAS.iter().find(|ca| Some(ca.generation) == found_ca.generation).unwrap();
             assert_eq!(certificate.sha256, ca.sha256);
             assert_eq!(certificate.serial, ca.serial);
             assert_eq!(certificate.guess_role(), ca.role);
             assert_eq!(certificate.subject, ca.name());
             assert_eq!(certificate.issuer, ca.name());
-            assert_eq!(
-                hex::encode(certificate.subject_key_id.as_ref().unwrap()),
-                ca.subject_key_id
-            );
+            assert_eq!(hex::encode(certificate.subject_key_id.as_ref().unwrap()), ca.subject_key_id);
             assert_eq!(certificate.authority_key_id, None);
             assert_eq!(certificate.validity.not_before.to_string(), ca.not_before);
             assert_eq!(certificate.validity.not_after.to_string(), ca.not_after);
@@ -483,22 +405,10 @@ mod tests {
             assert_eq!(certificate.key, "rsa-2048");
             assert!(certificate.is_signed_by(&certificate));
             assert_eq!(certificate.to_pem().trim_end(), pem.trim_end());
-            let prefix = CertificateHead::parse(&certificate.der()[..256])
-                .unwrap()
-                .unwrap();
-            assert_eq!(
-                assess_head(&prefix),
-                found(Trust::Claimed, Some(ca.generation))
-            );
-            let impostor = assess(
-                &fixture("impostor-auth"),
-                std::slice::from_ref(&certificate),
-            );
-            let expected = if ca.generation == "auth-2023" {
-                Trust::Invalid
-            } else {
-                Trust::Claimed
-            };
+            let prefix = CertificateHead::parse(&certificate.der()[..256]).unwrap().unwrap();
+            assert_eq!(assess_head(&prefix), found(Trust::Claimed, Some(ca.generation)));
+            let impostor = assess(&fixture("impostor-auth"), std::slice::from_ref(&certificate));
+            let expected = if ca.generation == "auth-2023" { Trust::Invalid } else { Trust::Claimed };
             assert_eq!(impostor, found(expected, Some("auth-2023")));
             seen.push(ca.generation);
         }

@@ -43,16 +43,11 @@ impl FromStr for At {
 
     fn from_str(text: &str) -> Result<At, AtError> {
         // jiff reads much more than RFC 3339 (20261121, week dates, [Asia/Tokyo]), so the form is checked first.
-        let form: String = text
-            .chars()
-            .map(|c| if c.is_ascii_digit() { '0' } else { c })
-            .collect();
+        let form: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
         if form == "0000-00-00" {
             text.parse().map(At::Day).map_err(|_| AtError::NoSuchDay)
         } else if is_instant(&form) {
-            text.parse()
-                .map(At::Instant)
-                .map_err(|_| AtError::NoSuchInstant)
+            text.parse().map(At::Instant).map_err(|_| AtError::NoSuchInstant)
         } else {
             Err(AtError::Form)
         }
@@ -73,9 +68,7 @@ impl fmt::Display for At {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AtError {
     /// Neither of the two forms.
-    #[error(
-        "neither a day (2026-11-21) nor an instant with its offset (2026-11-21T09:00:00+09:00)"
-    )]
+    #[error("neither a day (2026-11-21) nor an instant with its offset (2026-11-21T09:00:00+09:00)")]
     Form,
     /// The form of a day, but the calendar does not have it.
     #[error("the calendar has no such day")]
@@ -164,9 +157,7 @@ pub enum Standing {
 /// three months before. Where that month has no such date its last day takes the place (card facts §7).
 #[must_use]
 pub fn renewal_opens_on(expires_on: Date) -> Date {
-    expires_on
-        .saturating_sub(3.months())
-        .saturating_add(1.day())
+    expires_on.saturating_sub(3.months()).saturating_add(1.day())
 }
 
 /// Days from the judged day to `expires_on`: 0 on the last day, negative after it.
@@ -204,10 +195,7 @@ fn is_instant(form: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        At, AtError, Standing, Validity, Window, card_standing, days_left, japan_date,
-        renewal_opens_on,
-    };
+    use super::{At, AtError, Standing, Validity, Window, card_standing, days_left, japan_date, renewal_opens_on};
     use Standing::{Expired, NotYetValid, Renewable, Valid};
     use jiff::Timestamp;
     use jiff::civil::Date;
@@ -285,11 +273,7 @@ mod tests {
             ("2027-03-31", "2027-01-01"),
         ];
         for (expires_on, opens_on) in cases {
-            assert_eq!(
-                renewal_opens_on(day(expires_on)),
-                day(opens_on),
-                "{expires_on}"
-            );
+            assert_eq!(renewal_opens_on(day(expires_on)), day(opens_on), "{expires_on}");
         }
         assert!(renewal_opens_on(Date::MIN) >= Date::MIN);
         assert!(renewal_opens_on(Date::MAX) < Date::MAX);
@@ -318,10 +302,8 @@ mod tests {
     /// A certificate issued in the afternoon of 10 December 2021 that ends with 21 November 2026, both in Japan.
     #[test]
     fn standing_at_every_edge() {
-        let validity = Validity {
-            not_before: instant("2021-12-10T05:06:07Z"),
-            not_after: instant("2026-11-21T14:59:59Z"),
-        };
+        let validity =
+            Validity { not_before: instant("2021-12-10T05:06:07Z"), not_after: instant("2026-11-21T14:59:59Z") };
         assert_eq!(validity.issued_on(), day("2021-12-10"));
         assert_eq!(validity.expires_on(), day("2026-11-21"));
         let cases = [
@@ -346,26 +328,16 @@ mod tests {
         ];
         for (text, expected) in cases {
             let at = at(text);
-            assert_eq!(
-                validity.standing(&at, Window::ThreeMonths),
-                expected,
-                "{text}"
-            );
-            let without = if expected == Renewable {
-                Valid
-            } else {
-                expected
-            };
+            assert_eq!(validity.standing(&at, Window::ThreeMonths), expected, "{text}");
+            let without = if expected == Renewable { Valid } else { expected };
             assert_eq!(validity.standing(&at, Window::None), without, "{text}");
         }
     }
 
     #[test]
     fn an_end_in_the_middle_of_a_day_splits_days_and_instants() {
-        let validity = Validity {
-            not_before: instant("2026-01-01T03:00:00Z"),
-            not_after: instant("2026-11-21T03:00:00Z"),
-        };
+        let validity =
+            Validity { not_before: instant("2026-01-01T03:00:00Z"), not_after: instant("2026-11-21T03:00:00Z") };
         let cases = [
             ("2026-11-21", Renewable),
             ("2026-11-21T12:00:00+09:00", Renewable),
@@ -374,41 +346,26 @@ mod tests {
             ("2026-11-22", Expired),
         ];
         for (text, expected) in cases {
-            assert_eq!(
-                validity.standing(&at(text), Window::ThreeMonths),
-                expected,
-                "{text}"
-            );
+            assert_eq!(validity.standing(&at(text), Window::ThreeMonths), expected, "{text}");
         }
     }
 
     #[test]
     fn an_end_at_midnight_is_the_first_second_of_the_next_day() {
-        let validity = Validity {
-            not_before: instant("2026-01-01T00:00:00Z"),
-            not_after: instant("2026-11-21T15:00:00Z"),
-        };
+        let validity =
+            Validity { not_before: instant("2026-01-01T00:00:00Z"), not_after: instant("2026-11-21T15:00:00Z") };
         assert_eq!(validity.expires_on(), day("2026-11-22"));
         assert_eq!(validity.standing(&at("2026-11-22"), Window::None), Valid);
-        assert_eq!(
-            validity.standing(&at("2026-11-21T15:00:01Z"), Window::None),
-            Expired
-        );
+        assert_eq!(validity.standing(&at("2026-11-21T15:00:01Z"), Window::None), Expired);
     }
 
     #[test]
     fn a_life_shorter_than_the_window_is_renewable_from_its_start() {
-        let validity = Validity {
-            not_before: instant("2026-10-01T00:00:00Z"),
-            not_after: instant("2026-11-21T14:59:59Z"),
-        };
+        let validity =
+            Validity { not_before: instant("2026-10-01T00:00:00Z"), not_after: instant("2026-11-21T14:59:59Z") };
         let cases = [("2026-09-30", NotYetValid), ("2026-10-01", Renewable)];
         for (text, expected) in cases {
-            assert_eq!(
-                validity.standing(&at(text), Window::ThreeMonths),
-                expected,
-                "{text}"
-            );
+            assert_eq!(validity.standing(&at(text), Window::ThreeMonths), expected, "{text}");
         }
     }
 
@@ -423,11 +380,7 @@ mod tests {
             ("2028-06-01", Expired),
         ];
         for (text, expected) in cases {
-            assert_eq!(
-                card_standing(day("2028-05-31"), &at(text)),
-                expected,
-                "{text}"
-            );
+            assert_eq!(card_standing(day("2028-05-31"), &at(text)), expected, "{text}");
         }
     }
 
@@ -475,9 +428,6 @@ mod tests {
     #[test]
     fn standings_are_written_in_kebab_case() {
         let all = [NotYetValid, Valid, Renewable, Expired];
-        assert_eq!(
-            serde_json::to_string(&all).unwrap(),
-            r#"["not-yet-valid","valid","renewable","expired"]"#
-        );
+        assert_eq!(serde_json::to_string(&all).unwrap(), r#"["not-yet-valid","valid","renewable","expired"]"#);
     }
 }
