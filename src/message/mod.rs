@@ -1,0 +1,411 @@
+//! Every sentence and label, in Japanese and English side by side: one without the other does not compile.
+//!
+//! Wording: what happened, why where it is known, what to do next; the reader and the PIN are named; no blame; a full
+//! stop at the end. `name` has the words for things, `advice` what the holder should do, `help` the Japanese help.
+
+mod advice;
+pub mod help;
+mod label;
+mod name;
+mod profile;
+
+pub use label::Label;
+pub use name::Name;
+pub use profile::profile_description;
+
+use crate::domain::advice::Advice;
+use crate::domain::card::{Application, Item};
+use crate::domain::certificate::Role;
+
+/// The language of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    /// Japanese.
+    Ja,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The one of two texts that is in this language.
+    pub fn pick<T>(self, ja: T, en: T) -> T {
+        match self {
+            Lang::Ja => ja,
+            Lang::En => en,
+        }
+    }
+}
+
+/// A sentence, with the facts in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the sentences below say what each one is")]
+pub enum Message {
+    // What stopped the run.
+    NoService,
+    StartServiceLinux,
+    StartServiceMac,
+    StartServiceWindows,
+    TryVirtual,
+    AccessDenied,
+    AllowAccess,
+    NoReader,
+    PlugInReader,
+    ReaderNotFound { wanted: String },
+    ReadersPresent { names: Vec<String> },
+    SeveralReaders { names: Vec<String> },
+    ChooseReader,
+    NoCard { reader: Option<String> },
+    PutCard,
+    WaitRanOut { seconds: u64 },
+    Mute { reader: String },
+    CheckCard,
+    Removed,
+    HoldStill,
+    Reset,
+    RunAgain,
+    InUse { reader: String },
+    CloseOthers,
+    TimedOut { seconds: u64 },
+    LinkFailed { detail: String },
+    Interrupted,
+    NotMyNumberCard,
+    WhichCards,
+    CardRefused { item: Item, command: &'static str, status: String },
+    BadAnswer { item: Item, detail: String },
+    BadContent { item: Item },
+    BadCertificate { item: Item, detail: String },
+    NoApplication { application: Application },
+    PerhapsWorn,
+    CertificateAbsent { role: Role },
+    SignForWhom,
+    PinNeeded { role: Role },
+    CannotWrite { path: String, detail: String },
+    OtherPath,
+    OutputFailed { detail: String },
+    BinaryToTerminal,
+    BinaryHow,
+    UnknownProfile { profile: String },
+    KnownProfiles { names: Vec<String> },
+    BadCardSource { text: String },
+    BadAt { text: String },
+    AtHow,
+    UnknownArgument { argument: String },
+    UnknownSubcommand { subcommand: String },
+    MissingArgument { argument: String },
+    MissingValue { argument: String, valid: Option<String> },
+    BadValue { argument: String, value: String, valid: Option<String> },
+    Conflict { argument: String, other: String },
+    Usage { detail: String },
+    UsageHow,
+    Internal { detail: String },
+    TellUs,
+
+    // What is said on the way.
+    WaitingForReader { seconds: u64 },
+    WaitingForCard { seconds: u64 },
+    SkippedForeign { reader: String },
+    SkippedBroken { reader: String, why: String },
+    UsingReader { reader: String },
+    Exchanges { count: usize },
+    Written { path: String },
+    ServeWaiting { address: String },
+    ServeConnected { address: String, profile: String },
+    ServeDisconnected,
+    ServeHow,
+    ServeCardGone,
+    ServePoweredOn,
+    ServePoweredOff,
+    ServeReset,
+    NoAddress { host: String },
+    ServeStopped,
+    Advice(Advice),
+}
+
+impl Message {
+    /// The sentence in a language.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let (ja, en) = self.both();
+        lang.pick(ja, en)
+    }
+
+    #[allow(clippy::too_many_lines, reason = "one row a sentence")]
+    fn both(&self) -> (String, String) {
+        let say = |ja: &str, en: &str| (ja.to_owned(), en.to_owned());
+        let list = |names: &[String]| names.iter().map(|name| format!("\n  {name}")).collect::<String>();
+        match self {
+            Message::NoService => say(
+                "PC/SCサービスに接続できません。サービスが動いていないか、インストールされていません。",
+                "The PC/SC service cannot be reached: it is not running or not installed.",
+            ),
+            Message::StartServiceLinux => say(
+                "サービスを起動してください: sudo systemctl start pcscd.socket（未インストールの場合: sudo apt install pcscd）。",
+                "Start it with `sudo systemctl start pcscd.socket` (to install it: `sudo apt install pcscd`).",
+            ),
+            Message::StartServiceMac => say(
+                "カードリーダーをつなぎ直してください。直らない場合はMacを再起動してください。",
+                "Unplug the card reader and plug it in again; if that does not help, restart the Mac.",
+            ),
+            Message::StartServiceWindows => say(
+                "「サービス」で「Smart Card」(SCardSvr) を開始し、カードリーダーをつなぎ直してください。",
+                "Start the service \"Smart Card\" (SCardSvr) in Services, and plug the card reader in again.",
+            ),
+            Message::TryVirtual => say(
+                "リーダーなしで試すには: jpkit --card virtual status",
+                "To try jpkit without a reader: jpkit --card virtual status",
+            ),
+            Message::AccessDenied => say(
+                "PC/SCサービスがこの利用者のアクセスを拒否しました。SSH接続やコンテナの中では、polkitの既定の設定で拒否されます。",
+                "The PC/SC service refused access to this user. Over SSH and in containers the default polkit rules do so.",
+            ),
+            Message::AllowAccess => say(
+                "画面の前でログインして実行するか、管理者に org.debian.pcsc-lite.access_pcsc と access_card を許可するpolkitの規則を頼んでください。",
+                "Log in at the machine itself, or ask its administrator for a polkit rule that allows org.debian.pcsc-lite.access_pcsc and access_card.",
+            ),
+            Message::NoReader => say("カードリーダーが見つかりません。", "No card reader was found."),
+            Message::PlugInReader => say(
+                "リーダーをつなぎ、`jpkit reader list` で確かめてください。差し込まれるまで待つには --wait を付けます。",
+                "Plug a reader in and look with `jpkit reader list`; with --wait jpkit waits for one.",
+            ),
+            Message::ReaderNotFound { wanted } => {
+                (format!("「{wanted}」に当てはまるリーダーがありません。"), format!("No reader fits \"{wanted}\"."))
+            }
+            Message::ReadersPresent { names } => {
+                (format!("つながっているリーダー:{}", list(names)), format!("The readers are:{}", list(names)))
+            }
+            Message::SeveralReaders { names } => (
+                format!("当てはまるリーダーが複数あります:{}", list(names)),
+                format!("Several readers fit:{}", list(names)),
+            ),
+            Message::ChooseReader => say(
+                "-r（--reader）に名前の一部か `jpkit reader list` の番号を指定してください。",
+                "Choose one with -r (--reader): a part of its name, or its index in `jpkit reader list`.",
+            ),
+            Message::NoCard { reader: Some(reader) } => (
+                format!("リーダー「{reader}」にカードがありません。"),
+                format!("There is no card in the reader \"{reader}\"."),
+            ),
+            Message::NoCard { reader: None } => {
+                say("どのリーダーにもカードがありません。", "There is no card in any reader.")
+            }
+            Message::PutCard => say(
+                "カードを置くか差し込んで、もう一度実行してください。置かれるまで待つには --wait を付けます。",
+                "Put the card on or into the reader and run the command again; with --wait jpkit waits for it.",
+            ),
+            Message::WaitRanOut { seconds } => (
+                format!("{seconds}秒待ちましたが、カードが置かれませんでした。"),
+                format!("No card came within {seconds} s."),
+            ),
+            Message::Mute { reader } => (
+                format!("リーダー「{reader}」のカードが応答しません。"),
+                format!("The card in the reader \"{reader}\" does not answer."),
+            ),
+            Message::CheckCard => say(
+                "カードの向きと表裏を確かめ、置き直してください。別のリーダーでも応答しなければ、カードが壊れているかもしれません。市区町村の窓口に相談してください。",
+                "Check which way round the card is and put it on again. If another reader gets no answer either, the card may be damaged: ask at the municipal office.",
+            ),
+            Message::Removed => say(
+                "読み取りの途中でカードまたはリーダーが離れました。",
+                "The card or the reader was removed while it was being read.",
+            ),
+            Message::HoldStill => {
+                say("カードを動かさずに、もう一度実行してください。", "Keep the card still and run the command again.")
+            }
+            Message::Reset => say(
+                "読み取りの途中で、別のプログラムがカードをリセットしました。",
+                "Another program reset the card while it was being read.",
+            ),
+            Message::RunAgain => say(
+                "カードを使うほかのプログラムを閉じて、もう一度実行してください。",
+                "Close other programs that use the card and run the command again.",
+            ),
+            Message::InUse { reader } => (
+                format!("リーダー「{reader}」のカードは別のプログラムが使用中です。"),
+                format!("Another program holds the card in the reader \"{reader}\"."),
+            ),
+            Message::CloseOthers => say(
+                "カードを使うほかのプログラム（JPKI利用者クライアントソフト、ブラウザー、gpgのscdaemonなど）を閉じてください。",
+                "Close the other program: the JPKI client, a browser, or gpg's scdaemon are the usual ones.",
+            ),
+            Message::TimedOut { seconds } => (
+                format!("{seconds}秒待ちましたが、カードから応答がありません。"),
+                format!("The card gave no answer within {seconds} s."),
+            ),
+            Message::LinkFailed { detail } => (
+                format!("カードとの通信に失敗しました（{detail}）。"),
+                format!("Communication with the card failed ({detail})."),
+            ),
+            Message::Interrupted => say("中断しました。", "Interrupted."),
+            Message::NotMyNumberCard => say(
+                "このカードはマイナンバーカードではありません（公的個人認証アプリケーションがありません）。",
+                "This is not a My Number Card: it has no JPKI application.",
+            ),
+            Message::WhichCards => say(
+                "読めるのはマイナンバーカードと、スマートフォンの電子証明書です。重ねたほかのICカードは離してください。",
+                "jpkit reads My Number Cards and phones that carry its certificates. Take other cards off the reader.",
+            ),
+            Message::CardRefused { item, command, status } => (
+                format!("{}を読めません。カードが{command}に{status}を返しました。", item.ja()),
+                format!("Cannot read {}: the card answered {command} with {status}.", item.en()),
+            ),
+            Message::BadAnswer { item, detail } => (
+                format!("{}を読めません。カードの応答が正しくありません（{detail}）。", item.ja()),
+                format!("Cannot read {}: the card's answer makes no sense ({detail}).", item.en()),
+            ),
+            Message::BadContent { item } => (
+                format!("{}の内容が、マイナンバーカードのものではありません。", item.ja()),
+                format!("The content of {} is not what a My Number Card holds there.", item.en()),
+            ),
+            Message::BadCertificate { item, detail } => (
+                format!("{}は証明書として読めません（{detail}）。", item.ja()),
+                format!("What is stored as {} is not a certificate ({detail}).", item.en()),
+            ),
+            Message::NoApplication { application } => (
+                format!("このカードに{}がありません。", application.ja()),
+                format!("This card has no {}.", application.en()),
+            ),
+            Message::PerhapsWorn => say(
+                "カードを置き直してもう一度実行してください。続く場合は、別のリーダーで試してください。",
+                "Put the card on again and repeat the command; if it happens again, try another reader.",
+            ),
+            Message::CertificateAbsent { role } => {
+                (format!("このカードには{}がありません。", role.ja()), format!("This card carries no {}.", role.en()))
+            }
+            Message::SignForWhom => say(
+                "署名用電子証明書は、15歳未満の人のカードと顔認証マイナンバーカードには入っていません。",
+                "Cards of holders under 15 and face-authentication cards carry no signature certificate.",
+            ),
+            Message::PinNeeded { role } => (
+                format!("{}を読むには暗証番号の照合が必要です。カードには何も送信していません。", role.ja()),
+                format!("Reading {} needs its PIN; nothing was sent to the card.", role.en()),
+            ),
+            Message::CannotWrite { path, detail } => {
+                (format!("「{path}」に書き込めません（{detail}）。"), format!("Cannot write \"{path}\" ({detail})."))
+            }
+            Message::OtherPath => say(
+                "書き込める場所を -o（--output）に指定してください。",
+                "Name a place that can be written to with -o (--output).",
+            ),
+            Message::OutputFailed { detail } => {
+                (format!("結果を出力できません（{detail}）。"), format!("Cannot write the result ({detail})."))
+            }
+            Message::BinaryToTerminal => say(
+                "DER形式はバイナリーなので、端末には出力しません。",
+                "DER is binary and is not written to a terminal.",
+            ),
+            Message::BinaryHow => say(
+                "-o FILE を付けるか、パイプにつなぐか、--force を付けてください。",
+                "Give -o FILE, pipe it into a program, or insist with --force.",
+            ),
+            Message::UnknownProfile { profile } => {
+                (format!("仮想カード「{profile}」はありません。"), format!("There is no virtual card \"{profile}\"."))
+            }
+            Message::KnownProfiles { names } => {
+                let names = names.join(" ");
+                (format!("仮想カードの種類: {names}"), format!("The virtual cards are: {names}"))
+            }
+            Message::BadCardSource { text } => (
+                format!("--card「{text}」が正しくありません。pcsc または virtual[:種類] を指定してください。"),
+                format!("\"{text}\" is not a card source; --card takes pcsc or virtual[:PROFILE]."),
+            ),
+            Message::BadAt { text } => {
+                (format!("--at「{text}」は日付ではありません。"), format!("--at: \"{text}\" is not a date."))
+            }
+            Message::AtHow => say(
+                "日本時間の日付（2026-11-21）かRFC 3339の時刻（2026-11-21T09:00:00+09:00）を指定してください。",
+                "Give a day in Japan as 2026-11-21, or an instant as 2026-11-21T09:00:00+09:00.",
+            ),
+            Message::UnknownArgument { argument } => {
+                (format!("引数「{argument}」は使えません。"), format!("The argument \"{argument}\" is not known here."))
+            }
+            Message::UnknownSubcommand { subcommand } => (
+                format!("サブコマンド「{subcommand}」はありません。"),
+                format!("There is no subcommand \"{subcommand}\"."),
+            ),
+            Message::MissingArgument { argument } => {
+                (format!("引数が足りません: {argument}。"), format!("An argument is missing: {argument}."))
+            }
+            Message::MissingValue { argument, valid } => (
+                format!("{argument} に値が必要です。{}", values_ja(valid.as_ref())),
+                format!("{argument} needs a value.{}", values_en(valid.as_ref())),
+            ),
+            Message::BadValue { argument, value, valid } => (
+                format!("{argument} に「{value}」は使えません。{}", values_ja(valid.as_ref())),
+                format!("{argument} does not take \"{value}\".{}", values_en(valid.as_ref())),
+            ),
+            Message::Conflict { argument, other } => (
+                format!("{argument} は {other} と一緒に使えません。"),
+                format!("{argument} cannot be used together with {other}."),
+            ),
+            Message::Usage { detail } => (
+                format!("コマンドの書き方が正しくありません。{detail}"),
+                format!("The command line is not right: {detail}"),
+            ),
+            Message::UsageHow => say(
+                "`jpkit --help` か `jpkit サブコマンド --help` で書き方を確かめてください。",
+                "See `jpkit --help`, or --help after a subcommand.",
+            ),
+            Message::Internal { detail } => {
+                (format!("jpkitの不具合です（{detail}）。"), format!("This is a bug in jpkit ({detail})."))
+            }
+            Message::TellUs => say(
+                "実行したコマンドとこのメッセージを開発者に知らせてください。",
+                "Please report it with the command that you ran and this message.",
+            ),
+            Message::WaitingForReader { seconds } => (
+                format!("カードリーダーを待っています（最長{seconds}秒）…"),
+                format!("Waiting for a card reader (at most {seconds} s) ..."),
+            ),
+            Message::WaitingForCard { seconds } => (
+                format!("カードを待っています（最長{seconds}秒）…"),
+                format!("Waiting for a card (at most {seconds} s) ..."),
+            ),
+            Message::SkippedForeign { reader } => (
+                format!("リーダー「{reader}」を飛ばします。マイナンバーカードではありません。"),
+                format!("Skipping the reader \"{reader}\": its card is not a My Number Card."),
+            ),
+            Message::SkippedBroken { reader, why } => {
+                (format!("リーダー「{reader}」を飛ばします。{why}"), format!("Skipping the reader \"{reader}\": {why}"))
+            }
+            Message::UsingReader { reader } => (format!("使用するリーダー: {reader}"), format!("Reader: {reader}")),
+            Message::Exchanges { count } => {
+                (format!("カードとのやり取り: {count}回"), format!("Exchanges with the card: {count}"))
+            }
+            Message::Written { path } => (format!("「{path}」に書き込みました。"), format!("Wrote \"{path}\".")),
+            Message::ServeWaiting { address } => (
+                format!("{address} のvpcdを待っています。pcscdとvsmartcard-vpcdを起動してください。"),
+                format!("Waiting for vpcd at {address}: start pcscd with vsmartcard-vpcd installed."),
+            ),
+            Message::ServeConnected { address, profile } => (
+                format!("仮想カード「{profile}」を {address} のvpcdにつなぎました。Ctrl-Cで終わります。"),
+                format!("The virtual card \"{profile}\" is connected to vpcd at {address}. Ctrl-C ends it."),
+            ),
+            Message::ServeDisconnected => {
+                say("vpcdとの接続が切れました。つなぎ直します。", "vpcd closed the connection; connecting again.")
+            }
+            Message::ServeHow => say(
+                "別の端末で `jpkit reader list` を実行すると、このカードが見えます。",
+                "`jpkit reader list` in another terminal shows this card.",
+            ),
+            Message::ServeCardGone => {
+                say("仮想カードがリーダーから離れました。", "The virtual card has left its reader.")
+            }
+            Message::ServePoweredOn => say("カードの電源が入りました。", "The card was powered on."),
+            Message::ServePoweredOff => say("カードの電源が切れました。", "The card was powered off."),
+            Message::ServeReset => say("カードがリセットされました。", "The card was reset."),
+            Message::NoAddress { host } => {
+                (format!("ホスト「{host}」が見つかりません。"), format!("The host \"{host}\" has no address."))
+            }
+            Message::ServeStopped => say("仮想カードを外しました。", "The virtual card was taken away."),
+            Message::Advice(advice) => advice.both(),
+        }
+    }
+}
+
+fn values_ja(valid: Option<&String>) -> String {
+    valid.map_or_else(String::new, |valid| format!("使える値: {valid}。"))
+}
+
+fn values_en(valid: Option<&String>) -> String {
+    valid.map_or_else(String::new, |valid| format!(" It takes: {valid}."))
+}

@@ -1,0 +1,143 @@
+//! The words for things: certificates, PINs, applications, kinds and states, table headings.
+
+use crate::domain::card::{Application, CardKind, Item};
+use crate::domain::certificate::Role;
+use crate::domain::pin::{PinName, PinState};
+use crate::domain::trust::Trust;
+use crate::domain::verdict::Verdict;
+
+use super::Lang;
+
+/// Something that has a name in both languages.
+pub trait Name {
+    /// The Japanese and the English name.
+    fn names(&self) -> (String, String);
+
+    /// The Japanese name.
+    fn ja(&self) -> String {
+        self.names().0
+    }
+
+    /// The English name, as it stands inside a sentence.
+    fn en(&self) -> String {
+        self.names().1
+    }
+
+    /// The name in a language.
+    fn in_lang(&self, lang: Lang) -> String {
+        let (ja, en) = self.names();
+        lang.pick(ja, en)
+    }
+}
+
+fn pair(ja: &str, en: &str) -> (String, String) {
+    (ja.to_owned(), en.to_owned())
+}
+
+impl Name for Role {
+    fn names(&self) -> (String, String) {
+        match self {
+            Role::Auth => pair("利用者証明用電子証明書", "authentication certificate"),
+            Role::Sign => pair("署名用電子証明書", "signature certificate"),
+            Role::AuthCa => pair("利用者証明用CA証明書", "authentication CA certificate"),
+            Role::SignCa => pair("署名用CA証明書", "signature CA certificate"),
+            Role::Card => pair("カード本体", "plastic card"),
+            Role::Other => pair("その他の証明書", "other certificate"),
+        }
+    }
+}
+
+impl Name for PinName {
+    fn names(&self) -> (String, String) {
+        match self {
+            PinName::Auth => pair("利用者証明用電子証明書の暗証番号", "authentication PIN"),
+            PinName::Sign => pair("署名用電子証明書の暗証番号", "signature PIN"),
+            PinName::Text => pair("券面事項入力補助用の暗証番号", "input-assistance PIN"),
+            PinName::Common => pair("住民基本台帳用の暗証番号（共通カードAP）", "resident-registry PIN (common half)"),
+            PinName::Juki => pair("住民基本台帳用の暗証番号（住基AP）", "resident-registry PIN (juki half)"),
+            PinName::TextA => pair("照合番号A（入力補助AP）", "reference number A (text)"),
+            PinName::TextB => pair("照合番号B（入力補助AP）", "reference number B (text)"),
+            PinName::VisualA => pair("照合番号A（券面AP）", "reference number A (visual)"),
+            PinName::VisualB => pair("照合番号B（券面AP）", "reference number B (visual)"),
+            PinName::Birth => pair("生年月日の照合", "date-of-birth key"),
+        }
+    }
+}
+
+impl Name for Application {
+    fn names(&self) -> (String, String) {
+        match self {
+            Application::Jpki => pair("公的個人認証AP", "JPKI application"),
+            Application::Text => pair("券面事項入力補助AP", "text application"),
+            Application::Visual => pair("券面事項確認AP", "visual application"),
+            Application::Common => pair("共通カードAP", "common application"),
+            Application::Juki => pair("住基AP", "resident-registry application"),
+            Application::Issuer => pair("カード発行者領域", "issuer domain"),
+        }
+    }
+}
+
+impl Name for CardKind {
+    fn names(&self) -> (String, String) {
+        match self {
+            CardKind::MyNumberCard => pair("マイナンバーカード", "My Number Card"),
+            CardKind::Android => pair("スマホ用電子証明書（Android）", "certificates on an Android phone"),
+            CardKind::Iphone => pair("スマホ用電子証明書（iPhone）", "certificates on an iPhone"),
+            CardKind::JukiCard => pair("住民基本台帳カード", "Juki card, the predecessor of the My Number Card"),
+            CardKind::Unknown => pair("種類不明のカード", "card of an unknown kind"),
+        }
+    }
+}
+
+impl Name for Item {
+    fn names(&self) -> (String, String) {
+        let the = |(ja, en): (String, String)| (ja, format!("the {en}"));
+        match self {
+            Item::Application(application) => the(application.names()),
+            Item::TokenInfo => pair("トークン情報", "the token information"),
+            Item::Availability => pair("証明書の有無の情報", "the list of certificates"),
+            Item::Certificate(role) => the(role.names()),
+            Item::Counter(pin) => {
+                let (ja, en) = pin.names();
+                (format!("{ja}の残り回数"), format!("the retry counter of the {en}"))
+            }
+            Item::CardRecord => pair("カードの番号と有効期限", "the card's serial and expiry"),
+        }
+    }
+}
+
+impl Name for PinState {
+    fn names(&self) -> (String, String) {
+        match self {
+            PinState::Available => pair("使えます", "available"),
+            PinState::Blocked => pair("ロックされています", "blocked"),
+            PinState::Unlimited => pair("回数の制限なし", "no limit"),
+            PinState::Absent => pair("設定なし", "not set"),
+            PinState::Unreadable => pair("読めません", "unreadable"),
+        }
+    }
+}
+
+impl Name for Trust {
+    fn names(&self) -> (String, String) {
+        match self {
+            Trust::Verified => pair("検証済み", "verified"),
+            Trust::Claimed => pair("未検証", "claimed, not verified"),
+            Trust::Unknown => pair("不明な発行者", "unknown issuer"),
+            Trust::Test => pair("テスト用", "test issuer"),
+            Trust::Invalid => pair("署名が不正", "signature invalid"),
+            Trust::NotChecked => pair("確認していません", "not checked"),
+        }
+    }
+}
+
+impl Name for Verdict {
+    fn names(&self) -> (String, String) {
+        match self {
+            Verdict::Ok => pair("正常", "OK"),
+            Verdict::Warning => pair("警告", "WARNING"),
+            Verdict::Unknown => pair("不明", "UNKNOWN"),
+            Verdict::Critical => pair("異常", "CRITICAL"),
+        }
+    }
+}
