@@ -1,1 +1,507 @@
-//! Placeholder.
+//! What a command found, as plain data: the fields of contract JSON, without a card, a clock or printing.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::domain::card::CardKind;
+use crate::domain::certificate::{Certificate, CertificateHead, Role};
+use crate::domain::pin::{PinCounter, PinName, PinState};
+use crate::domain::trust::{Assessment, Trust};
+use crate::domain::validity::{At, Standing, Validity, Window, card_standing, days_left, renewal_opens_on};
+use crate::domain::verdict::Verdict;
+
+/// The report of one command.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Report {
+    /// `status`.
+    Status(Box<StatusReport>),
+    /// `reader list`.
+    Readers(ReaderReport),
+    /// `cert list`.
+    Certificates(CertificatesReport),
+    /// `cert show`.
+    Certificate(CertificateReport),
+    /// `cert export`.
+    Export(ExportReport),
+    /// `pin status`.
+    Pins(PinReport),
+    /// `check`.
+    Check(CheckReport),
+    /// `virtual list`.
+    Profiles(ProfileReport),
+}
+
+/// A counter.
+#[derive(Debug, Clone, Serialize)]
+pub struct PinRecord {
+    /// Whose counter.
+    pub name: PinName,
+    /// The application it belongs to.
+    pub application: &'static str,
+    /// Its EF, four hex digits.
+    pub ef: String,
+    /// What the card says.
+    pub state: PinState,
+    /// Tries left; `None` where the card gives no number.
+    pub tries_left: Option<u8>,
+    /// Tries of a full counter; `None` where there is no limit or no such PIN.
+    pub tries_max: Option<u8>,
+}
+
+impl PinRecord {
+    /// The record of a counter.
+    #[must_use]
+    pub fn new(counter: &PinCounter, application: &'static str, ef: String) -> PinRecord {
+        let limited = !matches!(counter.state, PinState::Unlimited | PinState::Absent);
+        PinRecord {
+            name: counter.name,
+            application,
+            ef,
+            state: counter.state,
+            tries_left: counter.tries_left,
+            tries_max: limited.then(|| counter.name.tries_max()),
+        }
+    }
+}
+
+/// Where a certificate, or the plastic card, stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CertificateState {
+    /// Valid, and its renewal window is not open.
+    Valid,
+    /// Valid, and it can be renewed.
+    Renewable,
+    /// Ended.
+    Expired,
+    /// Not begun.
+    NotYetValid,
+    /// The card carries none.
+    Absent,
+    /// There, but its PIN was not given.
+    Protected,
+    /// There, but it could not be read.
+    Unreadable,
+}
+
+impl CertificateState {
+    /// Where the judged day falls; `None` where there are no dates.
+    #[must_use]
+    pub fn standing(self) -> Option<Standing> {
+        match self {
+            CertificateState::Valid => Some(Standing::Valid),
+            CertificateState::Renewable => Some(Standing::Renewable),
+            CertificateState::Expired => Some(Standing::Expired),
+            CertificateState::NotYetValid => Some(Standing::NotYetValid),
+            CertificateState::Absent | CertificateState::Protected | CertificateState::Unreadable => None,
+        }
+    }
+}
+
+impl From<Standing> for CertificateState {
+    fn from(standing: Standing) -> CertificateState {
+        match standing {
+            Standing::Valid => CertificateState::Valid,
+            Standing::Renewable => CertificateState::Renewable,
+            Standing::Expired => CertificateState::Expired,
+            Standing::NotYetValid => CertificateState::NotYetValid,
+        }
+    }
+}
+
+/// A certificate, or with role `card` the plastic card. What is not known is `None`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CertificateRecord {
+    /// Which certificate.
+    pub role: Role,
+    /// Where it stands.
+    pub state: CertificateState,
+    /// Subject name, in encoded order.
+    pub subject: Option<String>,
+    /// Issuer name, in encoded order.
+    pub issuer: Option<String>,
+    /// Serial number, upper-case hex.
+    pub serial: Option<String>,
+    /// First instant.
+    pub not_before: Option<Timestamp>,
+    /// Last instant.
+    pub not_after: Option<Timestamp>,
+    /// Japanese day of the first instant.
+    pub issued_on: Option<Date>,
+    /// Japanese day of the last instant.
+    pub expires_on: Option<Date>,
+    /// Days from the judged day to the last day; negative after it.
+    pub days_left: Option<i64>,
+    /// First day of the renewal window.
+    pub renewal_opens_on: Option<Date>,
+    /// Key type and size.
+    pub key: Option<String>,
+    /// Signature algorithm.
+    pub signature_algorithm: Option<String>,
+    /// SHA-256 of the DER form, lower-case hex.
+    pub sha256: Option<String>,
+    /// The generation of JPKI's CA that issued it.
+    pub issuer_generation: Option<&'static str>,
+    /// How far its issuer is vouched for.
+    pub trust: Trust,
+}
+
+impl CertificateRecord {
+    /// A certificate that was not read.
+    #[must_use]
+    pub fn without_facts(role: Role, state: CertificateState) -> CertificateRecord {
+        CertificateRecord {
+            role,
+            state,
+            subject: None,
+            issuer: None,
+            serial: None,
+            not_before: None,
+            not_after: None,
+            issued_on: None,
+            expires_on: None,
+            days_left: None,
+            renewal_opens_on: None,
+            key: None,
+            signature_algorithm: None,
+            sha256: None,
+            issuer_generation: None,
+            trust: Trust::NotChecked,
+        }
+    }
+
+    /// A certificate that was read whole.
+    #[must_use]
+    pub fn of(role: Role, certificate: &Certificate, assessment: Assessment, at: &At) -> CertificateRecord {
+        CertificateRecord {
+            subject: Some(clean(&certificate.subject)),
+            issuer: Some(clean(&certificate.issuer)),
+            serial: Some(certificate.serial.clone()),
+            key: Some(certificate.key.clone()),
+            signature_algorithm: Some(certificate.signature_algorithm.clone()),
+            sha256: Some(certificate.sha256.clone()),
+            issuer_generation: assessment.generation,
+            trust: assessment.trust,
+            ..CertificateRecord::dated(role, certificate.validity, at)
+        }
+    }
+
+    /// A certificate of which only the start was read.
+    #[must_use]
+    pub fn of_head(role: Role, head: &CertificateHead, assessment: Assessment, at: &At) -> CertificateRecord {
+        CertificateRecord {
+            issuer: Some(clean(&head.issuer)),
+            serial: Some(head.serial.clone()),
+            signature_algorithm: Some(head.signature_algorithm.clone()),
+            issuer_generation: assessment.generation,
+            trust: assessment.trust,
+            ..CertificateRecord::dated(role, head.validity, at)
+        }
+    }
+
+    /// The plastic card.
+    #[must_use]
+    pub fn of_card(expires_on: Date, at: &At) -> CertificateRecord {
+        CertificateRecord {
+            expires_on: Some(expires_on),
+            days_left: Some(days_left(expires_on, at)),
+            renewal_opens_on: Some(renewal_opens_on(expires_on)),
+            ..CertificateRecord::without_facts(Role::Card, card_standing(expires_on, at).into())
+        }
+    }
+
+    fn dated(role: Role, validity: Validity, at: &At) -> CertificateRecord {
+        let window = window_of(role);
+        let expires_on = validity.expires_on();
+        CertificateRecord {
+            not_before: Some(validity.not_before),
+            not_after: Some(validity.not_after),
+            issued_on: Some(validity.issued_on()),
+            expires_on: Some(expires_on),
+            days_left: Some(days_left(expires_on, at)),
+            renewal_opens_on: (window == Window::ThreeMonths).then(|| renewal_opens_on(expires_on)),
+            ..CertificateRecord::without_facts(role, validity.standing(at, window).into())
+        }
+    }
+
+    /// The verdict on it; `None` where there is nothing to judge (not carried, or its PIN was not given).
+    #[must_use]
+    pub fn verdict(&self) -> Option<Verdict> {
+        match self.state {
+            CertificateState::Unreadable => Some(Verdict::Unknown),
+            state => state.standing().map(Verdict::of),
+        }
+    }
+}
+
+/// The renewal window that a role has: a CA's certificate and a foreign one have none.
+#[must_use]
+pub fn window_of(role: Role) -> Window {
+    match role {
+        Role::Auth | Role::Sign | Role::Card => Window::ThreeMonths,
+        Role::AuthCa | Role::SignCa | Role::Other => Window::None,
+    }
+}
+
+/// A part that could not be read while the rest could.
+#[derive(Debug, Clone, Serialize)]
+pub struct Problem {
+    /// Stable code.
+    pub code: &'static str,
+    /// The part.
+    #[serde(rename = "where")]
+    pub place: String,
+    /// What happened, in the language of the run.
+    pub message: String,
+}
+
+/// What to do next.
+#[derive(Debug, Clone, Serialize)]
+pub struct AdviceRecord {
+    /// Stable code.
+    pub code: &'static str,
+    /// The advice, in the language of the run.
+    pub message: String,
+}
+
+/// The plastic card or the phone.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardReport {
+    /// What it is.
+    pub kind: CardKind,
+    /// The token label as the card gives it.
+    pub token_label: Option<String>,
+    /// The card's serial.
+    pub serial: Option<String>,
+    /// The issuing municipality's code.
+    pub municipality_code: Option<String>,
+    /// The card's last day.
+    pub expires_on: Option<Date>,
+    /// Days from the judged day to the last day.
+    pub days_left: Option<i64>,
+}
+
+/// An application.
+#[derive(Debug, Clone, Serialize)]
+pub struct ApplicationReport {
+    /// Its name.
+    pub name: &'static str,
+    /// Its DF name in hex.
+    pub aid: String,
+    /// Whether the card has it; `None` where the card did not say.
+    pub present: Option<bool>,
+}
+
+/// `status`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusReport {
+    /// The verdict over all that has dates; for people, who get it first.
+    #[serde(skip)]
+    pub verdict: Verdict,
+    /// The judged day or instant.
+    #[serde(skip)]
+    pub at: At,
+    /// The card.
+    pub card: CardReport,
+    /// Its applications.
+    pub applications: Vec<ApplicationReport>,
+    /// Its counters.
+    pub pins: Vec<PinRecord>,
+    /// Its certificates.
+    pub certificates: Vec<CertificateRecord>,
+    /// What to do.
+    pub advice: Vec<AdviceRecord>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// `cert list`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CertificatesReport {
+    /// The certificates.
+    pub certificates: Vec<CertificateRecord>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// `cert show`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CertificateReport {
+    /// The certificate.
+    pub certificate: CertificateRecord,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// `cert export`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExportReport {
+    /// Which certificate.
+    pub role: Role,
+    /// `pem` or `der`.
+    pub format: &'static str,
+    /// The file that was written; `None` where the certificate is in `pem`.
+    pub path: Option<String>,
+    /// The certificate itself, where no file was written.
+    pub pem: Option<String>,
+    /// Its facts.
+    pub certificate: CertificateRecord,
+}
+
+/// `pin status`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PinReport {
+    /// The counters.
+    pub pins: Vec<PinRecord>,
+    /// What to do; for people (JSON has it in `status`).
+    #[serde(skip)]
+    pub advice: Vec<AdviceRecord>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// Counts by state.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Summary {
+    /// All results.
+    pub total: usize,
+    /// Valid.
+    pub valid: usize,
+    /// Renewable.
+    pub renewable: usize,
+    /// Expired.
+    pub expired: usize,
+    /// Not yet valid.
+    pub not_yet_valid: usize,
+    /// Unreadable.
+    pub unreadable: usize,
+}
+
+impl Summary {
+    /// Counts records; those that the card does not carry or protects are in `total` only.
+    pub fn of<'r>(records: impl Iterator<Item = &'r CertificateRecord>) -> Summary {
+        let mut summary = Summary::default();
+        for record in records {
+            summary.total += 1;
+            match record.state {
+                CertificateState::Valid => summary.valid += 1,
+                CertificateState::Renewable => summary.renewable += 1,
+                CertificateState::Expired => summary.expired += 1,
+                CertificateState::NotYetValid => summary.not_yet_valid += 1,
+                CertificateState::Unreadable => summary.unreadable += 1,
+                CertificateState::Absent | CertificateState::Protected => {}
+            }
+        }
+        summary
+    }
+}
+
+/// One thing that `check` looked at.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckResult {
+    /// Its facts.
+    #[serde(flatten)]
+    pub record: CertificateRecord,
+    /// Where it came from: `card`.
+    pub source: String,
+}
+
+/// `check`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckReport {
+    /// The judged day or instant.
+    pub at: String,
+    /// The judged day in Japan; for people.
+    #[serde(skip)]
+    pub today: Date,
+    /// The worst verdict.
+    pub verdict: Verdict,
+    /// Counts.
+    pub summary: Summary,
+    /// One record each.
+    pub results: Vec<CheckResult>,
+    /// What to do; for people.
+    #[serde(skip)]
+    pub advice: Vec<AdviceRecord>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// A reader.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReaderRecord {
+    /// The index that `--reader` takes.
+    pub index: usize,
+    /// Its PC/SC name.
+    pub name: String,
+    /// What is in it.
+    pub state: ReaderRecordState,
+    /// The card's answer to reset in hex.
+    pub atr: Option<String>,
+    /// Whether the card answers to the JPKI application; `None` where it could not be asked.
+    pub jpki: Option<bool>,
+}
+
+/// What is in a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReaderRecordState {
+    /// No card.
+    Empty,
+    /// A card.
+    Card,
+    /// A card that another program holds for itself.
+    InUse,
+    /// A card that does not answer.
+    Mute,
+    /// The reader cannot be used.
+    Unavailable,
+}
+
+/// `reader list`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReaderReport {
+    /// The readers in the service's order.
+    pub readers: Vec<ReaderRecord>,
+}
+
+/// `virtual list`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProfileReport {
+    /// The built-in cards.
+    pub profiles: Vec<ProfileRecord>,
+}
+
+/// A built-in card.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProfileRecord {
+    /// Its name for `--card virtual:NAME`.
+    pub name: &'static str,
+    /// What it stands for.
+    pub description: String,
+}
+
+/// Text from a card, a reader or a file, made safe for a terminal: control characters and the marks that turn the
+/// direction of writing are shown as U+FFFD.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let unsafe_on_a_terminal = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    text.chars().map(|c| if unsafe_on_a_terminal(c) { '\u{fffd}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn text_is_safe_for_a_terminal() {
+        assert_eq!(clean("Reader\u{1b}[31m 00"), "Reader\u{fffd}[31m 00");
+        assert_eq!(clean("a\u{202e}b\u{9b}c\n"), "a\u{fffd}b\u{fffd}c\u{fffd}");
+        assert_eq!(clean("公的個人認証　サービス"), "公的個人認証　サービス");
+    }
+}

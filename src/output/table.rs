@@ -1,0 +1,331 @@
+//! Text for people: the verdict first, then tables that fit the terminal (the one user of `comfy_table`).
+
+use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets};
+
+use crate::domain::card::CardKind;
+use crate::domain::pin::PinState;
+use crate::domain::verdict::Verdict;
+use crate::message::{Label, Lang, Name};
+use crate::report::{
+    AdviceRecord, CertificateRecord, CertificateState, CheckReport, ExportReport, PinRecord, Problem, ProfileReport,
+    ReaderRecordState, ReaderReport, Report, StatusReport,
+};
+
+use super::Style;
+
+/// What stands for "there is nothing to say here".
+const NONE: &str = "-";
+
+/// The report as text, with a line break at its end.
+pub(super) fn render(report: &Report, style: &Style) -> String {
+    let page = Page { style, text: String::new() };
+    match report {
+        Report::Status(status) => page.status(status),
+        Report::Readers(readers) => page.readers(readers),
+        Report::Certificates(list) => {
+            page.certificates(&list.certificates.iter().collect::<Vec<_>>()).problems(&list.problems)
+        }
+        Report::Certificate(show) => page.certificate(&show.certificate).problems(&show.problems),
+        Report::Export(export) => page.export(export),
+        Report::Pins(pins) => page.pins(&pins.pins).advice(&pins.advice).problems(&pins.problems),
+        Report::Check(check) => page.check(check),
+        Report::Profiles(profiles) => page.profiles(profiles),
+    }
+    .text
+}
+
+struct Page<'s> {
+    style: &'s Style,
+    text: String,
+}
+
+impl Page<'_> {
+    fn status(self, status: &StatusReport) -> Self {
+        let lang = self.style.lang;
+        let card = &status.card;
+        let plastic = matches!(card.kind, CardKind::MyNumberCard | CardKind::JukiCard | CardKind::Unknown);
+        let mut facts = vec![(Label::Kind, card.kind.in_lang(lang))];
+        if plastic {
+            facts.push((Label::Serial, or_none(card.serial.as_deref())));
+            facts.push((Label::Municipality, or_none(card.municipality_code.as_deref())));
+            facts.push((
+                Label::CardEnds,
+                day_and_left(lang, card.expires_on.map(|day| day.to_string()), card.days_left),
+            ));
+        }
+        facts.push((Label::JudgedOn, status.at.today().to_string()));
+        self.headline(status.verdict)
+            .facts(&facts)
+            .heading(Label::Certificates)
+            .certificates(&status.certificates.iter().collect::<Vec<_>>())
+            .heading(Label::PinCounters)
+            .pins(&status.pins)
+            .advice(&status.advice)
+            .problems(&status.problems)
+    }
+
+    fn check(self, check: &CheckReport) -> Self {
+        let judged = [(Label::JudgedOn, check.today.to_string())];
+        self.headline(check.verdict)
+            .facts(&judged)
+            .certificates(&check.results.iter().map(|result| &result.record).collect::<Vec<_>>())
+            .advice(&check.advice)
+            .problems(&check.problems)
+    }
+
+    fn readers(self, report: &ReaderReport) -> Self {
+        let lang = self.style.lang;
+        if report.readers.is_empty() {
+            return self.line(&Label::NoReaders.in_lang(lang));
+        }
+        let rows = report.readers.iter().map(|reader| {
+            let jpki = match reader.jpki {
+                Some(true) => Label::Yes.in_lang(lang),
+                Some(false) => Label::No.in_lang(lang),
+                None => NONE.to_owned(),
+            };
+            vec![
+                number(reader.index),
+                Cell::new(&reader.name),
+                Cell::new(reader_state(reader.state).in_lang(lang)),
+                Cell::new(jpki),
+                Cell::new(or_none(reader.atr.as_deref())),
+            ]
+        });
+        let jpki = ("マイナンバーカード", "My Number");
+        let mut header: Vec<Cell> =
+            [Label::Index, Label::Reader, Label::Inserted].iter().map(|label| Cell::new(label.in_lang(lang))).collect();
+        header.push(Cell::new(lang.pick(jpki.0, jpki.1)));
+        header.push(Cell::new(Label::Atr.in_lang(lang)));
+        self.table(header, rows)
+    }
+
+    fn certificates(self, records: &[&CertificateRecord]) -> Self {
+        let lang = self.style.lang;
+        let header =
+            self.header(&[Label::Certificate, Label::State, Label::ValidThrough, Label::DaysLeft, Label::RenewalFrom]);
+        let color = self.style.color;
+        let rows = records.iter().map(|record| {
+            vec![
+                Cell::new(capitalised(record.role.in_lang(lang))),
+                coloured(certificate_state(record.state).in_lang(lang), record.verdict(), color),
+                Cell::new(day(record.expires_on)),
+                record.days_left.map_or_else(none, number),
+                Cell::new(day(record.renewal_opens_on)),
+            ]
+        });
+        self.table(header, rows)
+    }
+
+    fn certificate(self, record: &CertificateRecord) -> Self {
+        let lang = self.style.lang;
+        let trust = match record.issuer_generation {
+            Some(generation) => format!("{} ({generation})", record.trust.in_lang(lang)),
+            None => record.trust.in_lang(lang),
+        };
+        let ends = day_and_left(lang, record.expires_on.map(|day| day.to_string()), record.days_left);
+        let facts = [
+            (Label::Certificate, capitalised(record.role.in_lang(lang))),
+            (Label::State, certificate_state(record.state).in_lang(lang)),
+            (Label::ValidFrom, day(record.issued_on)),
+            (Label::ValidThrough, ends),
+            (Label::RenewalFrom, day(record.renewal_opens_on)),
+            (Label::Subject, or_none(record.subject.as_deref())),
+            (Label::Issuer, or_none(record.issuer.as_deref())),
+            (Label::CertificateSerial, or_none(record.serial.as_deref())),
+            (Label::Key, or_none(record.key.as_deref())),
+            (Label::SignatureAlgorithm, or_none(record.signature_algorithm.as_deref())),
+            (Label::Fingerprint, or_none(record.sha256.as_deref())),
+            (Label::Trust, trust),
+        ];
+        self.facts(&facts)
+    }
+
+    /// The certificate itself, where no file was written; what was written where is said on stderr.
+    fn export(mut self, export: &ExportReport) -> Self {
+        if let Some(pem) = &export.pem {
+            self.text.push_str(pem);
+        }
+        self
+    }
+
+    fn pins(self, pins: &[PinRecord]) -> Self {
+        let lang = self.style.lang;
+        let color = self.style.color;
+        let header = self.header(&[Label::Pin, Label::TriesLeft, Label::State]);
+        let rows = pins.iter().map(|pin| {
+            let tries = match (pin.tries_left, pin.tries_max) {
+                (Some(left), Some(max)) => format!("{left} / {max}"),
+                (Some(left), None) => left.to_string(),
+                (None, _) => NONE.to_owned(),
+            };
+            let verdict = match (pin.state, pin.tries_left) {
+                (PinState::Blocked, _) => Some(Verdict::Critical),
+                (PinState::Available, Some(1)) => Some(Verdict::Warning),
+                _ => None,
+            };
+            vec![
+                Cell::new(capitalised(pin.name.in_lang(lang))),
+                Cell::new(tries).set_alignment(CellAlignment::Right),
+                coloured(pin.state.in_lang(lang), verdict, color),
+            ]
+        });
+        self.table(header, rows)
+    }
+
+    fn profiles(self, report: &ProfileReport) -> Self {
+        let header = self.header(&[Label::Profile, Label::Meaning]);
+        let rows = report.profiles.iter().map(|profile| vec![Cell::new(profile.name), Cell::new(&profile.description)]);
+        self.table(header, rows)
+    }
+
+    fn advice(self, advice: &[AdviceRecord]) -> Self {
+        self.list(Label::Advice, advice.iter().map(|advice| advice.message.as_str()))
+    }
+
+    fn problems(self, problems: &[Problem]) -> Self {
+        self.list(Label::Problems, problems.iter().map(|problem| problem.message.as_str()))
+    }
+
+    fn list<'t>(self, heading: Label, items: impl Iterator<Item = &'t str>) -> Self {
+        let rows: Vec<_> = items.map(|item| vec![Cell::new("*"), Cell::new(item)]).collect();
+        if rows.is_empty() { self } else { self.heading(heading).borderless(rows) }
+    }
+
+    fn headline(mut self, verdict: Verdict) -> Self {
+        let lang = self.style.lang;
+        let word = verdict.in_lang(lang);
+        let word = if self.style.color { painted(&word, verdict) } else { word };
+        let rest = Label::Headline(verdict).in_lang(lang);
+        self.text.push_str(&lang.pick(format!("{word}: {rest}\n"), format!("{word}: {rest}\n")));
+        self
+    }
+
+    fn heading(mut self, label: Label) -> Self {
+        self.text.push('\n');
+        let heading = label.in_lang(self.style.lang);
+        self.line(&heading)
+    }
+
+    fn line(mut self, text: &str) -> Self {
+        self.text.push_str(text);
+        self.text.push('\n');
+        self
+    }
+
+    fn facts(self, facts: &[(Label, String)]) -> Self {
+        let lang = self.style.lang;
+        let rows = facts.iter().map(|(label, value)| vec![Cell::new(label.in_lang(lang)), Cell::new(value)]).collect();
+        self.borderless(rows)
+    }
+
+    fn header(&self, labels: &[Label]) -> Vec<Cell> {
+        labels.iter().map(|label| Cell::new(label.in_lang(self.style.lang))).collect()
+    }
+
+    fn table(mut self, header: Vec<Cell>, rows: impl Iterator<Item = Vec<Cell>>) -> Self {
+        let mut table = self.empty_table();
+        table.load_style(presets::UTF8_FULL_CONDENSED).set_header(header).add_rows(rows);
+        self.text.push_str(&table.to_string());
+        self.text.push('\n');
+        self
+    }
+
+    fn borderless(mut self, rows: Vec<Vec<Cell>>) -> Self {
+        let mut table = self.empty_table();
+        table.load_style(presets::NOTHING).add_rows(rows);
+        self.text.push_str(&table.trim_fmt());
+        self.text.push('\n');
+        self
+    }
+
+    fn empty_table(&self) -> Table {
+        let mut table = Table::new();
+        table.force_no_tty();
+        if self.style.color {
+            table.enforce_styling();
+        }
+        if let Some(width) = self.style.width {
+            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        }
+        table
+    }
+}
+
+fn certificate_state(state: CertificateState) -> Label {
+    match state {
+        CertificateState::Valid => Label::StateValid,
+        CertificateState::Renewable => Label::StateRenewable,
+        CertificateState::Expired => Label::StateExpired,
+        CertificateState::NotYetValid => Label::StateNotYetValid,
+        CertificateState::Absent => Label::StateAbsent,
+        CertificateState::Protected => Label::StateProtected,
+        CertificateState::Unreadable => Label::StateUnreadable,
+    }
+}
+
+fn reader_state(state: ReaderRecordState) -> Label {
+    match state {
+        ReaderRecordState::Empty => Label::ReaderEmpty,
+        ReaderRecordState::Card => Label::ReaderCard,
+        ReaderRecordState::InUse => Label::ReaderInUse,
+        ReaderRecordState::Mute => Label::ReaderMute,
+        ReaderRecordState::Unavailable => Label::ReaderUnavailable,
+    }
+}
+
+fn day_and_left(lang: Lang, day: Option<String>, left: Option<i64>) -> String {
+    match (day, left) {
+        (Some(day), Some(left)) => lang.pick(format!("{day}（残り{left}日）"), format!("{day} ({left} days left)")),
+        (day, _) => or_none(day.as_deref()),
+    }
+}
+
+fn day(day: Option<jiff::civil::Date>) -> String {
+    day.map_or_else(|| NONE.to_owned(), |day| day.to_string())
+}
+
+fn or_none(text: Option<&str>) -> String {
+    text.unwrap_or(NONE).to_owned()
+}
+
+fn none() -> Cell {
+    Cell::new(NONE).set_alignment(CellAlignment::Right)
+}
+
+fn number(number: impl ToString) -> Cell {
+    Cell::new(number.to_string()).set_alignment(CellAlignment::Right)
+}
+
+/// An English name at the start of a cell; Japanese has no capitals and stays as it is.
+fn capitalised(name: String) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn coloured(text: String, verdict: Option<Verdict>, color: bool) -> Cell {
+    let cell = Cell::new(text);
+    match verdict {
+        Some(verdict) if color => cell.fg(table_color(verdict)),
+        _ => cell,
+    }
+}
+
+fn table_color(verdict: Verdict) -> Color {
+    match verdict {
+        Verdict::Ok => Color::Green,
+        Verdict::Warning => Color::Yellow,
+        Verdict::Unknown => Color::Magenta,
+        Verdict::Critical => Color::Red,
+    }
+}
+
+fn painted(word: &str, verdict: Verdict) -> String {
+    let code = match verdict {
+        Verdict::Ok => 32,
+        Verdict::Warning => 33,
+        Verdict::Unknown => 35,
+        Verdict::Critical => 31,
+    };
+    format!("\u{1b}[1;{code}m{word}\u{1b}[0m")
+}
