@@ -1,1 +1,209 @@
-//! Placeholder.
+//! The command line: arguments, the visit to the card, words for errors, exit codes.
+//!
+//! A command is arguments, a report, a renderer; this file is the frame around them.
+
+mod args;
+mod commands;
+pub mod env;
+pub mod exit;
+mod explain;
+mod file;
+mod help;
+mod source;
+mod survey;
+mod usage;
+
+use std::ffi::OsString;
+use std::io;
+
+use clap::FromArgMatches;
+use jiff::tz::{Offset, TimeZone};
+
+use crate::domain::validity::At;
+use crate::message::Lang;
+use crate::message::Message;
+use crate::output;
+use crate::output::{Document, ErrorRecord};
+use crate::report::Report;
+
+use args::{Cli, Format, Global};
+use env::{Env, LangChoice};
+use exit::Exit;
+use explain::{Explanation, Refusal, explain};
+use source::Source;
+
+/// One run: its surroundings, its options, and what it has learned on the way.
+struct Run<'r, 'w> {
+    env: &'r mut Env<'w>,
+    global: Global,
+    source: Source,
+    at: At,
+    lang: Lang,
+    reader: Option<String>,
+}
+
+impl Run<'_, '_> {
+    /// Says something on stderr, unless asked to be quiet.
+    fn note(&mut self, message: &Message) {
+        if !self.global.quiet {
+            self.env.say(self.lang, message);
+        }
+    }
+}
+
+/// What a command leaves to be written.
+enum Outcome {
+    /// A report, and the exit status that goes with it.
+    Report(Report, Exit),
+    /// Nothing: the command wrote what it had to, or had nothing to write.
+    Nothing,
+}
+
+/// Runs the command line `argv`, the program's name first, and returns the exit status.
+pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {
+    let wanted = before_parsing(argv);
+    let lang = env.lang(wanted.lang);
+    let parsed = help::command(lang).try_get_matches_from(argv).and_then(|matches| Cli::from_arg_matches(&matches));
+    let exit = match parsed {
+        Ok(cli) => execute(&cli, lang, env),
+        Err(error) => usage::finish(&error, lang, wanted.json, env),
+    };
+    exit.0
+}
+
+fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
+    let name = cli.command.name();
+    let json = cli.global.format == Format::Json;
+    let prepared = prepare(&cli.global, env);
+    let (source, at) = match prepared {
+        Ok(prepared) => prepared,
+        Err(refusal) => {
+            let envelope = Envelope { command: Some(name), card_source: None, reader: None, lang, json };
+            return envelope.failure(&explain(&refusal.into()), env);
+        }
+    };
+    let card_source = source.name();
+    let mut run = Run { env, global: cli.global.clone(), source, at, lang, reader: None };
+    let outcome = commands::execute(&mut run, &cli.command);
+    let reader = run.reader.take();
+    let envelope =
+        Envelope { command: Some(name), card_source: Some(card_source), reader: reader.as_deref(), lang, json };
+    match outcome {
+        Ok(Outcome::Report(report, exit)) => envelope.report(&report, exit, cli, env),
+        Ok(Outcome::Nothing) => Exit::DONE,
+        Err(error) if is_closed_pipe(&error) => Exit::DONE,
+        Err(error) => envelope.failure(&for_command(name, explain(&error)), env),
+    }
+}
+
+fn prepare(global: &Global, env: &Env<'_>) -> Result<(Source, At), Refusal> {
+    let source = global.card.parse()?;
+    let at = match &global.at {
+        Some(text) => Some(text.parse().map_err(|_| Refusal::At(text.clone()))?),
+        None => None,
+    };
+    Ok((source, env.at(at)))
+}
+
+/// `check` speaks the monitoring world's scale: whatever stops it is UNKNOWN (contract §3).
+fn for_command(command: &str, explanation: Explanation) -> Explanation {
+    match explanation.exit.0 {
+        10..=18 if command == "check" => Explanation { exit: Exit::CHECK_UNKNOWN, ..explanation },
+        _ => explanation,
+    }
+}
+
+/// What stands around the result of a run, and how it is written.
+struct Envelope<'e> {
+    command: Option<&'e str>,
+    card_source: Option<&'e str>,
+    reader: Option<&'e str>,
+    lang: Lang,
+    json: bool,
+}
+
+impl Envelope<'_> {
+    fn report(&self, report: &Report, exit: Exit, cli: &Cli, env: &mut Env<'_>) -> Exit {
+        let written = if self.json {
+            self.write_document(Some(report), None, env)
+        } else {
+            let style = env.style(self.lang, cli.global.color);
+            output::write_text(report, &style, env.out)
+        };
+        self.settle(written, exit, env)
+    }
+
+    fn failure(&self, explanation: &Explanation, env: &mut Env<'_>) -> Exit {
+        if self.json {
+            let written = self.write_document(None, Some(explanation.record(self.lang)), env);
+            return self.settle(written, explanation.exit, env);
+        }
+        tell(explanation, self.lang, env);
+        explanation.exit
+    }
+
+    fn write_document(&self, data: Option<&Report>, error: Option<ErrorRecord>, env: &mut Env<'_>) -> io::Result<()> {
+        let document = Document {
+            schema: "jpkit.v1",
+            command: self.command,
+            generated_at: japan_time(env.now),
+            card_source: self.card_source,
+            reader: self.reader,
+            ok: error.is_none(),
+            data,
+            error,
+        };
+        output::write_json(&document, env.out)
+    }
+
+    /// A reader of our output that went away is not an error; a full disk is.
+    fn settle(&self, written: io::Result<()>, exit: Exit, env: &mut Env<'_>) -> Exit {
+        match written.and_then(|()| env.out.flush()) {
+            Ok(()) => exit,
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::DONE,
+            Err(error) => {
+                let explanation = explain(&Refusal::Output(error).into());
+                tell(&explanation, self.lang, env);
+                explanation.exit
+            }
+        }
+    }
+}
+
+/// Tells a person what stopped the run and what to do.
+fn tell(explanation: &Explanation, lang: Lang, env: &mut Env<'_>) {
+    let (error, hint) = lang.pick(("エラー", "対処"), ("Error", "Hint"));
+    let _ = writeln!(env.err, "{error}: {}", explanation.headline.text(lang));
+    for text in &explanation.hints {
+        let _ = writeln!(env.err, "{hint}: {}", text.text(lang));
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(Refusal::Output(source)) if source.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// An instant in Japan time with its offset, to the second.
+fn japan_time(instant: jiff::Timestamp) -> String {
+    instant.to_zoned(TimeZone::fixed(Offset::constant(9))).strftime("%Y-%m-%dT%H:%M:%S+09:00").to_string()
+}
+
+/// What has to be known before the command line is parsed: in which language and form to say that it is wrong.
+struct Wanted {
+    lang: LangChoice,
+    json: bool,
+}
+
+fn before_parsing(argv: &[OsString]) -> Wanted {
+    let words: Vec<&str> = argv.iter().filter_map(|word| word.to_str()).collect();
+    let value_of = |option: &str| {
+        let apart = words.iter().zip(words.iter().skip(1)).find(|(word, _)| **word == option).map(|(_, value)| *value);
+        apart.or_else(|| words.iter().find_map(|word| word.strip_prefix(option)?.strip_prefix('=')))
+    };
+    let lang = match value_of("--lang") {
+        Some("ja") => LangChoice::Ja,
+        Some("en") => LangChoice::En,
+        _ => LangChoice::Auto,
+    };
+    Wanted { lang, json: value_of("--format") == Some("json") }
+}

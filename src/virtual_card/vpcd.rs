@@ -6,7 +6,6 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::VirtualCard;
@@ -15,7 +14,7 @@ use crate::transport::{Transport, TransportError};
 /// The port on which vpcd waits for a card unless it was told otherwise.
 pub const DEFAULT_PORT: u16 = 35_963;
 
-/// How long one wait lasts before `stop` is looked at again.
+/// How long one wait lasts before `stopped` is asked again.
 const TICK: Duration = Duration::from_millis(100);
 /// Ticks between two attempts to reach vpcd: half a second.
 const TICKS_BETWEEN_ATTEMPTS: u32 = 5;
@@ -56,7 +55,7 @@ pub enum ServeError {
     CardLeft(#[source] TransportError),
 }
 
-/// Puts `card` into the virtual reader at `host` and `port` until `stop` is set, which is noticed within 0.2 s. Waits
+/// Puts `card` into the virtual reader at `host` and `port` until `stopped` says so, which is noticed within 0.2 s. Waits
 /// for vpcd, and comes back to it, as often as needed.
 ///
 /// # Errors
@@ -65,7 +64,7 @@ pub fn serve(
     card: &mut VirtualCard,
     host: &str,
     port: u16,
-    stop: &AtomicBool,
+    stopped: &dyn Fn() -> bool,
     on_event: &mut dyn FnMut(Event),
 ) -> Result<(), ServeError> {
     let no_address = || ServeError::NoAddress { host: host.to_owned() };
@@ -74,14 +73,14 @@ pub fn serve(
         return Err(no_address());
     }
     let mut told = false;
-    while !stop.load(Ordering::SeqCst) {
+    while !stopped() {
         match connect(&addresses) {
             Ok(stream) => {
                 told = false;
                 on_event(Event::Connected);
                 // A card that is put in has no power yet, whatever it was used for before.
                 card.power_off();
-                let outcome = visit(card, stream, stop, on_event);
+                let outcome = visit(card, stream, stopped, on_event);
                 card.power_off();
                 on_event(Event::Disconnected);
                 outcome.map_err(ServeError::CardLeft)?;
@@ -93,7 +92,7 @@ pub fn serve(
             Err(_) => {}
         }
         for _ in 0..TICKS_BETWEEN_ATTEMPTS {
-            if stop.load(Ordering::SeqCst) {
+            if stopped() {
                 break;
             }
             std::thread::sleep(TICK);
@@ -124,10 +123,10 @@ fn prepare(stream: TcpStream) -> std::io::Result<TcpStream> {
 fn visit(
     card: &mut VirtualCard,
     mut stream: TcpStream,
-    stop: &AtomicBool,
+    stopped: &dyn Fn() -> bool,
     on_event: &mut dyn FnMut(Event),
 ) -> Result<(), TransportError> {
-    while let Some(message) = receive(&mut stream, stop) {
+    while let Some(message) = receive(&mut stream, stopped) {
         let reply = match message.as_slice() {
             [] => continue,
             [0] => {
@@ -156,18 +155,18 @@ fn visit(
     Ok(())
 }
 
-/// The next message; `None` when vpcd went away or `stop` was set.
-fn receive(stream: &mut TcpStream, stop: &AtomicBool) -> Option<Vec<u8>> {
+/// The next message; `None` when vpcd went away or `stopped` said so.
+fn receive(stream: &mut TcpStream, stopped: &dyn Fn() -> bool) -> Option<Vec<u8>> {
     let mut length = [0; 2];
-    fill(stream, &mut length, stop)?;
+    fill(stream, &mut length, stopped)?;
     let mut message = vec![0; usize::from(u16::from_be_bytes(length))];
-    fill(stream, &mut message, stop)?;
+    fill(stream, &mut message, stopped)?;
     Some(message)
 }
 
-fn fill(stream: &mut TcpStream, mut buffer: &mut [u8], stop: &AtomicBool) -> Option<()> {
+fn fill(stream: &mut TcpStream, mut buffer: &mut [u8], stopped: &dyn Fn() -> bool) -> Option<()> {
     while !buffer.is_empty() {
-        if stop.load(Ordering::SeqCst) {
+        if stopped() {
             return None;
         }
         acknowledge_at_once(stream);
@@ -243,7 +242,7 @@ mod tests {
         let mut events = Vec::new();
         let outcome = std::thread::scope(|scope| {
             scope.spawn(|| reader(listener, &stop));
-            serve(&mut card, "127.0.0.1", port, &stop, &mut |event| events.push(event))
+            serve(&mut card, "127.0.0.1", port, &|| stop.load(Ordering::SeqCst), &mut |event| events.push(event))
         });
         (outcome, events)
     }
@@ -308,7 +307,7 @@ mod tests {
     fn a_host_without_address_is_an_error() {
         let stop = AtomicBool::new(false);
         let mut card = VirtualCard::new(Profile::Foreign, date(2026, 11, 21)).unwrap();
-        let outcome = serve(&mut card, "", 1, &stop, &mut |_| {});
+        let outcome = serve(&mut card, "", 1, &|| stop.load(Ordering::SeqCst), &mut |_| {});
         assert!(matches!(outcome, Err(ServeError::NoAddress { .. })));
     }
 }

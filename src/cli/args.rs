@@ -1,0 +1,208 @@
+//! What can be typed: clap and plain values, nothing that opens, reads or prints (contract §1).
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+
+use crate::domain::certificate::Role;
+use crate::virtual_card::Profile;
+
+use super::env::{ColorChoice, LangChoice};
+
+/// Read, check and look after the Japanese My Number Card (JPKI).
+///
+/// jpkit never sends a PIN that it was not asked to send: the commands that read counters and certificates spend no try.
+#[derive(Debug, Parser)]
+#[command(name = "jpkit", version, propagate_version = true, subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    /// Options for every subcommand.
+    #[command(flatten)]
+    pub(crate) global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options for every subcommand.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Global options")]
+pub(crate) struct Global {
+    /// Where the card is: pcsc, or virtual[:PROFILE] for a built-in card
+    #[arg(long, global = true, value_name = "SOURCE", env = "JPKIT_CARD", default_value = "pcsc", hide_env = true)]
+    pub(crate) card: String,
+
+    /// The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]
+    #[arg(short, long, global = true, value_name = "NAME|INDEX", env = "JPKIT_READER", hide_env = true)]
+    pub(crate) reader: Option<String>,
+
+    /// Wait for a reader and a card, at most this many seconds [60 when none are given]
+    #[arg(long, global = true, value_name = "SECS", num_args = 0..=1, default_missing_value = "60",
+          value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub(crate) wait: Option<u64>,
+
+    /// Ask for long answers (extended length), even where the reader does not say that it carries them
+    #[arg(long, global = true)]
+    pub(crate) extended: bool,
+
+    /// How to print the result
+    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value = "text")]
+    pub(crate) format: Format,
+
+    /// Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) at: Option<String>,
+
+    /// Language of messages; auto follows JPKIT_LANG and the locale
+    #[arg(long, global = true, value_enum, default_value = "auto")]
+    pub(crate) lang: LangChoice,
+
+    /// Colour; auto means on a terminal, unless NO_COLOR is set
+    #[arg(long, global = true, value_enum, default_value = "auto")]
+    pub(crate) color: ColorChoice,
+
+    /// Say on stderr which reader was used and how many exchanges it took
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+
+    /// Say nothing on stderr but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+}
+
+impl Global {
+    /// How long to wait for a card; `None` for not at all.
+    #[must_use]
+    pub(crate) fn wait(&self) -> Option<Duration> {
+        self.wait.map(Duration::from_secs)
+    }
+}
+
+/// How to print the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// Tables for people
+    Text,
+    /// One JSON document
+    Json,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show the card at a glance: certificates, dates, PIN counters, and what to do
+    Status,
+    /// Look at card readers
+    #[command(subcommand)]
+    Reader(ReaderCommand),
+    /// Read certificates from the card
+    #[command(subcommand)]
+    Cert(CertCommand),
+    /// Look at PINs
+    #[command(subcommand)]
+    Pin(PinCommand),
+    /// Judge the card's dates, with the verdict in the exit status
+    ///
+    /// Exit status: 0 OK, 1 WARNING (the renewal window is open), 2 CRITICAL (expired or not yet valid), 3 UNKNOWN
+    /// (something could not be read; also no reader or no card).
+    Check,
+    /// Use the built-in virtual card
+    #[command(subcommand)]
+    Virtual(VirtualCommand),
+    /// Print the completion script for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+}
+
+/// `reader`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReaderCommand {
+    /// List the readers and what is in them
+    List,
+}
+
+/// `cert`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CertCommand {
+    /// List the card's certificates
+    List,
+    /// Show one certificate
+    Show {
+        /// Which certificate
+        #[arg(value_parser = roles())]
+        role: Role,
+    },
+    /// Write one certificate to a file or to stdout
+    Export {
+        /// Which certificate
+        #[arg(value_parser = roles())]
+        role: Role,
+        /// Write DER (binary) instead of PEM
+        #[arg(long)]
+        der: bool,
+        /// Write to this file instead of stdout
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Write DER even to a terminal
+        #[arg(long)]
+        force: bool,
+    },
+}
+
+/// `pin`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PinCommand {
+    /// Show every PIN's remaining tries, without spending one
+    Status,
+}
+
+/// `virtual`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum VirtualCommand {
+    /// List the built-in cards
+    List,
+    /// Show a built-in card to pcscd, through vsmartcard's vpcd
+    Serve {
+        /// The card: a name from `virtual list`
+        #[arg(default_value = "valid", value_parser = profiles())]
+        profile: Profile,
+        /// The port of vpcd: 35963 for its first reader, 35964 for its second
+        #[arg(long, default_value_t = 35963)]
+        port: u16,
+        /// The host of vpcd
+        #[arg(long, default_value = "127.0.0.1")]
+        host: String,
+    },
+}
+
+impl Command {
+    /// The subcommand in words, as JSON names it.
+    #[must_use]
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Command::Status => "status",
+            Command::Reader(ReaderCommand::List) => "reader list",
+            Command::Cert(CertCommand::List) => "cert list",
+            Command::Cert(CertCommand::Show { .. }) => "cert show",
+            Command::Cert(CertCommand::Export { .. }) => "cert export",
+            Command::Pin(PinCommand::Status) => "pin status",
+            Command::Check => "check",
+            Command::Virtual(VirtualCommand::List) => "virtual list",
+            Command::Virtual(VirtualCommand::Serve { .. }) => "virtual serve",
+            Command::Completions { .. } => "completions",
+        }
+    }
+}
+
+fn roles() -> impl TypedValueParser<Value = Role> {
+    PossibleValuesParser::new(["auth", "sign", "auth-ca", "sign-ca"]).try_map(|name| name.parse::<Role>())
+}
+
+fn profiles() -> impl TypedValueParser<Value = Profile> {
+    PossibleValuesParser::new(Profile::ALL.iter().map(|profile| profile.name())).try_map(|name| name.parse::<Profile>())
+}

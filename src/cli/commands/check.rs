@@ -1,0 +1,80 @@
+//! `check`: the card's dates with a verdict. At most 12 exchanges on short APDUs.
+
+use crate::apdu::Channel;
+use crate::applet::CardError;
+use crate::applet::jpki::{Availability, Jpki, Token};
+use crate::cli::exit::Exit;
+use crate::cli::source::visit;
+use crate::cli::survey::{self, Finding, Problems};
+use crate::cli::{Outcome, Run};
+use crate::domain::advice::{Situation, advise};
+use crate::domain::card::{CardKind, CardRecord};
+use crate::domain::certificate::Role;
+use crate::domain::trust::Trust;
+use crate::domain::validity::At;
+use crate::message::Lang;
+use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Report, Summary};
+
+use super::status::{has, records, terms, verdict};
+
+struct Dates {
+    token: Option<Token>,
+    availability: Option<Availability>,
+    auth: Finding,
+    sign: Finding,
+    card_record: Option<CardRecord>,
+    problems: Problems,
+}
+
+pub(super) fn run(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
+    let dates = visit(run, dates)?;
+    let report = report(dates, &run.at, run.lang);
+    let exit = Exit(report.verdict.exit_code());
+    Ok(Outcome::Report(Report::Check(report), exit))
+}
+
+fn dates(channel: &mut Channel<'_>) -> Result<Dates, CardError> {
+    let mut problems = Problems::default();
+    let mut jpki = Jpki::select(channel.reborrow())?;
+    let token = problems.keep(jpki.token())?;
+    let availability = problems.keep(jpki.availability())?;
+    let auth = survey::certificate(&mut jpki, Role::Auth, availability, &mut problems)?;
+    let sign = survey::certificate(&mut jpki, Role::Sign, availability, &mut problems)?;
+    let is_phone = token.as_ref().is_some_and(|token| token.kind.is_phone());
+    let card_record = if is_phone { None } else { survey::card_record(channel.reborrow(), &mut problems)? };
+    Ok(Dates { token, availability, auth, sign, card_record, problems })
+}
+
+fn report(dates: Dates, at: &At, lang: Lang) -> CheckReport {
+    let kind = dates.token.as_ref().map_or(CardKind::Unknown, |token| token.kind);
+    let certificates = [(Role::Auth, &dates.auth), (Role::Sign, &dates.sign)]
+        .map(|(role, finding)| survey::record(role, finding, &[], at));
+    let card_expires_on = dates.card_record.as_ref().and_then(|record| record.expires_on);
+    let card = match card_expires_on {
+        Some(day) => Some(CertificateRecord::of_card(day, at)),
+        None if kind.is_phone() => None,
+        None => Some(CertificateRecord::without_facts(Role::Card, CertificateState::Unreadable)),
+    };
+    let advice = advise(&Situation {
+        kind,
+        at: *at,
+        certificates: &terms(&certificates),
+        sign_carried: dates.availability.map(|availability| availability.sign),
+        sign_protected: has(&certificates, Role::Sign, CertificateState::Protected),
+        card_expires_on,
+        pins: &[],
+        is_test: certificates.iter().any(|record| record.trust == Trust::Test),
+    });
+    let verdict = verdict(&certificates, card.clone());
+    let results: Vec<CheckResult> =
+        certificates.into_iter().chain(card).map(|record| CheckResult { record, source: "card".to_owned() }).collect();
+    CheckReport {
+        at: at.to_string(),
+        today: at.today(),
+        verdict,
+        summary: Summary::of(results.iter().map(|result| &result.record)),
+        results,
+        advice: records(&advice, lang),
+        problems: dates.problems.records(lang),
+    }
+}

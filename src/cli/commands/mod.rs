@@ -1,0 +1,34 @@
+//! One file for each subcommand; here is who does what.
+
+mod cert;
+mod check;
+mod pin;
+mod reader;
+mod status;
+mod virtual_card;
+
+use clap_complete::generate;
+
+use super::args::{Command, ReaderCommand};
+use super::explain::Refusal;
+use super::help;
+use super::{Outcome, Run};
+
+/// Does what the command line says.
+pub(super) fn execute(run: &mut Run<'_, '_>, command: &Command) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Status => status::run(run),
+        Command::Reader(ReaderCommand::List) => reader::list(run),
+        Command::Cert(command) => cert::run(run, command),
+        Command::Pin(_) => pin::status(run),
+        Command::Check => check::run(run),
+        Command::Virtual(command) => virtual_card::run(run, command),
+        Command::Completions { shell } => {
+            // The scripts are the same in every language, as the committed ones are.
+            let mut script = Vec::new();
+            generate(*shell, &mut help::command(crate::message::Lang::En), "jpkit", &mut script);
+            run.env.out.write_all(&script).map_err(Refusal::Output)?;
+            Ok(Outcome::Nothing)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The world around a run as one value: streams, clock, language, terminal. Nothing below asks the process.
+
+use std::io::Write;
+
+use jiff::Timestamp;
+
+use crate::domain::validity::At;
+use crate::message::{Lang, Message};
+use crate::output::Style;
+
+/// Streams and surroundings of a run.
+pub struct Env<'w> {
+    /// Results.
+    pub out: &'w mut dyn Write,
+    /// Everything else.
+    pub err: &'w mut dyn Write,
+    /// The instant at which the run began.
+    pub now: Timestamp,
+    /// Columns of the terminal that `out` is; `None` where it is none.
+    pub out_width: Option<u16>,
+    /// The value of a variable of the environment.
+    pub var: &'w dyn Fn(&str) -> Option<String>,
+    /// The system's locale where no variable names one.
+    pub system_locale: Option<String>,
+    /// True once the person has asked to stop.
+    pub interrupted: fn() -> bool,
+}
+
+/// Whether to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Which language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum LangChoice {
+    /// As the environment says.
+    Auto,
+    /// Japanese.
+    Ja,
+    /// English.
+    En,
+}
+
+impl Env<'_> {
+    /// The language: the choice, else `JPKIT_LANG`, `LC_ALL`, `LC_MESSAGES`, `LANG`, else the system's locale; English
+    /// where that is not Japanese.
+    #[must_use]
+    pub fn lang(&self, choice: LangChoice) -> Lang {
+        let chosen = |choice: &str| choice.to_ascii_lowercase().starts_with("ja");
+        match choice {
+            LangChoice::Ja => return Lang::Ja,
+            LangChoice::En => return Lang::En,
+            LangChoice::Auto => {}
+        }
+        let own = self.set("JPKIT_LANG").filter(|value| value != "auto");
+        let locale = own
+            .or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| self.set(name)))
+            .or_else(|| self.system_locale.clone());
+        if locale.is_some_and(|locale| chosen(&locale)) { Lang::Ja } else { Lang::En }
+    }
+
+    /// How text for people is to look.
+    #[must_use]
+    pub fn style(&self, lang: Lang, color: ColorChoice) -> Style {
+        let color = match color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => self.out_width.is_some() && self.set("NO_COLOR").is_none(),
+        };
+        Style { lang, width: self.out_width, color }
+    }
+
+    /// The moment to judge at: the given one, else now.
+    #[must_use]
+    pub fn at(&self, at: Option<At>) -> At {
+        at.unwrap_or(At::Instant(self.now))
+    }
+
+    /// Says something on stderr. A stderr that is gone stops nothing.
+    pub fn say(&mut self, lang: Lang, message: &Message) {
+        let _ = writeln!(self.err, "{}", message.text(lang));
+    }
+
+    fn set(&self, name: &str) -> Option<String> {
+        (self.var)(name).filter(|value| !value.is_empty())
+    }
+}

@@ -1,0 +1,113 @@
+//! The exit statuses: the one table that the program, its documentation and its tests are made from (contract §3).
+
+/// An exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exit(pub u8);
+
+impl Exit {
+    /// Done.
+    pub const DONE: Exit = Exit(0);
+    /// `check`: something could not be read.
+    pub const CHECK_UNKNOWN: Exit = Exit(3);
+    /// No PC/SC service.
+    pub const NO_SERVICE: Exit = Exit(10);
+    /// The service refused access.
+    pub const ACCESS_DENIED: Exit = Exit(11);
+    /// No reader.
+    pub const NO_READER: Exit = Exit(12);
+    /// Several readers fit.
+    pub const CHOOSE: Exit = Exit(13);
+    /// No card.
+    pub const NO_CARD: Exit = Exit(14);
+    /// The link to the card failed.
+    pub const LINK_FAILED: Exit = Exit(15);
+    /// Another program holds the card.
+    pub const IN_USE: Exit = Exit(16);
+    /// Not a My Number Card.
+    pub const FOREIGN_CARD: Exit = Exit(17);
+    /// The card refused or answered nonsense.
+    pub const CARD_REFUSED: Exit = Exit(18);
+    /// Refused by jpkit.
+    pub const REFUSED_HERE: Exit = Exit(22);
+    /// Usage.
+    pub const USAGE: Exit = Exit(64);
+    /// A bug.
+    pub const BUG: Exit = Exit(70);
+    /// Cannot create output.
+    pub const CANNOT_CREATE: Exit = Exit(73);
+    /// Input or output error.
+    pub const IO: Exit = Exit(74);
+    /// Interrupted.
+    pub const INTERRUPTED: Exit = Exit(130);
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct ExitMeaning {
+    /// The status.
+    pub code: u8,
+    /// What it means, in English.
+    pub en: &'static str,
+    /// What it means, in Japanese.
+    pub ja: &'static str,
+}
+
+const fn row(code: u8, en: &'static str, ja: &'static str) -> ExitMeaning {
+    ExitMeaning { code, en, ja }
+}
+
+/// Every exit status.
+pub const TABLE: &[ExitMeaning] = &[
+    row(0, "done; for `check`: OK", "完了。checkでは正常"),
+    row(1, "`check`: WARNING, the renewal window is open", "check: 警告。更新の時期"),
+    row(2, "`check`: CRITICAL, expired or not yet valid", "check: 異常。期限切れ、または有効期間前"),
+    row(
+        3,
+        "`check`: UNKNOWN, something could not be read; also no card",
+        "check: 不明。読めないものがある。カードがない場合も",
+    ),
+    row(10, "PC/SC service not running or not reachable", "PC/SCサービスが動いていない、または接続できない"),
+    row(11, "the service refused access (polkit)", "サービスがアクセスを拒否した（polkit）"),
+    row(12, "no reader, or the named reader is absent", "リーダーがない、または指定のリーダーがない"),
+    row(13, "several readers or cards fit: choose", "当てはまるリーダーが複数ある。選択が必要"),
+    row(14, "no card, or waiting ran out", "カードがない、または待ち時間が切れた"),
+    row(15, "card removed, reset, or communication failed", "カードが離れた、リセットされた、または通信に失敗した"),
+    row(16, "card held by another program", "別のプログラムがカードを使用中"),
+    row(17, "not a My Number Card", "マイナンバーカードではない"),
+    row(18, "the card refused a command or answered nonsense", "カードが命令を拒否した、または応答が正しくない"),
+    row(20, "PIN wrong, tries remain", "暗証番号が違う。まだ試せる"),
+    row(21, "PIN blocked", "暗証番号がロックされている"),
+    row(22, "refused by jpkit, nothing was sent to the card", "jpkitが取りやめた。カードには何も送信していない"),
+    row(23, "PIN malformed or new PIN not acceptable, nothing was sent", "暗証番号の形式が違う。何も送信していない"),
+    row(
+        24,
+        "outcome unknown: the link was lost during VERIFY or a change",
+        "結果不明。照合または変更の途中で通信が切れた",
+    ),
+    row(
+        25,
+        "partly done (the two halves of the juki PIN differ now)",
+        "一部だけ完了（住民基本台帳用の暗証番号の2か所が違う）",
+    ),
+    row(30, "a signature or chain does not verify", "署名または証明書の連鎖が検証できない"),
+    row(64, "usage", "コマンドの書き方の誤り"),
+    row(65, "input data malformed", "入力データの形式が正しくない"),
+    row(66, "input file missing", "入力ファイルがない"),
+    row(70, "a bug in jpkit", "jpkitの不具合"),
+    row(73, "cannot create output", "出力を作成できない"),
+    row(74, "I/O error", "入出力エラー"),
+    row(130, "interrupted", "中断"),
+];
+
+/// The table as Markdown: `docs/exit-codes.md`, which a test compares with this.
+#[must_use]
+pub fn markdown() -> String {
+    let mut page = String::from(
+        "# Exit codes\n\nMade from `src/cli/exit.rs`. `check` never uses 10 to 18: whatever stops it is 3.\n\n\
+         | code | meaning | 意味 |\n|---:|---|---|\n",
+    );
+    for ExitMeaning { code, en, ja } in TABLE {
+        page.push_str(&format!("| {code} | {en} | {ja} |\n"));
+    }
+    page
+}

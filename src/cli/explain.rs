@@ -1,0 +1,254 @@
+//! From an error to its sentence, its hints, its code and its exit status: the one table (contract §3, §4).
+
+use crate::apdu::ApduError;
+use crate::applet::CardError;
+use crate::domain::card::{Application, Item};
+use crate::domain::certificate::Role;
+use crate::message::{Lang, Message};
+use crate::output::ErrorRecord;
+use crate::transport::TransportError;
+use crate::virtual_card::Profile;
+
+use super::exit::Exit;
+use super::source::SourceError;
+
+/// A failure that `cli` itself finds.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Refusal {
+    /// The card carries no such certificate.
+    #[error("the card carries no {} certificate", .0.name())]
+    CertificateAbsent(Role),
+    /// The certificate needs a PIN.
+    #[error("the {} certificate needs its PIN", .0.name())]
+    PinNeeded(Role),
+    /// Binary output to a terminal.
+    #[error("binary output to a terminal")]
+    BinaryToTerminal,
+    /// A file cannot be written.
+    #[error("cannot write {path}: {source}")]
+    CannotWrite {
+        /// Which file.
+        path: String,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The result cannot be written.
+    #[error("cannot write the result: {0}")]
+    Output(std::io::Error),
+    /// `--card` is not right.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The host for `virtual serve` has no address.
+    #[error("no address for {0}")]
+    NoAddress(String),
+    /// `--at` is not right.
+    #[error("not a date: {0}")]
+    At(String),
+}
+
+/// An error, ready to be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Explanation {
+    /// Stable code.
+    pub(crate) code: &'static str,
+    /// The exit status.
+    pub(crate) exit: Exit,
+    /// What happened.
+    pub(crate) headline: Message,
+    /// What to do next.
+    pub(crate) hints: Vec<Message>,
+    /// The status word with which the card refused.
+    pub(crate) status_word: Option<String>,
+}
+
+impl Explanation {
+    /// The record in JSON.
+    #[must_use]
+    pub(crate) fn record(&self, lang: Lang) -> ErrorRecord {
+        ErrorRecord {
+            code: self.code,
+            exit: self.exit.0,
+            message: self.headline.text(lang),
+            hints: self.hints.iter().map(|hint| hint.text(lang)).collect(),
+            status_word: self.status_word.clone(),
+            tries_left: None,
+        }
+    }
+}
+
+/// Explains an error that stopped a run.
+#[must_use]
+pub(crate) fn explain(error: &anyhow::Error) -> Explanation {
+    if let Some(error) = error.downcast_ref::<TransportError>() {
+        return of_transport(error);
+    }
+    if let Some(error) = error.downcast_ref::<CardError>() {
+        return of_card(error);
+    }
+    if let Some(error) = error.downcast_ref::<Refusal>() {
+        return of_refusal(error);
+    }
+    let detail = format!("{error:#}");
+    explained("internal", Exit::BUG, Message::Internal { detail }, vec![Message::TellUs])
+}
+
+/// What a link error says, without what to do.
+#[must_use]
+pub(crate) fn sentence(error: &TransportError) -> Message {
+    of_transport(error).headline
+}
+
+fn of_transport(error: &TransportError) -> Explanation {
+    match error {
+        TransportError::NoService => {
+            explained("no_service", Exit::NO_SERVICE, Message::NoService, vec![start_service(), Message::TryVirtual])
+        }
+        TransportError::AccessDenied => {
+            explained("access_denied", Exit::ACCESS_DENIED, Message::AccessDenied, vec![Message::AllowAccess])
+        }
+        TransportError::NoReader => {
+            let hints = vec![Message::PlugInReader, Message::TryVirtual];
+            explained("no_reader", Exit::NO_READER, Message::NoReader, hints)
+        }
+        TransportError::ReaderNotFound { wanted, present } => {
+            let hint = match present.as_slice() {
+                [] => Message::PlugInReader,
+                names => Message::ReadersPresent { names: cleaned(names) },
+            };
+            let headline = Message::ReaderNotFound { wanted: clean(wanted) };
+            explained("reader_not_found", Exit::NO_READER, headline, vec![hint])
+        }
+        TransportError::SeveralReaders { names } => {
+            let headline = Message::SeveralReaders { names: cleaned(names) };
+            explained("several_readers", Exit::CHOOSE, headline, vec![Message::ChooseReader])
+        }
+        TransportError::NoCard { reader } => {
+            let headline = Message::NoCard { reader: reader.as_deref().map(clean) };
+            explained("no_card", Exit::NO_CARD, headline, vec![Message::PutCard])
+        }
+        TransportError::WaitRanOut { seconds } => {
+            let headline = Message::WaitRanOut { seconds: *seconds };
+            explained("wait_ran_out", Exit::NO_CARD, headline, vec![Message::PutCard])
+        }
+        TransportError::Mute { reader } => {
+            let headline = Message::Mute { reader: clean(reader) };
+            explained("card_mute", Exit::LINK_FAILED, headline, vec![Message::CheckCard])
+        }
+        TransportError::Removed => {
+            explained("card_removed", Exit::LINK_FAILED, Message::Removed, vec![Message::HoldStill])
+        }
+        TransportError::Reset => explained("card_reset", Exit::LINK_FAILED, Message::Reset, vec![Message::RunAgain]),
+        TransportError::InUse { reader } => {
+            let headline = Message::InUse { reader: clean(reader) };
+            explained("in_use", Exit::IN_USE, headline, vec![Message::CloseOthers])
+        }
+        TransportError::TimedOut { seconds } => {
+            let headline = Message::TimedOut { seconds: *seconds };
+            explained("card_timed_out", Exit::LINK_FAILED, headline, vec![Message::CheckCard])
+        }
+        TransportError::Failed { detail } => {
+            let headline = Message::LinkFailed { detail: clean(detail) };
+            explained("link_failed", Exit::LINK_FAILED, headline, vec![Message::PerhapsWorn])
+        }
+        TransportError::Interrupted => explained("interrupted", Exit::INTERRUPTED, Message::Interrupted, vec![]),
+    }
+}
+
+/// Explains an error of the card, or of one part of it (contract: `problems[]` has the same codes).
+#[must_use]
+pub(crate) fn of_card(error: &CardError) -> Explanation {
+    let explanation = match error {
+        CardError::Transport(link) => return of_transport(link),
+        CardError::NoApplication(Application::Jpki) => {
+            let hints = vec![Message::WhichCards];
+            explained("not_my_number_card", Exit::FOREIGN_CARD, Message::NotMyNumberCard, hints)
+        }
+        CardError::NoApplication(application) => {
+            let headline = Message::NoApplication { application: *application };
+            explained("application_absent", Exit::CARD_REFUSED, headline, vec![])
+        }
+        CardError::Unreadable { item, source } => of_answer(*item, source),
+        CardError::BadContent(item) => {
+            explained("unexpected_content", Exit::CARD_REFUSED, Message::BadContent { item: *item }, vec![])
+        }
+        CardError::BadCertificate { item, source } => {
+            let headline = Message::BadCertificate { item: *item, detail: clean(&source.to_string()) };
+            explained("not_a_certificate", Exit::CARD_REFUSED, headline, vec![])
+        }
+    };
+    Explanation { status_word: error.status().map(|status| status.to_string()), ..explanation }
+}
+
+fn of_answer(item: Item, source: &ApduError) -> Explanation {
+    match source {
+        ApduError::Transport(link) => of_transport(link),
+        ApduError::Refused { command, status } => {
+            let headline = Message::CardRefused { item, command, status: status.to_string() };
+            explained("card_refused", Exit::CARD_REFUSED, headline, vec![Message::PerhapsWorn])
+        }
+        other => {
+            let headline = Message::BadAnswer { item, detail: other.to_string() };
+            explained("bad_answer", Exit::CARD_REFUSED, headline, vec![Message::PerhapsWorn])
+        }
+    }
+}
+
+fn of_refusal(error: &Refusal) -> Explanation {
+    match error {
+        Refusal::CertificateAbsent(role) => {
+            let hints = if *role == Role::Sign { vec![Message::SignForWhom] } else { vec![] };
+            let headline = Message::CertificateAbsent { role: *role };
+            explained("certificate_absent", Exit::CARD_REFUSED, headline, hints)
+        }
+        Refusal::PinNeeded(role) => {
+            explained("pin_needed", Exit::REFUSED_HERE, Message::PinNeeded { role: *role }, vec![])
+        }
+        Refusal::BinaryToTerminal => {
+            explained("binary_to_terminal", Exit::USAGE, Message::BinaryToTerminal, vec![Message::BinaryHow])
+        }
+        Refusal::CannotWrite { path, source } => {
+            let headline = Message::CannotWrite { path: clean(path), detail: source.to_string() };
+            explained("cannot_write", Exit::CANNOT_CREATE, headline, vec![Message::OtherPath])
+        }
+        Refusal::Output(source) => {
+            explained("output_failed", Exit::IO, Message::OutputFailed { detail: source.to_string() }, vec![])
+        }
+        Refusal::Source(SourceError::UnknownProfile(profile)) => {
+            let names = Profile::ALL.iter().map(|profile| profile.name().to_owned()).collect();
+            let headline = Message::UnknownProfile { profile: clean(profile) };
+            explained("usage", Exit::USAGE, headline, vec![Message::KnownProfiles { names }])
+        }
+        Refusal::Source(SourceError::UnknownSource(text)) => {
+            let headline = Message::BadCardSource { text: clean(text) };
+            explained("usage", Exit::USAGE, headline, vec![Message::UsageHow])
+        }
+        Refusal::NoAddress(host) => {
+            explained("no_address", Exit::USAGE, Message::NoAddress { host: clean(host) }, vec![])
+        }
+        Refusal::At(text) => {
+            explained("usage", Exit::USAGE, Message::BadAt { text: clean(text) }, vec![Message::AtHow])
+        }
+    }
+}
+
+fn explained(code: &'static str, exit: Exit, headline: Message, hints: Vec<Message>) -> Explanation {
+    Explanation { code, exit, headline, hints, status_word: None }
+}
+
+fn start_service() -> Message {
+    if cfg!(target_os = "windows") {
+        Message::StartServiceWindows
+    } else if cfg!(target_os = "macos") {
+        Message::StartServiceMac
+    } else {
+        Message::StartServiceLinux
+    }
+}
+
+fn clean(text: &str) -> String {
+    crate::report::clean(text)
+}
+
+fn cleaned(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| clean(name)).collect()
+}

@@ -1,0 +1,192 @@
+//! Where the card is: the one place that names all kinds of link, and the visit to a card as a function call.
+
+use std::str::FromStr;
+
+use crate::apdu::Channel;
+use crate::apdu::ChannelState;
+use crate::applet::CardError;
+use crate::applet::aid;
+use crate::domain::card::Application;
+use crate::message::Message;
+use crate::transport::Link;
+use crate::transport::Transport;
+use crate::transport::TransportError;
+use crate::transport::pcsc;
+use crate::virtual_card::Profile;
+use crate::virtual_card::VirtualCard;
+
+use super::Run;
+use super::explain::sentence;
+
+/// `--card`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// A reader of the PC/SC service.
+    Pcsc,
+    /// A built-in card.
+    Virtual(Profile),
+}
+
+impl Source {
+    /// The name in JSON.
+    #[must_use]
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Source::Pcsc => "pcsc",
+            Source::Virtual(_) => "virtual",
+        }
+    }
+}
+
+/// What is wrong with a `--card`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum SourceError {
+    /// The built-in card is not known.
+    #[error("no virtual card is called {0:?}; `jpkit virtual list` lists them")]
+    UnknownProfile(String),
+    /// The source is not known.
+    #[error("not a card source: {0:?}; it is pcsc or virtual[:PROFILE]")]
+    UnknownSource(String),
+}
+
+impl FromStr for Source {
+    type Err = SourceError;
+
+    fn from_str(text: &str) -> Result<Source, SourceError> {
+        match text.split_once(':') {
+            None if text == "pcsc" => Ok(Source::Pcsc),
+            None if text == "virtual" => Ok(Source::Virtual(Profile::default())),
+            Some(("virtual", profile)) => {
+                profile.parse().map(Source::Virtual).map_err(|_| SourceError::UnknownProfile(profile.to_owned()))
+            }
+            _ => Err(SourceError::UnknownSource(text.to_owned())),
+        }
+    }
+}
+
+/// Visits the card: connects, begins one transaction, does `work`, ends it. Nothing is asked of a person meanwhile.
+///
+/// # Errors
+/// The link's errors, and those of `work`.
+pub(crate) fn visit<R>(
+    run: &mut Run<'_, '_>,
+    work: impl FnOnce(&mut Channel<'_>) -> Result<R, CardError>,
+) -> anyhow::Result<R> {
+    match run.source {
+        Source::Pcsc => {
+            let mut card = open(run, run.global.reader.clone())?;
+            let link = card.link().clone();
+            let found = dialogue(run, &mut card, &link, work)?;
+            card.finish(pcsc::Ending::Leave)?;
+            Ok(found)
+        }
+        Source::Virtual(profile) => {
+            let mut card = virtual_card(run, profile)?;
+            let link = virtual_link(&card, profile);
+            dialogue(run, &mut card, &link, work)
+        }
+    }
+}
+
+/// Opens a reader's card, with its notes on stderr.
+///
+/// # Errors
+/// What stands in the way of a card.
+pub(crate) fn open(run: &mut Run<'_, '_>, reader: Option<String>) -> Result<pcsc::Card, TransportError> {
+    let choice = pcsc::Choice { reader, wait: run.global.wait() };
+    let interrupted = run.env.interrupted;
+    let mut say = |note: pcsc::Note| {
+        let message = match note {
+            pcsc::Note::Waiting { seconds, for_reader: true } => Message::WaitingForReader { seconds },
+            pcsc::Note::Waiting { seconds, for_reader: false } => Message::WaitingForCard { seconds },
+            pcsc::Note::Skipped { reader, why: pcsc::SkipReason::Foreign } => Message::SkippedForeign { reader },
+            pcsc::Note::Skipped { reader, why: pcsc::SkipReason::Broken(error) } => {
+                Message::SkippedBroken { reader, why: sentence(&error).text(run.lang) }
+            }
+        };
+        run.note(&message);
+    };
+    pcsc::open(&choice, interrupted, &mut has_jpki, &mut say)
+}
+
+/// A built-in card for the judged day.
+///
+/// # Errors
+/// Where its certificates cannot be made: a bug.
+pub(crate) fn virtual_card(run: &Run<'_, '_>, profile: Profile) -> anyhow::Result<Interruptible> {
+    let card = VirtualCard::new(profile, run.at.today())?;
+    Ok(Interruptible { card, interrupted: run.env.interrupted })
+}
+
+/// The link to a built-in card; its reader is named after the card.
+#[must_use]
+pub(crate) fn virtual_link(card: &Interruptible, profile: Profile) -> Link {
+    Link { reader: Some(format!("virtual:{}", profile.name())), atr: card.card.atr().to_vec(), max_apdu: None }
+}
+
+/// A built-in card that stops answering when the person asks to stop, as a reader does.
+pub(crate) struct Interruptible {
+    card: VirtualCard,
+    interrupted: fn() -> bool,
+}
+
+impl Transport for Interruptible {
+    fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
+        if (self.interrupted)() {
+            return Err(TransportError::Interrupted);
+        }
+        self.card.transmit(command)
+    }
+}
+
+/// Asks a card for the JPKI application.
+///
+/// # Errors
+/// Where the card gives no answer.
+pub(crate) fn has_jpki(transport: &mut dyn Transport) -> Result<pcsc::Fit, TransportError> {
+    let mut state = ChannelState::new(256);
+    match Channel::new(transport, &mut state).select_df(aid(Application::Jpki)) {
+        Ok(()) => Ok(pcsc::Fit::Yes),
+        Err(crate::apdu::ApduError::Transport(link)) => Err(link),
+        Err(_) => Ok(pcsc::Fit::No),
+    }
+}
+
+fn dialogue<R>(
+    run: &mut Run<'_, '_>,
+    transport: &mut dyn Transport,
+    link: &Link,
+    work: impl FnOnce(&mut Channel<'_>) -> Result<R, CardError>,
+) -> anyhow::Result<R> {
+    run.reader = link.reader.as_deref().map(crate::report::clean);
+    let mut state = ChannelState::new(longest_answer(run.global.extended, link));
+    let found = work(&mut Channel::new(transport, &mut state));
+    if run.global.verbose {
+        let reader = run.reader.clone().unwrap_or_default();
+        run.note(&Message::UsingReader { reader });
+        run.note(&Message::Exchanges { count: state.exchanges() });
+    }
+    Ok(found?)
+}
+
+/// Short answers unless the reader says that it carries more, or the person does (card facts §8.1).
+fn longest_answer(extended: bool, link: &Link) -> usize {
+    if extended { usize::MAX } else { link.max_apdu.unwrap_or(256) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Source, SourceError};
+    use crate::virtual_card::Profile;
+
+    #[test]
+    fn sources() {
+        assert_eq!("pcsc".parse(), Ok(Source::Pcsc));
+        assert_eq!("virtual".parse(), Ok(Source::Virtual(Profile::default())));
+        assert_eq!("virtual:blocked".parse(), Ok(Source::Virtual(Profile::Blocked)));
+        let unknown = |text: &str| Err::<Source, _>(SourceError::UnknownSource(text.to_owned()));
+        assert_eq!("".parse(), unknown(""));
+        assert_eq!("PCSC".parse(), unknown("PCSC"));
+        assert_eq!("virtual:no".parse::<Source>(), Err(SourceError::UnknownProfile("no".to_owned())));
+    }
+}

@@ -1,0 +1,216 @@
+//! What is read from a card, application by application, for whichever command asks.
+//!
+//! A part that cannot be read becomes a problem in the report and the rest is read on; a lost link ends the visit.
+
+use crate::apdu::Channel;
+use crate::applet::jpki::{Availability, Jpki};
+use crate::applet::{CardError, Found, Key, Selected, common, issuer};
+use crate::domain::card::{Application, CardRecord};
+use crate::domain::certificate::{Certificate, CertificateHead, Role};
+use crate::domain::pin::{PinCounter, PinName, PinState, settle_unset};
+use crate::domain::trust::{assess, assess_head};
+use crate::domain::validity::At;
+use crate::message::Lang;
+use crate::report::{CertificateRecord, CertificateState, PinRecord, Problem};
+
+use super::explain::of_card;
+
+/// What became of a certificate.
+pub(super) enum Finding {
+    Whole(Box<Certificate>),
+    Head(CertificateHead),
+    Absent,
+    Protected,
+    Unreadable,
+}
+
+/// Parts that could not be read, so far.
+#[derive(Default)]
+pub(super) struct Problems(Vec<CardError>);
+
+impl Problems {
+    /// The result, or `None` after noting why there is none. A lost link ends everything.
+    pub(super) fn keep<T>(&mut self, result: Result<T, CardError>) -> Result<Option<T>, CardError> {
+        match result {
+            Ok(found) => Ok(Some(found)),
+            Err(link @ CardError::Transport(_)) => Err(link),
+            Err(problem) => {
+                self.0.push(problem);
+                Ok(None)
+            }
+        }
+    }
+
+    /// The problems as the report has them.
+    pub(super) fn records(&self, lang: Lang) -> Vec<Problem> {
+        self.0
+            .iter()
+            .map(|error| {
+                let explanation = of_card(error);
+                Problem {
+                    code: explanation.code,
+                    place: error.item().map_or_else(String::new, |item| item.name()),
+                    message: explanation.headline.text(lang),
+                }
+            })
+            .collect()
+    }
+}
+
+/// Reads a certificate whole, as far as it can be without a PIN; what fails is a problem of the report.
+pub(super) fn certificate(
+    jpki: &mut Jpki<'_>,
+    role: Role,
+    availability: Option<Availability>,
+    problems: &mut Problems,
+) -> Result<Finding, CardError> {
+    let found = problems.keep(one_certificate(jpki, role, availability))?;
+    Ok(found.unwrap_or(Finding::Unreadable))
+}
+
+/// Reads a certificate whole, as far as it can be without a PIN; what fails is an error.
+///
+/// The signature certificate is behind its PIN: where the card says that it is there, no command is spent on the refusal.
+/// The card's word that there is none is taken for it alone; the others are looked for all the same.
+pub(super) fn one_certificate(
+    jpki: &mut Jpki<'_>,
+    role: Role,
+    availability: Option<Availability>,
+) -> Result<Finding, CardError> {
+    match (role, availability) {
+        (Role::Sign, Some(Availability { sign: true, .. })) => Ok(Finding::Protected),
+        (Role::Sign, Some(Availability { sign: false, .. })) => Ok(Finding::Absent),
+        _ => Ok(match jpki.certificate(role)? {
+            Found::Here(certificate) => Finding::Whole(Box::new(certificate)),
+            Found::Absent => Finding::Absent,
+            Found::Protected => Finding::Protected,
+        }),
+    }
+}
+
+/// Reads a CA certificate as far as its dates: whole where one exchange brings it, by its start otherwise.
+pub(super) fn ca_certificate(jpki: &mut Jpki<'_>, role: Role, problems: &mut Problems) -> Result<Finding, CardError> {
+    if jpki.carries_extended() {
+        return certificate(jpki, role, None, problems);
+    }
+    let found = problems.keep(jpki.certificate_head(role))?;
+    Ok(found.map_or(Finding::Unreadable, |found| match found {
+        Found::Here(head) => Finding::Head(head),
+        Found::Absent => Finding::Absent,
+        Found::Protected => Finding::Protected,
+    }))
+}
+
+/// The record of a finding; CA certificates among `findings` vouch for it where they can.
+pub(super) fn record(role: Role, finding: &Finding, findings: &[&Finding], at: &At) -> CertificateRecord {
+    match finding {
+        Finding::Whole(certificate) => {
+            let issuers: Vec<Certificate> = findings.iter().filter_map(|finding| whole(finding)).cloned().collect();
+            CertificateRecord::of(role, certificate, assess(certificate, &issuers), at)
+        }
+        Finding::Head(head) => CertificateRecord::of_head(role, head, assess_head(head), at),
+        Finding::Absent => CertificateRecord::without_facts(role, CertificateState::Absent),
+        Finding::Protected => CertificateRecord::without_facts(role, CertificateState::Protected),
+        Finding::Unreadable => CertificateRecord::without_facts(role, CertificateState::Unreadable),
+    }
+}
+
+fn whole(finding: &Finding) -> Option<&Certificate> {
+    match finding {
+        Finding::Whole(certificate) => Some(certificate),
+        _ => None,
+    }
+}
+
+/// The counters of one application; those that the card does not tell are `unreadable`.
+pub(super) fn counters(selected: &mut Selected<'_>, problems: &mut Problems) -> Result<Vec<PinCounter>, CardError> {
+    let application = selected.application();
+    of_application(application)
+        .map(|pin| {
+            let counter = problems.keep(selected.counter(pin))?;
+            Ok(counter.unwrap_or(PinCounter::without_tries(pin, PinState::Unreadable)))
+        })
+        .collect()
+}
+
+/// What an application other than JPKI gave.
+pub(super) struct Visited {
+    /// Which.
+    pub(super) application: Application,
+    /// Whether the card has it; `None` where it did not say.
+    pub(super) present: Option<bool>,
+    /// Its counters.
+    pub(super) counters: Vec<PinCounter>,
+    /// What the common application said when it was asked for the card record.
+    pub(super) card_record: Option<Result<CardRecord, CardError>>,
+}
+
+/// Visits an application for its counters, and the common one for the card record where `with_record`.
+pub(super) fn visit_application(
+    channel: Channel<'_>,
+    application: Application,
+    with_record: bool,
+    problems: &mut Problems,
+) -> Result<Visited, CardError> {
+    let mut selected = match Selected::select(channel, application) {
+        Ok(selected) => selected,
+        Err(CardError::NoApplication(_)) => return Ok(not_there(application, Some(false), PinState::Absent)),
+        Err(error) => {
+            problems.keep(Err::<(), _>(error))?;
+            return Ok(not_there(application, None, PinState::Unreadable));
+        }
+    };
+    let asked = with_record && application == Application::Common;
+    let card_record = asked.then(|| common::card_record(&mut selected));
+    let counters = counters(&mut selected, problems)?;
+    Ok(Visited { application, present: Some(true), counters, card_record })
+}
+
+/// Reads what the plastic card says of itself: in the common application, else at the issuer level.
+pub(super) fn card_record(mut channel: Channel<'_>, problems: &mut Problems) -> Result<Option<CardRecord>, CardError> {
+    let in_common = Selected::select(channel.reborrow(), Application::Common)
+        .and_then(|mut selected| common::card_record(&mut selected));
+    match in_common {
+        Ok(record) => Ok(Some(record)),
+        Err(error) => other_record(channel, error, problems),
+    }
+}
+
+/// The issuer level's word, after the common application failed; where neither speaks, the first failure is the problem.
+pub(super) fn other_record(
+    channel: Channel<'_>,
+    first: CardError,
+    problems: &mut Problems,
+) -> Result<Option<CardRecord>, CardError> {
+    if let CardError::Transport(_) = first {
+        return Err(first);
+    }
+    match issuer::card_record(channel) {
+        Ok(record) => Ok(Some(record)),
+        Err(link @ CardError::Transport(_)) => Err(link),
+        Err(_) => problems.keep(Err(first)),
+    }
+}
+
+/// The counters in the order of the contract, with those that were never set told apart, as records.
+pub(super) fn settled(mut counters: Vec<PinCounter>, availability: Option<Availability>) -> Vec<PinCounter> {
+    settle_unset(&mut counters, availability.map(|availability| availability.sign));
+    let place = |counter: &PinCounter| PinName::ALL.iter().position(|name| *name == counter.name);
+    counters.sort_by_key(place);
+    counters
+}
+
+/// A counter as the report has it.
+pub(super) fn pin_record(counter: &PinCounter) -> PinRecord {
+    let key = Key::of(counter.name);
+    PinRecord::new(counter, key.application.name(), key.fid.to_string())
+}
+
+fn not_there(application: Application, present: Option<bool>, state: PinState) -> Visited {
+    let counters = of_application(application).map(|pin| PinCounter::without_tries(pin, state)).collect();
+    Visited { application, present, counters, card_record: None }
+}
+
+fn of_application(application: Application) -> impl Iterator<Item = PinName> {
+    PinName::ALL.into_iter().filter(move |pin| Key::of(*pin).application == application)
+}
