@@ -30,7 +30,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Global {
-    /// Where the card is: pcsc, or virtual[:PROFILE] for a built-in card
+    /// Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]
     #[arg(long, global = true, value_name = "SOURCE", env = "JPKIT_CARD", default_value = "pcsc", hide_env = true)]
     pub(crate) card: String,
 

@@ -21,7 +21,8 @@ const TEMPLATE: &str = "{before-help}{about-with-newline}\n使い方: {usage}\n\
 
 fn in_japanese(mut command: Command, path: &str) -> Command {
     if let Some(about) = japanese(path, None) {
-        command = command.about(about).long_about(None::<&str>);
+        let first = about.lines().next().unwrap_or_default();
+        command = command.about(first).long_about(about);
     }
     let ids: Vec<_> = command.get_arguments().map(|argument| argument.get_id().clone()).collect();
     for id in ids {
@@ -32,6 +33,8 @@ fn in_japanese(mut command: Command, path: &str) -> Command {
                 None if argument.is_positional() => "引数",
                 None => "オプション",
             };
+            // What clap would add about defaults and possible values is English; the Japanese says it itself.
+            let argument = argument.hide_default_value(true).hide_possible_values(true);
             argument.help(help).long_help(None::<&str>).help_heading(heading)
         });
     }
@@ -48,6 +51,7 @@ mod tests {
     use clap::{Command, CommandFactory};
 
     use super::Cli;
+    use crate::message::Lang;
     use crate::message::help::japanese;
 
     fn missing(command: &Command, path: &str, found: &mut Vec<String>) {
@@ -59,9 +63,35 @@ mod tests {
                 found.push(format!("{path} --{}", argument.get_id()));
             }
         }
-        for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+        for sub in command.get_subcommands() {
             let path = format!("{path} {}", sub.get_name());
             missing(sub, path.trim_start(), found);
+        }
+    }
+
+    /// Columns in a terminal, counting everything outside ASCII as wide.
+    fn columns(line: &str) -> usize {
+        line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    }
+
+    fn pages(command: &Command) -> Vec<String> {
+        let mut command = command.clone().term_width(80);
+        let mut all = vec![command.render_help().to_string(), command.render_long_help().to_string()];
+        for sub in command.get_subcommands() {
+            all.extend(pages(sub));
+        }
+        all
+    }
+
+    #[test]
+    fn japanese_help_is_japanese_and_fits_a_terminal() {
+        for page in pages(&super::command(Lang::Ja)) {
+            for line in page.lines() {
+                assert!(columns(line) <= 80, "{line}");
+                for english in ["default:", "ossible values", "env:", "Print "] {
+                    assert!(!line.contains(english), "{line}");
+                }
+            }
         }
     }
 

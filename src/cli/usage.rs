@@ -37,7 +37,7 @@ pub(super) fn finish(error: &Error, lang: Lang, json: bool, env: &mut Env<'_>) -
 fn headline(error: &Error) -> Message {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
-        Some(ContextValue::Strings(texts)) => Some(texts.join(" ")),
+        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
         _ => None,
     };
     let argument = text(ContextKind::InvalidArg);

@@ -59,7 +59,7 @@ impl Advice {
                     role.ja()
                 ),
                 format!(
-                    "The {} ended on {expires_on}: no online filing, no convenience-store certificates, no use as health-insurance card. Renew it at the municipal office where you live; bring the card. It is free of charge.",
+                    "The {} ended on {expires_on}: no online filing, no convenience-store certificates, no use as a health-insurance card. Renew it at the municipal office where you live and bring the card; it is free of charge.",
                     role.en()
                 ),
             ),
@@ -110,12 +110,12 @@ impl Advice {
                 "The signature certificate was not checked, since reading it needs its PIN. A change of name or address ends it before its date.",
             ),
             Advice::SignNotCarried => say(
-                "このカードに署名用電子証明書はありません（15歳未満の人のカードなど）。",
-                "This card carries no signature certificate (as cards of holders under 15).",
+                "このカードに署名用電子証明書はありません（15歳未満の人のカード、顔認証マイナンバーカードなど）。",
+                "This card carries no signature certificate; cards of holders under 15 and face-authentication cards have none.",
             ),
             Advice::FaceCard => say(
                 "どの暗証番号も使えず、署名用電子証明書もありません。暗証番号を設定しない顔認証マイナンバーカードと見られます。そうでなければ、窓口で暗証番号の再設定が必要です。",
-                "No PIN can be used and there is no signature certificate: as far as can be told a face-authentication card, on which no PIN is set. If it is not one, its PINs must be set anew at the municipal office.",
+                "No PIN can be used and there is no signature certificate: as far as can be told this is a face-authentication card, on which no PIN is set. If it is not one, its PINs must be set anew at the municipal office.",
             ),
             Advice::PinBlocked { pin, unlock: Unlock::Office } => (
                 format!(

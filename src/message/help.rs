@@ -1,10 +1,13 @@
 //! The Japanese help: one row for each subcommand and each option; the English is in the arguments' own documentation.
+//!
+//! clap breaks lines at spaces, of which Japanese has none: the line breaks here keep the help within 80 columns.
 
 /// The Japanese help of the subcommand `path` ("" is the program), or of one of its arguments.
 #[must_use]
 pub fn japanese(path: &str, argument: Option<&str>) -> Option<&'static str> {
     match argument {
-        None => about(path),
+        // `help` has every subcommand below it once more.
+        None => about(&path.replace("help ", "")),
         Some(argument) => of_subcommand(path, argument).or_else(|| everywhere(argument)),
     }
 }
@@ -12,10 +15,11 @@ pub fn japanese(path: &str, argument: Option<&str>) -> Option<&'static str> {
 fn about(path: &str) -> Option<&'static str> {
     Some(match path {
         "" => {
-            "マイナンバーカード（公的個人認証サービス、JPKI）を読み、期限を確かめ、暗証番号を管理します。\n\n\
-             頼まれていない暗証番号は送信しません。証明書や残り回数を読むだけで、暗証番号の試行回数が減ることはありません。"
+            "マイナンバーカード（JPKI）を読み、期限と暗証番号の残り回数を調べます。\n\n\
+             頼まれていない暗証番号は送信しません。\n\
+             証明書や残り回数を読んでも、暗証番号の試行回数は減りません。"
         }
-        "status" => "カードの一覧を表示する: 証明書、期限、暗証番号の残り回数、すること",
+        "status" => "カードの状態を表示する: 証明書、期限、暗証番号の残り回数、助言",
         "reader" => "カードリーダーを調べる",
         "reader list" => "カードリーダーと、入っているカードの一覧を表示する",
         "cert" => "カードの証明書を読む",
@@ -26,11 +30,12 @@ fn about(path: &str) -> Option<&'static str> {
         "pin status" => "すべての暗証番号の残り回数を表示する（回数は減らない）",
         "check" => {
             "カードの期限を判定し、結果を終了コードで返す\n\n\
-             終了コード: 0 正常、1 警告（更新の時期）、2 異常（期限切れ、または有効期間前）、3 不明（読めないものがある。\
-             リーダーやカードがない場合も）。"
+             終了コード:\n  0  正常\n  1  警告: 更新の時期\n  2  異常: 期限切れ、または有効期間前\n  \
+             3  不明: 読めないものがある。リーダーやカードがない場合も"
         }
         "virtual" => "内蔵の仮想カードを使う",
         "virtual list" => "仮想カードの種類の一覧を表示する",
+        _ if path == "help" || path.ends_with(" help") => "ヘルプを表示する",
         "virtual serve" => "仮想カードを、vsmartcardのvpcdを通してpcscdに見せる",
         "completions" => "シェルの補完スクリプトを出力する",
         _ => return None,
@@ -40,30 +45,36 @@ fn about(path: &str) -> Option<&'static str> {
 fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
     Some(match (path, argument) {
         ("cert show" | "cert export", "role") => {
-            "証明書の役割: auth（利用者証明用）、sign（署名用）、auth-ca、sign-ca（それぞれのCA）"
+            "証明書: auth（利用者証明用）、sign（署名用）、\nauth-ca、sign-ca（それぞれのCA）"
         }
         ("cert export", "der") => "PEMの代わりにDER（バイナリー）で書き出す",
         ("cert export", "output") => "標準出力の代わりにこのファイルに書き出す",
         ("cert export", "force") => "端末にもDERを出力する",
-        ("virtual serve", "profile") => "仮想カードの種類（virtual list に表示される名前）",
-        ("virtual serve", "port") => "vpcdのポート。1つ目のリーダーは35963、2つ目は35964",
-        ("virtual serve", "host") => "vpcdのホスト",
-        ("completions", "shell") => "シェル",
+        ("virtual serve", "profile") => "仮想カードの種類: virtual list に表示される名前 [省略時: valid]",
+        ("virtual serve", "port") => "vpcdのポート。1つ目のリーダーは35963、\n2つ目は35964 [省略時: 35963]",
+        ("virtual serve", "host") => "vpcdのホスト [省略時: 127.0.0.1]",
+        ("completions", "shell") => "シェル: bash、elvish、fish、powershell、zsh",
         _ => return None,
     })
 }
 
 fn everywhere(argument: &str) -> Option<&'static str> {
     Some(match argument {
-        "card" => "カードの場所: pcsc、または virtual[:種類]（内蔵の仮想カード）",
-        "reader" => "リーダー: 名前、名前の一部（1つに決まるもの）、または reader list の番号 [環境変数: JPKIT_READER]",
-        "wait" => "リーダーとカードを待つ。最長でこの秒数 [省略時60]",
-        "extended" => "リーダーが対応を示さなくても、長い応答（拡張長）を求める",
-        "format" => "結果の形式",
-        "at" => "この日本時間の日付（2026-11-21）または時刻（2026-11-21T09:00:00+09:00）で判定する",
-        "lang" => "メッセージの言語。autoはJPKIT_LANGとロケールに従う",
-        "color" => "色。autoは端末だけ（NO_COLORがあれば付けない）",
-        "verbose" => "使ったリーダーとやり取りの回数を標準エラーに出す",
+        "card" => {
+            "カードの場所: pcsc（リーダー）、または\nvirtual[:種類]（内蔵の仮想カード）\n\
+             [省略時: pcsc] [環境変数: JPKIT_CARD]"
+        }
+        "reader" => "リーダー: 名前、1つに決まる名前の一部、または\nreader list の番号 [環境変数: JPKIT_READER]",
+        "wait" => "リーダーとカードを、最長でこの秒数だけ待つ\n[秒数の省略時: 60]",
+        "extended" => "リーダーが対応を示さなくても、\n長い応答（拡張長）を求める",
+        "format" => "結果の形式: text（表）、json（JSON文書1つ）\n[省略時: text]",
+        "at" => {
+            "この日（2026-11-21、日本時間）または\nこの時刻（2026-11-21T09:00:00+09:00）で判定する\n\
+             [省略時: 現在]"
+        }
+        "lang" => "メッセージの言語: auto、ja、en\nautoはJPKIT_LANGとロケールに従う [省略時: auto]",
+        "color" => "色: auto、always、never\nautoは端末だけ。NO_COLORがあれば付けない\n[省略時: auto]",
+        "verbose" => "使ったリーダーとやり取りの回数を\n標準エラーに出す",
         "quiet" => "エラー以外を標準エラーに出さない",
         "help" => "ヘルプを表示する",
         "version" => "バージョンを表示する",

@@ -1,5 +1,6 @@
 //! Headings, table columns and the short words in them.
 
+use crate::domain::certificate::Role;
 use crate::domain::verdict::Verdict;
 
 use super::name::Name;
@@ -27,7 +28,8 @@ pub enum Label {
     TriesLeft,
     Advice,
     Problems,
-    Role,
+    /// A certificate, or the card, in a column that leaves no room for its whole name.
+    Role(Role),
     Subject,
     CertificateSerial,
     ValidFrom,
@@ -37,6 +39,7 @@ pub enum Label {
     Reader,
     Index,
     Inserted,
+    Jpki,
     Atr,
     Yes,
     No,
@@ -78,10 +81,17 @@ impl Name for Label {
             Label::PinCounters => ("暗証番号の残り回数", "PIN counters"),
             Label::Pin => ("暗証番号", "PIN"),
             Label::TriesLeft => ("残り回数", "Tries left"),
-            Label::Advice => ("すること・知っておくこと", "What to do and to know"),
+            Label::Advice => ("すること・知っておくこと", "What to do and what to know"),
             Label::Problems => ("読めなかったもの", "What could not be read"),
-            Label::Role => ("役割", "Role"),
-            Label::Subject => ("所有者", "Subject"),
+            Label::Role(role) => match role {
+                Role::Auth => ("利用者証明用", "Authentication"),
+                Role::Sign => ("署名用", "Signature"),
+                Role::AuthCa => ("利用者証明用CA", "Authentication CA"),
+                Role::SignCa => ("署名用CA", "Signature CA"),
+                Role::Card => ("カード本体", "Plastic card"),
+                Role::Other => ("その他", "Other"),
+            },
+            Label::Subject => ("主体者", "Subject"),
             Label::CertificateSerial => ("シリアル番号", "Serial number"),
             Label::ValidFrom => ("発行日", "Issued on"),
             Label::Key => ("鍵", "Key"),
@@ -90,6 +100,7 @@ impl Name for Label {
             Label::Reader => ("リーダー", "Reader"),
             Label::Index => ("番号", "Index"),
             Label::Inserted => ("カード", "Card"),
+            Label::Jpki => ("JPKI", "JPKI"),
             Label::Atr => ("ATR", "ATR"),
             Label::Yes => ("はい", "yes"),
             Label::No => ("いいえ", "no"),

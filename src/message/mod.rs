@@ -258,7 +258,7 @@ impl Message {
             ),
             Message::BadCertificate { item, detail } => (
                 format!("{}は証明書として読めません（{detail}）。", item.ja()),
-                format!("What is stored as {} is not a certificate ({detail}).", item.en()),
+                format!("What is stored as {} is not a certificate: {detail}.", item.en()),
             ),
             Message::NoApplication { application } => (
                 format!("このカードに{}がありません。", application.ja()),
@@ -272,12 +272,18 @@ impl Message {
                 (format!("このカードには{}がありません。", role.ja()), format!("This card carries no {}.", role.en()))
             }
             Message::SignForWhom => say(
-                "署名用電子証明書は、15歳未満の人のカードと顔認証マイナンバーカードには入っていません。",
+                "15歳未満の人のカードと顔認証マイナンバーカードには、署名用電子証明書は入っていません。",
                 "Cards of holders under 15 and face-authentication cards carry no signature certificate.",
             ),
             Message::PinNeeded { role } => (
-                format!("{}を読むには暗証番号の照合が必要です。カードには何も送信していません。", role.ja()),
-                format!("Reading {} needs its PIN; nothing was sent to the card.", role.en()),
+                format!(
+                    "{}を読むには暗証番号の照合が必要です。この版のjpkitは照合しません。試行回数が減る命令は何も送信していません。",
+                    role.ja()
+                ),
+                format!(
+                    "Reading the {} needs its PIN, which this version of jpkit does not ask for; nothing was sent that could spend a try.",
+                    role.en()
+                ),
             ),
             Message::CannotWrite { path, detail } => {
                 (format!("「{path}」に書き込めません（{detail}）。"), format!("Cannot write \"{path}\" ({detail})."))
@@ -301,7 +307,7 @@ impl Message {
                 (format!("仮想カード「{profile}」はありません。"), format!("There is no virtual card \"{profile}\"."))
             }
             Message::KnownProfiles { names } => {
-                let names = names.join(" ");
+                let names = names.join(", ");
                 (format!("仮想カードの種類: {names}"), format!("The virtual cards are: {names}"))
             }
             Message::BadCardSource { text } => (

@@ -89,14 +89,10 @@ impl Page<'_> {
                 Cell::new(&reader.name),
                 Cell::new(reader_state(reader.state).in_lang(lang)),
                 Cell::new(jpki),
-                Cell::new(or_none(reader.atr.as_deref())),
+                Cell::new(reader.atr.as_deref().map_or_else(|| NONE.to_owned(), in_bytes)),
             ]
         });
-        let jpki = ("マイナンバーカード", "My Number");
-        let mut header: Vec<Cell> =
-            [Label::Index, Label::Reader, Label::Inserted].iter().map(|label| Cell::new(label.in_lang(lang))).collect();
-        header.push(Cell::new(lang.pick(jpki.0, jpki.1)));
-        header.push(Cell::new(Label::Atr.in_lang(lang)));
+        let header = self.header(&[Label::Index, Label::Reader, Label::Inserted, Label::Jpki, Label::Atr]);
         self.table(header, rows)
     }
 
@@ -107,7 +103,7 @@ impl Page<'_> {
         let color = self.style.color;
         let rows = records.iter().map(|record| {
             vec![
-                Cell::new(capitalised(record.role.in_lang(lang))),
+                Cell::new(Label::Role(record.role).in_lang(lang)),
                 coloured(certificate_state(record.state).in_lang(lang), record.verdict(), color),
                 Cell::new(day(record.expires_on)),
                 record.days_left.map_or_else(none, number),
@@ -287,6 +283,18 @@ fn day(day: Option<jiff::civil::Date>) -> String {
 
 fn or_none(text: Option<&str>) -> String {
     text.unwrap_or(NONE).to_owned()
+}
+
+/// Hex digits in pairs, so that a line is never broken inside a byte.
+fn in_bytes(hex: &str) -> String {
+    let mut text = String::new();
+    for (at, digit) in hex.chars().enumerate() {
+        if at > 0 && at % 2 == 0 {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 fn none() -> Cell {
