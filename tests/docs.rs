@@ -1,0 +1,322 @@
+//! The documentation tells the truth: its commands run and exit as stated, its quotations are what jpkit prints, its
+//! links lead somewhere, and it speaks of no option or subcommand that `--help` does not know.
+//!
+//! In a `sh` block every line is a command. In a `console` block a line that begins with `$` is one, and what follows is
+//! its output; `...` stands for lines that are left out. `# exit N` after a command states another exit status than 0.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const JPKIT: &str = env!("CARGO_BIN_EXE_jpkit");
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every page: name and text.
+fn pages() -> Vec<(String, String)> {
+    let mut paths = vec![root().join("README.md"), root().join("CHANGELOG.md")];
+    collect(&root().join("docs"), &mut paths);
+    paths.sort();
+    let name = |path: &Path| path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+    paths.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+}
+
+fn collect(directory: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|extension| extension == "md") {
+            paths.push(path);
+        }
+    }
+}
+
+/// A command of a page.
+struct Shown {
+    /// Page and line, for people.
+    place: String,
+    line: String,
+    exit: i32,
+    /// What is quoted below it; empty where nothing is.
+    output: Vec<String>,
+}
+
+fn shown(name: &str, text: &str) -> Vec<Shown> {
+    let mut found: Vec<Shown> = Vec::new();
+    let mut block: Option<&str> = None;
+    for (number, line) in text.lines().enumerate() {
+        if let Some(language) = line.trim_start().strip_prefix("```") {
+            block = if block.is_some() { None } else { Some(language) };
+            continue;
+        }
+        let command = match block {
+            Some("sh") => Some(line.trim()).filter(|line| !line.is_empty()),
+            Some("console") => line.strip_prefix("$ "),
+            _ => continue,
+        };
+        match command {
+            Some(command) => {
+                let (command, comment) = command.split_once(" # ").unwrap_or((command, ""));
+                let exit = comment.trim().strip_prefix("exit ").map_or(0, |exit| exit.parse().unwrap());
+                let place = format!("{name}:{}", number + 1);
+                found.push(Shown { place, line: command.trim().to_owned(), exit, output: Vec::new() });
+            }
+            None => {
+                let last = found.last_mut().filter(|_| block == Some("console"));
+                last.unwrap_or_else(|| panic!("{name}:{}: output of no command", number + 1))
+                    .output
+                    .push(line.to_owned());
+            }
+        }
+    }
+    found
+}
+
+fn all_shown() -> Vec<Shown> {
+    pages().iter().flat_map(|(name, text)| shown(name, text)).collect()
+}
+
+/// jpkit in a directory of its own and an environment that says nothing.
+fn prepared(program: &str, directory: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(directory).env("LC_ALL", "C").env_remove("NO_COLOR");
+    for name in ["JPKIT_LANG", "JPKIT_CARD", "JPKIT_READER"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+#[cfg(unix)]
+fn run(line: &str) -> std::process::Output {
+    let directory = tempfile::tempdir().unwrap();
+    let bin = Path::new(JPKIT).parent().unwrap().to_str().unwrap();
+    let path = format!("{bin}:{}", std::env::var("PATH").unwrap());
+    prepared("sh", directory.path()).args(["-c", line]).env("PATH", path).output().unwrap()
+}
+
+/// Whether `printed` is what is quoted, line by line.
+fn is_quoted(quoted: &[String], printed: &[&str]) -> bool {
+    match quoted.split_first() {
+        None => printed.is_empty(),
+        Some((line, rest)) if line.trim() == "..." => {
+            (0..=printed.len()).any(|skipped| is_quoted(rest, printed.split_at(skipped).1))
+        }
+        Some((line, rest)) => printed.split_first().is_some_and(|(first, others)| {
+            // The one line that follows the clock.
+            let same = line == first || [line, *first].iter().all(|line| line.contains("\"generated_at\": "));
+            same && is_quoted(rest, others)
+        }),
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn commands_exit_as_stated_and_print_what_is_quoted() {
+    let on_virtual: Vec<Shown> = all_shown()
+        .into_iter()
+        .filter(|shown| shown.line.starts_with("jpkit ") && shown.line.contains("--card virtual"))
+        .collect();
+    assert!(on_virtual.len() >= 10, "{}", on_virtual.len());
+    let mut faults = Vec::new();
+    for Shown { place, line, exit, output } in on_virtual {
+        let ran = run(&line);
+        let printed = [ran.stdout, ran.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        if ran.status.code() != Some(exit) {
+            faults.push(format!("{place}: {line}: {}\n{printed}", ran.status));
+        }
+        if !output.is_empty() && !is_quoted(&output, &printed.lines().collect::<Vec<_>>()) {
+            faults.push(format!("{place}: {line}: prints something else:\n{printed}"));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// What `--help` knows: the paths of all subcommands, and all options.
+struct Known {
+    commands: BTreeSet<String>,
+    options: BTreeSet<String>,
+}
+
+fn known() -> Known {
+    let mut known = Known { commands: BTreeSet::new(), options: BTreeSet::new() };
+    learn("", &mut known);
+    known
+}
+
+fn learn(path: &str, known: &mut Known) {
+    let output =
+        prepared(JPKIT, root()).args(path.split_whitespace()).args(["--lang", "en", "--help"]).output().unwrap();
+    let help = String::from_utf8(output.stdout).unwrap();
+    known.options.extend(options(&help));
+    let below: Vec<&str> = help.lines().skip_while(|line| *line != "Commands:").skip(1).collect();
+    for line in below.iter().take_while(|line| line.starts_with("  ")) {
+        let name = line.split_whitespace().next().unwrap();
+        if name == "help" || line.starts_with("   ") {
+            continue;
+        }
+        let path = format!("{path} {name}").trim().to_owned();
+        learn(&path, known);
+        known.commands.insert(path);
+    }
+}
+
+/// The options in a text, `--name` or `-n`.
+fn options(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+        .filter(|word| match word.strip_prefix('-').map(|name| name.strip_prefix('-').ok_or(name)) {
+            Some(Ok(long)) => long.starts_with(|c: char| c.is_ascii_alphabetic()),
+            Some(Err(short)) => short.len() == 1 && short.starts_with(|c: char| c.is_ascii_alphabetic()),
+            None => false,
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What is between backquotes outside of blocks.
+fn spans(text: &str) -> Vec<String> {
+    let mut inside = false;
+    let outside: Vec<&str> = text
+        .lines()
+        .filter(|line| {
+            let fence = line.trim_start().starts_with("```");
+            inside ^= fence;
+            !inside && !fence
+        })
+        .collect();
+    outside.join("\n").split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// What a command line of ours names that is not there. Only what comes before a pipe or a redirection is ours.
+fn unknown(line: &str, known: &Known) -> Vec<String> {
+    let ours = line.split(['|', '>', ';']).next().unwrap();
+    let mut missing: Vec<String> = options(ours).into_iter().filter(|option| !known.options.contains(option)).collect();
+    let mut words = ours.split_whitespace().skip(1).peekable();
+    let mut path = String::new();
+    while let Some(word) = words.next() {
+        if word.starts_with('-') {
+            let takes_value = ["--card", "--reader", "-r", "--format", "--at", "--lang", "--color", "-o", "--port"];
+            if takes_value.contains(&word) {
+                words.next();
+            }
+            continue;
+        }
+        let longer = format!("{path} {word}").trim().to_owned();
+        let is_name = word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        let may_lead_on =
+            path.is_empty() || known.commands.iter().any(|command| command.starts_with(&format!("{path} ")));
+        if known.commands.contains(&longer) {
+            path = longer;
+            continue;
+        }
+        if is_name && may_lead_on {
+            missing.push(longer);
+        }
+        break;
+    }
+    missing
+}
+
+#[test]
+fn nothing_is_spoken_of_that_help_does_not_know() {
+    let known = known();
+    assert!(known.commands.contains("cert export") && known.options.contains("--card"), "the help was read");
+    let mut faults = Vec::new();
+    for (name, text) in pages() {
+        let lines = shown(&name, &text).into_iter().map(|shown| shown.line);
+        let spans = spans(&text);
+        for line in lines.chain(spans).filter(|line| line.starts_with("jpkit ") || line.starts_with("--")) {
+            let line = if line.starts_with("--") { format!("jpkit {line}") } else { line };
+            faults.extend(unknown(&line, &known).into_iter().map(|what| format!("{name}: `{line}`: no {what}")));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn planted_faults_are_found() {
+    let known = known();
+    let names = |line: &str| unknown(line, &known);
+    assert_eq!(names("jpkit --card virtual cert export auth -o auth.pem"), Vec::<String>::new());
+    assert_eq!(names("jpkit check | grep --nosuch"), Vec::<String>::new());
+    assert_eq!(names("jpkit --nosuch status"), ["--nosuch"]);
+    assert_eq!(names("jpkit nosuch"), ["nosuch"]);
+    assert_eq!(names("jpkit cert nosuch"), ["cert nosuch"]);
+    let quoted = |quoted: &[&str], printed: &[&str]| {
+        is_quoted(&quoted.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>(), printed)
+    };
+    assert!(quoted(&["a", "...", "c"], &["a", "b", "b", "c"]));
+    assert!(!quoted(&["a", "...", "c"], &["a", "b"]));
+    assert!(!quoted(&["a"], &["a", "b"]));
+    assert_eq!(anchor("### What it *never* does: `x`"), "what-it-never-does-x");
+    let page = "```console\n$ jpkit check  # exit 3\nout\n```\n```sh\njpkit status  # look\n```\n";
+    let found = shown("page", page);
+    assert_eq!((found[0].exit, found[0].output.as_slice()), (3, ["out".to_owned()].as_slice()));
+    assert_eq!((found[1].line.as_str(), found[1].exit), ("jpkit status", 0));
+}
+
+/// The anchor of a heading, as GitHub makes it.
+fn anchor(heading: &str) -> String {
+    let text = heading.trim_start_matches('#').trim().to_lowercase();
+    text.chars()
+        .filter_map(|c| match c {
+            ' ' => Some('-'),
+            c if c.is_alphanumeric() || c == '-' || c == '_' => Some(c),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn links_lead_somewhere() {
+    let mut faults = Vec::new();
+    for (name, text) in pages() {
+        for (at, _) in text.match_indices("](") {
+            let target = text.split_at(at + 2).1.split([')', ' ']).next().unwrap();
+            if target.contains("://") {
+                continue;
+            }
+            let (file, heading) = target.split_once('#').unwrap_or((target, ""));
+            let page = root().join(&name);
+            let path = if file.is_empty() { page } else { page.parent().unwrap().join(file) };
+            let headings = || {
+                fs::read_to_string(&path).unwrap().lines().any(|line| line.starts_with('#') && anchor(line) == heading)
+            };
+            if !path.exists() || (!heading.is_empty() && !headings()) {
+                faults.push(format!("{name}: {target}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// `docs/exit-codes.md` is made from the table in the code; with `JPKIT_UPDATE_DOCS` set this writes it.
+#[test]
+fn exit_codes_are_those_of_the_program() {
+    let path = root().join("docs/exit-codes.md");
+    if std::env::var_os("JPKIT_UPDATE_DOCS").is_some() {
+        fs::write(&path, jpkit::cli::exit::markdown()).unwrap();
+    }
+    let page = fs::read_to_string(&path).unwrap_or_default().replace('\r', "");
+    assert_eq!(page, jpkit::cli::exit::markdown(), "JPKIT_UPDATE_DOCS=1 cargo test --test docs makes it anew");
+}
+
+/// The Japanese guide has every exit status in the words of the table, and the virtual card's page every profile.
+#[test]
+fn lists_are_whole() {
+    let guide = fs::read_to_string(root().join("docs/ja/README.md")).unwrap();
+    for meaning in jpkit::cli::exit::TABLE {
+        let row = format!("| {} | {} |", meaning.code, meaning.ja);
+        assert!(guide.contains(&row), "docs/ja/README.md lacks {row}");
+    }
+    let page = fs::read_to_string(root().join("docs/virtual-card.md")).unwrap();
+    for profile in jpkit::virtual_card::Profile::ALL {
+        let row = format!("| `{}` | ", profile.name());
+        assert!(page.contains(&row), "docs/virtual-card.md lacks {row}");
+    }
+}
