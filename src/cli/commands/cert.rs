@@ -112,8 +112,8 @@ fn export(run: &mut Run<'_, '_>, role: Role, form: Form, output: Option<&Path>) 
 
 fn write_file(path: &Path, certificate: &Certificate, form: Form) -> Result<(), Refusal> {
     let result = match form {
-        Form::Pem => write_beside(path, |file| file.write_all(certificate.to_pem().as_bytes())),
-        Form::Der { .. } => write_beside(path, |file| file.write_all(certificate.der())),
+        Form::Pem => write_beside(path, certificate.to_pem().as_bytes()),
+        Form::Der { .. } => write_beside(path, certificate.der()),
     };
     result.map_err(|source| Refusal::CannotWrite { path: path.to_string_lossy().into_owned(), source })
 }
