@@ -52,6 +52,7 @@ impl Run<'_, '_> {
 }
 
 /// What a command leaves to be written.
+#[allow(clippy::large_enum_variant, reason = "one value a run")]
 enum Outcome {
     /// A report, and the exit status that goes with it.
     Report(Report, Exit),

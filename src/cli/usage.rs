@@ -15,8 +15,12 @@ use super::explain::Explanation;
 pub(super) fn finish(error: &Error, lang: Lang, json: bool, env: &mut Env<'_>) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = write!(env.out, "{}", error.render());
-            return Exit::DONE;
+            let written = write!(env.out, "{}", error.render());
+            return Envelope { command: None, card_source: None, reader: None, lang, json }.settle(
+                written,
+                Exit::DONE,
+                env,
+            );
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if !json => {
             let _ = write!(env.err, "{}", error.render());
@@ -37,7 +41,7 @@ pub(super) fn finish(error: &Error, lang: Lang, json: bool, env: &mut Env<'_>) -
 fn headline(error: &Error) -> Message {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
-        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+        Some(ContextValue::Strings(texts)) if !texts.is_empty() => Some(texts.join(", ")),
         _ => None,
     };
     let argument = text(ContextKind::InvalidArg);
@@ -56,6 +60,7 @@ fn headline(error: &Error) -> Message {
             None => other(error),
         },
         (ErrorKind::ArgumentConflict, Some(argument), _) => match text(ContextKind::PriorArg) {
+            Some(other) if other == argument => Message::GivenTwice { argument },
             Some(other) => Message::Conflict { argument, other },
             None => other(error),
         },

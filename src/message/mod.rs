@@ -95,6 +95,7 @@ pub enum Message {
     MissingValue { argument: String, valid: Option<String> },
     BadValue { argument: String, value: String, valid: Option<String> },
     Conflict { argument: String, other: String },
+    GivenTwice { argument: String },
     Usage { detail: String },
     UsageHow,
     Internal { detail: String },
@@ -343,6 +344,9 @@ impl Message {
                 format!("{argument} は {other} と一緒に使えません。"),
                 format!("{argument} cannot be used together with {other}."),
             ),
+            Message::GivenTwice { argument } => {
+                (format!("{argument} は1回だけ指定できます。"), format!("{argument} can be given only once."))
+            }
             Message::Usage { detail } => (
                 format!("コマンドの書き方が正しくありません。{detail}"),
                 format!("The command line is not right: {detail}"),

@@ -1,6 +1,5 @@
 //! `cert list|show|export`: the card's certificates, whole.
 
-use std::io::Write;
 use std::path::Path;
 
 use crate::apdu::Channel;
