@@ -242,6 +242,7 @@ fn good_documents_pass() {
         ("status", "/reader", json!("ACS ACR1252 00 00")),
         ("virtual list", "/card_source", Value::Null),
         ("check", "/data/at", json!("2026-11-21T00:00:00Z")),
+        ("check", "/data/at", json!("2026-11-21T00:00:00.5Z")),
         ("check", "/data/results/0", with(unknown_certificate("card", "unreadable"), "source", json!("card"))),
         ("cert list", "/data/certificates/0", unknown_certificate("sign", "absent")),
         ("cert list", "/data/certificates/0", unknown_certificate("sign-ca", "unreadable")),
@@ -398,6 +399,7 @@ fn bad_documents_fail() {
         // check
         ("check", "/data/at", Some(json!("today"))),
         ("check", "/data/at", Some(Value::Null)),
+        ("check", "/data/at", Some(json!("2026-11-21T00:00:00.Z"))),
         ("check", "/data/verdict", Some(json!("WARNING"))),
         ("check", "/data/summary/total", Some(json!(-1))),
         ("check", "/data/summary/unreadable", Some(Value::Null)),
