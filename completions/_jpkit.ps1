@@ -1,0 +1,471 @@
+
+using namespace System.Management.Automation
+using namespace System.Management.Automation.Language
+
+Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $commandElements = $commandAst.CommandElements
+    $command = @(
+        'jpkit'
+        for ($i = 1; $i -lt $commandElements.Count; $i++) {
+            $element = $commandElements[$i]
+            if ($element -isnot [StringConstantExpressionAst] -or
+                $element.StringConstantType -ne [StringConstantType]::BareWord -or
+                $element.Value.StartsWith('-') -or
+                $element.Value -eq $wordToComplete) {
+                break
+        }
+        $element.Value
+    }) -join ';'
+
+    $completions = @(switch ($command) {
+        'jpkit' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the card at a glance: certificates, dates, PIN counters, and what to do')
+            [CompletionResult]::new('reader', 'reader', [CompletionResultType]::ParameterValue, 'Look at card readers')
+            [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Read certificates from the card')
+            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Look at PINs')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge the card''s dates, with the verdict in the exit status')
+            [CompletionResult]::new('virtual', 'virtual', [CompletionResultType]::ParameterValue, 'Use the built-in virtual card')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'jpkit;status' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;reader' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the readers and what is in them')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'jpkit;reader;list' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;reader;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the readers and what is in them')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'jpkit;reader;help;list' {
+            break
+        }
+        'jpkit;reader;help;help' {
+            break
+        }
+        'jpkit;cert' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the card''s certificates')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one certificate')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write one certificate to a file or to stdout')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'jpkit;cert;list' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;cert;show' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;cert;export' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to this file instead of stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to this file instead of stdout')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--der', '--der', [CompletionResultType]::ParameterName, 'Write DER (binary) instead of PEM')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write DER even to a terminal')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;cert;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the card''s certificates')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one certificate')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write one certificate to a file or to stdout')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'jpkit;cert;help;list' {
+            break
+        }
+        'jpkit;cert;help;show' {
+            break
+        }
+        'jpkit;cert;help;export' {
+            break
+        }
+        'jpkit;cert;help;help' {
+            break
+        }
+        'jpkit;pin' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show every PIN''s remaining tries, without spending one')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'jpkit;pin;status' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;pin;help' {
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show every PIN''s remaining tries, without spending one')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'jpkit;pin;help;status' {
+            break
+        }
+        'jpkit;pin;help;help' {
+            break
+        }
+        'jpkit;check' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;virtual' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the built-in cards')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Show a built-in card to pcscd, through vsmartcard''s vpcd')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'jpkit;virtual;list' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;virtual;serve' {
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port of vpcd: 35963 for its first reader, 35964 for its second')
+            [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'The host of vpcd')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;virtual;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the built-in cards')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Show a built-in card to pcscd, through vsmartcard''s vpcd')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'jpkit;virtual;help;list' {
+            break
+        }
+        'jpkit;virtual;help;serve' {
+            break
+        }
+        'jpkit;virtual;help;help' {
+            break
+        }
+        'jpkit;completions' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;help' {
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the card at a glance: certificates, dates, PIN counters, and what to do')
+            [CompletionResult]::new('reader', 'reader', [CompletionResultType]::ParameterValue, 'Look at card readers')
+            [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Read certificates from the card')
+            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Look at PINs')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge the card''s dates, with the verdict in the exit status')
+            [CompletionResult]::new('virtual', 'virtual', [CompletionResultType]::ParameterValue, 'Use the built-in virtual card')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'jpkit;help;status' {
+            break
+        }
+        'jpkit;help;reader' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the readers and what is in them')
+            break
+        }
+        'jpkit;help;reader;list' {
+            break
+        }
+        'jpkit;help;cert' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the card''s certificates')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one certificate')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write one certificate to a file or to stdout')
+            break
+        }
+        'jpkit;help;cert;list' {
+            break
+        }
+        'jpkit;help;cert;show' {
+            break
+        }
+        'jpkit;help;cert;export' {
+            break
+        }
+        'jpkit;help;pin' {
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show every PIN''s remaining tries, without spending one')
+            break
+        }
+        'jpkit;help;pin;status' {
+            break
+        }
+        'jpkit;help;check' {
+            break
+        }
+        'jpkit;help;virtual' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the built-in cards')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Show a built-in card to pcscd, through vsmartcard''s vpcd')
+            break
+        }
+        'jpkit;help;virtual;list' {
+            break
+        }
+        'jpkit;help;virtual;serve' {
+            break
+        }
+        'jpkit;help;completions' {
+            break
+        }
+        'jpkit;help;help' {
+            break
+        }
+    })
+
+    $completions.Where{ $_.CompletionText -like "$wordToComplete*" } |
+        Sort-Object -Property ListItemText
+}

@@ -1,0 +1,420 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[jpkit] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'jpkit'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'jpkit'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand status 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
+            cand reader 'Look at card readers'
+            cand cert 'Read certificates from the card'
+            cand pin 'Look at PINs'
+            cand check 'Judge the card''s dates, with the verdict in the exit status'
+            cand virtual 'Use the built-in virtual card'
+            cand completions 'Print the completion script for a shell'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jpkit;status'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;reader'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the readers and what is in them'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jpkit;reader;list'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;reader;help'= {
+            cand list 'List the readers and what is in them'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jpkit;reader;help;list'= {
+        }
+        &'jpkit;reader;help;help'= {
+        }
+        &'jpkit;cert'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the card''s certificates'
+            cand show 'Show one certificate'
+            cand export 'Write one certificate to a file or to stdout'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jpkit;cert;list'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;cert;show'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;cert;export'= {
+            cand -o 'Write to this file instead of stdout'
+            cand --output 'Write to this file instead of stdout'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --der 'Write DER (binary) instead of PEM'
+            cand --force 'Write DER even to a terminal'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;cert;help'= {
+            cand list 'List the card''s certificates'
+            cand show 'Show one certificate'
+            cand export 'Write one certificate to a file or to stdout'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jpkit;cert;help;list'= {
+        }
+        &'jpkit;cert;help;show'= {
+        }
+        &'jpkit;cert;help;export'= {
+        }
+        &'jpkit;cert;help;help'= {
+        }
+        &'jpkit;pin'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand status 'Show every PIN''s remaining tries, without spending one'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jpkit;pin;status'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;pin;help'= {
+            cand status 'Show every PIN''s remaining tries, without spending one'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jpkit;pin;help;status'= {
+        }
+        &'jpkit;pin;help;help'= {
+        }
+        &'jpkit;check'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;virtual'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the built-in cards'
+            cand serve 'Show a built-in card to pcscd, through vsmartcard''s vpcd'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jpkit;virtual;list'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;virtual;serve'= {
+            cand --port 'The port of vpcd: 35963 for its first reader, 35964 for its second'
+            cand --host 'The host of vpcd'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;virtual;help'= {
+            cand list 'List the built-in cards'
+            cand serve 'Show a built-in card to pcscd, through vsmartcard''s vpcd'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jpkit;virtual;help;list'= {
+        }
+        &'jpkit;virtual;help;serve'= {
+        }
+        &'jpkit;virtual;help;help'= {
+        }
+        &'jpkit;completions'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;help'= {
+            cand status 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
+            cand reader 'Look at card readers'
+            cand cert 'Read certificates from the card'
+            cand pin 'Look at PINs'
+            cand check 'Judge the card''s dates, with the verdict in the exit status'
+            cand virtual 'Use the built-in virtual card'
+            cand completions 'Print the completion script for a shell'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jpkit;help;status'= {
+        }
+        &'jpkit;help;reader'= {
+            cand list 'List the readers and what is in them'
+        }
+        &'jpkit;help;reader;list'= {
+        }
+        &'jpkit;help;cert'= {
+            cand list 'List the card''s certificates'
+            cand show 'Show one certificate'
+            cand export 'Write one certificate to a file or to stdout'
+        }
+        &'jpkit;help;cert;list'= {
+        }
+        &'jpkit;help;cert;show'= {
+        }
+        &'jpkit;help;cert;export'= {
+        }
+        &'jpkit;help;pin'= {
+            cand status 'Show every PIN''s remaining tries, without spending one'
+        }
+        &'jpkit;help;pin;status'= {
+        }
+        &'jpkit;help;check'= {
+        }
+        &'jpkit;help;virtual'= {
+            cand list 'List the built-in cards'
+            cand serve 'Show a built-in card to pcscd, through vsmartcard''s vpcd'
+        }
+        &'jpkit;help;virtual;list'= {
+        }
+        &'jpkit;help;virtual;serve'= {
+        }
+        &'jpkit;help;completions'= {
+        }
+        &'jpkit;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

@@ -1,0 +1,331 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_jpkit_global_optspecs
+    string join \n card= r/reader= wait= extended format= at= lang= color= v/verbose q/quiet h/help V/version
+end
+
+function __fish_jpkit_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_jpkit_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_jpkit_using_subcommand
+    set -l cmd (__fish_jpkit_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c jpkit -n "__fish_jpkit_needs_command" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_needs_command" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_needs_command" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_needs_command" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_needs_command" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_needs_command" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_needs_command" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_needs_command" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_needs_command" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_needs_command" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_needs_command" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "status" -d 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "reader" -d 'Look at card readers'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "cert" -d 'Read certificates from the card'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "pin" -d 'Look at PINs'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "check" -d 'Judge the card\'s dates, with the verdict in the exit status'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "virtual" -d 'Use the built-in virtual card'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -f -a "list" -d 'List the readers and what is in them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the readers and what is in them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -f -a "list" -d 'List the card\'s certificates'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -f -a "show" -d 'Show one certificate'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -f -a "export" -d 'Write one certificate to a file or to stdout'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to this file instead of stdout' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l der -d 'Write DER (binary) instead of PEM'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l force -d 'Write DER even to a terminal'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the card\'s certificates'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one certificate'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write one certificate to a file or to stdout'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -f -a "status" -d 'Show every PIN\'s remaining tries, without spending one'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show every PIN\'s remaining tries, without spending one'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -f -a "list" -d 'List the built-in cards'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -f -a "serve" -d 'Show a built-in card to pcscd, through vsmartcard\'s vpcd'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l port -d 'The port of vpcd: 35963 for its first reader, 35964 for its second' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l host -d 'The host of vpcd' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the built-in cards'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Show a built-in card to pcscd, through vsmartcard\'s vpcd'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "status" -d 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "reader" -d 'Look at card readers'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "cert" -d 'Read certificates from the card'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "pin" -d 'Look at PINs'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "check" -d 'Judge the card\'s dates, with the verdict in the exit status'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "virtual" -d 'Use the built-in virtual card'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "list" -d 'List the readers and what is in them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "list" -d 'List the card\'s certificates'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "show" -d 'Show one certificate'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "export" -d 'Write one certificate to a file or to stdout'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "status" -d 'Show every PIN\'s remaining tries, without spending one'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from virtual" -f -a "list" -d 'List the built-in cards'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from virtual" -f -a "serve" -d 'Show a built-in card to pcscd, through vsmartcard\'s vpcd'
