@@ -1,0 +1,94 @@
+//! How many exchanges each command takes on short APDUs with all five applications, and what cards that differ cost.
+
+use serde_json::Value;
+
+use super::harness::{Ran, on_card};
+
+const COMMANDS: [(&str, usize); 4] = [("check", 12), ("status", 27), ("pin status", 16), ("cert export auth", 9)];
+
+fn data(ran: &Ran) -> Value {
+    ran.json()["data"].clone()
+}
+
+/// Facts that come with an extended read alone: of a CA certificate's short read only the start is known.
+fn without_whole_ca_facts(mut data: Value) -> Value {
+    for certificate in data["certificates"].as_array_mut().into_iter().flatten() {
+        for fact in ["subject", "key", "sha256", "trust"] {
+            certificate[fact] = Value::Null;
+        }
+    }
+    data
+}
+
+#[test]
+fn short_answers() {
+    for (command, most) in COMMANDS {
+        for profile in ["valid", "short-only"] {
+            let ran = on_card(profile, &format!("-v {command}"));
+            assert!(ran.exchanges() <= most, "{command} on {profile}: {} exchanges, {most} at most", ran.exchanges());
+        }
+    }
+}
+
+/// A card without short EF identifiers says the same, for more exchanges.
+#[test]
+fn without_short_identifiers() {
+    for (command, _) in COMMANDS {
+        let [usual, other] = ["valid", "no-sfi"].map(|card| on_card(card, &format!("-v --format json {command}")));
+        assert!(other.exchanges() > usual.exchanges(), "{command}");
+        assert_eq!(comparable(&other), comparable(&usual), "{command}");
+    }
+}
+
+/// A card whose first answer fails is asked once more.
+#[test]
+fn after_a_first_failure() {
+    for (command, _) in COMMANDS {
+        let [usual, other] = ["valid", "first-6f00"].map(|card| on_card(card, &format!("-v --format json {command}")));
+        assert_eq!(other.exchanges(), usual.exchanges() + 1, "{command}");
+        assert_eq!(comparable(&other), comparable(&usual), "{command}");
+    }
+}
+
+/// Extended answers save exchanges and change nothing that a date or a counter says.
+#[test]
+fn long_answers() {
+    for (command, _) in COMMANDS.iter().filter(|(command, _)| *command != "pin status") {
+        let [short, long] =
+            ["", "--extended"].map(|option| on_card("valid", &format!("-v --format json {option} {command}")));
+        assert!(long.exchanges() < short.exchanges(), "{command}: {} {}", long.exchanges(), short.exchanges());
+        assert_eq!(without_whole_ca_facts(data(&long)), without_whole_ca_facts(data(&short)), "{command}");
+    }
+}
+
+/// Asked for long answers, a card that knows only short ones is read all the same.
+#[test]
+fn long_answers_from_a_short_card() {
+    for (command, _) in COMMANDS {
+        let [short, long] =
+            ["", "--extended"].map(|option| on_card("short-only", &format!("--format json {option} {command}")));
+        assert_eq!(long.exit, short.exit, "{command}");
+        assert_eq!(without_whole_ca_facts(data(&long)), without_whole_ca_facts(data(&short)), "{command}");
+    }
+}
+
+/// The data without what tells one virtual card from the next: serials, and what follows from them.
+fn comparable(ran: &Ran) -> Value {
+    fn walk(value: &mut Value) {
+        match value {
+            Value::Object(fields) => {
+                for own in ["serial", "sha256", "pem", "subject"] {
+                    if let Some(value) = fields.get_mut(own).filter(|value| !value.is_null()) {
+                        *value = Value::from("its own");
+                    }
+                }
+                fields.values_mut().for_each(walk);
+            }
+            Value::Array(items) => items.iter_mut().for_each(walk),
+            _ => {}
+        }
+    }
+    let mut data = data(ran);
+    walk(&mut data);
+    data
+}

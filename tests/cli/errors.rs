@@ -1,0 +1,194 @@
+//! What goes wrong: exit status, stable code and the word that a person needs, in both languages (contract §3).
+
+use serde_json::Value;
+
+use super::harness::{DAY, compare, jpkit, jpkit_in};
+
+/// Arguments, exit status, stable code, a word of the English and of the Japanese message.
+type Case = (&'static str, i32, &'static str, &'static str, &'static str);
+
+/// Runs each line twice: in English as text, in Japanese as JSON.
+fn fails_as(cases: &[Case]) {
+    for (line, exit, code, english, japanese) in cases {
+        let text = jpkit_in(line, &[("JPKIT_CARD", "virtual")]);
+        assert_eq!((text.exit, text.text()), (*exit, ""), "{line}: {}", text.err);
+        let headline = text.err.lines().next().unwrap_or_default();
+        assert!(headline.starts_with("Error: ") && headline.contains(english), "{line}: no {english:?} in {headline}");
+
+        let json = jpkit_in(&format!("--format json {line}"), &[("JPKIT_CARD", "virtual"), ("JPKIT_LANG", "ja")]);
+        let error = &json.json()["error"];
+        assert_eq!((json.exit, json.err.as_str()), (*exit, ""), "{line}");
+        assert_eq!((&error["code"], &error["exit"]), (&Value::from(*code), &Value::from(*exit)), "{line}");
+        assert!(error["message"].as_str().unwrap().contains(japanese), "{line}: no {japanese:?} in {error}");
+    }
+}
+
+#[test]
+fn bad_cards() {
+    fails_as(&[
+        ("--card virtual:removed status", 15, "card_removed", "was removed", "離れました"),
+        ("--card virtual:removed cert list", 15, "card_removed", "was removed", "離れました"),
+        ("--card virtual:removed cert show auth", 15, "card_removed", "was removed", "離れました"),
+        ("--card virtual:removed cert export auth", 15, "card_removed", "was removed", "離れました"),
+        ("--card virtual:truncated cert show auth", 18, "bad_answer", "the file ends after 700 of", "正しくありません"),
+        ("--card virtual:truncated cert export auth", 18, "bad_answer", "authentication certificate", "利用者証明用"),
+        ("--card virtual:empty-answer cert show auth", 18, "bad_answer", "no status word", "正しくありません"),
+        ("--card virtual:oversized cert show auth", 18, "bad_answer", "longer than asked for", "正しくありません"),
+        ("--card virtual:absurd-length cert show auth", 18, "bad_answer", "16777220 bytes", "正しくありません"),
+        ("--card virtual:garbage cert show auth", 18, "not_a_certificate", "is not a certificate", "読めません"),
+        ("--card virtual:garbage cert export auth", 18, "not_a_certificate", "is not a certificate", "読めません"),
+        ("--card virtual:refuses cert show auth", 18, "card_refused", "READ BINARY with 6F00", "6F00"),
+        ("--card virtual:refuses cert export auth-ca", 18, "card_refused", "CA certificate", "CA証明書"),
+        ("--card virtual:foreign status", 17, "not_my_number_card", "not a My Number Card", "ではありません"),
+        ("--card virtual:foreign pin status", 17, "not_my_number_card", "not a My Number Card", "ではありません"),
+        ("--card virtual:foreign cert list", 17, "not_my_number_card", "not a My Number Card", "ではありません"),
+        ("--card virtual:foreign cert show auth", 17, "not_my_number_card", "not a My Number", "ではありません"),
+        ("--card virtual:foreign cert export auth", 17, "not_my_number_card", "not a My Number", "ではありません"),
+    ]);
+}
+
+/// The reason stays, the status is the one that monitoring knows.
+#[test]
+fn check_ends_with_unknown() {
+    fails_as(&[
+        ("--card virtual:removed check", 3, "card_removed", "was removed", "離れました"),
+        ("--card virtual:foreign check", 3, "not_my_number_card", "not a My Number Card", "ではありません"),
+    ]);
+    for profile in ["truncated", "empty-answer", "oversized", "garbage", "absurd-length", "refuses"] {
+        let ran = jpkit(&format!("--card virtual:{profile} --format json check"));
+        assert_eq!(ran.exit, 3, "{profile}");
+        assert_eq!(ran.json()["data"]["verdict"], "unknown", "{profile}");
+        assert_ne!(ran.json()["data"]["problems"].as_array().unwrap().len(), 0, "{profile}");
+    }
+}
+
+/// Cards that are odd but in order.
+#[test]
+fn odd_cards() {
+    for profile in ["first-6f00", "no-sfi", "short-only", "slow"] {
+        for command in ["status", "check", "pin status", "cert list", "cert show auth", "cert export auth"] {
+            let ran = jpkit(&format!("--card virtual:{profile} --extended {command}"));
+            assert_eq!((ran.exit, ran.err.as_str()), (0, ""), "{command} on {profile}");
+        }
+    }
+}
+
+#[test]
+fn what_a_card_does_not_give() {
+    let sent = "nothing was sent";
+    fails_as(&[
+        ("cert show sign", 22, "pin_needed", sent, "暗証番号"),
+        ("cert export sign", 22, "pin_needed", sent, "暗証番号"),
+        ("--card virtual:android cert show auth", 22, "pin_needed", sent, "暗証番号"),
+        ("--card virtual:iphone cert export auth", 22, "pin_needed", sent, "暗証番号"),
+        ("--card virtual:child cert export sign", 18, "certificate_absent", "no signature certificate", "ありません"),
+        ("--card virtual:face cert export sign", 18, "certificate_absent", "no signature certificate", "ありません"),
+        ("--card virtual:juki-card cert export auth", 18, "certificate_absent", "carries no", "ありません"),
+    ]);
+}
+
+#[test]
+fn usage() {
+    fails_as(&[
+        ("foo", 64, "usage", "\"foo\"", "「foo」"),
+        ("cert foo", 64, "usage", "\"foo\"", "「foo」"),
+        ("help foo", 64, "usage", "\"foo\"", "「foo」"),
+        ("--foo", 64, "usage", "\"--foo\"", "「--foo」"),
+        ("status --foo", 64, "usage", "\"--foo\"", "「--foo」"),
+        ("status more", 64, "usage", "\"more\"", "「more」"),
+        ("cert show", 64, "usage", "<ROLE>", "<ROLE>"),
+        ("cert show card", 64, "usage", "It takes: auth sign auth-ca sign-ca.", "使える値: auth sign"),
+        ("cert show auth more", 64, "usage", "\"more\"", "「more」"),
+        ("cert export auth -o", 64, "usage", "--output <FILE> needs a value.", "--output <FILE> に値が必要です。"),
+        ("status -r", 64, "usage", "--reader <NAME|INDEX> needs a value.", "に値が必要です。"),
+        ("completions", 64, "usage", "<SHELL>", "<SHELL>"),
+        ("completions tcsh", 64, "usage", "\"tcsh\"", "「tcsh」"),
+        ("--lang", 64, "usage", "--lang <LANG> needs a value", "値が必要"),
+        ("--lang fr status", 64, "usage", "\"fr\"", "「fr」"),
+        ("--color blue status", 64, "usage", "\"blue\"", "「blue」"),
+        ("status --wait 0", 64, "usage", "\"0\"", "「0」"),
+        ("status --wait long", 64, "usage", "\"long\"", "「long」"),
+        ("virtual serve --port 65536", 64, "usage", "\"65536\"", "「65536」"),
+        ("virtual serve nobody", 64, "usage", "\"nobody\"", "「nobody」"),
+        ("-q -v status", 64, "usage", "together", "一緒に"),
+        ("--at 2026-11-21 --at 2026-11-22 status", 64, "usage", "only once", "1回だけ"),
+        ("--card usb status", 64, "usage", "\"usb\"", "「usb」"),
+        ("--card virtual: status", 64, "usage", "no virtual card", "ありません"),
+        ("--card virtual:nobody status", 64, "usage", "\"nobody\"", "「nobody」"),
+        ("--at tomorrow status", 64, "usage", "\"tomorrow\"", "「tomorrow」"),
+        ("--at 2026-02-29 status", 64, "usage", "2026-02-29", "2026-02-29"),
+        ("--at 20261121 status", 64, "usage", "20261121", "20261121"),
+        ("--at 2026-11-21T09:00:00 status", 64, "usage", "2026-11-21T09:00:00", "日付"),
+        // `check` too: a command line that is wrong says nothing about a card.
+        ("--at tomorrow check", 64, "usage", "\"tomorrow\"", "「tomorrow」"),
+    ]);
+}
+
+/// Called with too few words, the program shows its help on stderr; as JSON it says so in a document.
+#[test]
+fn too_few_words() {
+    for line in ["", "cert", "pin", "reader", "virtual"] {
+        let ran = jpkit(line);
+        assert_eq!((ran.exit, ran.text()), (64, ""), "{line}");
+        assert!(ran.err.contains(&format!("Usage: jpkit {line}")), "{line}: {}", ran.err);
+        let ran = jpkit(&format!("--format json {line}"));
+        assert_eq!((ran.exit, ran.err.as_str()), (64, ""), "{line}");
+        assert_eq!(ran.json()["error"]["code"], "usage", "{line}");
+    }
+}
+
+/// The harness points the PC/SC library at a service that is not there.
+#[cfg(target_os = "linux")]
+#[test]
+fn no_service() {
+    fails_as(&[
+        ("--card pcsc status", 10, "no_service", "PC/SC service cannot be reached", "PC/SCサービスに接続できません"),
+        ("--card pcsc reader list", 10, "no_service", "not running", "動いていない"),
+        ("--card pcsc pin status", 10, "no_service", "not running", "動いていない"),
+        ("--card pcsc -r 0 cert list", 10, "no_service", "not running", "動いていない"),
+        ("--card pcsc check", 3, "no_service", "not running", "動いていない"),
+    ]);
+    assert_eq!(jpkit("status").exit, 10, "pcsc is where a card is looked for unasked");
+}
+
+#[test]
+fn no_such_host() {
+    // RFC 6761, 6.4: no name under .invalid has an address.
+    fails_as(&[("virtual serve --host nowhere.invalid", 64, "no_address", "nowhere.invalid", "見つかりません")]);
+}
+
+/// What people read when something goes wrong, whole.
+#[test]
+fn messages() {
+    let lines = [
+        ("no-service", "status"),
+        ("foreign", "--card virtual:foreign status"),
+        ("removed", "--card virtual:removed status"),
+        ("truncated", "--card virtual:truncated status"),
+        ("truncated-one", "--card virtual:truncated cert show auth"),
+        ("garbage", "--card virtual:garbage check"),
+        ("garbage-one", "--card virtual:garbage cert show auth"),
+        ("refuses", "--card virtual:refuses status"),
+        ("refuses-one", "--card virtual:refuses cert show auth"),
+        ("pin-needed", "--card virtual cert show sign"),
+        ("certificate-absent", "--card virtual:child cert export sign"),
+        ("unknown-subcommand", "foo"),
+        ("unknown-option", "status --foo"),
+        ("missing-argument", "cert show"),
+        ("missing-value", "--format"),
+        ("bad-value", "cert show card"),
+        ("twice", "-r 0 -r 1 status"),
+        ("conflict", "-q -v status"),
+        ("unknown-card", "--card usb status"),
+        ("unknown-profile", "--card virtual:nobody status"),
+        ("bad-day", "--at 2026-02-29 status"),
+    ];
+    for (name, line) in lines {
+        if name == "no-service" && !cfg!(target_os = "linux") {
+            continue;
+        }
+        let day = if name == "bad-day" { String::new() } else { format!("--at {DAY} ") };
+        let shown = ["en", "ja"].map(|lang| jpkit(&format!("--lang {lang} {day}{line}")).shown());
+        compare(&format!("error-{name}"), &shown.join("\n"));
+    }
+}

@@ -1,0 +1,174 @@
+//! `--format json` (contract §4): every command on every card, and failures, validated against `docs/schema/`.
+
+use jsonschema::Validator;
+use serde_json::Value;
+
+use super::harness::{DAY, Ran, jpkit};
+
+/// The fields that follow the language.
+const IN_WORDS: [&str; 3] = ["message", "hints", "description"];
+
+fn validator() -> Validator {
+    let schema = include_str!("../../docs/schema/jpkit.v1.schema.json");
+    jsonschema::draft202012::new(&serde_json::from_str(schema).unwrap()).unwrap()
+}
+
+fn profiles() -> Vec<String> {
+    let list = jpkit("--format json virtual list").json();
+    list["data"]["profiles"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Runs `line` in both languages and returns the English run, after all that is promised of every document was seen.
+fn document(validator: &Validator, line: &str) -> Ran {
+    let [english, japanese] = ["en", "ja"].map(|lang| {
+        let ran = jpkit(&format!("--lang {lang} --format json {line}"));
+        let document = ran.json();
+        if let Some(error) = validator.iter_errors(&document).next() {
+            panic!("{line}: {error} at {}\n{document:#}", error.instance_path());
+        }
+        assert_eq!(document["error"]["exit"].as_i64().unwrap_or(ran.exit.into()), i64::from(ran.exit), "{line}");
+        ran
+    });
+    assert_eq!(english.exit, japanese.exit, "{line}");
+    assert_eq!(without_words(english.json()), without_words(japanese.json()), "{line}");
+    assert!(english.text().ends_with("}\n"), "{line}");
+    english
+}
+
+/// The document without what follows the language or the clock.
+fn without_words(mut document: Value) -> Value {
+    fn walk(value: &mut Value) {
+        match value {
+            Value::Object(fields) => {
+                fields.retain(|name, _| !IN_WORDS.contains(&name.as_str()));
+                fields.values_mut().for_each(walk);
+            }
+            Value::Array(items) => items.iter_mut().for_each(walk),
+            _ => {}
+        }
+    }
+    walk(&mut document);
+    document.as_object_mut().unwrap().remove("generated_at");
+    document
+}
+
+fn on_every_card(command: &str) {
+    let validator = validator();
+    for profile in profiles() {
+        let ran = document(&validator, &format!("-q --card virtual:{profile} --at {DAY} {command}"));
+        assert_eq!(ran.err, "", "{command} on {profile}");
+        let document = ran.json();
+        assert_eq!(document["reader"], format!("virtual:{profile}"), "{command}");
+        assert_eq!(document["card_source"], "virtual", "{command}");
+        assert_eq!(document["ok"], document["error"].is_null(), "{command} on {profile}");
+    }
+}
+
+#[test]
+fn status() {
+    on_every_card("status");
+}
+
+#[test]
+fn check() {
+    on_every_card("check");
+}
+
+#[test]
+fn pin_status() {
+    on_every_card("pin status");
+}
+
+#[test]
+fn cert_list() {
+    on_every_card("cert list");
+}
+
+#[test]
+fn cert_show() {
+    on_every_card("cert show auth");
+}
+
+#[test]
+fn cert_export() {
+    on_every_card("cert export auth");
+}
+
+#[test]
+fn the_other_roles_and_lists() {
+    let validator = validator();
+    for profile in ["valid", "child", "android", "juki-card", "foreign"] {
+        for command in [
+            "cert show sign",
+            "cert show auth-ca",
+            "cert show sign-ca",
+            "cert export sign",
+            "cert export sign-ca --der",
+            "reader list",
+        ] {
+            document(&validator, &format!("--card virtual:{profile} --at {DAY} {command}"));
+        }
+    }
+    document(&validator, "virtual list");
+    document(&validator, "--card virtual virtual list");
+}
+
+#[test]
+fn instants_and_days() {
+    let validator = validator();
+    let cases = [
+        ("2026-11-21", "2026-11-21"),
+        ("2026-11-21T09:00:00+09:00", "2026-11-21T00:00:00Z"),
+        ("2026-11-21T00:00:00.5Z", "2026-11-21T00:00:00.5Z"),
+    ];
+    for (at, written) in cases {
+        let ran = document(&validator, &format!("--card virtual --at {at} check"));
+        assert_eq!(ran.json()["data"]["at"], written);
+    }
+}
+
+#[test]
+fn failures() {
+    let validator = validator();
+    for line in [
+        "",
+        "foo",
+        "cert",
+        "cert show",
+        "cert show card",
+        "status --foo",
+        "--at tomorrow status",
+        "--at tomorrow virtual serve",
+        "--card usb status",
+        "--card virtual:nobody check",
+        "completions tcsh",
+        "virtual serve --host nowhere.invalid",
+        "--card virtual cert export auth -o /nonexistent/folder/file",
+        // The harness points at a PC/SC service that is not there.
+        "status",
+        "check",
+        "reader list",
+        "-r nothing pin status",
+    ] {
+        let ran = document(&validator, line);
+        let document = ran.json();
+        assert_eq!(
+            (&document["ok"], &document["data"], ran.err.as_str()),
+            (&Value::Bool(false), &Value::Null, ""),
+            "{line}"
+        );
+    }
+    assert_eq!(jpkit("status --format=json --foo").json()["error"]["code"], "usage");
+}
+
+/// Messages do follow the language: a document in the wrong one would pass everything above.
+#[test]
+fn words_follow_the_language() {
+    let [english, japanese] =
+        ["en", "ja"].map(|lang| jpkit(&format!("--lang {lang} --format json --card virtual --at {DAY} status")).json());
+    let both = english["data"]["advice"].as_array().unwrap().iter().zip(japanese["data"]["advice"].as_array().unwrap());
+    for (english, japanese) in both {
+        assert!(english["message"].as_str().unwrap().is_ascii(), "{english}");
+        assert!(!japanese["message"].as_str().unwrap().is_ascii(), "{japanese}");
+    }
+}

@@ -1,0 +1,24 @@
+//! The built program, run as people and scripts run it: one module a subject, all through `harness`.
+//!
+//! Snapshots are in `snapshots/`; `INSTA_UPDATE=always cargo test --test cli` writes them anew. Generated files of the
+//! repository are written anew with `JPKIT_REGENERATE=1 cargo test --test cli generated`.
+
+// A helper of a test is as free as the test itself.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
+
+mod budget;
+mod cert;
+mod check;
+mod dates;
+mod errors;
+mod export;
+mod generated;
+mod harness;
+mod help;
+mod json;
+mod language;
+mod pin;
+mod reader;
+mod status;
+mod streams;
+mod virtual_list;

@@ -1,0 +1,12 @@
+//! `reader list`: what people see of a virtual card's reader.
+
+use super::harness::{compare, on_card};
+
+#[test]
+fn virtual_readers() {
+    let shown = |profile: &str| {
+        ["en", "ja"].map(|lang| on_card(profile, &format!("--lang {lang} reader list")).shown()).join("\n")
+    };
+    compare("reader-list-valid", &shown("valid"));
+    compare("reader-list-foreign", &shown("foreign"));
+}

@@ -1,0 +1,25 @@
+//! `status`: what people see of each card.
+
+use super::harness::{compare_on_cards, on_card};
+
+#[test]
+fn every_card() {
+    compare_on_cards("status");
+}
+
+/// The faults that leave a card readable: the report is whole but for what failed, and names it.
+#[test]
+fn what_cannot_be_read_is_named() {
+    for profile in ["truncated", "empty-answer", "oversized", "garbage", "absurd-length"] {
+        let ran = on_card(profile, "--format json status");
+        let data = &ran.json()["data"];
+        assert_eq!(ran.exit, 0, "{profile}");
+        assert_eq!(data["certificates"][0]["state"], "unreadable", "{profile}");
+        assert_eq!(data["certificates"][2]["state"], "valid", "{profile}");
+        assert_eq!(data["pins"].as_array().unwrap().len(), 10, "{profile}");
+        assert_eq!(data["card"]["expires_on"], "2034-03-20", "{profile}");
+        let problems = data["problems"].as_array().unwrap();
+        assert_eq!(problems.len(), 1, "{profile}");
+        assert!(problems[0]["where"].as_str().unwrap().contains("auth"), "{profile}: {}", problems[0]);
+    }
+}

@@ -1,0 +1,124 @@
+//! Where output goes, and what happens when it cannot (contract §2).
+
+use std::io;
+use std::process::Stdio;
+
+use super::harness::{on_card, program};
+
+fn run(line: &str, out: impl Into<Stdio>) -> (i32, String) {
+    let mut command = program();
+    let output = command.args(line.split_whitespace()).stdout(out).output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+const WRITERS: [&str; 9] = [
+    "--card virtual status",
+    "--card virtual pin status",
+    "--card virtual:expired check",
+    "--card virtual --format json status",
+    "--card virtual:foreign --format json status",
+    "--card virtual cert export auth",
+    "--card virtual cert export auth --der",
+    "completions bash",
+    "--help",
+];
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    for line in WRITERS {
+        let (reader, writer) = io::pipe().unwrap();
+        drop(reader);
+        assert_eq!(run(line, writer), (0, String::new()), "{line}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    for line in WRITERS.into_iter().chain(["--version", "virtual list"]) {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let (exit, err) = run(line, full);
+        assert_eq!(exit, 74, "{line}");
+        assert!(err.contains("Cannot write the result"), "{line}: {err}");
+    }
+}
+
+/// A standard error that is gone stops nothing.
+#[test]
+fn nobody_listens_to_stderr() {
+    let (reader, writer) = io::pipe().unwrap();
+    drop(reader);
+    let mut command = program();
+    let status = command.args("-v --card virtual:expired check".split(' ')).stdout(Stdio::null()).stderr(writer);
+    assert_eq!(status.status().unwrap().code(), Some(2));
+}
+
+#[test]
+fn quiet_and_verbose() {
+    assert_eq!(on_card("valid", "-q status").err, "");
+    assert_eq!(on_card("valid", "status").err, "");
+    let verbose = on_card("valid", "-v status");
+    assert_eq!(verbose.err.lines().count(), 2, "{}", verbose.err);
+    assert_eq!(verbose.out, on_card("valid", "-q status").out);
+    // An error is said all the same.
+    assert!(on_card("foreign", "-q status").err.starts_with("Error: "));
+}
+
+#[test]
+fn colour_is_for_terminals() {
+    let escape = "\u{1b}[";
+    assert!(!on_card("expired", "status").text().contains(escape));
+    assert!(!on_card("expired", "--color never status").text().contains(escape));
+    assert!(on_card("expired", "--color always status").text().contains(escape));
+    assert!(!on_card("expired", "--color always --format json status").text().contains(escape));
+}
+
+#[cfg(target_os = "linux")]
+mod terminal {
+    //! On a terminal, made by `script` of util-linux.
+
+    use std::process::Command;
+
+    use super::super::harness::{DAY, program};
+
+    /// What a shell line shows on a terminal, and its exit status; `None` where there is no `script`.
+    fn on_a_terminal(line: &str) -> Option<(i32, String)> {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = Command::new("script");
+        let surroundings = program();
+        let variables = surroundings.get_envs().filter_map(|(name, value)| Some((name, value?)));
+        command.env_clear().envs(variables).env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("TERM", "xterm").env("SHELL", "/bin/sh").stdin(std::process::Stdio::null());
+        let line = line.replace("jpkit", env!("CARGO_BIN_EXE_jpkit"));
+        command.args(["--quiet", "--return", "--command", &line]).arg(folder.path().join("typescript"));
+        let Ok(output) = command.output() else {
+            eprintln!("left out: no script");
+            return None;
+        };
+        Some((output.status.code().unwrap(), String::from_utf8_lossy(&output.stdout).replace('\r', "")))
+    }
+
+    #[test]
+    fn binary_is_refused_unless_forced() {
+        let export = format!("jpkit --card virtual --at {DAY} cert export auth --der");
+        let Some((exit, shown)) = on_a_terminal(&export) else { return };
+        assert_eq!(exit, 64, "{shown}");
+        assert!(shown.contains("not written to a terminal"), "{shown}");
+        assert_eq!(on_a_terminal(&format!("{export} --force")).unwrap().0, 0);
+        assert_eq!(on_a_terminal(&format!("{export} --format json")).unwrap().0, 0);
+    }
+
+    #[test]
+    fn tables_fit_and_colour_can_be_declined() {
+        for columns in [60, 80, 120] {
+            let status = format!("jpkit --card virtual:expired --at {DAY} status");
+            let Some((_, shown)) = on_a_terminal(&format!("stty rows 24 cols {columns}; NO_COLOR=1 {status}")) else {
+                return;
+            };
+            assert!(!shown.contains('\u{1b}'), "{shown}");
+            let widest = shown.lines().map(|line| line.chars().count()).max().unwrap();
+            assert!(widest <= columns && widest > 50, "{widest} of {columns}\n{shown}");
+            assert!(on_a_terminal(&status).unwrap().1.contains("\u{1b}["));
+        }
+    }
+}
