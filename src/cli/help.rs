@@ -1,6 +1,6 @@
 //! The command with its help in the language of the run: clap's English from `args`, the Japanese laid over it.
 
-use clap::{Arg, Command, CommandFactory};
+use clap::{Command, CommandFactory};
 
 use crate::message::Lang;
 use crate::message::help::japanese;
@@ -44,22 +44,6 @@ fn in_japanese(mut command: Command, path: &str) -> Command {
         command = command.mut_subcommand(name, |sub| in_japanese(sub, &path));
     }
     command.help_template(TEMPLATE).subcommand_help_heading("サブコマンド")
-}
-
-/// What clap itself would add in English: the values that an argument takes, and the one that it has unasked.
-fn values(argument: &Arg) -> String {
-    let possible: Vec<String> =
-        argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
-    let defaults: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
-    let takes_value = argument.get_action().takes_values();
-    let mut text = String::new();
-    if takes_value && !possible.is_empty() {
-        text.push_str(&format!(" [値: {}]", possible.join(" ")));
-    }
-    if takes_value && !defaults.is_empty() {
-        text.push_str(&format!(" [省略時: {}]", defaults.join(" ")));
-    }
-    text
 }
 
 #[cfg(test)]
