@@ -6,12 +6,12 @@
 //! through a channel and stops waiting when its limit is reached. A thread that was given up on lets the card go as
 //! it is as soon as the service returns to it.
 
-use std::ffi::CString;
+use std::ffi::{CStr, CString};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use ::pcsc::{Context, Disposition, Error, Protocols, Scope, ShareMode, Transaction};
+use ::pcsc::{Context, Disposition, Error, Protocols, Scope, ShareMode, State, Transaction};
 use zeroize::Zeroizing;
 
 use super::error::translate;
@@ -25,6 +25,9 @@ const LOCK_LIMIT: Duration = Duration::from_secs(5);
 const TRANSMIT_LIMIT: Duration = Duration::from_secs(60);
 /// How long after Ctrl-C the answer to a command that was already sent is still waited for.
 const GRACE: Duration = Duration::from_secs(1);
+/// How long a card that failed is watched for having left. pcsc-lite looks for the card every 0.4 s; until it has
+/// noticed, an exchange that found no card is an unnamed failure, and from some drivers an empty answer.
+const NOTICE: Duration = Duration::from_secs(1);
 /// How long ending the visit may take, powering off included.
 const END_LIMIT: Duration = Duration::from_secs(5);
 
@@ -157,7 +160,7 @@ fn visit(reader: &str, ready: &Sender<Result<Link, Error>>, inbox: &Receiver<Req
     let name = CString::new(reader).map_err(|_| Error::UnknownReader)?;
     let context = Context::establish(Scope::User)?;
     let mut card = context.connect(&name, ShareMode::Shared, Protocols::ANY)?;
-    let outcome = match hold(&mut card, reader, ready, inbox) {
+    let outcome = match hold(&context, &mut card, &name, ready, inbox) {
         Ok(Held { ending: Ending::PowerOff, ended: Err(error), reply }) if !gone(error) => {
             (card.disconnect(Disposition::UnpowerCard).map_err(|(_, error)| error), reply)
         }
@@ -188,8 +191,9 @@ struct Held {
 
 /// Begins the transaction, carries commands, and ends it when asked or when the handle is gone.
 fn hold(
+    context: &Context,
     card: &mut ::pcsc::Card,
-    reader: &str,
+    reader: &CStr,
     ready: &Sender<Result<Link, Error>>,
     inbox: &Receiver<Request>,
 ) -> Result<Held, Error> {
@@ -199,7 +203,13 @@ fn hold(
     let (ending, reply) = loop {
         match inbox.recv() {
             Ok(Request::Transmit(command, reply)) => {
-                let _ = reply.send(transaction.transmit(&command, &mut buffer).map(<[u8]>::to_vec));
+                let answer = match transaction.transmit(&command, &mut buffer) {
+                    Ok([]) | Err(Error::NotTransacted | Error::CommError) if has_left(context, reader) => {
+                        Err(Error::RemovedCard)
+                    }
+                    other => other.map(<[u8]>::to_vec),
+                };
+                let _ = reply.send(answer);
             }
             Ok(Request::End(ending, reply)) => break (ending, Some(reply)),
             Err(_) => break (Ending::Leave, None),
@@ -225,9 +235,29 @@ fn begin(card: &mut ::pcsc::Card) -> Result<Transaction<'_>, Error> {
     }
 }
 
-fn link(card: &::pcsc::Card, reader: &str) -> Link {
+/// Whether the card leaves its reader, or has left it, within [`NOTICE`]; one that was put back since has left too.
+fn has_left(context: &Context, reader: &CStr) -> bool {
+    let began = Instant::now();
+    let mut states = [::pcsc::ReaderState::new(reader, State::UNAWARE)];
+    let mut insertions = None;
+    loop {
+        match context.get_status_change(NOTICE.saturating_sub(began.elapsed()), &mut states) {
+            Ok(()) => {}
+            Err(error) => return gone(error),
+        }
+        let [state] = &mut states;
+        let count = state.event_count();
+        if !state.event_state().contains(State::PRESENT) || insertions.is_some_and(|first| first != count) {
+            return true;
+        }
+        insertions = Some(count);
+        state.sync_current_state();
+    }
+}
+
+fn link(card: &::pcsc::Card, reader: &CStr) -> Link {
     Link {
-        reader: Some(reader.to_owned()),
+        reader: Some(reader.to_string_lossy().into_owned()),
         atr: card.status2_owned().map(|status| status.atr().to_vec()).unwrap_or_default(),
         max_apdu: max_apdu(card),
     }
