@@ -193,7 +193,13 @@ fn acknowledge_at_once(stream: &TcpStream) {
 fn acknowledge_at_once(_stream: &TcpStream) {}
 
 /// In one write, so that no delay comes between length and message.
+///
+/// `None` also for an empty answer: vpcd would wait for its zero bytes until the next message, while a connection that
+/// ends instead of an answer is an empty one to it.
 fn send(stream: &mut TcpStream, message: &[u8]) -> Option<()> {
+    if message.is_empty() {
+        return None;
+    }
     let length = u16::try_from(message.len()).ok()?;
     stream.write_all(&[&length.to_be_bytes(), message].concat()).ok()
 }
@@ -288,6 +294,20 @@ mod tests {
         });
         assert!(outcome.is_ok());
         assert_eq!(events.iter().filter(|event| **event == Event::Connected).count(), 2);
+    }
+
+    #[test]
+    fn an_empty_answer_ends_the_connection_and_the_card_comes_back() {
+        let (outcome, _) = session(Profile::EmptyAnswer, |listener, stop| {
+            let (mut stream, _) = listener.accept().unwrap();
+            put(&mut stream, &[1]);
+            assert_eq!(ask(&mut stream, &JPKI), [0x90, 0x00]);
+            put(&mut stream, &[0x00, 0xb0, 0x8a, 0x00, 0x00]);
+            assert_eq!(stream.read(&mut [0; 1]).unwrap(), 0);
+            listener.accept().unwrap();
+            stop.store(true, Ordering::SeqCst);
+        });
+        assert!(outcome.is_ok());
     }
 
     #[test]
