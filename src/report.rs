@@ -22,9 +22,9 @@ pub enum Report {
     /// `cert list`.
     Certificates(CertificatesReport),
     /// `cert show`.
-    Certificate(CertificateReport),
+    Certificate(Box<CertificateReport>),
     /// `cert export`.
-    Export(ExportReport),
+    Export(Box<ExportReport>),
     /// `pin status`.
     Pins(PinReport),
     /// `check`.

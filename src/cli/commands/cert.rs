@@ -66,7 +66,7 @@ fn show(run: &mut Run<'_, '_>, role: Role) -> anyhow::Result<Outcome> {
         certificate: survey::record(role, &finding, &issuers, &run.at),
         problems: problems.records(run.lang),
     };
-    Ok(Outcome::Report(Report::Certificate(report), Exit::DONE))
+    Ok(Outcome::Report(Report::Certificate(Box::new(report)), Exit::DONE))
 }
 
 #[derive(Clone, Copy)]
@@ -106,7 +106,7 @@ fn export(run: &mut Run<'_, '_>, role: Role, form: Form, output: Option<&Path>) 
         pem: output.is_none().then(|| certificate.to_pem()),
         certificate: survey::record(role, &finding, &[], &run.at),
     };
-    Ok(Outcome::Report(Report::Export(report), Exit::DONE))
+    Ok(Outcome::Report(Report::Export(Box::new(report)), Exit::DONE))
 }
 
 fn write_file(path: &Path, certificate: &Certificate, form: Form) -> Result<(), Refusal> {
