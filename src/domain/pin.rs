@@ -138,17 +138,25 @@ pub fn settle_unset(counters: &mut [PinCounter], sign_carried: Option<bool>) {
     }
 }
 
-/// True where the card carries no signature certificate and none of its five PIN counters has a try left.
+/// True where the card carries no signature certificate, has no usable sign PIN, and the four other PINs are all blocked
+/// or all known as never set.
+///
+/// Some of each is another case: a phone has none of the other applications' PINs, and its blocked auth PIN is blocked.
 #[must_use]
 pub fn is_face_card(counters: &[PinCounter], sign_carried: Option<bool>) -> bool {
-    let unusable = |counter: &PinCounter| matches!(counter.state, PinState::Blocked | PinState::Absent);
-    let mut of_holder = counters.iter().filter(|counter| counter.name.is_set_by_holder());
-    sign_carried == Some(false) && of_holder.clone().count() == 5 && of_holder.all(unusable)
+    let state_of = |name| counters.iter().find(|counter| counter.name == name).map(|counter| counter.state);
+    let others = [PinName::Auth, PinName::Text, PinName::Common, PinName::Juki].map(state_of);
+    let unusable = |state| [Some(PinState::Blocked), Some(PinState::Absent)].contains(&state);
+    let [auth, ..] = others;
+    sign_carried == Some(false)
+        && unusable(state_of(PinName::Sign))
+        && unusable(auth)
+        && others.iter().all(|state| *state == auth)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PinCounter, PinName, PinState, settle_unset};
+    use super::{PinCounter, PinName, PinState, is_face_card, settle_unset};
 
     fn counters(auth: u8, sign: u8) -> Vec<PinCounter> {
         PinName::ALL
@@ -184,5 +192,30 @@ mod tests {
             assert_eq!(counters[1].state, sign_state, "{others} {sign} {carried:?}");
             assert_eq!(counters[5].state, PinState::Available, "numbers on the card's face are never unset");
         }
+    }
+
+    #[test]
+    fn only_a_card_with_all_its_pins_unset_is_a_face_card() {
+        use PinState::{Absent, Available, Blocked, Unreadable};
+        let cases = [
+            // auth, sign, text, common, juki
+            ([Blocked; 5], true),
+            ([Absent; 5], true),
+            // Its sign key may never have been made.
+            ([Blocked, Absent, Blocked, Blocked, Blocked], true),
+            // A phone whose auth PIN is blocked.
+            ([Blocked, Absent, Absent, Absent, Absent], false),
+            ([Blocked, Blocked, Absent, Absent, Absent], false),
+            ([Blocked, Blocked, Blocked, Blocked, Available], false),
+            ([Blocked, Blocked, Unreadable, Blocked, Blocked], false),
+            ([Unreadable; 5], false),
+        ];
+        for (states, expected) in cases {
+            let counters: Vec<_> =
+                PinName::ALL.iter().zip(states).map(|(name, state)| PinCounter::without_tries(*name, state)).collect();
+            assert_eq!(is_face_card(&counters, Some(false)), expected, "{states:?}");
+            assert!(!is_face_card(&counters, Some(true)) && !is_face_card(&counters, None));
+        }
+        assert!(!is_face_card(&[], Some(false)));
     }
 }
