@@ -134,6 +134,12 @@ impl Command {
         self.header[1] == 0xa4
     }
 
+    /// True where 6Cxx may be met with the same command again: it asks for data, and it is not VERIFY.
+    #[must_use]
+    pub fn may_ask_again(&self) -> bool {
+        self.le.is_some() && self.header[1] != 0x20
+    }
+
     /// The same command asking for another length.
     #[must_use]
     pub fn with_le(mut self, le: usize) -> Command {

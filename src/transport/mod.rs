@@ -4,6 +4,8 @@
 //! This module knows nothing of ISO 7816-4 or of Japan.
 
 pub mod pcsc;
+#[cfg(test)]
+pub(crate) mod script;
 
 /// Carries one command APDU to a card and brings its response APDU back (ISO 7816-3, clause 12).
 ///
