@@ -5,7 +5,7 @@
 use crate::apdu::Channel;
 use crate::applet::jpki::{Availability, Jpki};
 use crate::applet::{CardError, Found, Key, Selected, common, issuer};
-use crate::domain::card::{Application, CardRecord};
+use crate::domain::card::{Application, CardRecord, Item};
 use crate::domain::certificate::{Certificate, CertificateHead, Role};
 use crate::domain::pin::{PinCounter, PinName, PinState, settle_unset};
 use crate::domain::trust::{assess, assess_head};
@@ -35,7 +35,9 @@ impl Problems {
             Ok(found) => Ok(Some(found)),
             Err(link @ CardError::Transport(_)) => Err(link),
             Err(problem) => {
-                self.0.push(problem);
+                if !self.0.contains(&problem) {
+                    self.0.push(problem);
+                }
                 Ok(None)
             }
         }
@@ -71,7 +73,8 @@ pub(super) fn certificate(
 /// Reads a certificate whole, as far as it can be without a PIN; what fails is an error.
 ///
 /// The signature certificate is behind its PIN: where the card says that it is there, no command is spent on the refusal.
-/// The card's word that there is none is taken for it alone; the others are looked for all the same.
+/// The card's word that there is none is taken for it alone; the others are looked for all the same. Where the card says
+/// that it has the authentication certificate, an empty file is no word for its absence.
 pub(super) fn one_certificate(
     jpki: &mut Jpki<'_>,
     role: Role,
@@ -82,10 +85,17 @@ pub(super) fn one_certificate(
         (Role::Sign, Some(Availability { sign: false, .. })) => Ok(Finding::Absent),
         _ => Ok(match jpki.certificate(role)? {
             Found::Here(certificate) => Finding::Whole(Box::new(certificate)),
+            Found::Absent if says_carried(role, availability) => {
+                return Err(CardError::BadContent(Item::Certificate(role)));
+            }
             Found::Absent => Finding::Absent,
             Found::Protected => Finding::Protected,
         }),
     }
+}
+
+fn says_carried(role: Role, availability: Option<Availability>) -> bool {
+    role == Role::Auth && availability.is_some_and(|availability| availability.auth)
 }
 
 /// Reads a CA certificate as far as its dates: whole where one exchange brings it, by its start otherwise.
@@ -141,7 +151,7 @@ pub(super) struct Visited {
     pub(super) present: Option<bool>,
     /// Its counters.
     pub(super) counters: Vec<PinCounter>,
-    /// What the common application said when it was asked for the card record.
+    /// What the common application said when it was asked for the card record, or why it could not be asked.
     pub(super) card_record: Option<Result<CardRecord, CardError>>,
 }
 
@@ -152,16 +162,24 @@ pub(super) fn visit_application(
     with_record: bool,
     problems: &mut Problems,
 ) -> Result<Visited, CardError> {
+    let asked = with_record && application == Application::Common;
     let mut selected = match Selected::select(channel, application) {
         Ok(selected) => selected,
-        Err(CardError::NoApplication(_)) => return Ok(not_there(application, Some(false), PinState::Absent)),
         Err(error) => {
-            problems.keep(Err::<(), _>(error))?;
-            return Ok(not_there(application, None, PinState::Unreadable));
+            let (present, state) = match error {
+                CardError::NoApplication(_) => (Some(false), PinState::Absent),
+                _ => (None, PinState::Unreadable),
+            };
+            if present.is_none() {
+                problems.keep(Err::<(), _>(error.clone()))?;
+            }
+            return Ok(not_there(application, present, state, asked.then_some(Err(error))));
         }
     };
-    let asked = with_record && application == Application::Common;
     let card_record = asked.then(|| common::card_record(&mut selected));
+    if let Some(Err(link @ CardError::Transport(_))) = card_record {
+        return Err(link);
+    }
     let counters = counters(&mut selected, problems)?;
     Ok(Visited { application, present: Some(true), counters, card_record })
 }
@@ -206,9 +224,14 @@ pub(super) fn pin_record(counter: &PinCounter) -> PinRecord {
     PinRecord::new(counter, key.application.name(), key.fid.to_string())
 }
 
-fn not_there(application: Application, present: Option<bool>, state: PinState) -> Visited {
+fn not_there(
+    application: Application,
+    present: Option<bool>,
+    state: PinState,
+    card_record: Option<Result<CardRecord, CardError>>,
+) -> Visited {
     let counters = of_application(application).map(|pin| PinCounter::without_tries(pin, state)).collect();
-    Visited { application, present, counters, card_record: None }
+    Visited { application, present, counters, card_record }
 }
 
 fn of_application(application: Application) -> impl Iterator<Item = PinName> {

@@ -57,13 +57,9 @@ fn glance(channel: &mut Channel<'_>) -> Result<Glance, CardError> {
     let in_common = applications.iter_mut().find_map(|visited| visited.card_record.take());
     let card_record = match in_common {
         Some(Ok(record)) => Some(record),
+        Some(Err(error)) if !is_phone => survey::other_record(channel.reborrow(), error, &mut problems)?,
         // A phone has no plastic card to ask about.
-        None if is_phone => None,
-        Some(Err(error)) => survey::other_record(channel.reborrow(), error, &mut problems)?,
-        None => {
-            let error = CardError::NoApplication(Application::Common);
-            survey::other_record(channel.reborrow(), error, &mut problems)?
-        }
+        _ => None,
     };
     let card_record = card_record.unwrap_or_default();
     Ok(Glance { token, availability, certificates, applications, card_record, problems })
