@@ -30,7 +30,8 @@ use profile::{Build, Fault, Traits};
 pub use mint::MintError;
 pub use profile::{Profile, UnknownProfile};
 
-/// A card in memory. Fresh ones have power, as a card in a reader has.
+/// A card in memory. Fresh ones have power, as a card in a reader has. A clone is a card of its own.
+#[derive(Clone)]
 pub struct VirtualCard {
     profile: Profile,
     traits: Traits,

@@ -16,8 +16,8 @@ use crate::domain::certificate::{Certificate, Role};
 use crate::message::Message;
 use crate::report::{CertificateReport, CertificatesReport, ExportReport, Report};
 
-struct Read {
-    certificates: Vec<(Role, Finding)>,
+pub(super) struct Read {
+    pub(super) certificates: Vec<(Role, Finding)>,
     problems: Problems,
 }
 
@@ -117,7 +117,7 @@ fn write_file(path: &Path, certificate: &Certificate, form: Form) -> Result<(), 
     result.map_err(|source| Refusal::CannotWrite { path: path.to_string_lossy().into_owned(), source })
 }
 
-fn read_all(channel: &mut Channel<'_>) -> Result<Read, CardError> {
+pub(super) fn read_all(channel: &mut Channel<'_>) -> Result<Read, CardError> {
     let mut problems = Problems::default();
     let mut jpki = Jpki::select(channel.reborrow())?;
     let availability = problems.keep(jpki.availability())?;
@@ -129,7 +129,7 @@ fn read_all(channel: &mut Channel<'_>) -> Result<Read, CardError> {
 }
 
 /// The one certificate that was asked for. Only for the signature certificate is the card asked whether it has one.
-fn wanted(jpki: &mut Jpki<'_>, role: Role) -> Result<Finding, CardError> {
+pub(super) fn wanted(jpki: &mut Jpki<'_>, role: Role) -> Result<Finding, CardError> {
     let availability = match role {
         Role::Sign => Problems::default().keep(jpki.availability())?,
         _ => None,

@@ -17,10 +17,10 @@ use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResul
 
 use super::status::{has, records, terms, verdict};
 
-struct Dates {
+pub(super) struct Dates {
     token: Option<Token>,
     availability: Option<Availability>,
-    auth: Finding,
+    pub(super) auth: Finding,
     sign: Finding,
     card_record: Option<CardRecord>,
     problems: Problems,
@@ -33,7 +33,7 @@ pub(super) fn run(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
     Ok(Outcome::Report(Report::Check(report), exit))
 }
 
-fn dates(channel: &mut Channel<'_>) -> Result<Dates, CardError> {
+pub(super) fn dates(channel: &mut Channel<'_>) -> Result<Dates, CardError> {
     let mut problems = Problems::default();
     let mut jpki = Jpki::select(channel.reborrow())?;
     let token = problems.keep(jpki.token())?;
@@ -45,7 +45,7 @@ fn dates(channel: &mut Channel<'_>) -> Result<Dates, CardError> {
     Ok(Dates { token, availability, auth, sign, card_record, problems })
 }
 
-fn report(dates: Dates, at: &At, lang: Lang) -> CheckReport {
+pub(super) fn report(dates: Dates, at: &At, lang: Lang) -> CheckReport {
     let kind = dates.token.as_ref().map_or(CardKind::Unknown, |token| token.kind);
     let certificates = [(Role::Auth, &dates.auth), (Role::Sign, &dates.sign)]
         .map(|(role, finding)| survey::record(role, finding, &[], at));

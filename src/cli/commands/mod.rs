@@ -5,6 +5,8 @@ mod check;
 mod pin;
 mod reader;
 mod status;
+#[cfg(test)]
+mod tests;
 mod virtual_card;
 
 use clap_complete::generate;

@@ -14,8 +14,8 @@ use crate::report::{PinReport, Report};
 
 use super::status::records;
 
-struct Counters {
-    counters: Vec<PinCounter>,
+pub(super) struct Counters {
+    pub(super) counters: Vec<PinCounter>,
     sign_carried: Option<bool>,
     problems: Problems,
 }
@@ -30,7 +30,7 @@ pub(super) fn status(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
     Ok(Outcome::Report(Report::Pins(report), Exit::DONE))
 }
 
-fn counters(channel: &mut Channel<'_>) -> Result<Counters, CardError> {
+pub(super) fn counters(channel: &mut Channel<'_>) -> Result<Counters, CardError> {
     let mut problems = Problems::default();
     let mut jpki = Jpki::select(channel.reborrow())?;
     // Tells a sign PIN that was never set from one that is blocked.

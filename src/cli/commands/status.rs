@@ -20,12 +20,12 @@ use crate::report::{
 };
 
 /// What one visit brings.
-struct Glance {
+pub(super) struct Glance {
     token: Option<Token>,
     availability: Option<Availability>,
     /// In the order of the report: auth, sign, auth-ca, sign-ca.
-    certificates: [(Role, Finding); 4],
-    applications: Vec<Visited>,
+    pub(super) certificates: [(Role, Finding); 4],
+    pub(super) applications: Vec<Visited>,
     card_record: CardRecord,
     problems: Problems,
 }
@@ -36,7 +36,7 @@ pub(super) fn run(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
     Ok(Outcome::Report(Report::Status(Box::new(report)), Exit::DONE))
 }
 
-fn glance(channel: &mut Channel<'_>) -> Result<Glance, CardError> {
+pub(super) fn glance(channel: &mut Channel<'_>) -> Result<Glance, CardError> {
     let mut problems = Problems::default();
     let mut jpki = Jpki::select(channel.reborrow())?;
     let token = problems.keep(jpki.token())?;
@@ -65,7 +65,7 @@ fn glance(channel: &mut Channel<'_>) -> Result<Glance, CardError> {
     Ok(Glance { token, availability, certificates, applications, card_record, problems })
 }
 
-fn report(glance: Glance, at: &At, lang: Lang) -> StatusReport {
+pub(super) fn report(glance: Glance, at: &At, lang: Lang) -> StatusReport {
     let kind = glance.token.as_ref().map_or(CardKind::Unknown, |token| token.kind);
     let findings: Vec<&Finding> = glance.certificates.iter().map(|(_, finding)| finding).collect();
     let certificates: Vec<CertificateRecord> =
