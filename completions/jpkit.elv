@@ -18,7 +18,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
     }
     var completions = [
         &'jpkit'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -45,7 +45,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;status'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -64,7 +64,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;reader'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -85,7 +85,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;reader;list'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -112,7 +112,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;reader;help;help'= {
         }
         &'jpkit;cert'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -135,7 +135,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;cert;list'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -154,7 +154,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;cert;show'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -175,7 +175,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;cert;export'= {
             cand -o 'Write to this file instead of stdout'
             cand --output 'Write to this file instead of stdout'
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -210,7 +210,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;cert;help;help'= {
         }
         &'jpkit;pin'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -231,7 +231,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;pin;status'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -258,7 +258,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;pin;help;help'= {
         }
         &'jpkit;check'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -277,7 +277,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;virtual'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -299,7 +299,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;virtual;list'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -320,7 +320,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;virtual;serve'= {
             cand --port 'The port of vpcd: 35963 for its first reader, 35964 for its second'
             cand --host 'The host of vpcd'
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -350,7 +350,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;virtual;help;help'= {
         }
         &'jpkit;completions'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'

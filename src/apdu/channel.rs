@@ -346,11 +346,20 @@ impl<'t> Channel<'t> {
     }
 }
 
-fn within_le(command: &Command, response: Response) -> Result<Response, ApduError> {
+fn within_le(command: &Command, mut response: Response) -> Result<Response, ApduError> {
+    if command.is_select() && is_control_information(&response.data) {
+        // Told although P2 = 0C asked for nothing; it is not looked at.
+        response.data.clear();
+    }
     if response.data.len() > command.le().unwrap_or(0) {
         return Err(ApduError::Oversized { command: command.name() });
     }
     Ok(response)
+}
+
+/// A template of file control information, whole and alone (ISO 7816-4, 7.4.3: FCI, FCP or FMD).
+fn is_control_information(data: &[u8]) -> bool {
+    tlv::split(data).is_ok_and(|(object, rest)| matches!(object.tag, 0x6f | 0x62 | 0x64) && rest.is_empty())
 }
 
 fn refused(command: &Command, status: StatusWord) -> ApduError {
@@ -493,6 +502,8 @@ mod tests {
         assert_eq!(status("6c10"), Ok(StatusWord(0x6c10)), "there is no Le to put right");
         assert_eq!(status("6f00"), Ok(StatusWord(0x6f00)));
         assert_eq!(status("aa 9000"), Err(ApduError::Oversized { command: "SELECT" }));
+        assert_eq!(status("6f04 8402aabb 9000"), Ok(StatusWord::OK), "file control information is let pass");
+        assert_eq!(status("6f04 8402aa 9000"), Err(ApduError::Oversized { command: "SELECT" }));
     }
 
     #[test]

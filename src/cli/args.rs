@@ -12,6 +12,9 @@ use crate::virtual_card::Profile;
 
 use super::env::{ColorChoice, LangChoice};
 
+/// Seconds that a bare `--wait` stands for; its help says the same.
+pub(crate) const DEFAULT_WAIT: u64 = 60;
+
 /// Read, check and look after the Japanese My Number Card (JPKI).
 ///
 /// jpkit never sends a PIN that it was not asked to send: the commands that read counters and certificates spend no try.

@@ -4,7 +4,7 @@ use crate::apdu::ApduError;
 use crate::applet::CardError;
 use crate::domain::card::{Application, Item};
 use crate::domain::certificate::Role;
-use crate::message::{Lang, Message};
+use crate::message::{AnswerFault, Lang, Message};
 use crate::output::ErrorRecord;
 use crate::transport::TransportError;
 use crate::virtual_card::Profile;
@@ -41,6 +41,9 @@ pub(crate) enum Refusal {
     /// The host for `virtual serve` has no address.
     #[error("no address for {0}")]
     NoAddress(String),
+    /// `--at` is a day around which no virtual card can be made.
+    #[error("no virtual card for {0}")]
+    AtForVirtual(String),
     /// `--at` is not right.
     #[error("not a date: {0}")]
     At(String),
@@ -172,8 +175,8 @@ pub(crate) fn of_card(error: &CardError) -> Explanation {
             explained("unexpected_content", Exit::CARD_REFUSED, Message::BadContent { item: *item }, vec![])
         }
         CardError::BadCertificate { item, source } => {
-            let headline = Message::BadCertificate { item: *item, detail: clean(&source.to_string()) };
-            explained("not_a_certificate", Exit::CARD_REFUSED, headline, vec![])
+            let headline = Message::BadCertificate { item: *item, fault: *source };
+            explained("not_a_certificate", Exit::CARD_REFUSED, headline, vec![Message::PerhapsWorn])
         }
     };
     Explanation { status_word: error.status().map(|status| status.to_string()), ..explanation }
@@ -187,9 +190,23 @@ fn of_answer(item: Item, source: &ApduError) -> Explanation {
             explained("card_refused", Exit::CARD_REFUSED, headline, vec![Message::PerhapsWorn])
         }
         other => {
-            let headline = Message::BadAnswer { item, detail: other.to_string() };
+            let headline = Message::BadAnswer { item, fault: fault(other) };
             explained("bad_answer", Exit::CARD_REFUSED, headline, vec![Message::PerhapsWorn])
         }
+    }
+}
+
+/// What is wrong with an answer, in the words that people get.
+fn fault(error: &ApduError) -> AnswerFault {
+    match error {
+        ApduError::NoStatusWord { .. } => AnswerFault::NoStatusWord,
+        ApduError::Oversized { .. } => AnswerFault::Oversized,
+        ApduError::FileTooShort { stated, got } => AnswerFault::TooShort { stated: *stated, got: *got },
+        ApduError::BrokenOff { status, got } => AnswerFault::BrokenOff { status: status.to_string(), got: *got },
+        ApduError::AbsurdLength { stated } => AnswerFault::AbsurdLength { stated: *stated },
+        ApduError::NotTlv(_) => AnswerFault::NoObject,
+        // The first two have sentences of their own and do not come here.
+        ApduError::Transport(_) | ApduError::Refused { .. } | ApduError::Endless { .. } => AnswerFault::Endless,
     }
 }
 
@@ -224,6 +241,9 @@ fn of_refusal(error: &Refusal) -> Explanation {
         }
         Refusal::NoAddress(host) => {
             explained("no_address", Exit::USAGE, Message::NoAddress { host: clean(host) }, vec![])
+        }
+        Refusal::AtForVirtual(text) => {
+            explained("usage", Exit::USAGE, Message::AtForVirtual { text: text.clone() }, vec![])
         }
         Refusal::At(text) => {
             explained("usage", Exit::USAGE, Message::BadAt { text: clean(text) }, vec![Message::AtHow])

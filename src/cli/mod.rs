@@ -26,7 +26,7 @@ use crate::output;
 use crate::output::{Document, ErrorRecord};
 use crate::report::Report;
 
-use args::{Cli, Format, Global};
+use args::{Cli, DEFAULT_WAIT, Format, Global};
 use env::{Env, LangChoice};
 use exit::Exit;
 use explain::{Explanation, Refusal, explain};
@@ -62,6 +62,7 @@ enum Outcome {
 
 /// Runs the command line `argv`, the program's name first, and returns the exit status.
 pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {
+    let argv = &wait_spelled_out(argv);
     let wanted = before_parsing(argv);
     let lang = env.lang(wanted.lang);
     let parsed = help::command(lang).try_get_matches_from(argv).and_then(|matches| Cli::from_arg_matches(&matches));
@@ -187,6 +188,18 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 /// An instant in Japan time with its offset, to the second.
 fn japan_time(instant: jiff::Timestamp) -> String {
     instant.to_zoned(TimeZone::fixed(Offset::constant(9))).strftime("%Y-%m-%dT%H:%M:%S+09:00").to_string()
+}
+
+/// `--wait` takes a number or none; left alone, clap would take the subcommand behind it for the number.
+fn wait_spelled_out(argv: &[OsString]) -> Vec<OsString> {
+    let is_number = |word: &OsString| word.to_str().is_some_and(|word| word.parse::<u64>().is_ok());
+    let mut words = argv.iter().peekable();
+    let mut spelled = Vec::with_capacity(argv.len());
+    while let Some(word) = words.next() {
+        let alone = word == "--wait" && !words.peek().is_some_and(|next| is_number(next));
+        spelled.push(if alone { format!("--wait={DEFAULT_WAIT}").into() } else { word.clone() });
+    }
+    spelled
 }
 
 /// What has to be known before the command line is parsed: in which language and form to say that it is wrong.

@@ -12,11 +12,12 @@ use crate::transport::Link;
 use crate::transport::Transport;
 use crate::transport::TransportError;
 use crate::transport::pcsc;
+use crate::virtual_card::MintError;
 use crate::virtual_card::Profile;
 use crate::virtual_card::VirtualCard;
 
 use super::Run;
-use super::explain::sentence;
+use super::explain::{Refusal, sentence};
 
 /// `--card`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,10 +113,21 @@ pub(crate) fn open(run: &mut Run<'_, '_>, reader: Option<String>) -> Result<pcsc
 /// A built-in card for the judged day.
 ///
 /// # Errors
-/// Where its certificates cannot be made: a bug.
+/// Where no certificates can be made around the judged day.
 pub(crate) fn virtual_card(run: &Run<'_, '_>, profile: Profile) -> anyhow::Result<Interruptible> {
-    let card = VirtualCard::new(profile, run.at.today())?;
+    let card = made(run, profile)?;
     Ok(Interruptible { card, interrupted: run.env.interrupted })
+}
+
+/// A built-in card as it comes from its maker.
+///
+/// # Errors
+/// Where no certificates can be made around the judged day.
+pub(crate) fn made(run: &Run<'_, '_>, profile: Profile) -> anyhow::Result<VirtualCard> {
+    VirtualCard::new(profile, run.at.today()).map_err(|error| match error {
+        MintError::Day => Refusal::AtForVirtual(run.at.to_string()).into(),
+        MintError::Key => error.into(),
+    })
 }
 
 /// The link to a built-in card; its reader is named after the card.

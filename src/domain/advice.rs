@@ -25,8 +25,8 @@ pub struct CertificateTerm {
 /// All that advice is drawn from.
 #[derive(Debug, Clone)]
 pub struct Situation<'a> {
-    /// What the card is.
-    pub kind: CardKind,
+    /// What the card says it is; `None` where it did not say.
+    pub kind: Option<CardKind>,
     /// The day or instant that is judged.
     pub at: At,
     /// The holder's certificates whose dates are known.
@@ -179,10 +179,10 @@ pub fn advise(situation: &Situation<'_>) -> Vec<Advice> {
 
 fn about_the_kind(situation: &Situation<'_>) -> Vec<Advice> {
     let kind = match situation.kind {
-        CardKind::MyNumberCard => None,
-        CardKind::Android | CardKind::Iphone => Some(Advice::Phone),
-        CardKind::JukiCard => Some(Advice::JukiCard),
-        CardKind::Unknown => Some(Advice::UnknownKind),
+        None | Some(CardKind::MyNumberCard) => None,
+        Some(CardKind::Android | CardKind::Iphone) => Some(Advice::Phone),
+        Some(CardKind::JukiCard) => Some(Advice::JukiCard),
+        Some(CardKind::Unknown) => Some(Advice::UnknownKind),
     };
     kind.into_iter().chain(situation.is_test.then_some(Advice::TestCard)).collect()
 }
@@ -274,7 +274,7 @@ mod tests {
         let term =
             CertificateTerm { role: Role::Auth, standing, issued_on: date(2022, 1, 1), expires_on: certificate_ends };
         let situation = Situation {
-            kind: CardKind::MyNumberCard,
+            kind: Some(CardKind::MyNumberCard),
             at: At::Day(TODAY),
             certificates: &[term],
             sign_carried: Some(true),

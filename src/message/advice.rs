@@ -13,11 +13,11 @@ impl Advice {
         match self {
             Advice::TestCard => say(
                 "証明書の発行者はテスト用です。実際の手続きには使えません。",
-                "The certificates are of a test issuer and good for no real procedure.",
+                "The certificates are of a test issuer and cannot be used for real procedures.",
             ),
             Advice::Phone => say(
                 "スマートフォンの電子証明書です。利用者証明用電子証明書も暗証番号なしでは読めません。有効期限と更新は、そのスマートフォンのマイナポータルで確かめてください。",
-                "These are the certificates on a phone. Its authentication certificate cannot be read without a PIN either. Look up its end, and renew it, in the Mynaportal app on that phone.",
+                "These are the certificates on a phone. Its authentication certificate cannot be read without a PIN either. Check its expiry date, and renew it, in the Mynaportal app on that phone.",
             ),
             Advice::JukiCard => say(
                 "住民基本台帳カードです。電子証明書のサービスは終わっています。必要なら住んでいる市区町村でマイナンバーカードを申請してください。",
@@ -25,7 +25,7 @@ impl Advice {
             ),
             Advice::UnknownKind => say(
                 "カードの種類を示す情報が、知られているものと違います。読めたものだけを表示しています。",
-                "The card's label is none that jpkit knows. What could be read is shown.",
+                "jpkit does not know this card's label. What could be read is shown.",
             ),
             Advice::CardExpired { expires_on } => (
                 format!(
@@ -107,7 +107,7 @@ impl Advice {
             ),
             Advice::SignNotChecked => say(
                 "署名用電子証明書は暗証番号なしでは読めないので、確かめていません。氏名や住所が変わると、有効期限より前に失効します。",
-                "The signature certificate was not checked, since reading it needs its PIN. A change of name or address ends it before its date.",
+                "The signature certificate was not checked, since reading it needs its PIN. A change of name or address revokes it before its expiry date.",
             ),
             Advice::SignNotCarried => say(
                 "このカードに署名用電子証明書はありません（15歳未満の人のカード、顔認証マイナンバーカードなど）。",
@@ -115,7 +115,7 @@ impl Advice {
             ),
             Advice::FaceCard => say(
                 "どの暗証番号も使えず、署名用電子証明書もありません。暗証番号を設定しない顔認証マイナンバーカードと見られます。そうでなければ、窓口で暗証番号の再設定が必要です。",
-                "No PIN can be used and there is no signature certificate: as far as can be told this is a face-authentication card, on which no PIN is set. If it is not one, its PINs must be set anew at the municipal office.",
+                "No PIN can be used and there is no signature certificate: as far as can be told this is a face-authentication card, on which no PIN is set. If it is not one, its PINs must be reset at the municipal office.",
             ),
             Advice::PinBlocked { pin, unlock: Unlock::Office } => (
                 format!(
@@ -123,7 +123,7 @@ impl Advice {
                     pin.ja()
                 ),
                 format!(
-                    "The {} is blocked. It is set anew at the municipal office; bring the card and an identity document.",
+                    "The {} is blocked. It must be reset at the municipal office; bring the card and an identity document.",
                     pin.en()
                 ),
             ),
@@ -134,7 +134,7 @@ impl Advice {
                     knowing.ja()
                 ),
                 format!(
-                    "The {} is blocked. It is set anew at the municipal office, or, by whoever knows the {}, at a convenience-store kiosk after a reservation in the phone app \"JPKI暗証番号リセット\".",
+                    "The {} is blocked. It is reset at the municipal office, or, by whoever knows the {}, at a convenience-store kiosk after a reservation in the phone app \"JPKI暗証番号リセット\".",
                     pin.en(),
                     knowing.en()
                 ),

@@ -10,12 +10,12 @@ mod name;
 mod profile;
 
 pub use label::Label;
-pub use name::Name;
+pub use name::{AnswerFault, Name};
 pub use profile::profile_description;
 
 use crate::domain::advice::Advice;
 use crate::domain::card::{Application, Item};
-use crate::domain::certificate::Role;
+use crate::domain::certificate::{CertificateError, Role};
 
 /// The language of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,9 +71,9 @@ pub enum Message {
     NotMyNumberCard,
     WhichCards,
     CardRefused { item: Item, command: &'static str, status: String },
-    BadAnswer { item: Item, detail: String },
+    BadAnswer { item: Item, fault: AnswerFault },
     BadContent { item: Item },
-    BadCertificate { item: Item, detail: String },
+    BadCertificate { item: Item, fault: CertificateError },
     NoApplication { application: Application },
     PerhapsWorn,
     CertificateAbsent { role: Role },
@@ -88,6 +88,7 @@ pub enum Message {
     KnownProfiles { names: Vec<String> },
     BadCardSource { text: String },
     BadAt { text: String },
+    AtForVirtual { text: String },
     AtHow,
     UnknownArgument { argument: String },
     UnknownSubcommand { subcommand: String },
@@ -249,17 +250,17 @@ impl Message {
                 format!("{}を読めません。カードが{command}に{status}を返しました。", item.ja()),
                 format!("Cannot read {}: the card answered {command} with {status}.", item.en()),
             ),
-            Message::BadAnswer { item, detail } => (
-                format!("{}を読めません。カードの応答が正しくありません（{detail}）。", item.ja()),
-                format!("Cannot read {}: the card's answer makes no sense ({detail}).", item.en()),
+            Message::BadAnswer { item, fault } => (
+                format!("{}を読めません。{}", item.ja(), fault.ja()),
+                format!("Cannot read {}: {}", item.en(), fault.en()),
             ),
             Message::BadContent { item } => (
                 format!("{}の内容が、マイナンバーカードのものではありません。", item.ja()),
                 format!("The content of {} is not what a My Number Card holds there.", item.en()),
             ),
-            Message::BadCertificate { item, detail } => (
-                format!("{}は証明書として読めません（{detail}）。", item.ja()),
-                format!("What is stored as {} is not a certificate: {detail}.", item.en()),
+            Message::BadCertificate { item, fault } => (
+                format!("{}は証明書として読めません。{}", item.ja(), fault.ja()),
+                format!("What is stored as {} is not a certificate: {}", item.en(), fault.en()),
             ),
             Message::NoApplication { application } => (
                 format!("このカードに{}がありません。", application.ja()),
@@ -318,6 +319,10 @@ impl Message {
             Message::BadAt { text } => {
                 (format!("--at「{text}」は日付ではありません。"), format!("--at: \"{text}\" is not a date."))
             }
+            Message::AtForVirtual { text } => (
+                format!("{text} のための仮想カードは作れません。1960年から2090年までの日付を指定してください。"),
+                format!("No virtual card can be made for {text}; give --at a day between 1960 and 2090."),
+            ),
             Message::AtHow => say(
                 "日本時間の日付（2026-11-21）かRFC 3339の時刻（2026-11-21T09:00:00+09:00）を指定してください。",
                 "Give a day in Japan as 2026-11-21, or an instant as 2026-11-21T09:00:00+09:00.",

@@ -1,7 +1,7 @@
 //! The words for things: certificates, PINs, applications, kinds and states, table headings.
 
 use crate::domain::card::{Application, CardKind, Item};
-use crate::domain::certificate::Role;
+use crate::domain::certificate::{CertificateError, Role};
 use crate::domain::pin::{PinName, PinState};
 use crate::domain::trust::Trust;
 use crate::domain::verdict::Verdict;
@@ -102,6 +102,82 @@ impl Name for Item {
                 (format!("{ja}の残り回数"), format!("the retry counter of the {en}"))
             }
             Item::CardRecord => pair("カードの番号と有効期限", "the card's serial and expiry"),
+        }
+    }
+}
+
+/// What is wrong with a card's answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AnswerFault {
+    /// It is shorter than a status word.
+    NoStatusWord,
+    /// It is longer than asked for.
+    Oversized,
+    /// It does not come to an end.
+    Endless,
+    /// The file ends before the object in it.
+    TooShort {
+        /// Bytes that the object states.
+        stated: usize,
+        /// Bytes that were there.
+        got: usize,
+    },
+    /// The card refused to go on.
+    BrokenOff {
+        /// With which status word.
+        status: String,
+        /// Bytes read before.
+        got: usize,
+    },
+    /// The object states a length that no file has.
+    AbsurdLength {
+        /// Bytes that it states.
+        stated: usize,
+    },
+    /// The file holds no data object.
+    NoObject,
+}
+
+impl Name for AnswerFault {
+    fn names(&self) -> (String, String) {
+        match self {
+            AnswerFault::NoStatusWord => {
+                pair("カードの応答が空です。", "the card's answer is empty, without even a status word.")
+            }
+            AnswerFault::Oversized => {
+                pair("カードの応答が、求めた長さより長くなっています。", "the card's answer is longer than asked for.")
+            }
+            AnswerFault::Endless => pair("カードの応答が終わりません。", "the card's answer does not come to an end."),
+            AnswerFault::TooShort { stated, got } => (
+                format!("{stated}バイトあるはずのファイルが{got}バイトで終わっています。"),
+                format!("its file ends after {got} of {stated} bytes."),
+            ),
+            AnswerFault::BrokenOff { status, got } => (
+                format!("{got}バイト読んだ後に、カードが{status}を返しました。"),
+                format!("after {got} bytes the card went on with {status}."),
+            ),
+            AnswerFault::AbsurdLength { stated } => (
+                format!("ファイルの示す長さ（{stated}バイト）がありえません。"),
+                format!("its file states an absurd length of {stated} bytes."),
+            ),
+            AnswerFault::NoObject => pair("ファイルにデータがありません。", "its file does not hold a data object."),
+        }
+    }
+}
+
+impl Name for CertificateError {
+    fn names(&self) -> (String, String) {
+        match self {
+            CertificateError::TooLong { len } => {
+                (format!("{len}バイトは長すぎます。"), format!("{len} bytes are too many."))
+            }
+            CertificateError::Truncated => pair("途中で終わっています。", "it ends too early."),
+            CertificateError::TrailingBytes { count } => {
+                (format!("後ろに余分な{count}バイトがあります。"), format!("{count} bytes follow it."))
+            }
+            CertificateError::Malformed { part } => {
+                (format!("構造が正しくありません（{part}）。"), format!("its structure is broken ({part})."))
+            }
         }
     }
 }

@@ -272,6 +272,10 @@ fn reader_state(state: ReaderRecordState) -> Label {
 
 fn day_and_left(lang: Lang, day: Option<String>, left: Option<i64>) -> String {
     match (day, left) {
+        (Some(day), Some(left)) if left < 0 => {
+            let ago = left.unsigned_abs();
+            lang.pick(format!("{day}（{ago}日前に終了）"), format!("{day} (ended {ago} days ago)"))
+        }
         (Some(day), Some(left)) => lang.pick(format!("{day}（残り{left}日）"), format!("{day} ({left} days left)")),
         (day, _) => or_none(day.as_deref()),
     }

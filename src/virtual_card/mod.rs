@@ -46,12 +46,18 @@ pub struct VirtualCard {
     gone: bool,
 }
 
+/// The years around which cards are made: their certificates' dates can be written and are read the same by everyone.
+const YEARS: std::ops::RangeInclusive<i16> = 1960..=2090;
+
 impl VirtualCard {
     /// Makes the card of `profile` whose certificates lie around `today`, the judged day in Japan (JST).
     ///
     /// # Errors
-    /// [`MintError`] where `today` is too close to the ends of the calendar, or a built-in key is broken.
+    /// [`MintError::Day`] where `today` is not between 1960 and 2090, [`MintError::Key`] where a built-in key is broken.
     pub fn new(profile: Profile, today: Date) -> Result<VirtualCard, MintError> {
+        if !YEARS.contains(&today.year()) {
+            return Err(MintError::Day);
+        }
         let traits = profile.traits();
         let number = Profile::ALL.iter().zip(1..).find(|(known, _)| **known == profile).map_or(0, |(_, number)| number);
         let layout = files::layout(&traits, number, today)?;

@@ -101,7 +101,8 @@ fn export(run: &mut Run<'_, '_>, role: Role, form: Form, output: Option<&Path>) 
     }
     let report = ExportReport {
         role,
-        format: if matches!(form, Form::Pem) { "pem" } else { "der" },
+        // JSON cannot carry DER: without a file it is PEM that it carries.
+        format: if matches!(form, Form::Pem) || output.is_none() { "pem" } else { "der" },
         path: output.map(|path| crate::report::clean(&path.to_string_lossy())),
         pem: output.is_none().then(|| certificate.to_pem()),
         certificate: survey::record(role, &finding, &[], &run.at),

@@ -56,7 +56,7 @@ pub(super) fn report(dates: Dates, at: &At, lang: Lang) -> CheckReport {
         None => Some(CertificateRecord::without_facts(Role::Card, CertificateState::Unreadable)),
     };
     let advice = advise(&Situation {
-        kind,
+        kind: dates.token.as_ref().map(|token| token.kind),
         at: *at,
         certificates: &terms(&certificates),
         sign_carried: dates.availability.map(|availability| availability.sign),

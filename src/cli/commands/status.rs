@@ -75,7 +75,7 @@ pub(super) fn report(glance: Glance, at: &At, lang: Lang) -> StatusReport {
     let counters = survey::settled(counters, glance.availability);
     let card_expires_on = glance.card_record.expires_on;
     let advice = advise(&Situation {
-        kind,
+        kind: glance.token.as_ref().map(|token| token.kind),
         at: *at,
         certificates: &terms(&certificates),
         sign_carried: glance.availability.map(|availability| availability.sign),

@@ -3,11 +3,12 @@
 use crate::cli::args::VirtualCommand;
 use crate::cli::exit::Exit;
 use crate::cli::explain::Refusal;
+use crate::cli::source;
 use crate::cli::{Outcome, Run};
 use crate::message::Message;
 use crate::message::profile_description;
 use crate::report::{ProfileRecord, ProfileReport, Report};
-use crate::virtual_card::{Profile, VirtualCard, vpcd};
+use crate::virtual_card::{Profile, vpcd};
 
 pub(super) fn run(run: &mut Run<'_, '_>, command: &VirtualCommand) -> anyhow::Result<Outcome> {
     match command {
@@ -26,7 +27,7 @@ fn list(run: &Run<'_, '_>) -> Outcome {
 
 /// Puts the card into vpcd's reader until the person asks to stop. What happens is said on stderr.
 fn serve(run: &mut Run<'_, '_>, profile: Profile, host: &str, port: u16) -> anyhow::Result<Outcome> {
-    let mut card = VirtualCard::new(profile, run.at.today())?;
+    let mut card = source::made(run, profile)?;
     let address = format!("{host}:{port}");
     let interrupted = run.env.interrupted;
     let verbose = run.global.verbose;
