@@ -66,6 +66,10 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_enum, default_value = "auto")]
     pub(crate) color: ColorChoice,
 
+    /// Record the dialogue with the card in this file, without PINs and personal content
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) trace: Option<PathBuf>,
+
     /// Say on stderr which reader was used and how many exchanges it took
     #[arg(short, long, global = true)]
     pub(crate) verbose: bool,

@@ -15,6 +15,7 @@ mod usage;
 
 use std::ffi::OsString;
 use std::io;
+use std::path::Path;
 
 use clap::FromArgMatches;
 use jiff::tz::{Offset, TimeZone};
@@ -30,6 +31,7 @@ use args::{Cli, DEFAULT_WAIT, Format, Global};
 use env::{Env, LangChoice};
 use exit::Exit;
 use explain::{Explanation, Refusal, explain};
+use file::TraceFile;
 use source::Source;
 
 /// One run: its surroundings, its options, and what it has learned on the way.
@@ -40,6 +42,8 @@ struct Run<'r, 'w> {
     at: At,
     lang: Lang,
     reader: Option<String>,
+    /// `--trace`: shared by all visits of the run.
+    trace: Option<TraceFile>,
 }
 
 impl Run<'_, '_> {
@@ -77,7 +81,7 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
     let name = cli.command.name();
     let json = cli.global.format == Format::Json;
     let prepared = prepare(&cli.global, env);
-    let (source, at) = match prepared {
+    let (source, at, trace) = match prepared {
         Ok(prepared) => prepared,
         Err(refusal) => {
             let envelope = Envelope { command: Some(name), card_source: None, reader: None, lang, json };
@@ -85,26 +89,51 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
         }
     };
     let card_source = source.name();
-    let mut run = Run { env, global: cli.global.clone(), source, at, lang, reader: None };
+    let mut run = Run { env, global: cli.global.clone(), source, at, lang, reader: None, trace };
     let outcome = commands::execute(&mut run, &cli.command);
     let reader = run.reader.take();
+    let untraced = run.trace.as_mut().and_then(|trace| finish_trace(trace).err());
     let envelope =
         Envelope { command: Some(name), card_source: Some(card_source), reader: reader.as_deref(), lang, json };
-    match outcome {
+    let exit = match outcome {
         Ok(Outcome::Report(report, exit)) => envelope.report(&report, exit, cli, env),
         Ok(Outcome::Nothing) => Exit::DONE,
         Err(error) if is_closed_pipe(&error) => Exit::DONE,
         Err(error) => envelope.failure(&for_command(name, explain(&error)), env),
+    };
+    match untraced {
+        Some(refusal) => {
+            // What the card did is told first, and its status goes before the trace's.
+            let explanation = explain(&refusal.into());
+            tell(&explanation, lang, env);
+            if exit == Exit::DONE { explanation.exit } else { exit }
+        }
+        None => exit,
     }
 }
 
-fn prepare(global: &Global, env: &Env<'_>) -> Result<(Source, At), Refusal> {
+fn finish_trace(trace: &mut TraceFile) -> Result<(), Refusal> {
+    trace.finish().map_err(|source| cannot_write(trace.path(), source))
+}
+
+fn cannot_write(path: &Path, source: io::Error) -> Refusal {
+    Refusal::CannotWrite { path: path.to_string_lossy().into_owned(), source }
+}
+
+fn prepare(global: &Global, env: &Env<'_>) -> Result<(Source, At, Option<TraceFile>), Refusal> {
     let source = global.card.parse()?;
     let at = match &global.at {
         Some(text) => Some(text.parse().map_err(|_| Refusal::At(text.clone()))?),
         None => None,
     };
-    Ok((source, env.at(at)))
+    let trace = match &global.trace {
+        Some(path) => {
+            let created = TraceFile::create(path, &japan_time(env.now));
+            Some(created.map_err(|source| cannot_write(path, source))?)
+        }
+        None => None,
+    };
+    Ok((source, env.at(at), trace))
 }
 
 /// `check` speaks the monitoring world's scale: whatever stops it is UNKNOWN (contract §3).

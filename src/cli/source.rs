@@ -12,12 +12,14 @@ use crate::transport::Link;
 use crate::transport::Transport;
 use crate::transport::TransportError;
 use crate::transport::pcsc;
+use crate::transport::trace::Trace;
 use crate::virtual_card::MintError;
 use crate::virtual_card::Profile;
 use crate::virtual_card::VirtualCard;
 
 use super::Run;
 use super::explain::{Refusal, sentence};
+use super::file::TraceFile;
 
 /// `--card`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +77,12 @@ pub(crate) fn visit<R>(
 ) -> anyhow::Result<R> {
     match run.source {
         Source::Pcsc => {
-            let mut card = open(run, run.global.reader.clone())?;
+            let reader = run.global.reader.clone();
+            let mut card = open(run, reader).inspect_err(|error| {
+                if let Some(trace) = trace(run) {
+                    trace.link_failed(error);
+                }
+            })?;
             let link = card.link().clone();
             let found = dialogue(run, &mut card, &link, work)?;
             card.finish(pcsc::Ending::Leave)?;
@@ -133,7 +140,8 @@ pub(crate) fn made(run: &Run<'_, '_>, profile: Profile) -> anyhow::Result<Virtua
 /// The link to a built-in card; its reader is named after the card.
 #[must_use]
 pub(crate) fn virtual_link(card: &Interruptible, profile: Profile) -> Link {
-    Link { reader: Some(format!("virtual:{}", profile.name())), atr: card.card.atr().to_vec(), max_apdu: None }
+    let reader = Some(format!("virtual:{}", profile.name()));
+    Link { reader, atr: card.card.atr().to_vec(), ..Link::default() }
 }
 
 /// A built-in card that stops answering when the person asks to stop, as a reader does.
@@ -172,13 +180,20 @@ fn dialogue<R>(
 ) -> anyhow::Result<R> {
     run.reader = link.reader.as_deref().map(crate::report::clean);
     let mut state = ChannelState::new(longest_answer(run.global.extended, link));
-    let found = work(&mut Channel::new(transport, &mut state));
+    let found = match trace(run) {
+        Some(trace) => work(&mut Channel::new(&mut trace.visit(link, transport), &mut state)),
+        None => work(&mut Channel::new(transport, &mut state)),
+    };
     if run.global.verbose {
         let reader = run.reader.clone().unwrap_or_default();
         run.note(&Message::UsingReader { reader });
         run.note(&Message::Exchanges { count: state.exchanges() });
     }
     Ok(found?)
+}
+
+fn trace<'r>(run: &'r mut Run<'_, '_>) -> Option<&'r mut Trace> {
+    run.trace.as_mut().and_then(TraceFile::trace)
 }
 
 /// Short answers unless the reader says that it carries more, or the person does (card facts §8.1).

@@ -75,6 +75,7 @@ fn everywhere(argument: &str) -> Option<&'static str> {
         "lang" => "メッセージの言語: auto、ja、en\nautoはJPKIT_LANGとロケールに従う [省略時: auto]",
         "color" => "色: auto、always、never\nautoは端末だけ。NO_COLORがあれば付けない\n[省略時: auto]",
         "verbose" => "使ったリーダーとやり取りの回数を\n標準エラーに出す",
+        "trace" => "カードとのやり取りをこのファイルに記録する\n（暗証番号と個人情報は伏せる）",
         "quiet" => "エラー以外を標準エラーに出さない",
         "help" => "ヘルプを表示する",
         "version" => "バージョンを表示する",

@@ -6,6 +6,9 @@
 pub mod pcsc;
 #[cfg(test)]
 pub(crate) mod script;
+pub mod trace;
+
+mod redact;
 
 /// Carries one command APDU to a card and brings its response APDU back (ISO 7816-3, clause 12).
 ///
@@ -25,6 +28,8 @@ pub struct Link {
     pub reader: Option<String>,
     /// The answer to reset, at most 33 bytes (ISO 7816-3).
     pub atr: Vec<u8>,
+    /// The transmission protocol, `T=0` or `T=1`, where it is known.
+    pub protocol: Option<&'static str>,
     /// The longest APDU in bytes that the reader says it carries (PC/SC part 10, `dwMaxAPDUDataSize`), if it says so.
     pub max_apdu: Option<usize>,
 }

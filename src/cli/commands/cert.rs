@@ -8,7 +8,7 @@ use crate::applet::jpki::Jpki;
 use crate::cli::args::{CertCommand, Format};
 use crate::cli::exit::Exit;
 use crate::cli::explain::Refusal;
-use crate::cli::file::write_beside;
+use crate::cli::file::{Privacy, write_beside};
 use crate::cli::source::visit;
 use crate::cli::survey::{self, Finding, Problems};
 use crate::cli::{Outcome, Run};
@@ -112,8 +112,8 @@ fn export(run: &mut Run<'_, '_>, role: Role, form: Form, output: Option<&Path>) 
 
 fn write_file(path: &Path, certificate: &Certificate, form: Form) -> Result<(), Refusal> {
     let result = match form {
-        Form::Pem => write_beside(path, certificate.to_pem().as_bytes()),
-        Form::Der { .. } => write_beside(path, certificate.der()),
+        Form::Pem => write_beside(path, Privacy::Usual, certificate.to_pem().as_bytes()),
+        Form::Der { .. } => write_beside(path, Privacy::Usual, certificate.der()),
     };
     result.map_err(|source| Refusal::CannotWrite { path: path.to_string_lossy().into_owned(), source })
 }

@@ -256,9 +256,16 @@ fn has_left(context: &Context, reader: &CStr) -> bool {
 }
 
 fn link(card: &::pcsc::Card, reader: &CStr) -> Link {
+    let status = card.status2_owned().ok();
+    let protocol = match status.as_ref().and_then(::pcsc::CardStatusOwned::protocol2) {
+        Some(::pcsc::Protocol::T0) => Some("T=0"),
+        Some(::pcsc::Protocol::T1) => Some("T=1"),
+        _ => None,
+    };
     Link {
         reader: Some(reader.to_string_lossy().into_owned()),
-        atr: card.status2_owned().map(|status| status.atr().to_vec()).unwrap_or_default(),
+        atr: status.map(|status| status.atr().to_vec()).unwrap_or_default(),
+        protocol,
         max_apdu: max_apdu(card),
     }
 }

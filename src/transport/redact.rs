@@ -1,0 +1,505 @@
+//! What a trace must not show: PINs, and the content of personal files (contract §7; card facts §1.2 to §1.4, §2, §3).
+//!
+//! Judged by the bytes alone, whoever made them. Where the bytes do not say what is selected, the content counts as
+//! personal: hiding too much costs a line of a trace, hiding too little is for ever.
+
+use std::ops::Range;
+
+/// Bytes of a command before its length and data: CLA, INS, P1, P2.
+const HEADER_LEN: usize = 4;
+
+/// The shortest DF name that can be one application's: a registered id (ISO 7816-5).
+const SHORTEST_NAME: usize = 5;
+
+/// The applications that are known (card facts §1.1).
+const APPLICATIONS: [(&[u8], Selected); 6] = [
+    (&[0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01], Selected::Jpki),
+    (&[0xd3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x08], Selected::Text),
+    (&[0xd3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x02], Selected::Visual),
+    (&[0xd3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x01, 0x00], Selected::NothingPersonal),
+    (&[0xd3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x01], Selected::NothingPersonal),
+    (&[0xa0, 0x00, 0x00, 0x01, 0x51, 0x00, 0x00], Selected::NothingPersonal),
+];
+
+/// The bytes of a command that must not be written.
+///
+/// The data field of a command that carries a PIN; all that follows the header where its lengths do not add up. An Le
+/// other than zero is hidden too: with a wrong Lc it is the last byte of a PIN.
+pub(super) fn hidden_in_command(command: &[u8]) -> Range<usize> {
+    let (Some(&cla), Some(&ins)) = (command.first(), command.get(1)) else {
+        return 0..0;
+    };
+    if !is_about_pins(ins) && !may_wrap(cla, ins) {
+        return 0..0;
+    }
+    let end = command.len();
+    match command.get(HEADER_LEN..) {
+        None => 2..end,
+        Some(body) => match split(body) {
+            None => HEADER_LEN..end,
+            Some(Body { lc_len, le, .. }) if le.iter().all(|byte| *byte == 0) => {
+                HEADER_LEN + lc_len..end.saturating_sub(le.len())
+            }
+            Some(Body { lc_len, .. }) => HEADER_LEN + lc_len..end,
+        },
+    }
+}
+
+/// Follows what is selected on a card, and says what of its answers must not be written.
+pub(super) struct Redaction {
+    /// Whether personal content may be written.
+    show_personal: bool,
+    df: Selected,
+    /// The current EF, where that is known.
+    ef: Option<u16>,
+    /// What the last answer held; GET RESPONSE goes on with it.
+    last: Content,
+}
+
+impl Redaction {
+    /// Nothing is known about the card yet.
+    pub(super) fn new(show_personal: bool) -> Redaction {
+        Redaction { show_personal, df: Selected::Unknown, ef: None, last: Content::Personal }
+    }
+
+    /// The link was lost or another visit begins: anything may be selected.
+    pub(super) fn forget(&mut self) {
+        *self = Redaction::new(self.show_personal);
+    }
+
+    /// Takes note of an exchange; returns the bytes of `answer` that must not be written. The status word always may.
+    pub(super) fn hidden_in_answer(&mut self, command: &[u8], answer: &[u8]) -> Range<usize> {
+        // 61xx, 62xx and 63xx are done as well, with something to say about it.
+        let done = matches!(answer, [.., 0x90, 0x00] | [.., 0x61..=0x63, _]);
+        self.last = self.follow(command, done);
+        let is_shown = match self.last {
+            Content::Free => true,
+            Content::Personal => self.show_personal,
+            Content::Secret => false,
+        };
+        match answer.len() {
+            _ if is_shown => 0..0,
+            len @ 0..2 => 0..len,
+            len => 0..len - 2,
+        }
+    }
+
+    fn follow(&mut self, command: &[u8], done: bool) -> Content {
+        let Some((&[cla, ins, p1, p2], body)) = command.split_first_chunk() else {
+            self.forget();
+            return Content::Secret;
+        };
+        match ins {
+            _ if may_wrap(cla, ins) => {
+                self.forget();
+                Content::Personal
+            }
+            0xa4 => {
+                self.select([cla, p1, p2], body, done);
+                Content::Free
+            }
+            0xb0 => self.read(cla, Named::in_binary(p1), done),
+            0xb2 => self.read(cla, Named::in_record(p2), done),
+            // The odd forms, and GET DATA with a file's id, name the file in ways that nobody uses here.
+            0xb1 | 0xb3 | 0xcb => self.read(cla, Named::Other, done),
+            0xc0 if cla == 0 => self.last,
+            0xc0 => self.last.max(Content::Personal),
+            _ => {
+                // A short file id in P2 may have moved the card to another file.
+                if p2 & 0x1f != 0 {
+                    self.ef = None;
+                }
+                if is_about_pins(ins) { Content::Secret } else { Content::Free }
+            }
+        }
+    }
+
+    /// Only the plain forms by DF name and by file id are understood; after any other, what is selected is not known.
+    fn select(&mut self, [cla, p1, p2]: [u8; 3], body: &[u8], done: bool) {
+        self.ef = None;
+        let data = split(body).map_or(&[][..], |body| body.data);
+        match (cla, p1, data) {
+            (0, 0x02, &[high, low]) => self.ef = done.then_some(u16::from_be_bytes([high, low])),
+            // P2 other than "the first or only one" could mean any application whose name begins so.
+            (0, 0x04, name) if done && p2 & 0x03 == 0 => self.df = Selected::by_name(name),
+            _ => self.df = Selected::Unknown,
+        }
+    }
+
+    fn read(&mut self, cla: u8, named: Named, done: bool) -> Content {
+        let plain = cla == 0;
+        let file = match named {
+            Named::Current => self.ef,
+            Named::ShortId(sfi) => Some(u16::from(sfi)),
+            Named::Other => None,
+        };
+        if named != Named::Current {
+            self.ef = file.filter(|_| plain && done);
+        }
+        // Secure messaging, chaining and other channels do not mean the file that is followed here.
+        if plain { self.df.content(file) } else { Content::Personal }
+    }
+}
+
+/// What an answer holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Content {
+    Free,
+    Personal,
+    /// The answer to a PIN command: it should hold nothing, and could hold the PIN.
+    Secret,
+}
+
+/// What is selected, as far as it matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Selected {
+    Unknown,
+    NothingPersonal,
+    Jpki,
+    Text,
+    Visual,
+}
+
+impl Selected {
+    /// A prefix of a DF name selects as well, but which of several is not defined (card facts §1.1).
+    fn by_name(name: &[u8]) -> Selected {
+        let mut fitting = APPLICATIONS.iter().filter(|(aid, _)| aid.starts_with(name));
+        match (fitting.next(), fitting.next()) {
+            (Some((_, selected)), None) if name.len() >= SHORTEST_NAME => *selected,
+            _ => Selected::Unknown,
+        }
+    }
+
+    /// What an EF holds; `None` where it is not known which one is read.
+    fn content(self, file: Option<u16>) -> Content {
+        let free = match (self, file) {
+            (Selected::NothingPersonal, _) => true,
+            (Selected::Jpki, Some(file)) => file != 0x0001,
+            (Selected::Text, Some(file)) => matches!(file, 0x0004 | 0x0005),
+            (Selected::Visual, Some(file)) => matches!(file, 0x0003 | 0x0004),
+            _ => false,
+        };
+        if free { Content::Free } else { Content::Personal }
+    }
+}
+
+/// Which file a read command names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Current,
+    ShortId(u8),
+    Other,
+}
+
+impl Named {
+    fn in_binary(p1: u8) -> Named {
+        match p1 {
+            0x00..=0x7f => Named::Current,
+            _ => Named::by_short_id(p1 & 0x7f),
+        }
+    }
+
+    fn in_record(p2: u8) -> Named {
+        Named::by_short_id(p2 >> 3)
+    }
+
+    fn by_short_id(sfi: u8) -> Named {
+        match sfi {
+            0 => Named::Current,
+            1..=30 => Named::ShortId(sfi),
+            _ => Named::Other,
+        }
+    }
+}
+
+/// VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER, JICSAP's CHANGE KEY and the issuer's unblock (card facts §2),
+/// with their odd instruction bytes; in any class.
+fn is_about_pins(ins: u8) -> bool {
+    matches!(ins & 0xfe, 0x20 | 0x24 | 0x2c | 0x32 | 0x54)
+}
+
+/// Commands whose data may be a whole other command: those to the reader itself (PC/SC part 3), and ENVELOPE.
+fn may_wrap(cla: u8, ins: u8) -> bool {
+    cla == 0xff || ins & 0xfe == 0xc2
+}
+
+/// What follows a header, where its lengths add up (ISO 7816-3, 12.1.3).
+struct Body<'c> {
+    lc_len: usize,
+    data: &'c [u8],
+    le: &'c [u8],
+}
+
+fn split(body: &[u8]) -> Option<Body<'_>> {
+    let with_data = |lc_len, lc: usize, le_len: usize, rest| {
+        let (data, le) = <[u8]>::split_at_checked(rest, lc)?;
+        (le.is_empty() || le.len() == le_len).then_some(Body { lc_len, data, le })
+    };
+    match body {
+        [] | [_] | [0, _, _] => Some(Body { lc_len: 0, data: &[], le: body }),
+        [0, 0, 0, ..] | [0, _] => None,
+        [0, high, low, rest @ ..] => with_data(3, usize::from(u16::from_be_bytes([*high, *low])), 2, rest),
+        [lc, rest @ ..] => with_data(1, usize::from(*lc), 1, rest),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Redaction, hidden_in_command};
+
+    fn bytes(hex: &str) -> Vec<u8> {
+        hex::decode(hex.replace(' ', "")).unwrap()
+    }
+
+    /// `bytes` in hex with `**` for what is hidden.
+    fn shown(bytes: &[u8], hidden: std::ops::Range<usize>) -> String {
+        let pair = |(at, byte): (usize, &u8)| if hidden.contains(&at) { "**".into() } else { format!("{byte:02X}") };
+        bytes.iter().enumerate().map(pair).collect()
+    }
+
+    fn command(hex: &str) -> String {
+        let bytes = bytes(hex);
+        shown(&bytes, hidden_in_command(&bytes))
+    }
+
+    /// The PIN is 1234 (31323334) or ABC123 (414243313233), the new one 5678.
+    #[test]
+    fn pins_are_hidden_however_the_command_is_built() {
+        let cases = [
+            // As jpkit and others send them.
+            ("0020008004 31323334", "0020008004********"),
+            ("0020009B06 414243313233", "0020009B06************"),
+            ("0024018004 35363738", "0024018004********"),
+            ("0024000008 3132333435363738", "0024000008****************"),
+            ("8032008004 35363738", "8032008004********"),
+            ("8054000004 35363738", "8054000004********"),
+            ("002C000008 3132333435363738", "002C000008****************"),
+            // Odd instruction bytes.
+            ("0021000006 530431323334", "0021000006************"),
+            ("0025000004 35363738", "0025000004********"),
+            // Secure messaging, chaining, other channels, classes that do not exist.
+            ("0820008004 31323334", "0820008004********"),
+            ("0C20008004 31323334", "0C20008004********"),
+            ("1020008002 3132", "1020008002****"),
+            ("0120008004 31323334", "0120008004********"),
+            ("F020008004 31323334", "F020008004********"),
+            // With an Le.
+            ("0020008004 31323334 00", "0020008004********00"),
+            // Extended length, with and without Le.
+            ("00200080000004 31323334", "00200080000004********"),
+            ("00200080000004 31323334 0000", "00200080000004********0000"),
+            // Lengths that do not add up: too small, too big, missing, zero.
+            ("0020008002 31323334", "00200080**********"),
+            ("0020008003 31323334", "0020008003********"),
+            ("0020008005 31323334", "00200080**********"),
+            ("0020008010 31323334", "00200080**********"),
+            ("00200080 31323334", "00200080********"),
+            ("0020008000 31323334", "00200080**********"),
+            ("00200080000000 31323334", "00200080**************"),
+            ("00200080000003 31323334", "00200080**************"),
+            ("00200080000002 31323334", "00200080000002********"),
+            ("00200080000009 31323334", "00200080**************"),
+            ("00200080 003132", "00200080******"),
+            ("00200080 31", "00200080**"),
+            // Cut off inside the header.
+            ("002031", "0020**"),
+            ("0020", "0020"),
+            // Wrapped: a reader's own command, ENVELOPE.
+            ("FF00000009 0020008004 31323334", "FF00000009******************"),
+            ("00C2000009 0020008004 31323334", "00C2000009******************"),
+            // Nothing to hide: the two forms of the retry query, and whatever holds no PIN.
+            ("00200080", "00200080"),
+            ("0020008000", "0020008000"),
+            ("00A4020C02001B", "00A4020C02001B"),
+            ("802A008003 313233 00", "802A00800331323300"),
+            ("00", "00"),
+            ("", ""),
+        ];
+        for (hex, expected) in cases {
+            assert_eq!(command(hex), expected, "{hex}");
+        }
+    }
+
+    /// Every length byte and every cut of a PIN command: not one byte of the PIN is shown.
+    #[test]
+    fn no_wrong_length_shows_a_pin() {
+        for cla in [0x00, 0x08, 0x0c, 0x10, 0x80, 0xff] {
+            for ins in [0x20, 0x21, 0x24, 0x25, 0x2c, 0x2d, 0x32, 0x54] {
+                for lc in 0..=u8::MAX {
+                    let whole = [&[cla, ins, 0x00, 0x80, lc][..], b"1234"].concat();
+                    for len in 0..=whole.len() {
+                        let cut = &whole[..len];
+                        let hidden = hidden_in_command(cut);
+                        let open = (5..len).filter(|at| !hidden.contains(at)).count();
+                        assert_eq!(open, 0, "{}", hex::encode(cut));
+                    }
+                }
+            }
+        }
+    }
+
+    const JPKI: &str = "00A4040C0AD392F000260100000001";
+    const TEXT: &str = "00A4040C0AD3921000310001010408";
+    const VISUAL: &str = "00A4040C0AD3921000310001010402";
+    const COMMON: &str = "00A4040C0AD3921000310001010100";
+    const JUKI: &str = "00A4040C0AD3921000310001010401";
+    const ISSUER: &str = "00A4040007A0000001510000";
+    const READ: &str = "00B0000000";
+
+    /// What is seen of `AABB` and the status word `answer` to the last of `commands`; the others are answered 9000.
+    fn last_answer(redaction: &mut Redaction, commands: &[&str], answer: &str) -> String {
+        let (last, before) = commands.split_last().unwrap();
+        for command in before {
+            // A command after an exclamation mark is refused.
+            let (command, answer) = command.strip_prefix('!').map_or((*command, "9000"), |command| (command, "6A82"));
+            redaction.hidden_in_answer(&bytes(command), &bytes(answer));
+        }
+        let answer = bytes(&format!("AABB{answer}"));
+        shown(&answer, redaction.hidden_in_answer(&bytes(last), &answer))
+    }
+
+    #[test]
+    fn personal_files_are_followed_by_their_selection() {
+        const OPEN: &str = "AABB9000";
+        const HIDDEN: &str = "****9000";
+        let cases: &[(&[&str], &str)] = &[
+            // Nothing is known at the start of a visit.
+            (&[READ], HIDDEN),
+            (&["00B08A0000"], HIDDEN),
+            (&["00A4020C02000A", READ], HIDDEN),
+            (&["00C0000010"], HIDDEN),
+            // JPKI: the signature certificate only, by every way of naming it.
+            (&[JPKI, "00A4020C02000A", READ], OPEN),
+            (&[JPKI, "00A4020C020001", READ], HIDDEN),
+            (&[JPKI, "00A4020C020001", "00B0010000"], HIDDEN),
+            (&[JPKI, "00B08A0000", "00B0010000"], OPEN),
+            (&[JPKI, "00B0810000"], HIDDEN),
+            (&[JPKI, "00B0810000", "00B0010000"], HIDDEN),
+            (&[JPKI, "00B0810000", "00B08A0000"], OPEN),
+            (&[JPKI, "00B0810000", "00A4020C02000A", READ], OPEN),
+            (&[JPKI, "00B0000000000000"], HIDDEN),
+            (&[JPKI, "00B2010C00"], HIDDEN),
+            (&[JPKI, "00A4020C020001", "00B2010400"], HIDDEN),
+            (&[JPKI, READ], HIDDEN),
+            (&[JPKI, "00A4020C02000A", JPKI, READ], HIDDEN),
+            // Verifying changes nothing.
+            (&[JPKI, "00A4020C02001B", "002000800431323334", "00A4020C020001", READ], HIDDEN),
+            (&[JPKI, "00A4020C020018", "002000800431323334", "00A4020C02000A", READ], OPEN),
+            (&[JPKI, "00A4020C02000A", "002000800431323334", READ], OPEN),
+            // A short id in another command may have moved the card.
+            (&[JPKI, "00A4020C02000A", "002000810431323334", READ], HIDDEN),
+            // Text and visual: all but what is free.
+            (&[TEXT, "00A4020C020001", READ], HIDDEN),
+            (&[TEXT, "00B0820000"], HIDDEN),
+            (&[TEXT, "00B0830000"], HIDDEN),
+            (&[TEXT, "00B0840000"], OPEN),
+            (&[TEXT, "00A4020C020005", READ], OPEN),
+            (&[TEXT, "00B0860000"], HIDDEN),
+            (&[TEXT, "00A4020C020005", "00A4020C020002", READ], HIDDEN),
+            (&[VISUAL, "00B0810000"], HIDDEN),
+            (&[VISUAL, "00B0820000"], HIDDEN),
+            (&[VISUAL, "00B0830000"], OPEN),
+            (&[VISUAL, "00B0840000"], OPEN),
+            (&[VISUAL, "00B0850000"], HIDDEN),
+            // The rest holds nothing personal.
+            (&[COMMON, "00B2010C00"], OPEN),
+            (&[COMMON, READ], OPEN),
+            (&[JUKI, "00B2011400"], OPEN),
+            (&[ISSUER, "00CA00F200"], OPEN),
+            (&["00CA00F200"], OPEN),
+            // Names cut short: one fits, several fit, none fits; "the next one".
+            (&["00A4040C05D392F00026", "00B08A0000"], OPEN),
+            (&["00A4040C03D392F0", "00B08A0000"], HIDDEN),
+            (&["00A4040C08D392100031000101", "00B0840000"], HIDDEN),
+            (&["00A4040C09D39210003100010104", "00B0840000"], HIDDEN),
+            (&["00A4040C09D39210003100010101", "00B2010C00"], OPEN),
+            (&["00A4040E05D392F00026", "00B08A0000"], HIDDEN),
+            (&["00A4040C10A0000002310600000000000000000000", "00B0840000"], HIDDEN),
+            (&["00A4040C00", "00B08A0000"], HIDDEN),
+            (&["00A4040C0BD392F00026010000000100", "00B08A0000"], HIDDEN),
+            // Refused: what is selected now is not taken for granted.
+            (&[JPKI, "!00A4020C020001", READ], HIDDEN),
+            (&[JPKI, "!00A4020C020001", "00B08A0000"], OPEN),
+            (&[COMMON, "!00A4040C0AD3921000310001010408", "00B0810000"], HIDDEN),
+            (&[JPKI, "00A4020C02000A", "!00B0810000", READ], HIDDEN),
+            // Forms of SELECT that are not followed.
+            (&[COMMON, "00A40000", READ], HIDDEN),
+            (&[COMMON, "00A4000C023F00", READ], HIDDEN),
+            (&[JPKI, "00A4080C02000A", READ], HIDDEN),
+            (&[JPKI, "0CA4020C02000A", READ], HIDDEN),
+            (&[JPKI, "10A4020C02000A", READ], HIDDEN),
+            (&[JPKI, "00A4020C03000A", READ], HIDDEN),
+            // Extended length in SELECT.
+            (&["00A4040C00000AD392F000260100000001", "00B08A00000000"], OPEN),
+            (&[JPKI, "00A4020C000002000A", READ], OPEN),
+            // Reads that are not followed.
+            (&[JPKI, "0CB08A0000"], HIDDEN),
+            (&[JPKI, "01B08A0000"], HIDDEN),
+            (&[JPKI, "00B1000A045402000000"], HIDDEN),
+            (&[JPKI, "00B3010C045402000000"], HIDDEN),
+            (&[JPKI, "00CB000A025C0000"], HIDDEN),
+            (&[JPKI, "00B09F0000"], HIDDEN),
+            (&[JPKI, "00B0AA0000"], HIDDEN),
+            (&[JPKI, "00B201FC00"], HIDDEN),
+            // A wrapped command may have selected or read anything.
+            (&[COMMON, "FF00000005D440010000"], HIDDEN),
+            (&[COMMON, "FF00000005D440010000", READ], HIDDEN),
+            (&[COMMON, "00C2000005D440010000", READ], HIDDEN),
+            // An echo of a PIN is none of ours to show.
+            (&[JPKI, "002000980431323334"], HIDDEN),
+            (&[COMMON, "002000"], HIDDEN),
+        ];
+        for (commands, expected) in cases {
+            let seen = last_answer(&mut Redaction::new(false), commands, "9000");
+            assert_eq!(&seen, expected, "{commands:?}");
+        }
+    }
+
+    #[test]
+    fn get_response_goes_on_with_what_was_asked() {
+        let chain = |commands: &[&str]| {
+            let mut redaction = Redaction::new(false);
+            let mut seen = vec![last_answer(&mut redaction, commands, "6110")];
+            seen.push(last_answer(&mut redaction, &["00C0000010"], "6110"));
+            seen.push(last_answer(&mut redaction, &["00C0000010"], "9000"));
+            seen.push(last_answer(&mut redaction, &["00B0010000"], "9000"));
+            seen.join(" ")
+        };
+        assert_eq!(chain(&[JPKI, "00B0810000"]), "****6110 ****6110 ****9000 ****9000");
+        assert_eq!(chain(&[JPKI, "00B08A0000"]), "AABB6110 AABB6110 AABB9000 AABB9000");
+        assert_eq!(chain(&[JPKI, "00A4020C02000A"]), "AABB6110 AABB6110 AABB9000 AABB9000");
+        assert_eq!(chain(&[JPKI, "002000980431323334"]), "****6110 ****6110 ****9000 ****9000");
+        let other_channel = last_answer(&mut Redaction::new(false), &[COMMON, "01C0000010"], "9000");
+        assert_eq!(other_channel, "****9000");
+    }
+
+    #[test]
+    fn a_lost_link_forgets_the_selection() {
+        let mut redaction = Redaction::new(false);
+        assert_eq!(last_answer(&mut redaction, &[JPKI, "00B08A0000"], "9000"), "AABB9000");
+        redaction.forget();
+        assert_eq!(last_answer(&mut redaction, &["00B0010000"], "9000"), "****9000");
+        assert_eq!(last_answer(&mut redaction, &["00B08A0000"], "9000"), "****9000");
+    }
+
+    #[test]
+    fn personal_content_can_be_asked_for_and_pins_cannot() {
+        let mut redaction = Redaction::new(true);
+        assert_eq!(last_answer(&mut redaction, &[JPKI, "00B0810000"], "9000"), "AABB9000");
+        assert_eq!(last_answer(&mut redaction, &["00C0000010"], "9000"), "AABB9000");
+        assert_eq!(last_answer(&mut redaction, &["002000980431323334"], "9000"), "****9000");
+        assert_eq!(last_answer(&mut redaction, &["00C0000010"], "9000"), "****9000");
+    }
+
+    #[test]
+    fn answers_that_are_no_answers() {
+        let mut redaction = Redaction::new(false);
+        let mut seen = |answer: &str| {
+            let answer = bytes(answer);
+            shown(&answer, redaction.hidden_in_answer(&bytes(READ), &answer))
+        };
+        assert_eq!(seen(""), "");
+        assert_eq!(seen("AA"), "**");
+        assert_eq!(seen("6982"), "6982");
+    }
+}

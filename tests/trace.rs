@@ -1,0 +1,171 @@
+//! `--trace` of whole runs against virtual cards (contract §7): what gets into the file, and that it is there in the end.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::cell::RefCell;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::rc::Rc;
+
+use jpkit::cli;
+use jpkit::cli::env::Env;
+use jpkit::transport::trace::Trace;
+use jpkit::transport::{Link, Transport};
+use jpkit::virtual_card::profile::{SIGN_PIN, TEXT_PIN};
+use jpkit::virtual_card::{Profile, VirtualCard};
+
+/// What a run said, and its exit status.
+struct Said {
+    out: String,
+    err: String,
+    exit: u8,
+}
+
+fn jpkit(arguments: &[&str], interrupted: fn() -> bool) -> Said {
+    let argv: Vec<OsString> = ["jpkit", "--lang", "en"].iter().chain(arguments).map(OsString::from).collect();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut env = Env {
+        out: &mut out,
+        err: &mut err,
+        now: "2026-11-21T00:00:00Z".parse().unwrap(),
+        out_width: None,
+        var: &|_| None,
+        system_locale: None,
+        interrupted,
+    };
+    let exit = cli::run(&argv, &mut env);
+    Said { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), exit }
+}
+
+fn traced(card: &str, command: &[&str], interrupted: fn() -> bool) -> (Said, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("card.trace");
+    fs::write(&path, "what was there before").unwrap();
+    let said = jpkit(&[&["--card", card, "--trace", path.to_str().unwrap()], command].concat(), interrupted);
+    let files: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(files, [path.as_path()], "no temporary file is left");
+    assert_private(&path);
+    (said, fs::read_to_string(&path).unwrap())
+}
+
+#[cfg(unix)]
+fn assert_private(path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[cfg(not(unix))]
+fn assert_private(_: &Path) {}
+
+#[test]
+fn a_run_and_its_record() {
+    let (said, trace) = traced("virtual:valid", &["--verbose", "status"], || false);
+    assert_eq!(said.exit, 0, "{}", said.err);
+    let lines: Vec<&str> = trace.lines().collect();
+    assert_eq!(lines[0], concat!("# jpkit ", env!("CARGO_PKG_VERSION")));
+    assert_eq!(lines[1..3], ["# started 2026-11-21T09:00:00+09:00", "# reader virtual:valid"]);
+    assert!(lines[3].starts_with("# ATR 3B"), "{}", lines[3]);
+    assert_eq!(lines[4], "> 00A4040C0AD392F000260100000001");
+    let count = |mark: &str| lines.iter().filter(|line| line.starts_with(mark)).count();
+    assert!(said.err.contains(&format!("Exchanges with the card: {}\n", count("> "))), "{}", said.err);
+    assert_eq!(count("> "), count("< "));
+    assert!(!trace.contains("**"), "status reads nothing personal: {trace}");
+    let untraced = jpkit(&["--card", "virtual:valid", "status"], || false);
+    assert_eq!(said.out, untraced.out);
+}
+
+#[test]
+fn a_run_that_fails_leaves_its_record() {
+    let (said, trace) = traced("virtual:foreign", &["status"], || false);
+    assert_eq!(said.exit, 17, "{}", said.err);
+    assert!(trace.lines().last().unwrap().starts_with("< 6A82 "), "{trace}");
+    let (said, trace) = traced("virtual", &["pin", "status"], || true);
+    assert_eq!(said.exit, 130, "{}", said.err);
+    assert!(trace.ends_with("\n# link failed: interrupted\n"), "{trace}");
+    let (said, trace) = traced("virtual", &["virtual", "list"], || false);
+    assert_eq!(said.exit, 0);
+    assert_eq!(trace.lines().count(), 2, "no visit, and nothing but the heading");
+}
+
+#[test]
+fn a_record_that_cannot_be_created_stops_the_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = folder.path().join("missing/card.trace");
+    for path in [nowhere.as_path(), folder.path()] {
+        let said = jpkit(&["--card", "virtual", "--trace", path.to_str().unwrap(), "status"], || false);
+        assert_eq!((said.exit, said.out.as_str()), (73, ""));
+        assert!(said.err.contains(path.to_str().unwrap()), "{}", said.err);
+    }
+    let said =
+        jpkit(&["--card", "virtual", "--format", "json", "--trace", nowhere.to_str().unwrap(), "check"], || false);
+    let document: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!((said.exit, &document["error"]["code"]), (73, &"cannot_write".into()));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[derive(Clone, Default)]
+struct Page(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The record of raw commands to a virtual card, and what the card answered.
+fn dialogue(commands: &[String], personal: bool) -> (String, Vec<u8>) {
+    let mut card = VirtualCard::new(Profile::Valid, "2026-11-21".parse().unwrap()).unwrap();
+    let page = Page::default();
+    let mut trace = Trace::new(Box::new(page.clone()), "2026-11-21T09:00:00+09:00", personal);
+    let mut answers = Vec::new();
+    let mut traced = trace.visit(&Link::default(), &mut card);
+    for command in commands {
+        answers.extend(traced.transmit(&hex::decode(command).unwrap()).unwrap());
+    }
+    trace.finish().unwrap();
+    let text = String::from_utf8(page.0.borrow().clone()).unwrap();
+    (text, answers)
+}
+
+/// With its PINs the virtual card gives away everything that it has; the record has none of it.
+#[test]
+fn nothing_personal_of_a_card_that_gives_all() {
+    let hex = |text: &str| hex::encode_upper(text);
+    let verify = |ef: &str, pin: &str| [format!("00A4020C02{ef}"), format!("00200080{:02X}{}", pin.len(), hex(pin))];
+    let read = |ef: &str| {
+        let blocks = (0..8).map(|block| format!("00B0{block:02X}0000"));
+        [format!("00A4020C02{ef}")].into_iter().chain(blocks).collect::<Vec<_>>()
+    };
+    let mut commands = vec!["00A4040C0AD392F000260100000001".to_owned()];
+    commands.extend(verify("001B", SIGN_PIN));
+    commands.extend(read("0001"));
+    commands.push("00B0810000".to_owned());
+    commands.extend(read("000A"));
+    commands.push("00A4040C0AD3921000310001010408".to_owned());
+    commands.extend(verify("0011", TEXT_PIN));
+    for ef in ["0001", "0002", "0003", "0005"] {
+        commands.extend(read(ef));
+    }
+    let (trace, answers) = dialogue(&commands, false);
+    let (unsafe_trace, _) = dialogue(&commands, true);
+    let all = hex::encode_upper(&answers);
+    for personal in ["試験　太郎", "架空市", "19800101"] {
+        assert!(all.contains(&hex(personal)), "the card does not tell {personal}");
+        assert!(unsafe_trace.contains(&hex(personal)), "{personal}");
+        assert!(!trace.contains(&hex(personal)) && !trace.contains(personal), "{personal}");
+    }
+    // The authentication certificate is not personal.
+    assert!(trace.contains(&hex("000000TESTCARD")));
+    for pin in [SIGN_PIN, TEXT_PIN] {
+        for text in [&trace, &unsafe_trace] {
+            assert!(!text.contains(&hex(pin)) && !text.contains(pin), "{text}");
+        }
+    }
+}
