@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::domain::card::CardKind;
 use crate::domain::certificate::{Certificate, CertificateHead, Role};
+use crate::domain::holder::{Birth, Holder};
 use crate::domain::pin::{PinCounter, PinName, PinState};
 use crate::domain::trust::{Assessment, Trust};
 use crate::domain::validity::{At, Standing, Validity, Window, card_standing, days_left, renewal_opens_on};
@@ -146,6 +147,9 @@ pub struct CertificateRecord {
     pub issuer_generation: Option<&'static str>,
     /// How far its issuer is vouched for.
     pub trust: Trust,
+    /// Who holds it: only where that was asked for, and left out otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holder: Option<Box<Holder>>,
 }
 
 impl CertificateRecord {
@@ -169,7 +173,23 @@ impl CertificateRecord {
             sha256: None,
             issuer_generation: None,
             trust: Trust::NotChecked,
+            holder: None,
         }
+    }
+
+    /// The record with its holder.
+    #[must_use]
+    pub fn with_holder(self, holder: Holder) -> CertificateRecord {
+        let cleaned = |text: Option<String>| text.map(|text| clean(&text));
+        let holder = Holder {
+            name: cleaned(holder.name),
+            birth: holder.birth.map(|birth| Birth { raw: clean(&birth.raw), ..birth }),
+            sex: holder.sex,
+            address: cleaned(holder.address),
+            name_substitutes: cleaned(holder.name_substitutes),
+            address_substitutes: cleaned(holder.address_substitutes),
+        };
+        CertificateRecord { holder: Some(Box::new(holder)), ..self }
     }
 
     /// A certificate that was read whole.
@@ -496,7 +516,21 @@ pub fn clean(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::{CertificateRecord, CertificateState, Role, clean};
+    use crate::domain::holder::Holder;
+
+    #[test]
+    fn the_holder_is_there_only_when_asked_for_and_safe_for_a_terminal() {
+        let record = CertificateRecord::without_facts(Role::Sign, CertificateState::Valid);
+        assert_eq!(serde_json::to_value(&record).unwrap().get("holder"), None);
+        let names = [(1, "見本\u{1b}[2J".to_owned()), (4, "3\u{202e}".to_owned())];
+        let record = record.with_holder(Holder::from_names(&names).unwrap());
+        let json = serde_json::to_value(&record).unwrap();
+        assert_eq!(json["holder"]["name"], "見本\u{fffd}[2J");
+        assert_eq!(json["holder"]["birth"]["raw"], "3\u{fffd}");
+        assert!(json["holder"]["address"].is_null());
+        assert!(!format!("{record:?}").contains("見本"));
+    }
 
     #[test]
     fn text_is_safe_for_a_terminal() {

@@ -37,6 +37,14 @@ fn certificate() -> Value {
     })
 }
 
+/// An invented person.
+fn holder() -> Value {
+    json!({
+        "name": "見本　架空", "birth": { "date": "1980-02-17", "era": "showa", "raw": "319800217" }, "sex": "other",
+        "address": "見本県架空市見本町０丁目０番地", "name_substitutes": "00000", "address_substitutes": "000000000000000"
+    })
+}
+
 /// The certificate record with every fact unknown.
 fn unknown_certificate(role: &str, state: &str) -> Value {
     let mut record = certificate();
@@ -106,6 +114,12 @@ fn good(name: &str) -> Value {
         ),
         "cert list" => document(name, json!({ "certificates": [certificate()], "problems": [] })),
         "cert show" => document(name, json!({ "certificate": certificate(), "problems": [] })),
+        "cert show with its holder" => {
+            let mut show = good("cert show");
+            show["data"]["certificate"]["role"] = json!("sign");
+            show["data"]["certificate"]["holder"] = holder();
+            show
+        }
         "cert export" => document(
             name,
             json!({ "role": "auth", "format": "pem", "path": "auth.pem", "pem": null, "certificate": certificate() }),
@@ -157,11 +171,12 @@ fn good(name: &str) -> Value {
 /// The form of a certificate in text; it holds an empty sequence.
 const PEM: &str = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
 
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     "status",
     "reader list",
     "cert list",
     "cert show",
+    "cert show with its holder",
     "cert export",
     "cert export in the document",
     "check",
@@ -194,7 +209,7 @@ fn the_schema_is_draft_2020_12() {
     jsonschema::draft202012::new(&schema).unwrap();
 }
 
-/// A field that is not in the schema is never accepted, and every field but `index` is always there.
+/// A field that is not in the schema is never accepted, and every field but `index` and `holder` is always there.
 #[test]
 fn every_object_is_closed_and_complete() {
     fn walk(node: &Value, path: &str) {
@@ -207,7 +222,7 @@ fn every_object_is_closed_and_complete() {
             if let (true, Some(properties)) = (is_object, node["properties"].as_object()) {
                 let closed = path.ends_with("/certificate-facts") || node["additionalProperties"] == json!(false);
                 assert!(closed, "{path} is open");
-                for name in properties.keys() {
+                for name in properties.keys().filter(|name| *name != "holder") {
                     assert!(
                         node["required"].as_array().unwrap().contains(&json!(name)),
                         "{path}/{name} may be missing"
@@ -248,6 +263,12 @@ fn good_documents_pass() {
         ("cert list", "/data/certificates/0", unknown_certificate("sign-ca", "unreadable")),
         ("cert show", "/data/certificate/days_left", json!(-1)),
         ("cert show", "/data/certificate/issuer_generation", Value::Null),
+        ("cert show with its holder", "/data/certificate/holder/birth", Value::Null),
+        ("cert show with its holder", "/data/certificate/holder/birth/date", Value::Null),
+        ("cert show with its holder", "/data/certificate/holder/birth/era", Value::Null),
+        ("cert show with its holder", "/data/certificate/holder/sex", Value::Null),
+        ("cert show with its holder", "/data/certificate/holder/address", Value::Null),
+        ("check", "/data/results/0", with(with(certificate(), "source", json!("a.pem")), "holder", holder())),
         ("cert export", "/data/format", json!("der")),
         ("cert export in the document", "/data/pem", json!(PEM.trim_end())),
         ("pin status", "/data/pins/0/tries_left", Value::Null),
@@ -381,6 +402,20 @@ fn bad_documents_fail() {
         ("cert show", "/data/certificate/name", Some(json!("x"))),
         ("cert show", "/data/problems", None),
         ("cert show", "/data/certificate/serial", Some(json!("21888a"))),
+        ("cert show", "/data/certificate/holder", Some(Value::Null)),
+        ("cert show", "/data/certificate/holder", Some(json!({}))),
+        ("cert show with its holder", "/data/certificate/state", Some(json!("protected"))),
+        ("cert show with its holder", "/data/certificate/holder/name", Some(json!(""))),
+        ("cert show with its holder", "/data/certificate/holder/name", None),
+        ("cert show with its holder", "/data/certificate/holder/kana", Some(json!("ミホン"))),
+        ("cert show with its holder", "/data/certificate/holder/sex", Some(json!("1"))),
+        ("cert show with its holder", "/data/certificate/holder/birth", Some(json!("1980-02-17"))),
+        ("cert show with its holder", "/data/certificate/holder/birth/era", Some(json!("昭和"))),
+        ("cert show with its holder", "/data/certificate/holder/birth/date", Some(json!("19800217"))),
+        ("cert show with its holder", "/data/certificate/holder/birth/raw", Some(Value::Null)),
+        ("cert show with its holder", "/data/certificate/holder/birth/raw", None),
+        ("cert list", "/data/certificates/0", Some(with(unknown_certificate("sign", "protected"), "holder", holder()))),
+        ("check", "/data/results/1/holder", Some(holder())),
         ("cert list", "/data/certificates/0/state", None),
         ("cert list", "/data/problems", None),
         ("status", "/data/certificates/1/trust", Some(json!("unknown"))),
@@ -457,7 +492,7 @@ fn the_words_are_those_of_the_contract() {
     let definitions = &schema()["$defs"];
     let words = |pointer: &str| -> Vec<String> {
         let list = definitions.pointer(pointer).and_then(Value::as_array).unwrap_or_else(|| panic!("no {pointer}"));
-        list.iter().map(|word| word.as_str().unwrap().to_owned()).collect()
+        list.iter().filter(|word| !word.is_null()).map(|word| word.as_str().unwrap().to_owned()).collect()
     };
     let lists = [
         ("/pin-name/enum", "auth sign text common juki text-a text-b visual-a visual-b birth"),
@@ -470,6 +505,8 @@ fn the_words_are_those_of_the_contract() {
         ("/certificate-facts/properties/trust/enum", "verified claimed unknown test invalid not-checked"),
         ("/card/properties/kind/enum", "my-number-card android iphone juki-card unknown"),
         ("/check-data/properties/verdict/enum", "ok warning critical unknown"),
+        ("/holder/properties/sex/enum", "male female other"),
+        ("/birth/properties/era/enum", "meiji taisho showa heisei reiwa"),
         ("/reader/properties/state/enum", "empty card in-use mute unavailable"),
         ("/pin-argument/enum", "auth sign text juki"),
         ("/application-name/enum", "jpki text visual common juki"),

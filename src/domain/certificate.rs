@@ -7,6 +7,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use x509_parser::asn1_rs::oid;
 use x509_parser::asn1_rs::{Any, Class, Header, Oid, Tag};
 use x509_parser::certificate::{X509Certificate, X509CertificateParser};
 use x509_parser::extensions::{AuthorityKeyIdentifier, BasicConstraints, KeyIdentifier};
@@ -14,13 +15,14 @@ use x509_parser::nom::{self, Parser};
 use x509_parser::objects::{oid_registry, oid2abbrev, oid2sn};
 use x509_parser::oid_registry::{
     OID_EC_P256, OID_KEY_TYPE_EC_PUBLIC_KEY, OID_NIST_EC_P384, OID_SIG_ED25519, OID_X509_EXT_AUTHORITY_KEY_IDENTIFIER,
-    OID_X509_EXT_BASIC_CONSTRAINTS, OID_X509_EXT_SUBJECT_KEY_IDENTIFIER,
+    OID_X509_EXT_BASIC_CONSTRAINTS, OID_X509_EXT_SUBJECT_ALT_NAME, OID_X509_EXT_SUBJECT_KEY_IDENTIFIER,
 };
 use x509_parser::prelude::FromDer;
 use x509_parser::public_key::{PublicKey, RSAPublicKey};
 use x509_parser::time::ASN1Time;
 use x509_parser::x509::{AlgorithmIdentifier, SubjectPublicKeyInfo, X509Name};
 
+use super::holder::Holder;
 use super::validity::Validity;
 
 /// The organisation that JPKI's own certificates name (card facts §6.1).
@@ -31,6 +33,9 @@ pub const JPKI_TEST: &str = "JPKI-TEST";
 
 /// The longest certificate that is read, in bytes; real ones take up to about 2000 (card facts §1.2).
 pub const MAX_DER_LEN: usize = 64 * 1024;
+
+/// The arc of the holder's alternative names, each of which has one more number: 1.2.392.200149.8.5.5 (card facts §6.2).
+const HOLDER_NAMES: Oid<'_> = oid!(1.2.392.200149.8.5.5);
 
 /// The last second that jiff can hold in every offset.
 const LAST_SECOND: Timestamp = Timestamp::constant(253_402_207_200, 0);
@@ -205,6 +210,14 @@ impl Certificate {
             // The algorithm is stated inside and outside of what is signed, and must agree (RFC 5280, 4.1.1.2).
             && signed.signature_algorithm == signed.tbs_certificate.signature
             && signed.verify_signature(Some(signer.public_key())).is_ok()
+    }
+
+    /// The holder, as far as the certificate says who that is; `None` where it has none of the names for it.
+    #[must_use]
+    pub fn holder(&self) -> Option<Holder> {
+        let x509 = decode(&self.der).ok()?;
+        let names = extension(&x509, &OID_X509_EXT_SUBJECT_ALT_NAME).ok()??;
+        Holder::from_names(&holder_names(names))
     }
 
     /// What the certificate is for, judged by its issuer's name alone: `Other` where that is not JPKI's or its test
@@ -407,6 +420,34 @@ fn extension<'a>(x509: &X509Certificate<'a>, oid: &Oid<'_>) -> Result<Option<&'a
     Ok(found.map(|extension| extension.value))
 }
 
+/// The holder's names among the alternative names (RFC 5280, 4.2.1.6), as far as they can be read: each with the last
+/// number of its OID.
+fn holder_names(names: &[u8]) -> Vec<(u32, String)> {
+    let Ok((_, names)) = Any::from_der(names) else {
+        return Vec::new();
+    };
+    let mut rest = names.data;
+    let mut found = Vec::new();
+    while let Ok((after, name)) = Any::from_der(rest) {
+        found.extend(holder_name(&name));
+        rest = after;
+    }
+    found
+}
+
+/// An otherName: `[0] { OID, [0] { text } }`.
+fn holder_name(name: &Any) -> Option<(u32, String)> {
+    let tagged = |any: &Any| any.class() == Class::ContextSpecific && any.tag() == Tag(0);
+    let (value, oid) = Oid::from_der(name.data).ok().filter(|_| tagged(name))?;
+    let (_, value) = Any::from_der(value).ok().filter(|(_, value)| tagged(value))?;
+    let is_text = |any: &Any| matches!(any.tag(), Tag::Utf8String | Tag::PrintableString | Tag::NumericString);
+    let (_, text) = Any::from_der(value.data).ok().filter(|(_, text)| is_text(text))?;
+    let field = oid.as_bytes().strip_prefix(HOLDER_NAMES.as_bytes())?;
+    // Numbers up to 127 take one byte; there are no others.
+    let &[field @ ..0x80] = field else { return None };
+    Some((field.into(), value_text(&text)))
+}
+
 fn role(issuer: &X509Name, is_ca: bool) -> Role {
     let issuer_is_jpki = organisation(issuer).is_some_and(|o| o == JPKI || o == JPKI_TEST);
     let unit =
@@ -523,8 +564,9 @@ fn algorithm_text(algorithm: &AlgorithmIdentifier) -> String {
 pub(super) mod tests {
     use super::{
         Any, Certificate, CertificateError, CertificateHead, FromDer, MAX_DER_LEN, Role, RoleError, X509Name,
-        name_text, serial_text, value_text,
+        holder_names, name_text, serial_text, value_text,
     };
+    use crate::domain::holder::{Era, Sex};
     use crate::domain::validity::{At, Standing, Window};
     use std::path::Path;
 
@@ -684,6 +726,59 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn the_holder_is_named_in_the_signature_certificate_only() {
+        let holder = fixture("test-sign").holder().unwrap();
+        assert_eq!(holder.name.as_deref(), Some("見本　架空"));
+        assert_eq!(holder.address.as_deref(), Some("見本県架空市見本町０丁目０番地"));
+        assert_eq!(holder.sex, Some(Sex::Other));
+        let birth = holder.birth.unwrap();
+        assert_eq!((birth.raw.as_str(), birth.era), ("319000101", Some(Era::Showa)));
+        assert_eq!(birth.date, Some("1900-01-01".parse().unwrap()));
+        assert_eq!(holder.name_substitutes.as_deref(), Some("00000"));
+        assert_eq!(holder.address_substitutes.as_deref(), Some("000000000000000"));
+        for name in FIXTURES.into_iter().filter(|name| *name != "test-sign") {
+            assert!(fixture(name).holder().is_none(), "{name}");
+        }
+    }
+
+    /// Alternative names: each an otherName with the last number of its OID and what stands for its text.
+    fn names(of: &[(u8, &[u8])]) -> Vec<u8> {
+        let object = |tag: u8, content: &[u8]| [&[tag, u8::try_from(content.len()).unwrap()], content].concat();
+        let arc = [0x2a, 0x83, 0x08, 0x8c, 0x9b, 0x55, 0x08, 0x05, 0x05];
+        let names: Vec<u8> = of
+            .iter()
+            .flat_map(|(field, text)| {
+                let oid = object(0x06, &[&arc[..], &[*field]].concat());
+                object(0xa0, &[oid, object(0xa0, text)].concat())
+            })
+            .collect();
+        object(0x30, &names)
+    }
+
+    #[test]
+    fn holder_names_are_read_as_far_as_they_go() {
+        let good = names(&[(1, b"\x0c\x01A"), (4, b"\x0c\x01B")]);
+        let (a, b) = ([(1, "A".to_owned())], [(4, "B".to_owned())]);
+        assert_eq!(holder_names(&good), [a.clone(), b.clone()].concat());
+        // What is no text, or broken inside its own bounds, is passed over.
+        let cases: [&[u8]; 6] = [b"\x02\x01\x07", b"\x0c\x09A", b"\x0c", b"", b"\x30\x03\x0c\x01A", b"\x05\x00"];
+        for odd in cases {
+            assert_eq!(holder_names(&names(&[(1, odd), (4, b"\x0c\x01B")])), b, "{odd:02x?}");
+        }
+        assert_eq!(holder_names(&names(&[(0x81, b"\x0c\x01A"), (4, b"\x0c\x01B")])), b);
+        // Broken off: what stands before is kept, and nothing panics.
+        for len in 0..good.len() {
+            assert_eq!(holder_names(&good[..len]), [], "{len}");
+            let mut longer = good.clone();
+            longer.truncate(len.max(2));
+            if let Some(total) = longer.get_mut(1) {
+                *total = u8::try_from(len.max(2) - 2).unwrap();
+            }
+            assert!(a.starts_with(&holder_names(&longer)), "{len}");
+        }
+    }
+
+    #[test]
     fn only_one_whole_certificate_is_read() {
         let der = fixture_der("test-auth");
         for len in 0..der.len() {
@@ -789,7 +884,7 @@ pub(super) mod tests {
                 let place = random(changed.len());
                 changed[place] = u8::try_from(random(256)).unwrap();
             }
-            let _ = Certificate::parse(&changed);
+            let _ = Certificate::parse(&changed).map(|certificate| certificate.holder());
             let _ = CertificateHead::parse(&changed[..random(changed.len())]);
         }
     }

@@ -4,6 +4,7 @@
 pub mod advice;
 pub mod card;
 pub mod certificate;
+pub mod holder;
 pub mod pin;
 pub mod trust;
 pub mod validity;

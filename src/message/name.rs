@@ -2,6 +2,7 @@
 
 use crate::domain::card::{Application, CardKind, Item};
 use crate::domain::certificate::{CertificateError, Role};
+use crate::domain::holder::{Era, Sex};
 use crate::domain::pin::{PinName, PinState};
 use crate::domain::trust::Trust;
 use crate::domain::verdict::Verdict;
@@ -178,6 +179,28 @@ impl Name for CertificateError {
             CertificateError::Malformed { part } => {
                 (format!("構造が正しくありません（{part}）。"), format!("its structure is broken ({part})."))
             }
+        }
+    }
+}
+
+impl Name for Era {
+    fn names(&self) -> (String, String) {
+        match self {
+            Era::Meiji => pair("明治", "Meiji"),
+            Era::Taisho => pair("大正", "Taisho"),
+            Era::Showa => pair("昭和", "Showa"),
+            Era::Heisei => pair("平成", "Heisei"),
+            Era::Reiwa => pair("令和", "Reiwa"),
+        }
+    }
+}
+
+impl Name for Sex {
+    fn names(&self) -> (String, String) {
+        match self {
+            Sex::Male => pair("男", "male"),
+            Sex::Female => pair("女", "female"),
+            Sex::Other => pair("その他・不明", "other or not known"),
         }
     }
 }

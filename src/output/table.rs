@@ -3,6 +3,7 @@
 use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets};
 
 use crate::domain::card::CardKind;
+use crate::domain::holder::{Birth, Holder};
 use crate::domain::pin::PinState;
 use crate::domain::verdict::Verdict;
 use crate::message::{Label, Lang, Name};
@@ -120,20 +121,23 @@ impl Page<'_> {
             None => record.trust.in_lang(lang),
         };
         let ends = day_and_left(lang, record.expires_on.map(|day| day.to_string()), record.days_left);
-        let facts = [
+        let mut facts = vec![
             (Label::Certificate, capitalised(record.role.in_lang(lang))),
             (Label::State, certificate_state(record.state).in_lang(lang)),
             (Label::ValidFrom, day(record.issued_on)),
             (Label::ValidThrough, ends),
             (Label::RenewalFrom, day(record.renewal_opens_on)),
             (Label::Subject, or_none(record.subject.as_deref())),
+        ];
+        facts.extend(record.holder.iter().flat_map(|holder| holder_facts(lang, holder)));
+        facts.extend([
             (Label::Issuer, or_none(record.issuer.as_deref())),
             (Label::CertificateSerial, or_none(record.serial.as_deref())),
             (Label::Key, or_none(record.key.as_deref())),
             (Label::SignatureAlgorithm, or_none(record.signature_algorithm.as_deref())),
             (Label::Fingerprint, or_none(record.sha256.as_deref())),
             (Label::Trust, trust),
-        ];
+        ]);
         self.facts(&facts)
     }
 
@@ -281,6 +285,28 @@ fn day_and_left(lang: Lang, day: Option<String>, left: Option<i64>) -> String {
     }
 }
 
+fn holder_facts(lang: Lang, holder: &Holder) -> [(Label, String); 6] {
+    let birth = holder.birth.as_ref().map(|birth| birth_text(lang, birth));
+    let sex = holder.sex.map(|sex| sex.in_lang(lang));
+    [
+        (Label::HolderName, or_none(holder.name.as_deref())),
+        (Label::Birth, or_none(birth.as_deref())),
+        (Label::Sex, or_none(sex.as_deref())),
+        (Label::Address, or_none(holder.address.as_deref())),
+        (Label::NameSubstitutes, or_none(holder.name_substitutes.as_deref())),
+        (Label::AddressSubstitutes, or_none(holder.address_substitutes.as_deref())),
+    ]
+}
+
+/// The date and its era; what is no whole date, as the certificate has it.
+fn birth_text(lang: Lang, birth: &Birth) -> String {
+    match (birth.date, birth.era.map(|era| era.in_lang(lang))) {
+        (Some(date), Some(era)) => lang.pick(format!("{date}（{era}）"), format!("{date} ({era})")),
+        (Some(date), None) => date.to_string(),
+        (None, _) => birth.raw.clone(),
+    }
+}
+
 fn day(day: Option<jiff::civil::Date>) -> String {
     day.map_or_else(|| NONE.to_owned(), |day| day.to_string())
 }
@@ -340,4 +366,41 @@ fn painted(word: &str, verdict: Verdict) -> String {
         Verdict::Critical => 31,
     };
     format!("\u{1b}[1;{code}m{word}\u{1b}[0m")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, Report, Style, render};
+    use crate::domain::certificate::Role;
+    use crate::domain::holder::Holder;
+    use crate::report::{CertificateRecord, CertificateReport, CertificateState};
+
+    fn shown(record: CertificateRecord, lang: Lang) -> String {
+        let report = CertificateReport { certificate: record, problems: Vec::new() };
+        render(&Report::Certificate(Box::new(report)), &Style { lang, width: None, color: false })
+    }
+
+    #[test]
+    fn the_holder_has_rows_only_where_the_record_has_one() {
+        let record = CertificateRecord::without_facts(Role::Sign, CertificateState::Valid);
+        assert!(!shown(record.clone(), Lang::En).contains("Date of birth"));
+        let person = |birth: &str| {
+            let names = [(1, "見本　架空"), (4, birth), (3, "3")].map(|(field, text)| (field, text.to_owned()));
+            record.clone().with_holder(Holder::from_names(&names).unwrap())
+        };
+        let rows = |text: &str| -> Vec<String> {
+            let words = |line: &str| line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+            text.lines().map(words).collect()
+        };
+        let english = rows(&shown(person("319800217"), Lang::En));
+        for row in ["Name 見本　架空", "Date of birth 1980-02-17 (Showa)", "Sex other or not known", "Address -"] {
+            assert!(english.iter().any(|line| line == row), "{row} in {english:?}");
+        }
+        let japanese = rows(&shown(person("419900000"), Lang::Ja));
+        for row in ["氏名 見本　架空", "生年月日 419900000", "性別 その他・不明"] {
+            assert!(japanese.iter().any(|line| line == row), "{row} in {japanese:?}");
+        }
+        let without_era = rows(&shown(person("019800217"), Lang::Ja));
+        assert!(without_era.iter().any(|line| line == "生年月日 1980-02-17"), "{without_era:?}");
+    }
 }
