@@ -5,6 +5,7 @@
 //! messaging, terminal certificates, INTERNAL AUTHENTICATE and the issuer's own commands are not there.
 
 pub mod profile;
+pub mod state;
 pub mod vpcd;
 
 mod command;
@@ -12,6 +13,7 @@ mod files;
 mod mint;
 
 use std::fmt;
+use std::path::Path;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -26,9 +28,11 @@ use command::{Command, Scheme, Target, require};
 use files::{Application, Change, Content, File, Memory, PinRule, PinState, Session};
 use mint::CardKey;
 use profile::{Build, Fault, Traits};
+use state::StateFile;
 
 pub use mint::MintError;
 pub use profile::{Profile, UnknownProfile};
+pub use state::{CardState, StateError};
 
 /// A card in memory. Fresh ones have power, as a card in a reader has. A clone is a card of its own.
 #[derive(Clone)]
@@ -38,6 +42,8 @@ pub struct VirtualCard {
     files: Vec<File>,
     objects: Vec<(u16, Vec<u8>)>,
     memory: Memory,
+    /// Where `memory` is kept from run to run.
+    state: Option<StateFile>,
     session: Session,
     powered: bool,
     /// The next command fails (card facts §4, 6F00).
@@ -67,6 +73,7 @@ impl VirtualCard {
             files: layout.files,
             objects: layout.objects,
             memory: layout.memory,
+            state: None,
             session: Session::new(),
             powered: false,
             first_fails: false,
@@ -74,6 +81,23 @@ impl VirtualCard {
         };
         card.power_on();
         Ok(card)
+    }
+
+    /// The card of a state file, held for this card alone until its power goes, it rests or is dropped. Waiting for
+    /// whoever holds it ends after 5 s, or when `interrupted` says so.
+    ///
+    /// # Errors
+    /// [`StateError`] where there is no such file, or not one that a card can be made of, or it stays in use.
+    pub fn open_state(path: &Path, interrupted: fn() -> bool) -> Result<VirtualCard, StateError> {
+        let (file, card) = StateFile::open(path, interrupted)?;
+        Ok(VirtualCard { state: Some(file), ..card })
+    }
+
+    /// Lets other processes use the card's state file until the next command. The card keeps its power.
+    pub fn rest(&mut self) {
+        if let Some(file) = &mut self.state {
+            file.let_go();
+        }
     }
 
     /// What kind of card this is.
@@ -102,6 +126,7 @@ impl VirtualCard {
     pub fn power_off(&mut self) {
         self.powered = false;
         self.session = Session::new();
+        self.rest();
     }
 
     /// Resets the card without taking its power: what was verified stays so (card facts §2.3).
@@ -312,12 +337,32 @@ impl VirtualCard {
             Fault::Truncated | Fault::Garbage | Fault::AbsurdLength => false,
         })
     }
-}
 
-impl Transport for VirtualCard {
-    /// # Errors
-    /// [`TransportError::Removed`] once the card has left, [`TransportError::Failed`] while it has no power.
-    fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
+    /// Holds the state file, with the memory as it is there now.
+    fn hold(&mut self) -> Result<(), TransportError> {
+        if let Some(file) = &mut self.state
+            && self.powered
+            && !self.gone
+            && let Some(memory) = file.hold()?
+        {
+            self.memory = memory;
+        }
+        Ok(())
+    }
+
+    /// Writes what the command changed. A card that cannot is gone: what it remembers is not what its file says.
+    fn keep(&mut self) -> Result<(), TransportError> {
+        let Some(file) = &mut self.state else { return Ok(()) };
+        let kept = file.keep(&self.memory);
+        if kept.is_err() {
+            self.gone = true;
+            self.state = None;
+        }
+        Ok(kept?)
+    }
+
+    /// One command and its answer.
+    fn exchange(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
         if self.gone {
             return Err(TransportError::Removed);
         }
@@ -344,6 +389,18 @@ impl Transport for VirtualCard {
             Some(Fault::Oversized) => Ok(answer(self.act(command).map(|data| [data.as_slice(), &[0xff; 16]].concat()))),
             Some(Fault::Truncated | Fault::Garbage | Fault::AbsurdLength) | None => Ok(answer(self.act(command))),
         }
+    }
+}
+
+impl Transport for VirtualCard {
+    /// # Errors
+    /// [`TransportError::Removed`] once the card has left, [`TransportError::Failed`] while it has no power; with a state
+    /// file also [`TransportError::InUse`] where it stays in use, and `Failed` where it cannot be read or written.
+    fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
+        self.hold()?;
+        let answer = self.exchange(command);
+        self.keep()?;
+        answer
     }
 }
 

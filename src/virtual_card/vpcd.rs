@@ -18,6 +18,9 @@ pub const DEFAULT_PORT: u16 = 35_963;
 const TICK: Duration = Duration::from_millis(100);
 /// Ticks between two attempts to reach vpcd: half a second.
 const TICKS_BETWEEN_ATTEMPTS: u32 = 5;
+/// Ticks without a message after which other processes may use the card's state file: half a second. Long enough for
+/// the commands of one transaction to follow each other, so that nobody comes between them.
+const TICKS_TO_REST: u32 = 5;
 /// A reader that takes no bytes for this long is given up.
 const WRITE_TIMEOUT: Duration = Duration::from_secs(2);
 
@@ -39,6 +42,8 @@ pub enum Event {
     PoweredOff,
     /// The reader reset the card.
     Reset,
+    /// The card leaves the reader and comes back, since another process keeps its state file for itself.
+    InUse,
 }
 
 /// Why serving ended before it was told to.
@@ -73,17 +78,22 @@ pub fn serve(
         return Err(no_address());
     }
     let mut told = false;
+    // A card that is put in has no power yet, whatever it was used for before.
+    card.power_off();
     while !stopped() {
         match connect(&addresses) {
             Ok(stream) => {
                 told = false;
                 on_event(Event::Connected);
-                // A card that is put in has no power yet, whatever it was used for before.
-                card.power_off();
                 let outcome = visit(card, stream, stopped, on_event);
                 card.power_off();
                 on_event(Event::Disconnected);
-                outcome.map_err(ServeError::CardLeft)?;
+                match outcome {
+                    Err(TransportError::InUse { .. }) => on_event(Event::InUse),
+                    // Asked to stop while it waited for its state file.
+                    Err(TransportError::Interrupted) => {}
+                    outcome => outcome.map_err(ServeError::CardLeft)?,
+                }
             }
             Err(error) if !told => {
                 told = true;
@@ -126,7 +136,15 @@ fn visit(
     stopped: &dyn Fn() -> bool,
     on_event: &mut dyn FnMut(Event),
 ) -> Result<(), TransportError> {
-    while let Some(message) = receive(&mut stream, stopped) {
+    loop {
+        let mut ticks = 0;
+        let mut on_tick = || {
+            ticks += 1;
+            if ticks == TICKS_TO_REST {
+                card.rest();
+            }
+        };
+        let Some(message) = receive(&mut stream, stopped, &mut on_tick) else { break };
         let reply = match message.as_slice() {
             [] => continue,
             [0] => {
@@ -156,15 +174,20 @@ fn visit(
 }
 
 /// The next message; `None` when vpcd went away or `stopped` said so.
-fn receive(stream: &mut TcpStream, stopped: &dyn Fn() -> bool) -> Option<Vec<u8>> {
+fn receive(stream: &mut TcpStream, stopped: &dyn Fn() -> bool, on_tick: &mut dyn FnMut()) -> Option<Vec<u8>> {
     let mut length = [0; 2];
-    fill(stream, &mut length, stopped)?;
+    fill(stream, &mut length, stopped, on_tick)?;
     let mut message = vec![0; usize::from(u16::from_be_bytes(length))];
-    fill(stream, &mut message, stopped)?;
+    fill(stream, &mut message, stopped, on_tick)?;
     Some(message)
 }
 
-fn fill(stream: &mut TcpStream, mut buffer: &mut [u8], stopped: &dyn Fn() -> bool) -> Option<()> {
+fn fill(
+    stream: &mut TcpStream,
+    mut buffer: &mut [u8],
+    stopped: &dyn Fn() -> bool,
+    on_tick: &mut dyn FnMut(),
+) -> Option<()> {
     while !buffer.is_empty() {
         if stopped() {
             return None;
@@ -174,7 +197,10 @@ fn fill(stream: &mut TcpStream, mut buffer: &mut [u8], stopped: &dyn Fn() -> boo
             Ok(0) => return None,
             Ok(count) => buffer = buffer.get_mut(count..)?,
             Err(error)
-                if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted) => {}
+                if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted) =>
+            {
+                on_tick();
+            }
             Err(_) => return None,
         }
     }
