@@ -32,6 +32,10 @@ pub enum Report {
     Check(CheckReport),
     /// `virtual list`.
     Profiles(ProfileReport),
+    /// `virtual new`.
+    StateMade(StateMadeReport),
+    /// `virtual show`.
+    State(StateReport),
 }
 
 /// A counter.
@@ -501,6 +505,28 @@ pub struct ProfileRecord {
     pub name: &'static str,
     /// What it stands for.
     pub description: String,
+}
+
+/// `virtual new`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StateMadeReport {
+    /// The file that was made.
+    pub path: String,
+    /// The kind of card in it.
+    pub profile: &'static str,
+}
+
+/// `virtual show`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StateReport {
+    /// The file.
+    pub path: String,
+    /// The kind of card in it.
+    pub profile: &'static str,
+    /// The day in Japan on which it was made.
+    pub made_on: Date,
+    /// Its counters.
+    pub pins: Vec<PinRecord>,
 }
 
 /// Text from a card, a reader or a file, made safe for a terminal: control characters and the marks that turn the

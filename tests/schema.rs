@@ -155,6 +155,10 @@ fn good(name: &str) -> Value {
         "virtual list" => {
             document(name, json!({ "profiles": [{ "name": "under-15", "description": "A child's card." }] }))
         }
+        "virtual new" => document(name, json!({ "path": "card.json", "profile": "under-15" })),
+        "virtual show" => {
+            document(name, json!({ "path": "card.json", "profile": "valid", "made_on": "2026-11-21", "pins": [pin()] }))
+        }
         "failure" => {
             let mut failed = document("pin verify", Value::Null);
             failed["ok"] = json!(false);
@@ -171,7 +175,7 @@ fn good(name: &str) -> Value {
 /// The form of a certificate in text; it holds an empty sequence.
 const PEM: &str = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
 
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 15] = [
     "status",
     "reader list",
     "cert list",
@@ -184,6 +188,8 @@ const NAMES: [&str; 13] = [
     "pin verify",
     "pin change",
     "virtual list",
+    "virtual new",
+    "virtual show",
     "failure",
 ];
 
@@ -256,6 +262,7 @@ fn good_documents_pass() {
         ("status", "/card_source", json!("replay:status.trace")),
         ("status", "/reader", json!("ACS ACR1252 00 00")),
         ("virtual list", "/card_source", Value::Null),
+        ("virtual show", "/data/pins", json!([])),
         ("check", "/data/at", json!("2026-11-21T00:00:00Z")),
         ("check", "/data/at", json!("2026-11-21T00:00:00.5Z")),
         ("check", "/data/results/0", with(unknown_certificate("card", "unreadable"), "source", json!("card"))),
@@ -472,6 +479,17 @@ fn bad_documents_fail() {
         ("virtual list", "/data/profiles/0/name", Some(json!("Under 15"))),
         ("virtual list", "/data/profiles/0/description", Some(json!(""))),
         ("virtual list", "/data/profiles/0/pins", Some(json!([]))),
+        ("virtual new", "/data/path", Some(Value::Null)),
+        ("virtual new", "/data/path", None),
+        ("virtual new", "/data/profile", Some(json!("Under 15"))),
+        ("virtual new", "/data/made_on", Some(json!("2026-11-21"))),
+        ("virtual show", "/data/path", Some(json!(""))),
+        ("virtual show", "/data/profile", Some(Value::Null)),
+        ("virtual show", "/data/made_on", Some(Value::Null)),
+        ("virtual show", "/data/made_on", Some(json!("2026-11-21T00:00:00Z"))),
+        ("virtual show", "/data/pins", None),
+        ("virtual show", "/data/pins/0/tries_left", Some(json!(16))),
+        ("virtual show", "/data/pins/0/value", Some(json!("1234"))),
     ];
     let accepted: Vec<String> = cases
         .iter()

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 use crate::domain::certificate::Role;
@@ -33,7 +33,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Global {
-    /// Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]
+    /// Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]
     #[arg(long, global = true, value_name = "SOURCE", env = "JPKIT_CARD", default_value = "pcsc", hide_env = true)]
     pub(crate) card: String,
 
@@ -173,11 +173,29 @@ pub(crate) enum PinCommand {
 pub(crate) enum VirtualCommand {
     /// List the built-in cards
     List,
-    /// Show a built-in card to pcscd, through vsmartcard's vpcd
-    Serve {
-        /// The card: a name from `virtual list`
-        #[arg(default_value = "valid", value_parser = profiles())]
+    /// Make a virtual card that keeps its PINs and counters in a file
+    New {
+        /// The file to make
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+        /// The kind of card: a name from `virtual list`
+        #[arg(long, value_name = "NAME", default_value = "valid", value_parser = profiles())]
         profile: Profile,
+        /// Replace the file if it exists
+        #[arg(long)]
+        force: bool,
+    },
+    /// Show the virtual card in a file and its PIN counters
+    Show {
+        /// The file
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+    },
+    /// Show a virtual card to pcscd, through vsmartcard's vpcd
+    Serve {
+        /// The card: a name from `virtual list`, or a file of `virtual new`
+        #[arg(value_name = "PROFILE|FILE", default_value = "valid", value_hint = ValueHint::FilePath)]
+        profile: String,
         /// The port of vpcd: 35963 for its first reader, 35964 for its second
         #[arg(long, default_value_t = 35963)]
         port: u16,
@@ -200,6 +218,8 @@ impl Command {
             Command::Pin(PinCommand::Status) => "pin status",
             Command::Check => "check",
             Command::Virtual(VirtualCommand::List) => "virtual list",
+            Command::Virtual(VirtualCommand::New { .. }) => "virtual new",
+            Command::Virtual(VirtualCommand::Show { .. }) => "virtual show",
             Command::Virtual(VirtualCommand::Serve { .. }) => "virtual serve",
             Command::Completions { .. } => "completions",
         }

@@ -31,6 +31,10 @@ impl Exit {
     pub const REFUSED_HERE: Exit = Exit(22);
     /// Usage.
     pub const USAGE: Exit = Exit(64);
+    /// Input data malformed.
+    pub const MALFORMED: Exit = Exit(65);
+    /// Input file missing.
+    pub const NO_INPUT: Exit = Exit(66);
     /// A bug.
     pub const BUG: Exit = Exit(70);
     /// Cannot create output.

@@ -8,6 +8,7 @@ use crate::message::{AnswerFault, Lang, Message};
 use crate::output::ErrorRecord;
 use crate::transport::TransportError;
 use crate::virtual_card::Profile;
+use crate::virtual_card::StateError;
 
 use super::exit::Exit;
 use super::source::SourceError;
@@ -38,6 +39,14 @@ pub(crate) enum Refusal {
     /// `--card` is not right.
     #[error(transparent)]
     Source(#[from] SourceError),
+    /// A virtual card's state file cannot be used.
+    #[error("{path}: {source}")]
+    State {
+        /// Which file.
+        path: String,
+        /// What is wrong with it.
+        source: StateError,
+    },
     /// The host for `virtual serve` has no address.
     #[error("no address for {0}")]
     NoAddress(String),
@@ -233,12 +242,13 @@ fn of_refusal(error: &Refusal) -> Explanation {
         Refusal::Source(SourceError::UnknownProfile(profile)) => {
             let names = Profile::ALL.iter().map(|profile| profile.name().to_owned()).collect();
             let headline = Message::UnknownProfile { profile: clean(profile) };
-            explained("usage", Exit::USAGE, headline, vec![Message::KnownProfiles { names }])
+            explained("usage", Exit::USAGE, headline, vec![Message::KnownProfiles { names }, Message::StateHow])
         }
         Refusal::Source(SourceError::UnknownSource(text)) => {
             let headline = Message::BadCardSource { text: clean(text) };
             explained("usage", Exit::USAGE, headline, vec![Message::UsageHow])
         }
+        Refusal::State { path, source } => of_state(clean(path), source),
         Refusal::NoAddress(host) => {
             explained("no_address", Exit::USAGE, Message::NoAddress { host: clean(host) }, vec![])
         }
@@ -247,6 +257,31 @@ fn of_refusal(error: &Refusal) -> Explanation {
         }
         Refusal::At(text) => {
             explained("usage", Exit::USAGE, Message::BadAt { text: clean(text) }, vec![Message::AtHow])
+        }
+    }
+}
+
+fn of_state(path: String, error: &StateError) -> Explanation {
+    let detail = clean(&error.to_string());
+    match error {
+        StateError::Link(link) => of_transport(link),
+        StateError::Missing => {
+            explained("state_missing", Exit::NO_INPUT, Message::StateMissing { path }, vec![Message::StateHow])
+        }
+        StateError::Exists => {
+            explained("state_exists", Exit::CANNOT_CREATE, Message::StateExists { path }, vec![Message::StateForce])
+        }
+        StateError::Read(system) => {
+            let headline = Message::CannotRead { path, detail: system.to_string() };
+            explained("cannot_read", Exit::IO, headline, vec![])
+        }
+        StateError::Write(system) => {
+            let headline = Message::CannotWrite { path, detail: system.to_string() };
+            explained("cannot_write", Exit::CANNOT_CREATE, headline, vec![Message::StatePlace])
+        }
+        _ => {
+            let headline = Message::StateMalformed { path, detail };
+            explained("state_malformed", Exit::MALFORMED, headline, vec![Message::StateAnew])
         }
     }
 }

@@ -1,5 +1,9 @@
 //! Where the card is: the one place that names all kinds of link, and the visit to a card as a function call.
 
+use std::fmt;
+use std::path::Path;
+use std::path::PathBuf;
+use std::path::is_separator;
 use std::str::FromStr;
 
 use crate::apdu::Channel;
@@ -15,10 +19,12 @@ use crate::transport::pcsc;
 use crate::transport::trace::Trace;
 use crate::virtual_card::MintError;
 use crate::virtual_card::Profile;
+use crate::virtual_card::StateError;
 use crate::virtual_card::VirtualCard;
 
 use super::Run;
-use super::explain::{Refusal, sentence};
+use super::explain::Refusal;
+use super::explain::sentence;
 use super::file::TraceFile;
 
 /// `--card`.
@@ -26,8 +32,17 @@ use super::file::TraceFile;
 pub(crate) enum Source {
     /// A reader of the PC/SC service.
     Pcsc,
-    /// A built-in card.
-    Virtual(Profile),
+    /// A virtual card.
+    Virtual(Virtual),
+}
+
+/// Which virtual card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Virtual {
+    /// A built-in one, made for the judged day.
+    Profile(Profile),
+    /// The one of a state file.
+    State(PathBuf),
 }
 
 impl Source {
@@ -48,7 +63,7 @@ pub(crate) enum SourceError {
     #[error("no virtual card is called {0:?}; `jpkit virtual list` lists them")]
     UnknownProfile(String),
     /// The source is not known.
-    #[error("not a card source: {0:?}; it is pcsc or virtual[:PROFILE]")]
+    #[error("not a card source: {0:?}; it is pcsc or virtual[:PROFILE|:FILE]")]
     UnknownSource(String),
 }
 
@@ -58,11 +73,32 @@ impl FromStr for Source {
     fn from_str(text: &str) -> Result<Source, SourceError> {
         match text.split_once(':') {
             None if text == "pcsc" => Ok(Source::Pcsc),
-            None if text == "virtual" => Ok(Source::Virtual(Profile::default())),
-            Some(("virtual", profile)) => {
-                profile.parse().map(Source::Virtual).map_err(|_| SourceError::UnknownProfile(profile.to_owned()))
-            }
+            None if text == "virtual" => Ok(Source::Virtual(Virtual::Profile(Profile::default()))),
+            Some(("virtual", which)) => which.parse().map(Source::Virtual),
             _ => Err(SourceError::UnknownSource(text.to_owned())),
+        }
+    }
+}
+
+impl FromStr for Virtual {
+    type Err = SourceError;
+
+    /// A profile's name is a profile; else what looks like a file's name, or is one, is a file.
+    fn from_str(text: &str) -> Result<Virtual, SourceError> {
+        if let Ok(profile) = text.parse() {
+            return Ok(Virtual::Profile(profile));
+        }
+        let is_file = text.contains(is_separator) || text.contains('.') || Path::new(text).exists();
+        if is_file { Ok(Virtual::State(text.into())) } else { Err(SourceError::UnknownProfile(text.to_owned())) }
+    }
+}
+
+/// The name that people know the card by: the profile's, or the file's without its folder.
+impl fmt::Display for Virtual {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Virtual::Profile(profile) => f.write_str(profile.name()),
+            Virtual::State(path) => f.write_str(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()),
         }
     }
 }
@@ -75,7 +111,7 @@ pub(crate) fn visit<R>(
     run: &mut Run<'_, '_>,
     work: impl FnOnce(&mut Channel<'_>) -> Result<R, CardError>,
 ) -> anyhow::Result<R> {
-    match run.source {
+    match run.source.clone() {
         Source::Pcsc => {
             let reader = run.global.reader.clone();
             let mut card = open(run, reader).inspect_err(|error| {
@@ -88,9 +124,9 @@ pub(crate) fn visit<R>(
             card.finish(pcsc::Ending::Leave)?;
             Ok(found)
         }
-        Source::Virtual(profile) => {
-            let mut card = virtual_card(run, profile)?;
-            let link = virtual_link(&card, profile);
+        Source::Virtual(which) => {
+            let mut card = virtual_card(run, &which)?;
+            let link = virtual_link(&card, &which);
             dialogue(run, &mut card, &link, work)
         }
     }
@@ -117,34 +153,55 @@ pub(crate) fn open(run: &mut Run<'_, '_>, reader: Option<String>) -> Result<pcsc
     pcsc::open(&choice, interrupted, &mut has_jpki, &mut say)
 }
 
-/// A built-in card for the judged day.
+/// A virtual card that stops when the person does.
 ///
 /// # Errors
-/// Where no certificates can be made around the judged day.
-pub(crate) fn virtual_card(run: &Run<'_, '_>, profile: Profile) -> anyhow::Result<Interruptible> {
-    let card = made(run, profile)?;
-    Ok(Interruptible { card, interrupted: run.env.interrupted })
+/// As of [`put_in`].
+pub(crate) fn virtual_card(run: &Run<'_, '_>, which: &Virtual) -> anyhow::Result<Interruptible> {
+    Ok(Interruptible { card: put_in(run, which)?, interrupted: run.env.interrupted })
 }
 
-/// A built-in card as it comes from its maker.
-///
-/// # Errors
-/// Where no certificates can be made around the judged day.
-pub(crate) fn made(run: &Run<'_, '_>, profile: Profile) -> anyhow::Result<VirtualCard> {
-    VirtualCard::new(profile, run.at.today()).map_err(|error| match error {
+/// A built-in card as it comes from its maker, for the judged day.
+fn made(run: &Run<'_, '_>, profile: Profile) -> anyhow::Result<VirtualCard> {
+    VirtualCard::new(profile, run.at.today()).map_err(|error| at_failed(run, error))
+}
+
+/// Why no card can be made: a day that is out of reach, or a bug.
+pub(crate) fn at_failed(run: &Run<'_, '_>, error: MintError) -> anyhow::Error {
+    match error {
         MintError::Day => Refusal::AtForVirtual(run.at.to_string()).into(),
         MintError::Key => error.into(),
-    })
+    }
 }
 
-/// The link to a built-in card; its reader is named after the card.
+/// A built-in card for the judged day, or the card of a state file, held until it is dropped.
+///
+/// # Errors
+/// What is wrong with the state file, or who holds it.
+pub(crate) fn put_in(run: &Run<'_, '_>, which: &Virtual) -> anyhow::Result<VirtualCard> {
+    match which {
+        Virtual::Profile(profile) => made(run, *profile),
+        Virtual::State(path) => {
+            VirtualCard::open_state(path, run.env.interrupted).map_err(|error| state_failed(path, error))
+        }
+    }
+}
+
+/// A state file that cannot be used: what the link says where another process holds it, else what is wrong with it.
+pub(crate) fn state_failed(path: &Path, error: StateError) -> anyhow::Error {
+    match error {
+        StateError::Link(link) => link.into(),
+        source => Refusal::State { path: path.display().to_string(), source }.into(),
+    }
+}
+
+/// The link to a virtual card; its reader is named after the card.
 #[must_use]
-pub(crate) fn virtual_link(card: &Interruptible, profile: Profile) -> Link {
-    let reader = Some(format!("virtual:{}", profile.name()));
-    Link { reader, atr: card.card.atr().to_vec(), ..Link::default() }
+pub(crate) fn virtual_link(card: &Interruptible, which: &Virtual) -> Link {
+    Link { reader: Some(format!("virtual:{which}")), atr: card.card.atr().to_vec(), ..Link::default() }
 }
 
-/// A built-in card that stops answering when the person asks to stop, as a reader does.
+/// A virtual card that stops answering when the person asks to stop, as a reader does.
 pub(crate) struct Interruptible {
     card: VirtualCard,
     interrupted: fn() -> bool,
@@ -203,17 +260,23 @@ fn longest_answer(extended: bool, link: &Link) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, SourceError};
+    use super::{Source, SourceError, Virtual};
     use crate::virtual_card::Profile;
 
     #[test]
     fn sources() {
         assert_eq!("pcsc".parse(), Ok(Source::Pcsc));
-        assert_eq!("virtual".parse(), Ok(Source::Virtual(Profile::default())));
-        assert_eq!("virtual:blocked".parse(), Ok(Source::Virtual(Profile::Blocked)));
+        assert_eq!("virtual".parse(), Ok(Source::Virtual(Virtual::Profile(Profile::default()))));
+        assert_eq!("virtual:blocked".parse(), Ok(Source::Virtual(Virtual::Profile(Profile::Blocked))));
+        for file in ["card.json", "./blocked", "a:b/c", env!("CARGO_MANIFEST_DIR")] {
+            assert_eq!(format!("virtual:{file}").parse(), Ok(Source::Virtual(Virtual::State(file.into()))));
+        }
         let unknown = |text: &str| Err::<Source, _>(SourceError::UnknownSource(text.to_owned()));
         assert_eq!("".parse(), unknown(""));
         assert_eq!("PCSC".parse(), unknown("PCSC"));
-        assert_eq!("virtual:no".parse::<Source>(), Err(SourceError::UnknownProfile("no".to_owned())));
+        for name in ["", "no", "Valid"] {
+            let unknown = Err(SourceError::UnknownProfile(name.to_owned()));
+            assert_eq!(format!("virtual:{name}").parse::<Source>(), unknown);
+        }
     }
 }

@@ -36,6 +36,8 @@ fn about(path: &str) -> Option<&'static str> {
         "virtual" => "内蔵の仮想カードを使う",
         "virtual list" => "仮想カードの種類の一覧を表示する",
         _ if path == "help" || path.ends_with(" help") => "ヘルプを表示する",
+        "virtual new" => "暗証番号と残り回数をファイルに保つ仮想カードを作る",
+        "virtual show" => "ファイルの仮想カードと、暗証番号の残り回数を表示する",
         "virtual serve" => "仮想カードを、vsmartcardのvpcdを通してpcscdに見せる",
         "completions" => "シェルの補完スクリプトを出力する",
         _ => return None,
@@ -50,7 +52,13 @@ fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
         ("cert export", "der") => "PEMの代わりにDER（バイナリー）で書き出す",
         ("cert export", "output") => "標準出力の代わりにこのファイルに書き出す",
         ("cert export", "force") => "端末にもDERを出力する",
-        ("virtual serve", "profile") => "仮想カードの種類: virtual list に表示される名前 [省略時: valid]",
+        ("virtual new", "file") => "作るファイル",
+        ("virtual new", "profile") => "仮想カードの種類: virtual list に表示される名前 [省略時: valid]",
+        ("virtual new", "force") => "ファイルがあれば置き換える",
+        ("virtual show", "file") => "ファイル",
+        ("virtual serve", "profile") => {
+            "仮想カードの種類（virtual list に表示される名前）、\nまたは virtual new で作ったファイル [省略時: valid]"
+        }
         ("virtual serve", "port") => "vpcdのポート。1つ目のリーダーは35963、\n2つ目は35964 [省略時: 35963]",
         ("virtual serve", "host") => "vpcdのホスト [省略時: 127.0.0.1]",
         ("completions", "shell") => "シェル: bash、elvish、fish、powershell、zsh",
@@ -61,7 +69,7 @@ fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
 fn everywhere(argument: &str) -> Option<&'static str> {
     Some(match argument {
         "card" => {
-            "カードの場所: pcsc（リーダー）、または\nvirtual[:種類]（内蔵の仮想カード）\n\
+            "カードの場所: pcsc（リーダー）、または\nvirtual[:種類またはファイル]（仮想カード）\n\
              [省略時: pcsc] [環境変数: JPKIT_CARD]"
         }
         "reader" => "リーダー: 名前、1つに決まる名前の一部、または\nreader list の番号 [環境変数: JPKIT_READER]",

@@ -86,6 +86,14 @@ pub enum Message {
     BinaryHow,
     UnknownProfile { profile: String },
     KnownProfiles { names: Vec<String> },
+    StateHow,
+    StateMissing { path: String },
+    StateMalformed { path: String, detail: String },
+    StateAnew,
+    StateExists { path: String },
+    StateForce,
+    StatePlace,
+    CannotRead { path: String, detail: String },
     BadCardSource { text: String },
     BadAt { text: String },
     AtForVirtual { text: String },
@@ -110,11 +118,14 @@ pub enum Message {
     UsingReader { reader: String },
     Exchanges { count: usize },
     Written { path: String },
+    StateMade { path: String, profile: String },
+    StateUse { path: String },
     ServeWaiting { address: String },
     ServeConnected { address: String, profile: String },
     ServeDisconnected,
     ServeHow,
     ServeCardGone,
+    ServeInUse,
     ServePoweredOn,
     ServePoweredOff,
     ServeReset,
@@ -312,9 +323,42 @@ impl Message {
                 let names = names.join(", ");
                 (format!("仮想カードの種類: {names}"), format!("The virtual cards are: {names}"))
             }
+            Message::StateHow => say(
+                "暗証番号の変更と残り回数を保つ仮想カードをファイルに作るには: jpkit virtual new ファイル",
+                "To make a virtual card in a file, which keeps PIN changes and counters: jpkit virtual new FILE",
+            ),
+            Message::StateMissing { path } => (
+                format!("仮想カードのファイル「{path}」がありません。"),
+                format!("There is no virtual card file \"{path}\"."),
+            ),
+            Message::StateMalformed { path, detail } => (
+                format!("「{path}」は仮想カードのファイルとして使えません（{detail}）。"),
+                format!("\"{path}\" cannot be used as a virtual card file ({detail})."),
+            ),
+            Message::StateAnew => say(
+                "`jpkit virtual new --force ファイル` で作り直せます。元の内容は失われます。",
+                "`jpkit virtual new --force FILE` makes it anew; what is in it is then lost.",
+            ),
+            Message::StateExists { path } => (
+                format!("「{path}」はすでにあります。何も変更していません。"),
+                format!("\"{path}\" exists; it was left as it is."),
+            ),
+            Message::StateForce => say(
+                "別の名前を指定するか、--force で置き換えてください。",
+                "Choose another name, or replace it with --force.",
+            ),
+            Message::StatePlace => say(
+                "仮想カードのファイルは、書き込めるフォルダーに置いてください。同じフォルダーにロックファイルも作ります。",
+                "Keep virtual card files in a folder that can be written to; the lock lies beside the file.",
+            ),
+            Message::CannotRead { path, detail } => {
+                (format!("「{path}」を読めません（{detail}）。"), format!("Cannot read \"{path}\" ({detail})."))
+            }
             Message::BadCardSource { text } => (
-                format!("--card「{text}」が正しくありません。pcsc または virtual[:種類] を指定してください。"),
-                format!("\"{text}\" is not a card source; --card takes pcsc or virtual[:PROFILE]."),
+                format!(
+                    "--card「{text}」が正しくありません。pcsc または virtual[:種類またはファイル] を指定してください。"
+                ),
+                format!("\"{text}\" is not a card source; --card takes pcsc or virtual[:PROFILE|:FILE]."),
             ),
             Message::BadAt { text } => {
                 (format!("--at「{text}」は日付ではありません。"), format!("--at: \"{text}\" is not a date."))
@@ -387,6 +431,14 @@ impl Message {
                 (format!("カードとのやり取り: {count}回"), format!("Exchanges with the card: {count}"))
             }
             Message::Written { path } => (format!("「{path}」に書き込みました。"), format!("Wrote \"{path}\".")),
+            Message::StateMade { path, profile } => (
+                format!("仮想カード「{profile}」を「{path}」に作りました。"),
+                format!("Made the virtual card \"{profile}\" in \"{path}\"."),
+            ),
+            Message::StateUse { path } => (
+                format!("使い方: jpkit --card virtual:{path} status"),
+                format!("Use it: jpkit --card virtual:{path} status"),
+            ),
             Message::ServeWaiting { address } => (
                 format!("{address} のvpcdを待っています。pcscdとvsmartcard-vpcdを起動してください。"),
                 format!("Waiting for vpcd at {address}: start pcscd with vsmartcard-vpcd installed."),
@@ -405,6 +457,10 @@ impl Message {
             Message::ServeCardGone => {
                 say("仮想カードがリーダーから離れました。", "The virtual card has left its reader.")
             }
+            Message::ServeInUse => say(
+                "別のプログラムが仮想カードのファイルを使用中です。カードをリーダーから外し、入れ直します。",
+                "Another program holds the virtual card's file; the card leaves the reader and comes back.",
+            ),
             Message::ServePoweredOn => say("カードの電源が入りました。", "The card was powered on."),
             Message::ServePoweredOff => say("カードの電源が切れました。", "The card was powered off."),
             Message::ServeReset => say("カードがリセットされました。", "The card was reset."),

@@ -9,7 +9,7 @@ use crate::domain::verdict::Verdict;
 use crate::message::{Label, Lang, Name};
 use crate::report::{
     AdviceRecord, CertificateRecord, CertificateState, CheckReport, ExportReport, PinRecord, Problem, ProfileReport,
-    ReaderRecordState, ReaderReport, Report, StatusReport,
+    ReaderRecordState, ReaderReport, Report, StateReport, StatusReport,
 };
 
 use super::Style;
@@ -31,6 +31,9 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
         Report::Pins(pins) => page.pins(&pins.pins).advice(&pins.advice).problems(&pins.problems),
         Report::Check(check) => page.check(check),
         Report::Profiles(profiles) => page.profiles(profiles),
+        // What was made where is said on stderr.
+        Report::StateMade(_) => page,
+        Report::State(state) => page.state(state),
     }
     .text
 }
@@ -177,6 +180,15 @@ impl Page<'_> {
         let header = self.header(&[Label::Profile, Label::Meaning]);
         let rows = report.profiles.iter().map(|profile| vec![Cell::new(profile.name), Cell::new(&profile.description)]);
         self.table(header, rows)
+    }
+
+    fn state(self, report: &StateReport) -> Self {
+        let facts = [
+            (Label::File, report.path.clone()),
+            (Label::Kind, report.profile.to_owned()),
+            (Label::MadeOn, report.made_on.to_string()),
+        ];
+        self.facts(&facts).heading(Label::PinCounters).pins(&report.pins)
     }
 
     fn advice(self, advice: &[AdviceRecord]) -> Self {

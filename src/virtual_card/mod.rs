@@ -34,8 +34,7 @@ pub use mint::MintError;
 pub use profile::{Profile, UnknownProfile};
 pub use state::{CardState, StateError};
 
-/// A card in memory. Fresh ones have power, as a card in a reader has. A clone is a card of its own.
-#[derive(Clone)]
+/// A card in memory. Fresh ones have power, as a card in a reader has.
 pub struct VirtualCard {
     profile: Profile,
     traits: Traits,
@@ -97,6 +96,23 @@ impl VirtualCard {
     pub fn rest(&mut self) {
         if let Some(file) = &mut self.state {
             file.let_go();
+        }
+    }
+
+    /// A card like this one with a memory of its own, so that a test makes its certificates once.
+    #[cfg(test)]
+    pub(crate) fn twin(&self) -> VirtualCard {
+        VirtualCard {
+            profile: self.profile,
+            traits: self.traits,
+            files: self.files.clone(),
+            objects: self.objects.clone(),
+            memory: self.memory.clone(),
+            state: None,
+            session: self.session.clone(),
+            powered: self.powered,
+            first_fails: self.first_fails,
+            gone: self.gone,
         }
     }
 

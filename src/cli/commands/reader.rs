@@ -8,11 +8,11 @@ use crate::transport::TransportError;
 use crate::transport::pcsc;
 
 pub(super) fn list(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
-    let readers = match run.source {
+    let readers = match run.source.clone() {
         Source::Pcsc => of_service(run)?,
-        Source::Virtual(profile) => {
-            let mut card = source::virtual_card(run, profile)?;
-            let link = source::virtual_link(&card, profile);
+        Source::Virtual(which) => {
+            let mut card = source::virtual_card(run, &which)?;
+            let link = source::virtual_link(&card, &which);
             let jpki = source::has_jpki(&mut card).ok().map(|fit| fit == pcsc::Fit::Yes);
             vec![ReaderRecord {
                 index: 0,
