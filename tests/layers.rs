@@ -32,6 +32,9 @@ const HOMES: &[(&str, &str)] = &[
     ("clap", "cli/"),
     ("clap_complete", "cli/"),
     ("anyhow", "cli/"),
+    ("region", "domain/locked"),
+    ("rpassword", "cli/prompt"),
+    ("rustix", "cli/"),
 ];
 
 /// What is wrong with the file `name` (relative to `src/`), one line for each fault.

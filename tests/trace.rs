@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use jpkit::cli;
 use jpkit::cli::env::Env;
+use jpkit::cli::prompt::Terminal;
 use jpkit::transport::trace::Trace;
 use jpkit::transport::{Link, Transport};
 use jpkit::virtual_card::profile::{SIGN_PIN, TEXT_PIN};
@@ -27,6 +28,9 @@ fn jpkit(arguments: &[&str], interrupted: fn() -> bool) -> Said {
     let argv: Vec<OsString> = ["jpkit", "--lang", "en"].iter().chain(arguments).map(OsString::from).collect();
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut env = Env {
+        stdin: &mut std::io::empty(),
+        ask: &mut Terminal { interrupted: || false },
+        harden: || {},
         out: &mut out,
         err: &mut err,
         now: "2026-11-21T00:00:00Z".parse().unwrap(),

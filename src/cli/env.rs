@@ -1,6 +1,6 @@
 //! The world around a run as one value: streams, clock, language, terminal. Nothing below asks the process.
 
-use std::io::Write;
+use std::io::{Read, Write};
 
 use jiff::Timestamp;
 
@@ -8,8 +8,14 @@ use crate::domain::validity::At;
 use crate::message::{Lang, Message};
 use crate::output::Style;
 
+use super::prompt::Ask;
+
 /// Streams and surroundings of a run.
 pub struct Env<'w> {
+    /// What is piped in, unbuffered.
+    pub stdin: &'w mut dyn Read,
+    /// The terminal that a person is asked on.
+    pub ask: &'w mut dyn Ask,
     /// Results.
     pub out: &'w mut dyn Write,
     /// Everything else.
@@ -24,6 +30,8 @@ pub struct Env<'w> {
     pub system_locale: Option<String>,
     /// True once the person has asked to stop.
     pub interrupted: fn() -> bool,
+    /// Done before a secret is read: `hardening::harden`, except in tests, whose process it would change for good.
+    pub harden: fn(),
 }
 
 /// Whether to colour.

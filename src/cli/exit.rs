@@ -29,12 +29,14 @@ impl Exit {
     pub const CARD_REFUSED: Exit = Exit(18);
     /// Refused by jpkit.
     pub const REFUSED_HERE: Exit = Exit(22);
+    /// PIN malformed.
+    pub const PIN_MALFORMED: Exit = Exit(23);
     /// Usage.
     pub const USAGE: Exit = Exit(64);
     /// Input data malformed.
     pub const MALFORMED: Exit = Exit(65);
     /// Input file missing.
-    pub const NO_INPUT: Exit = Exit(66);
+    pub const INPUT_MISSING: Exit = Exit(66);
     /// A bug.
     pub const BUG: Exit = Exit(70);
     /// Cannot create output.

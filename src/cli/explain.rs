@@ -11,6 +11,7 @@ use crate::virtual_card::Profile;
 use crate::virtual_card::StateError;
 
 use super::exit::Exit;
+use super::secret::SecretError;
 use super::source::SourceError;
 
 /// A failure that `cli` itself finds.
@@ -99,6 +100,9 @@ pub(crate) fn explain(error: &anyhow::Error) -> Explanation {
     }
     if let Some(error) = error.downcast_ref::<Refusal>() {
         return of_refusal(error);
+    }
+    if let Some(error) = error.downcast_ref::<SecretError>() {
+        return of_secret(error);
     }
     let detail = format!("{error:#}");
     explained("internal", Exit::BUG, Message::Internal { detail }, vec![Message::TellUs])
@@ -266,7 +270,7 @@ fn of_state(path: String, error: &StateError) -> Explanation {
     match error {
         StateError::Link(link) => of_transport(link),
         StateError::Missing => {
-            explained("state_missing", Exit::NO_INPUT, Message::StateMissing { path }, vec![Message::StateHow])
+            explained("state_missing", Exit::INPUT_MISSING, Message::StateMissing { path }, vec![Message::StateHow])
         }
         StateError::Exists => {
             explained("state_exists", Exit::CANNOT_CREATE, Message::StateExists { path }, vec![Message::StateForce])
@@ -283,6 +287,31 @@ fn of_state(path: String, error: &StateError) -> Explanation {
             let headline = Message::StateMalformed { path, detail };
             explained("state_malformed", Exit::MALFORMED, headline, vec![Message::StateAnew])
         }
+    }
+}
+
+fn of_secret(error: &SecretError) -> Explanation {
+    match error {
+        SecretError::Missing(origin) => {
+            let headline = Message::PinMissing { origin: origin.words() };
+            explained("pin_missing", Exit::PIN_MALFORMED, headline, vec![])
+        }
+        SecretError::Malformed(origin) => {
+            let headline = Message::PinNotText { origin: origin.words() };
+            explained("pin_malformed", Exit::PIN_MALFORMED, headline, vec![])
+        }
+        SecretError::NoFile(path) => {
+            let headline = Message::InputMissing { path: clean(&path.to_string_lossy()) };
+            explained("input_missing", Exit::INPUT_MISSING, headline, vec![])
+        }
+        SecretError::Failed { origin, source } => {
+            let headline = Message::InputFailed { origin: origin.words(), detail: source.to_string() };
+            explained("input_failed", Exit::IO, headline, vec![])
+        }
+        SecretError::NoTerminal => {
+            explained("no_terminal", Exit::REFUSED_HERE, Message::NoTerminal, vec![Message::PinSources])
+        }
+        SecretError::Interrupted => explained("interrupted", Exit::INTERRUPTED, Message::Interrupted, vec![]),
     }
 }
 
@@ -306,4 +335,34 @@ fn clean(text: &str) -> String {
 
 fn cleaned(names: &[String]) -> Vec<String> {
     names.iter().map(|name| clean(name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::{Lang, explain};
+    use crate::cli::secret::{Origin, SecretError};
+
+    #[test]
+    fn failures_to_get_a_pin() {
+        let failed = || SecretError::Failed { origin: Origin::Fd(9), source: io::ErrorKind::NotFound.into() };
+        let cases = [
+            (SecretError::Missing(Origin::Stdin), "pin_missing", 23, "standard input"),
+            (SecretError::Missing(Origin::Prompt), "pin_missing", 23, "typed"),
+            (SecretError::Malformed(Origin::Env("X\u{202e}Y".to_owned())), "pin_malformed", 23, "variable X\u{fffd}Y"),
+            (SecretError::NoFile("no\nsuch".into()), "input_missing", 66, "\"no\u{fffd}such\""),
+            (failed(), "input_failed", 74, "descriptor 9"),
+            (SecretError::NoTerminal, "no_terminal", 22, "terminal"),
+            (SecretError::Interrupted, "interrupted", 130, "Interrupted"),
+        ];
+        for (error, code, exit, words) in cases {
+            let explanation = explain(&error.into());
+            let text = explanation.headline.text(Lang::En);
+            assert_eq!((explanation.code, explanation.exit.0), (code, exit), "{text}");
+            assert!(text.contains(words), "{text}");
+            assert!(exit == 130 || text.contains("nothing was sent"), "{text}");
+            assert!(exit == 130 || explanation.headline.text(Lang::Ja).contains("何も送信していません"), "{text}");
+        }
+    }
 }

@@ -8,7 +8,13 @@ pub mod env;
 pub mod exit;
 mod explain;
 mod file;
+pub mod hardening;
 mod help;
+pub mod interrupt;
+pub mod patient;
+pub mod prompt;
+#[allow(dead_code, reason = "the PIN commands are on their way")]
+pub mod secret;
 mod source;
 mod survey;
 mod usage;

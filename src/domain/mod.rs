@@ -5,6 +5,7 @@ pub mod advice;
 pub mod card;
 pub mod certificate;
 pub mod holder;
+pub mod locked;
 pub mod pin;
 pub mod trust;
 pub mod validity;

@@ -7,10 +7,12 @@ mod advice;
 pub mod help;
 mod label;
 mod name;
+mod origin;
 mod profile;
 
 pub use label::Label;
 pub use name::{AnswerFault, Name};
+pub use origin::Origin;
 pub use profile::profile_description;
 
 use crate::domain::advice::Advice;
@@ -79,6 +81,12 @@ pub enum Message {
     CertificateAbsent { role: Role },
     SignForWhom,
     PinNeeded { role: Role },
+    PinMissing { origin: Origin },
+    PinNotText { origin: Origin },
+    NoTerminal,
+    PinSources,
+    InputMissing { path: String },
+    InputFailed { origin: Origin, detail: String },
     CannotWrite { path: String, detail: String },
     OtherPath,
     OutputFailed { detail: String },
@@ -297,6 +305,40 @@ impl Message {
                     "Reading the {} needs its PIN, which this version of jpkit does not ask for; nothing was sent that could spend a try.",
                     role.en()
                 ),
+            ),
+            Message::PinMissing { origin: Origin::Prompt } => say(
+                "暗証番号が入力されませんでした。カードには何も送信していません。",
+                "No PIN was typed; nothing was sent to the card.",
+            ),
+            Message::PinMissing { origin } => (
+                format!("{}に暗証番号がありません。カードには何も送信していません。", origin.ja()),
+                format!("There is no PIN in {}; nothing was sent to the card.", origin.en()),
+            ),
+            Message::PinNotText { origin } => (
+                format!(
+                    "{}から読んだものは暗証番号ではありません（256バイトを超えるか、UTF-8の文字ではありません）。カードには何も送信していません。",
+                    origin.ja()
+                ),
+                format!(
+                    "What came from {} is no PIN: it is longer than 256 bytes or not UTF-8 text; nothing was sent to the card.",
+                    origin.en()
+                ),
+            ),
+            Message::NoTerminal => say(
+                "暗証番号を入力する端末がありません。カードには何も送信していません。",
+                "There is no terminal to ask for the PIN on; nothing was sent to the card.",
+            ),
+            Message::PinSources => say(
+                "端末で実行するか、--pin-stdin、--pin-file FILE、--pin-fd N、--pin-env VAR（新しい暗証番号は --new-pin-…）のどれかで渡してください。",
+                "Run it on a terminal, or give the PIN with --pin-stdin, --pin-file FILE, --pin-fd N or --pin-env VAR (a new PIN with --new-pin-...).",
+            ),
+            Message::InputMissing { path } => (
+                format!("ファイル「{path}」がありません。カードには何も送信していません。"),
+                format!("There is no file \"{path}\"; nothing was sent to the card."),
+            ),
+            Message::InputFailed { origin, detail } => (
+                format!("{}を読めません（{detail}）。カードには何も送信していません。", origin.ja()),
+                format!("Cannot read {} ({detail}); nothing was sent to the card.", origin.en()),
             ),
             Message::CannotWrite { path, detail } => {
                 (format!("「{path}」に書き込めません（{detail}）。"), format!("Cannot write \"{path}\" ({detail})."))

@@ -31,7 +31,7 @@ pub trait Name {
     }
 }
 
-fn pair(ja: &str, en: &str) -> (String, String) {
+pub(super) fn pair(ja: &str, en: &str) -> (String, String) {
     (ja.to_owned(), en.to_owned())
 }
 

@@ -1,0 +1,145 @@
+//! Secret bytes in a memory page of their own: kept from being swapped out, wiped at the end (contract §6.9).
+
+use std::fmt;
+
+use zeroize::Zeroize;
+
+/// A few secret bytes. The system is asked to keep their page in memory; where it refuses, they are only wiped.
+///
+/// Locks of a page do not nest, so each secret has a page to itself: the end of one does not unlock another.
+/// Neither `Clone` nor `Serialize`, and `Debug` shows nothing.
+pub struct LockedBytes {
+    // Dropped before `page` is given back: a lock must not outlive its memory.
+    _lock: Option<region::LockGuard>,
+    page: Box<Page>,
+    length: usize,
+}
+
+/// Aligned to the largest page of common systems, so that nothing else is in its pages.
+#[repr(align(16384))]
+struct Page([u8; LockedBytes::CAPACITY]);
+
+/// There is no room for another byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("longer than {} bytes", LockedBytes::CAPACITY)]
+pub struct TooLong;
+
+impl LockedBytes {
+    /// How many bytes fit.
+    pub const CAPACITY: usize = 256;
+
+    /// No bytes yet.
+    #[must_use]
+    pub fn new() -> LockedBytes {
+        let page = Box::new(Page([0; LockedBytes::CAPACITY]));
+        let lock = region::lock(page.0.as_ptr(), page.0.len()).ok();
+        LockedBytes { _lock: lock, page, length: 0 }
+    }
+
+    /// Adds a byte at the end.
+    ///
+    /// # Errors
+    /// Where no more fit; the bytes are then as they were.
+    pub fn push(&mut self, byte: u8) -> Result<(), TooLong> {
+        let free = self.page.0.get_mut(self.length).ok_or(TooLong)?;
+        *free = byte;
+        self.length += 1;
+        Ok(())
+    }
+
+    /// Adds bytes at the end.
+    ///
+    /// # Errors
+    /// Where not all of them fit; those that do are then added.
+    pub fn extend(&mut self, bytes: &[u8]) -> Result<(), TooLong> {
+        bytes.iter().try_for_each(|byte| self.push(*byte))
+    }
+
+    /// Takes the last byte away if it is `byte`.
+    pub fn trim_end(&mut self, byte: u8) {
+        if self.as_bytes().last() == Some(&byte) {
+            self.length -= 1;
+        }
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.page.0.get(..self.length).unwrap_or_default()
+    }
+}
+
+impl Default for LockedBytes {
+    fn default() -> LockedBytes {
+        LockedBytes::new()
+    }
+}
+
+impl Drop for LockedBytes {
+    /// Wipes; the fields go afterwards, the lock first.
+    fn drop(&mut self) {
+        self.page.0.zeroize();
+    }
+}
+
+impl fmt::Debug for LockedBytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LockedBytes(..)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LockedBytes, TooLong};
+
+    #[test]
+    fn holds_what_fits() {
+        let mut bytes = LockedBytes::new();
+        assert_eq!(bytes.as_bytes(), b"");
+        bytes.trim_end(0);
+        bytes.extend(b"1234\r").unwrap();
+        bytes.trim_end(b'\n');
+        bytes.trim_end(b'\r');
+        assert_eq!(bytes.as_bytes(), b"1234");
+        assert_eq!(bytes.extend(&[b'5'; 252]), Ok(()));
+        assert_eq!(bytes.push(b'6'), Err(TooLong));
+        assert_eq!(bytes.as_bytes().len(), 256);
+    }
+
+    #[test]
+    fn shows_nothing() {
+        let mut bytes = LockedBytes::new();
+        bytes.extend(b"1234").unwrap();
+        assert_eq!(format!("{bytes:?}"), "LockedBytes(..)");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn locks_do_not_undo_each_other() {
+        let locked = |bytes: &LockedBytes| -> bool {
+            let address = bytes.as_bytes().as_ptr() as usize;
+            let maps = std::fs::read_to_string("/proc/self/smaps").unwrap();
+            let mut inside = false;
+            for line in maps.lines() {
+                let range = line.split(' ').next().unwrap().split_once('-');
+                if let Some((from, to)) = range.filter(|_| !line.starts_with("VmFlags")) {
+                    let parse = |text| usize::from_str_radix(text, 16);
+                    if let (Ok(from), Ok(to)) = (parse(from), parse(to)) {
+                        inside = (from..to).contains(&address);
+                    }
+                }
+                if inside && line.starts_with("VmFlags:") {
+                    return line.split(' ').any(|flag| flag == "lo");
+                }
+            }
+            false
+        };
+        let [first, second] = [LockedBytes::new(), LockedBytes::new()];
+        if first._lock.is_none() || second._lock.is_none() {
+            return; // This system lets nobody lock memory.
+        }
+        assert!(locked(&first) && locked(&second));
+        drop(first);
+        assert!(locked(&second));
+    }
+}
