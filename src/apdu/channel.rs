@@ -199,6 +199,14 @@ impl<'t> Channel<'t> {
         self.expect_ok(&Command::select_df(aid)).map(drop)
     }
 
+    /// Selects an EF of the current application.
+    ///
+    /// # Errors
+    /// [`ApduError::Refused`] with 6A82 where the application has no such EF.
+    pub fn select_ef(&mut self, fid: Fid) -> Result<(), ApduError> {
+        self.expect_ok(&Command::select_ef(fid)).map(drop)
+    }
+
     /// Reads the first bytes of an EF: as many as one exchange brings. An empty answer is an empty file.
     ///
     /// The short EF id saves a SELECT (card facts §3, READ BINARY SFI); a card that refuses it gets the SELECT, and is
@@ -220,7 +228,7 @@ impl<'t> Channel<'t> {
                 return Err(refused(&command, response.status));
             }
         }
-        self.expect_ok(&Command::select_ef(fid))?;
+        self.select_ef(fid)?;
         let command = Command::read_binary(0, self.state.chunk);
         let response = self.read(&command)?;
         if !has_read(response.status) {
@@ -293,7 +301,7 @@ impl<'t> Channel<'t> {
                 return Ok(response.data);
             }
         }
-        self.expect_ok(&Command::select_ef(fid))?;
+        self.select_ef(fid)?;
         self.expect_ok(&Command::read_record(1, None))
     }
 

@@ -103,6 +103,24 @@ impl Command {
         Command::new("VERIFY", [0x00, 0x20, 0x00, 0x80], &[], Some(256))
     }
 
+    /// VERIFY the current key EF with `data`: a wrong value spends a try (card facts §2.2).
+    #[must_use]
+    pub fn verify(data: &[u8]) -> Command {
+        Command::new("VERIFY", [0x00, 0x20, 0x00, 0x80], data, None)
+    }
+
+    /// CHANGE REFERENCE DATA of the current key EF, new data only, after its VERIFY (card facts §2.4).
+    #[must_use]
+    pub fn change_reference_data(new: &[u8]) -> Command {
+        Command::new("CHANGE REFERENCE DATA", [0x00, 0x24, 0x01, 0x80], new, None)
+    }
+
+    /// JICSAP CHANGE KEY of the current key EF, after its VERIFY: the resident-registry PIN's way (card facts §2.4).
+    #[must_use]
+    pub fn change_key(new: &[u8]) -> Command {
+        Command::new("CHANGE KEY", [0x80, 0x32, 0x00, 0x80], new, None)
+    }
+
     /// GET DATA object `tag`, up to `le` bytes.
     #[must_use]
     pub fn get_data(tag: u16, le: usize) -> Command {
@@ -216,6 +234,9 @@ mod tests {
             (Command::retry_counter(None), "00200080"),
             (Command::retry_counter(Some(0x18)), "00200098"),
             (Command::retry_counter_five_bytes(), "0020008000"),
+            (Command::verify(b"1234"), "002000800431323334"),
+            (Command::change_reference_data(b"ABC123"), "0024018006414243313233"),
+            (Command::change_key(b"1234"), "803200800431323334"),
             (Command::get_data(0x00f2, 256), "00ca00f200"),
             (Command::get_response(16), "00c0000010"),
         ];
@@ -244,7 +265,7 @@ mod tests {
 
     #[test]
     fn debug_shows_no_data() {
-        let verify = Command::new("VERIFY", [0x00, 0x20, 0x00, 0x80], b"1234", None);
+        let verify = Command::verify(b"1234");
         assert_eq!(format!("{verify:?}"), "VERIFY 00200080 [4 bytes]");
     }
 }

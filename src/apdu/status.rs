@@ -81,6 +81,13 @@ impl StatusWord {
         self == StatusWord::REFERENCE_DATA_LOCKED || self == StatusWord::BLOCKED
     }
 
+    /// True for the checking errors 67xx to 6Exx (ISO 7816-4, table 5): the command was not executed. 6F00 is not among
+    /// them, since it tells nothing, nor are 64xx and 65xx, after which the memory may have changed.
+    #[must_use]
+    pub fn is_checking_error(self) -> bool {
+        (0x67..=0x6e).contains(&self.to_bytes()[0])
+    }
+
     /// 61xx: bytes that GET RESPONSE can fetch, 1 to 256 (xx = 00 stands for 256).
     #[must_use]
     pub fn more_data(self) -> Option<usize> {
@@ -126,6 +133,7 @@ mod tests {
             assert_eq!(sw.right_length().is_some(), raw >> 8 == 0x6c);
             assert_eq!(sw.is_blocked(), raw == 0x6983 || raw == 0x6984);
             assert_eq!(sw.is_ok(), raw == 0x9000);
+            assert_eq!(sw.is_checking_error(), (0x6700..=0x6eff).contains(&raw));
             assert_eq!(sw.to_string(), format!("{raw:04X}"));
         }
     }

@@ -96,14 +96,7 @@ impl<'t> Jpki<'t> {
     /// # Errors
     /// [`CardError`] where the file cannot be read or holds no certificate.
     pub fn certificate(&mut self, role: Role) -> Result<Found<Certificate>, CardError> {
-        let item = Item::Certificate(role);
-        let bytes = match self.selected.channel().read_object(file_of(role, item)?) {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => return Ok(Found::Absent),
-            Err(error) => return unreadable(item, error),
-        };
-        let parsed = Certificate::parse(&bytes).map_err(|source| CardError::BadCertificate { item, source })?;
-        Ok(Found::Here(parsed))
+        certificate_of(&mut self.selected, role)
     }
 
     /// Reads the start of a certificate, as far as its dates: one exchange of 256 bytes where it is one of JPKI's CAs.
@@ -125,6 +118,18 @@ impl<'t> Jpki<'t> {
         self.selected.channel().read_on(&mut bytes, HEAD_LEN).map_err(at(item))?;
         parse(&bytes)?.map(Found::Here).ok_or(CardError::BadContent(item))
     }
+}
+
+/// Reads a certificate whole; `selected` is the JPKI application.
+pub(super) fn certificate_of(selected: &mut Selected<'_>, role: Role) -> Result<Found<Certificate>, CardError> {
+    let item = Item::Certificate(role);
+    let bytes = match selected.channel().read_object(file_of(role, item)?) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Ok(Found::Absent),
+        Err(error) => return unreadable(item, error),
+    };
+    let parsed = Certificate::parse(&bytes).map_err(|source| CardError::BadCertificate { item, source })?;
+    Ok(Found::Here(parsed))
 }
 
 /// The EF of a certificate.

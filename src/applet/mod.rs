@@ -6,6 +6,7 @@ pub mod common;
 pub mod issuer;
 pub mod jpki;
 mod key;
+pub mod verify;
 
 pub use key::Key;
 
@@ -158,6 +159,11 @@ impl<'t> Selected<'t> {
             None => return Err(at(item)(ApduError::Refused { command: "VERIFY", status })),
         };
         Ok(PinCounter { name: pin, state, tries_left })
+    }
+
+    /// The same application for a shorter time.
+    fn reborrow(&mut self) -> Selected<'_> {
+        Selected { channel: self.channel.reborrow(), application: self.application }
     }
 
     /// The channel, while the application stays selected.

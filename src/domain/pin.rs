@@ -1,6 +1,10 @@
 //! The PINs and reference numbers of the card: names, limits and what a counter says (card facts §2).
 
+use std::fmt;
+
 use serde::Serialize;
+
+use super::locked::LockedBytes;
 
 /// A PIN or reference number, each with a retry counter of its own on the card.
 ///
@@ -154,9 +158,236 @@ pub fn is_face_card(counters: &[PinCounter], sign_carried: Option<bool>) -> bool
         && others.iter().all(|state| *state == auth)
 }
 
+/// A PIN as people know it, that can be verified and changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PinKind {
+    /// 利用者証明用電子証明書暗証番号: four digits.
+    Auth,
+    /// 署名用電子証明書暗証番号: 6 to 16 letters and digits.
+    Sign,
+    /// 券面事項入力補助用暗証番号: four digits.
+    Text,
+    /// 住民基本台帳用暗証番号: four digits, kept on the card in two places.
+    Juki,
+}
+
+impl PinKind {
+    /// Every kind.
+    pub const ALL: [PinKind; 4] = [PinKind::Auth, PinKind::Sign, PinKind::Text, PinKind::Juki];
+
+    /// The name in arguments and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PinKind::Auth => "auth",
+            PinKind::Sign => "sign",
+            PinKind::Text => "text",
+            PinKind::Juki => "juki",
+        }
+    }
+
+    /// The counters behind it, in the order in which they are verified: one, or for `Juki` both halves.
+    #[must_use]
+    pub fn parts(self) -> &'static [PinName] {
+        match self {
+            PinKind::Auth => &[PinName::Auth],
+            PinKind::Sign => &[PinName::Sign],
+            PinKind::Text => &[PinName::Text],
+            PinKind::Juki => &[PinName::Common, PinName::Juki],
+        }
+    }
+
+    /// Shortest and longest value, in characters.
+    #[must_use]
+    pub fn length(self) -> (usize, usize) {
+        match self {
+            PinKind::Sign => (6, 16),
+            PinKind::Auth | PinKind::Text | PinKind::Juki => (4, 4),
+        }
+    }
+
+    fn takes(self, c: u8) -> bool {
+        c.is_ascii_digit() || self == PinKind::Sign && c.is_ascii_uppercase()
+    }
+}
+
+/// Why a text is not a PIN. Never says the text, nor how far it was right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not of the form of the {} PIN", .0.name())]
+pub struct PinFormatError(
+    /// What it was meant as.
+    pub PinKind,
+);
+
+/// A PIN of good form, as the card compares it: ASCII without padding (card facts §2). Kept from being swapped out and
+/// wiped when dropped; it cannot be copied or serialised, and `Debug` shows its kind alone.
+pub struct Pin {
+    kind: PinKind,
+    bytes: LockedBytes,
+}
+
+/// What was changed about a typed PIN before it became one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Conversion {
+    /// Full-width characters became half-width.
+    pub full_width: bool,
+    /// Lower case became upper case: the card knows no lower case (card facts §2).
+    pub lower_case: bool,
+}
+
+impl Pin {
+    /// The PIN that `text` stands for.
+    ///
+    /// # Errors
+    /// [`PinFormatError`] where the length or a character is not of this kind's form.
+    pub fn parse(kind: PinKind, text: &str) -> Result<(Pin, Conversion), PinFormatError> {
+        let (shortest, longest) = kind.length();
+        let mut conversion = Conversion::default();
+        let mut bytes = LockedBytes::new();
+        for c in text.chars() {
+            let half = half_width(c);
+            conversion.full_width |= half != c;
+            let mut byte = u8::try_from(half).map_err(|_| PinFormatError(kind))?;
+            if kind == PinKind::Sign && byte.is_ascii_lowercase() {
+                conversion.lower_case = true;
+                byte.make_ascii_uppercase();
+            }
+            if !kind.takes(byte) || bytes.push(byte).is_err() {
+                return Err(PinFormatError(kind));
+            }
+        }
+        if !(shortest..=longest).contains(&bytes.as_bytes().len()) {
+            return Err(PinFormatError(kind));
+        }
+        Ok((Pin { kind, bytes }, conversion))
+    }
+
+    /// What it is the PIN of.
+    #[must_use]
+    pub fn kind(&self) -> PinKind {
+        self.kind
+    }
+
+    /// The bytes for the card, and for nothing else.
+    #[must_use]
+    pub fn expose(&self) -> &[u8] {
+        self.bytes.as_bytes()
+    }
+
+    /// True where both have the same value.
+    #[must_use]
+    pub fn is_same(&self, other: &Pin) -> bool {
+        self.bytes.as_bytes() == other.bytes.as_bytes()
+    }
+}
+
+impl fmt::Debug for Pin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Pin({})", self.kind.name())
+    }
+}
+
+/// The ASCII character that a full-width one (U+FF01 to U+FF5E) stands for; any other as it is.
+fn half_width(c: char) -> char {
+    match u32::from(c) {
+        full @ 0xff01..=0xff5e => char::from_u32(full - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// What can be concluded about a VERIFY whose answer was lost, from the counter before and after (contract §6.8).
+///
+/// Holds only as far as nobody else used the PIN meanwhile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Conclusion {
+    /// The counter rose: the PIN was right.
+    Right,
+    /// The counter fell: the PIN was wrong, and it cost a try.
+    Wrong,
+    /// The counter is as it was, and not full: the card never judged the PIN.
+    NotJudged,
+    /// The counter was full and is full: the PIN was right, or the card never judged it.
+    RightOrNotJudged,
+    /// The counter could not be read again.
+    Nothing,
+}
+
+impl Conclusion {
+    /// Draws it from the tries left before and after; `None` where they are not known.
+    #[must_use]
+    pub fn draw(pin: PinName, before: Option<u8>, after: Option<u8>) -> Conclusion {
+        match (before, after) {
+            (Some(before), Some(after)) if after < before => Conclusion::Wrong,
+            (Some(before), Some(after)) if after > before => Conclusion::Right,
+            (Some(_), Some(after)) if after < pin.tries_max() => Conclusion::NotJudged,
+            (Some(_), Some(_)) => Conclusion::RightOrNotJudged,
+            _ => Conclusion::Nothing,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{PinCounter, PinName, PinState, is_face_card, settle_unset};
+    use super::{Conclusion, Conversion, Pin, PinCounter, PinKind, PinName, PinState, is_face_card, settle_unset};
+
+    #[test]
+    fn a_pin_is_checked_at_birth() {
+        let plain = Conversion::default();
+        let full_width = Conversion { full_width: true, ..plain };
+        let lower_case = Conversion { lower_case: true, ..plain };
+        let good: [(PinKind, &str, &[u8], Conversion); 8] = [
+            (PinKind::Auth, "1234", b"1234", plain),
+            (PinKind::Juki, "０１２３", b"0123", full_width),
+            (PinKind::Text, "0００0", b"0000", full_width),
+            (PinKind::Sign, "ABC123", b"ABC123", plain),
+            (PinKind::Sign, "abc123", b"ABC123", lower_case),
+            (PinKind::Sign, "ａｂｃ１２３", b"ABC123", Conversion { full_width: true, lower_case: true }),
+            (PinKind::Sign, "123456", b"123456", plain),
+            (PinKind::Sign, "ABCDEFGH12345678", b"ABCDEFGH12345678", plain),
+        ];
+        for (kind, text, bytes, conversion) in good {
+            let (pin, converted) = Pin::parse(kind, text).unwrap();
+            assert_eq!((pin.expose(), converted), (bytes, conversion), "{kind:?} {text}");
+        }
+        let bad = [
+            (
+                PinKind::Auth,
+                vec!["", "123", "12345", "12a4", "123 ", " 1234", "一二三四", "12\u{0664}4", "1234\r", "１２３"],
+            ),
+            (PinKind::Juki, vec!["ABCD", "-123"]),
+            (PinKind::Sign, vec!["", "ABC12", "ABCDEFGH123456789", "ABC 123", "ABC-123", "ÀBC123", "ＡＢＣ１２　"]),
+        ];
+        for (kind, texts) in bad {
+            for text in texts {
+                assert!(Pin::parse(kind, text).is_err(), "{kind:?} {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_pin_shows_its_kind_alone() {
+        let (pin, _) = Pin::parse(PinKind::Sign, "SECRET99").unwrap();
+        assert_eq!(format!("{pin:?}"), "Pin(sign)");
+        assert_eq!(super::PinFormatError(PinKind::Sign).to_string(), "not of the form of the sign PIN");
+    }
+
+    #[test]
+    fn conclusions_claim_no_more_than_the_counter_says() {
+        let cases = [
+            (Some(3), Some(2), Conclusion::Wrong),
+            (Some(1), Some(0), Conclusion::Wrong),
+            (Some(2), Some(3), Conclusion::Right),
+            (Some(2), Some(2), Conclusion::NotJudged),
+            (Some(3), Some(3), Conclusion::RightOrNotJudged),
+            (Some(3), None, Conclusion::Nothing),
+            (None, Some(3), Conclusion::Nothing),
+        ];
+        for (before, after, expected) in cases {
+            assert_eq!(Conclusion::draw(PinName::Auth, before, after), expected, "{before:?} {after:?}");
+        }
+    }
 
     fn counters(auth: u8, sign: u8) -> Vec<PinCounter> {
         PinName::ALL

@@ -41,7 +41,7 @@ pub enum Ending {
     PowerOff,
 }
 
-/// A card that is ours until it is finished or dropped; dropping leaves it as it is.
+/// A card that is ours until it is finished or dropped; dropping leaves it as it is, unless told otherwise.
 ///
 /// On Windows the service itself resets a card that is held for 5 s without a command, so do not ask people
 /// anything meanwhile.
@@ -52,6 +52,7 @@ pub struct Card {
     interrupted: fn() -> bool,
     /// Set once an answer did not come: a later command would queue up behind the one that hangs.
     broken: Option<TransportError>,
+    on_drop: Ending,
     ended: bool,
 }
 
@@ -76,7 +77,9 @@ impl Card {
             })
             .map_err(|error| TransportError::Failed { detail: error.to_string() })?;
         match wait_for(&opened, LOCK_LIMIT, interrupted) {
-            Ok(Ok(link)) => Ok(Card { link, requests, interrupted, broken: None, ended: false }),
+            Ok(Ok(link)) => {
+                Ok(Card { link, requests, interrupted, broken: None, on_drop: Ending::Leave, ended: false })
+            }
             Ok(Err(error)) => Err(translate(error, &reader.name)),
             // Powering a mute card takes several attempts.
             Err(Late::Limit) if reader.state == ReaderState::Mute => {
@@ -92,6 +95,11 @@ impl Card {
     #[must_use]
     pub fn link(&self) -> &Link {
         &self.link
+    }
+
+    /// From here on the card loses power also when this is only dropped, as in a panic: something may be verified.
+    pub fn power_off_when_dropped(&mut self) {
+        self.on_drop = Ending::PowerOff;
     }
 
     /// Ends the transaction and the connection, Ctrl-C or not, within 5 s.
@@ -151,7 +159,7 @@ impl Transport for Card {
 
 impl Drop for Card {
     fn drop(&mut self) {
-        let _ = self.end(Ending::Leave);
+        let _ = self.end(self.on_drop);
     }
 }
 
