@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::domain::card::CardKind;
 use crate::domain::certificate::{Certificate, CertificateHead, Role};
 use crate::domain::holder::{Birth, Holder};
-use crate::domain::pin::{PinCounter, PinName, PinState};
+use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
 use crate::domain::trust::{Assessment, Trust};
 use crate::domain::validity::{At, Standing, Validity, Window, card_standing, days_left, renewal_opens_on};
 use crate::domain::verdict::Verdict;
@@ -28,6 +28,10 @@ pub enum Report {
     Export(Box<ExportReport>),
     /// `pin status`.
     Pins(PinReport),
+    /// `pin verify`.
+    Verified(VerifyReport),
+    /// `pin change`.
+    Changed(ChangeReport),
     /// `check`.
     Check(CheckReport),
     /// `virtual list`.
@@ -154,6 +158,9 @@ pub struct CertificateRecord {
     /// Who holds it: only where that was asked for, and left out otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holder: Option<Box<Holder>>,
+    /// Whether there is a holder in it who was not to be shown; for people.
+    #[serde(skip)]
+    pub holder_hidden: bool,
 }
 
 impl CertificateRecord {
@@ -178,6 +185,7 @@ impl CertificateRecord {
             issuer_generation: None,
             trust: Trust::NotChecked,
             holder: None,
+            holder_hidden: false,
         }
     }
 
@@ -384,6 +392,37 @@ pub struct PinReport {
     pub advice: Vec<AdviceRecord>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+}
+
+/// `pin verify`.
+#[derive(Debug, Clone, Serialize)]
+pub struct VerifyReport {
+    /// Which PIN.
+    pub name: PinKind,
+    /// Whether the card took it; `None` where that is not known.
+    pub verified: Option<bool>,
+    /// Tries left now; the smaller number where there are two counters.
+    pub tries_left: Option<u8>,
+}
+
+/// `pin change`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeReport {
+    /// Which PIN.
+    pub name: PinKind,
+    /// Whether it was changed, in all its parts; `None` where that is not known.
+    pub changed: Option<bool>,
+    /// Its parts: two for the resident-registry PIN.
+    pub parts: Vec<ChangedPart>,
+}
+
+/// A part of a PIN that was to be changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangedPart {
+    /// Which.
+    pub name: PinName,
+    /// Whether it has the new PIN; `None` where that is not known.
+    pub changed: Option<bool>,
 }
 
 /// Counts by state.

@@ -28,7 +28,7 @@ fn jpkit(arguments: &[&str], interrupted: fn() -> bool) -> Said {
     let argv: Vec<OsString> = ["jpkit", "--lang", "en"].iter().chain(arguments).map(OsString::from).collect();
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut env = Env {
-        stdin: &mut std::io::empty(),
+        stdin: &mut io::empty(),
         ask: &mut Terminal { interrupted: || false },
         harden: || {},
         out: &mut out,

@@ -8,9 +8,11 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 use crate::domain::certificate::Role;
+use crate::domain::pin::PinKind;
 use crate::virtual_card::Profile;
 
 use super::env::{ColorChoice, LangChoice};
+use super::secret::{NewPinSource, PinSource};
 
 /// Seconds that a bare `--wait` stands for; its help says the same.
 pub(crate) const DEFAULT_WAIT: u64 = 60;
@@ -107,7 +109,7 @@ pub(crate) enum Command {
     /// Read certificates from the card
     #[command(subcommand)]
     Cert(CertCommand),
-    /// Look at PINs
+    /// Look at, verify and change PINs
     #[command(subcommand)]
     Pin(PinCommand),
     /// Judge the card's dates, with the verdict in the exit status
@@ -139,10 +141,18 @@ pub(crate) enum CertCommand {
     /// List the card's certificates
     List,
     /// Show one certificate
+    ///
+    /// The signature certificate (on a phone the authentication certificate too) is behind its PIN: jpkit shows the
+    /// remaining tries, asks for the PIN, and verifies it once.
     Show {
         /// Which certificate
         #[arg(value_parser = roles())]
         role: Role,
+        /// Show the holder's name, birth date, sex and address too
+        #[arg(long)]
+        show_personal: bool,
+        #[command(flatten)]
+        access: PinAccess,
     },
     /// Write one certificate to a file or to stdout
     Export {
@@ -158,7 +168,20 @@ pub(crate) enum CertCommand {
         /// Write DER even to a terminal
         #[arg(long)]
         force: bool,
+        #[command(flatten)]
+        access: PinAccess,
     },
+}
+
+/// The PIN for a certificate that is behind one.
+#[derive(Debug, Args)]
+pub(crate) struct PinAccess {
+    /// Where the PIN comes from.
+    #[command(flatten)]
+    pub(crate) source: PinSource,
+    /// Send the PIN even if it has one try left, or does not say how many
+    #[arg(long)]
+    pub(crate) allow_last_try: bool,
 }
 
 /// `pin`.
@@ -166,6 +189,35 @@ pub(crate) enum CertCommand {
 pub(crate) enum PinCommand {
     /// Show every PIN's remaining tries, without spending one
     Status,
+    /// Verify a PIN, once, after showing its remaining tries
+    ///
+    /// A wrong PIN spends a try. With one try left nothing is sent unless --allow-last-try is given.
+    Verify {
+        /// Which PIN
+        #[arg(value_parser = pins())]
+        pin: PinKind,
+        #[command(flatten)]
+        source: PinSource,
+        /// Send the PIN even if it has one try left, or does not say how many
+        #[arg(long)]
+        allow_last_try: bool,
+    },
+    /// Change a PIN, after verifying the old one
+    ///
+    /// The new PIN is checked before the old one is sent. The resident-registry PIN (juki) is kept in two places on the
+    /// card; both are changed.
+    Change {
+        /// Which PIN
+        #[arg(value_parser = pins())]
+        pin: PinKind,
+        #[command(flatten)]
+        source: PinSource,
+        #[command(flatten)]
+        new_source: NewPinSource,
+        /// Send the old PIN even if it has one try left, or does not say how many
+        #[arg(long)]
+        allow_last_try: bool,
+    },
 }
 
 /// `virtual`.
@@ -216,6 +268,8 @@ impl Command {
             Command::Cert(CertCommand::Show { .. }) => "cert show",
             Command::Cert(CertCommand::Export { .. }) => "cert export",
             Command::Pin(PinCommand::Status) => "pin status",
+            Command::Pin(PinCommand::Verify { .. }) => "pin verify",
+            Command::Pin(PinCommand::Change { .. }) => "pin change",
             Command::Check => "check",
             Command::Virtual(VirtualCommand::List) => "virtual list",
             Command::Virtual(VirtualCommand::New { .. }) => "virtual new",
@@ -228,6 +282,12 @@ impl Command {
 
 fn roles() -> impl TypedValueParser<Value = Role> {
     PossibleValuesParser::new(["auth", "sign", "auth-ca", "sign-ca"]).try_map(|name| name.parse::<Role>())
+}
+
+fn pins() -> impl TypedValueParser<Value = PinKind> {
+    PossibleValuesParser::new(PinKind::ALL.iter().map(|kind| kind.name())).try_map(|name| {
+        PinKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| format!("no PIN is called {name}"))
+    })
 }
 
 fn profiles() -> impl TypedValueParser<Value = Profile> {

@@ -27,10 +27,18 @@ impl Exit {
     pub const FOREIGN_CARD: Exit = Exit(17);
     /// The card refused or answered nonsense.
     pub const CARD_REFUSED: Exit = Exit(18);
+    /// The PIN is wrong, tries remain.
+    pub const PIN_WRONG: Exit = Exit(20);
+    /// The PIN is blocked.
+    pub const PIN_BLOCKED: Exit = Exit(21);
+    /// The PIN is malformed, or the new one not acceptable.
+    pub const PIN_MALFORMED: Exit = Exit(23);
+    /// The outcome of VERIFY or a change is unknown.
+    pub const OUTCOME_UNKNOWN: Exit = Exit(24);
+    /// One half of the resident-registry PIN was changed.
+    pub const PARTLY_DONE: Exit = Exit(25);
     /// Refused by jpkit.
     pub const REFUSED_HERE: Exit = Exit(22);
-    /// PIN malformed.
-    pub const PIN_MALFORMED: Exit = Exit(23);
     /// Usage.
     pub const USAGE: Exit = Exit(64);
     /// Input data malformed.

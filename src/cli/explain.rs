@@ -2,8 +2,10 @@
 
 use crate::apdu::ApduError;
 use crate::applet::CardError;
+use crate::domain::advice::{Advice, Unlock};
 use crate::domain::card::{Application, Item};
 use crate::domain::certificate::Role;
+use crate::domain::pin::PinName;
 use crate::message::{AnswerFault, Lang, Message};
 use crate::output::ErrorRecord;
 use crate::transport::TransportError;
@@ -11,6 +13,7 @@ use crate::virtual_card::Profile;
 use crate::virtual_card::StateError;
 
 use super::exit::Exit;
+use super::pin::PinFailure;
 use super::secret::SecretError;
 use super::source::SourceError;
 
@@ -72,6 +75,8 @@ pub(crate) struct Explanation {
     pub(crate) hints: Vec<Message>,
     /// The status word with which the card refused.
     pub(crate) status_word: Option<String>,
+    /// Tries left, where the error is about a PIN.
+    pub(crate) tries_left: Option<u8>,
 }
 
 impl Explanation {
@@ -84,7 +89,7 @@ impl Explanation {
             message: self.headline.text(lang),
             hints: self.hints.iter().map(|hint| hint.text(lang)).collect(),
             status_word: self.status_word.clone(),
-            tries_left: None,
+            tries_left: self.tries_left,
         }
     }
 }
@@ -103,6 +108,9 @@ pub(crate) fn explain(error: &anyhow::Error) -> Explanation {
     }
     if let Some(error) = error.downcast_ref::<SecretError>() {
         return of_secret(error);
+    }
+    if let Some(error) = error.downcast_ref::<PinFailure>() {
+        return of_pin(error);
     }
     let detail = format!("{error:#}");
     explained("internal", Exit::BUG, Message::Internal { detail }, vec![Message::TellUs])
@@ -315,8 +323,101 @@ fn of_secret(error: &SecretError) -> Explanation {
     }
 }
 
+/// Explains what stopped a PIN operation. Wherever nothing was sent, the sentence says so.
+fn of_pin(failure: &PinFailure) -> Explanation {
+    let explanation = match failure {
+        PinFailure::NotSent(error) => with_hint(of_card(error), Message::NothingSent),
+        PinFailure::AfterVerify(error) => of_card(error),
+        PinFailure::NotChanged(error) => with_hint(of_card(error), Message::NotChanged),
+        PinFailure::Blocked(pin) => {
+            explained("pin_blocked", Exit::PIN_BLOCKED, Message::PinBlockedBefore { pin: *pin }, vec![unlock(*pin)])
+        }
+        PinFailure::LastTry(pin) => {
+            explained("pin_last_try", Exit::REFUSED_HERE, Message::LastTry { pin: *pin }, vec![Message::AllowLastTry])
+        }
+        PinFailure::Absent(pin) => {
+            explained("pin_absent", Exit::REFUSED_HERE, Message::PinAbsent { pin: *pin }, vec![])
+        }
+        PinFailure::CounterUnknown(pin) => {
+            let headline = Message::CounterUnknown { pin: *pin };
+            explained("pin_counter_unknown", Exit::CARD_REFUSED, headline, vec![Message::PerhapsWorn])
+        }
+        PinFailure::CounterFell { pin, tries_left } => {
+            let headline = Message::CounterFell { pin: *pin, tries_left: *tries_left };
+            explained("pin_counter_fell", Exit::REFUSED_HERE, headline, vec![Message::RunAgain])
+        }
+        PinFailure::Malformed { error, new } => {
+            let headline = Message::PinMalformed { kind: error.0, new: *new };
+            explained("pin_malformed", Exit::PIN_MALFORMED, headline, vec![Message::PinForm { kind: error.0 }])
+        }
+        PinFailure::Unchanged => explained("pin_unchanged", Exit::PIN_MALFORMED, Message::SamePin, vec![]),
+        PinFailure::Mistyped => explained("pin_mistyped", Exit::PIN_MALFORMED, Message::MistypedPin, vec![]),
+        PinFailure::Wrong { pin, tries_left: Some(0), other_half_right } => {
+            let hints = halves(*other_half_right, unlock(*pin));
+            explained("pin_blocked", Exit::PIN_BLOCKED, Message::PinBlockedNow { pin: *pin }, hints)
+        }
+        PinFailure::Wrong { pin, tries_left, other_half_right } => {
+            let headline = Message::PinWrong { pin: *pin, tries_left: *tries_left };
+            let hints = halves(*other_half_right, Message::TryNoFurther);
+            explained("pin_wrong", Exit::PIN_WRONG, headline, hints)
+        }
+        PinFailure::Refused { pin, command, status, tries_left } => {
+            let headline = Message::PinRefused { pin: *pin, command, status: status.to_string() };
+            let hints = vec![Message::CounterNow { pin: *pin, tries_left: *tries_left }];
+            Explanation {
+                status_word: Some(status.to_string()),
+                ..explained("card_refused", Exit::CARD_REFUSED, headline, hints)
+            }
+        }
+        PinFailure::VerifyUnknown { pin, tries_left, conclusion, changing, .. } => {
+            let counter = Message::CounterNow { pin: *pin, tries_left: *tries_left };
+            let mut hints = vec![counter, Message::Concluded { conclusion: *conclusion }];
+            hints.extend(changing.then_some(Message::NotChanged));
+            explained("outcome_unknown", Exit::OUTCOME_UNKNOWN, Message::VerifyUnknown { pin: *pin }, hints)
+        }
+        PinFailure::ChangeUnknown { kind, pin, tries_left, done } => {
+            let mut hints: Vec<Message> = done.iter().map(|done| Message::HalfDone { done: *done }).collect();
+            hints.push(Message::ChangeWhichNow);
+            hints.push(Message::CounterNow { pin: *pin, tries_left: *tries_left });
+            hints.push(Message::ChangeFindOut { kind: *kind });
+            let headline = Message::ChangeUnknown { kind: *kind, pin: *pin };
+            explained("outcome_unknown", Exit::OUTCOME_UNKNOWN, headline, hints)
+        }
+        PinFailure::Partly { done, rest, cause } => {
+            let cause = of_pin(cause);
+            let headline = Message::Partly { done: *done, rest: *rest };
+            Explanation {
+                status_word: cause.status_word,
+                ..explained("partly_done", Exit::PARTLY_DONE, headline, vec![cause.headline, Message::PartlyFinish])
+            }
+        }
+    };
+    Explanation { tries_left: failure.tries_left(), ..explanation }
+}
+
+fn with_hint(explanation: Explanation, hint: Message) -> Explanation {
+    let mut hints = explanation.hints;
+    hints.push(hint);
+    Explanation { hints, ..explanation }
+}
+
+fn halves(other_half_right: bool, hint: Message) -> Vec<Message> {
+    other_half_right.then_some(Message::OtherHalfRight).into_iter().chain([hint]).collect()
+}
+
+/// Where a blocked PIN is set anew; whether the other PIN would do at a kiosk is not known here, `status` says it.
+fn unlock(pin: PinName) -> Message {
+    let knowing = match pin {
+        PinName::Auth => Some(PinName::Sign),
+        PinName::Sign => Some(PinName::Auth),
+        _ => None,
+    };
+    let unlock = knowing.map_or(Unlock::Office, |knowing| Unlock::OfficeOrKiosk { knowing });
+    Message::Advice(Advice::PinBlocked { pin, unlock })
+}
+
 fn explained(code: &'static str, exit: Exit, headline: Message, hints: Vec<Message>) -> Explanation {
-    Explanation { code, exit, headline, hints, status_word: None }
+    Explanation { code, exit, headline, hints, status_word: None, tries_left: None }
 }
 
 fn start_service() -> Message {

@@ -12,8 +12,8 @@ pub mod hardening;
 mod help;
 pub mod interrupt;
 pub mod patient;
+mod pin;
 pub mod prompt;
-#[allow(dead_code, reason = "the PIN commands are on their way")]
 pub mod secret;
 mod source;
 mod survey;
@@ -38,7 +38,7 @@ use env::{Env, LangChoice};
 use exit::Exit;
 use explain::{Explanation, Refusal, explain};
 use file::TraceFile;
-use source::Source;
+use source::{Interruptible, Source};
 
 /// One run: its surroundings, its options, and what it has learned on the way.
 struct Run<'r, 'w> {
@@ -50,6 +50,8 @@ struct Run<'r, 'w> {
     reader: Option<String>,
     /// `--trace`: shared by all visits of the run.
     trace: Option<TraceFile>,
+    /// The built-in card, kept for all visits of the run.
+    virtual_card: Option<Interruptible>,
 }
 
 impl Run<'_, '_> {
@@ -66,6 +68,8 @@ impl Run<'_, '_> {
 enum Outcome {
     /// A report, and the exit status that goes with it.
     Report(Report, Exit),
+    /// What was found before an error stopped the run.
+    Failed(Report, anyhow::Error),
     /// Nothing: the command wrote what it had to, or had nothing to write.
     Nothing,
 }
@@ -91,11 +95,11 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
         Ok(prepared) => prepared,
         Err(refusal) => {
             let envelope = Envelope { command: Some(name), card_source: None, reader: None, lang, json };
-            return envelope.failure(&explain(&refusal.into()), env);
+            return envelope.failure(None, &explain(&refusal.into()), env);
         }
     };
     let card_source = source.name();
-    let mut run = Run { env, global: cli.global.clone(), source, at, lang, reader: None, trace };
+    let mut run = Run { env, global: cli.global.clone(), source, at, lang, reader: None, trace, virtual_card: None };
     let outcome = commands::execute(&mut run, &cli.command);
     let reader = run.reader.take();
     let untraced = run.trace.as_mut().and_then(|trace| finish_trace(trace).err());
@@ -104,8 +108,9 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
     let exit = match outcome {
         Ok(Outcome::Report(report, exit)) => envelope.report(&report, exit, cli, env),
         Ok(Outcome::Nothing) => Exit::DONE,
+        Ok(Outcome::Failed(report, error)) => envelope.failure(Some(&report), &for_command(name, explain(&error)), env),
         Err(error) if is_closed_pipe(&error) => Exit::DONE,
-        Err(error) => envelope.failure(&for_command(name, explain(&error)), env),
+        Err(error) => envelope.failure(None, &for_command(name, explain(&error)), env),
     };
     match untraced {
         Some(refusal) => {
@@ -170,9 +175,9 @@ impl Envelope<'_> {
         self.settle(written, exit, env)
     }
 
-    fn failure(&self, explanation: &Explanation, env: &mut Env<'_>) -> Exit {
+    fn failure(&self, found: Option<&Report>, explanation: &Explanation, env: &mut Env<'_>) -> Exit {
         if self.json {
-            let written = self.write_document(None, Some(explanation.record(self.lang)), env);
+            let written = self.write_document(found, Some(explanation.record(self.lang)), env);
             return self.settle(written, explanation.exit, env);
         }
         tell(explanation, self.lang, env);

@@ -8,7 +8,6 @@ use std::str::FromStr;
 
 use crate::apdu::Channel;
 use crate::apdu::ChannelState;
-use crate::applet::CardError;
 use crate::applet::aid;
 use crate::domain::card::Application;
 use crate::message::Message;
@@ -26,6 +25,7 @@ use super::Run;
 use super::explain::Refusal;
 use super::explain::sentence;
 use super::file::TraceFile;
+use super::interrupt;
 
 /// `--card`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,14 +103,27 @@ impl fmt::Display for Virtual {
     }
 }
 
+/// How a visit leaves the card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leaving {
+    /// As it is: nothing was verified.
+    AsIs,
+    /// Without power, so that nothing stays verified; a warm reset would keep it (contract §6.7). Ctrl-C waits meanwhile.
+    PoweredOff,
+}
+
 /// Visits the card: connects, begins one transaction, does `work`, ends it. Nothing is asked of a person meanwhile.
 ///
 /// # Errors
 /// The link's errors, and those of `work`.
-pub(crate) fn visit<R>(
+pub(crate) fn visit<R, E>(
     run: &mut Run<'_, '_>,
-    work: impl FnOnce(&mut Channel<'_>) -> Result<R, CardError>,
-) -> anyhow::Result<R> {
+    leaving: Leaving,
+    work: impl FnOnce(&mut Channel<'_>) -> Result<R, E>,
+) -> anyhow::Result<R>
+where
+    E: std::error::Error + Send + Sync + 'static,
+{
     match run.source.clone() {
         Source::Pcsc => {
             let reader = run.global.reader.clone();
@@ -120,14 +133,34 @@ pub(crate) fn visit<R>(
                 }
             })?;
             let link = card.link().clone();
-            let found = dialogue(run, &mut card, &link, work)?;
-            card.finish(pcsc::Ending::Leave)?;
-            Ok(found)
+            let shield = (leaving == Leaving::PoweredOff).then(interrupt::shield);
+            if shield.is_some() {
+                card.power_off_when_dropped();
+            }
+            let found = dialogue(run, &mut card, &link, work);
+            let ending = if shield.is_some() { pcsc::Ending::PowerOff } else { pcsc::Ending::Leave };
+            if card.finish(ending).is_err() && shield.is_some() {
+                run.env.say(run.lang, &Message::StillVerified);
+            }
+            found
         }
         Source::Virtual(which) => {
-            let mut card = virtual_card(run, &which)?;
+            let mut card = match run.virtual_card.take() {
+                Some(card) => card,
+                None => virtual_card(run, &which)?,
+            };
             let link = virtual_link(&card, &which);
-            dialogue(run, &mut card, &link, work)
+            let shield = (leaving == Leaving::PoweredOff).then(interrupt::shield);
+            let found = dialogue(run, &mut card, &link, work);
+            if shield.is_some() {
+                card.card.power_off();
+                card.card.power_on();
+            } else {
+                // A state file is let go between visits, as a reader is.
+                card.card.rest();
+            }
+            run.virtual_card = Some(card);
+            found
         }
     }
 }
@@ -229,12 +262,15 @@ pub(crate) fn has_jpki(transport: &mut dyn Transport) -> Result<pcsc::Fit, Trans
     }
 }
 
-fn dialogue<R>(
+fn dialogue<R, E>(
     run: &mut Run<'_, '_>,
     transport: &mut dyn Transport,
     link: &Link,
-    work: impl FnOnce(&mut Channel<'_>) -> Result<R, CardError>,
-) -> anyhow::Result<R> {
+    work: impl FnOnce(&mut Channel<'_>) -> Result<R, E>,
+) -> anyhow::Result<R>
+where
+    E: std::error::Error + Send + Sync + 'static,
+{
     run.reader = link.reader.as_deref().map(crate::report::clean);
     let mut state = ChannelState::new(longest_answer(run.global.extended, link));
     let found = match trace(run) {

@@ -210,6 +210,33 @@ pub(super) fn other_record(
     }
 }
 
+/// Every counter of the card.
+pub(super) struct AllCounters {
+    /// In the order of the contract, those that were never set told apart.
+    pub(super) counters: Vec<PinCounter>,
+    /// Whether the card says that it carries a signature certificate, if it says.
+    pub(super) sign_carried: Option<bool>,
+    /// What could not be read.
+    pub(super) problems: Problems,
+}
+
+/// Reads every counter: at most 16 exchanges with all five applications.
+pub(super) fn all_counters(channel: &mut Channel<'_>) -> Result<AllCounters, CardError> {
+    let mut problems = Problems::default();
+    let mut jpki = Jpki::select(channel.reborrow())?;
+    // Tells a sign PIN that was never set from one that is blocked.
+    let availability = problems.keep(jpki.availability())?;
+    let mut found = counters(jpki.selected(), &mut problems)?;
+    for application in [Application::Text, Application::Visual, Application::Common, Application::Juki] {
+        found.extend(visit_application(channel.reborrow(), application, false, &mut problems)?.counters);
+    }
+    Ok(AllCounters {
+        counters: settled(found, availability),
+        sign_carried: availability.map(|availability| availability.sign),
+        problems,
+    })
+}
+
 /// The counters in the order of the contract, with those that were never set told apart, as records.
 pub(super) fn settled(mut counters: Vec<PinCounter>, availability: Option<Availability>) -> Vec<PinCounter> {
     settle_unset(&mut counters, availability.map(|availability| availability.sign));

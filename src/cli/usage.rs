@@ -34,8 +34,9 @@ pub(super) fn finish(error: &Error, lang: Lang, json: bool, env: &mut Env<'_>) -
         headline: headline(error),
         hints: vec![Message::UsageHow],
         status_word: None,
+        tries_left: None,
     };
-    Envelope { command: None, card_source: None, reader: None, lang, json }.failure(&explanation, env)
+    Envelope { command: None, card_source: None, reader: None, lang, json }.failure(None, &explanation, env)
 }
 
 fn headline(error: &Error) -> Message {

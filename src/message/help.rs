@@ -24,9 +24,20 @@ fn about(path: &str) -> Option<&'static str> {
         "reader list" => "カードリーダーと、入っているカードの一覧を表示する",
         "cert" => "カードの証明書を読む",
         "cert list" => "カードの証明書の一覧を表示する",
-        "cert show" => "証明書を1つ表示する",
+        "cert show" => {
+            "証明書を1つ表示する\n\n\
+             署名用電子証明書（スマートフォンでは利用者証明用も）は、残り回数を表示し、暗証番号を1回だけ照合して読む。"
+        }
         "cert export" => "証明書を1つ、ファイルまたは標準出力に書き出す",
-        "pin" => "暗証番号を調べる",
+        "pin" => "暗証番号を調べる、照合する、変更する",
+        "pin verify" => {
+            "残り回数を表示してから、暗証番号を1回だけ照合する\n\n\
+             間違えると残り回数が1回減る。残り1回のときは --allow-last-try を付けない限り何も送信しない。"
+        }
+        "pin change" => {
+            "今の暗証番号を照合してから、新しい番号に変更する\n\n\
+             新しい番号の形式は、今の番号を送信する前に確かめる。住民基本台帳用（juki）はカードの2か所にあり、両方を変更する。"
+        }
         "pin status" => "すべての暗証番号の残り回数を表示する（回数は減らない）",
         "check" => {
             "カードの期限を判定し、結果を終了コードで返す\n\n\
@@ -78,6 +89,11 @@ fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
         ("virtual serve", "port") => "vpcdのポート。1つ目のリーダーは35963、\n2つ目は35964 [省略時: 35963]",
         ("virtual serve", "host") => "vpcdのホスト [省略時: 127.0.0.1]",
         ("completions", "shell") => "シェル: bash、elvish、fish、powershell、zsh",
+        ("pin verify" | "pin change", "pin") => {
+            "暗証番号: auth（利用者証明用）、sign（署名用）、\ntext（券面事項入力補助用）、juki（住民基本台帳用）"
+        }
+        ("cert show", "show_personal") => "氏名、生年月日、性別、住所も表示する",
+        (_, "allow_last_try") => "残り1回でも（または回数がわからなくても）暗証番号を送信する",
         _ => return None,
     })
 }

@@ -18,6 +18,7 @@ pub use profile::profile_description;
 use crate::domain::advice::Advice;
 use crate::domain::card::{Application, Item};
 use crate::domain::certificate::{CertificateError, Role};
+use crate::domain::pin::{Conclusion, PinKind, PinName};
 
 /// The language of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,6 +118,43 @@ pub enum Message {
     UsageHow,
     Internal { detail: String },
     TellUs,
+
+    // PINs.
+    TriesLeft { pin: PinName, left: Option<u8> },
+    EnterPin { kind: PinKind },
+    EnterNewPin { kind: PinKind },
+    EnterNewPinAgain,
+    ConvertedFullWidth,
+    ConvertedLowerCase,
+    PinVerified { kind: PinKind, tries_left: Option<u8> },
+    PinChanged { kind: PinKind },
+    NothingSent,
+    NotChanged,
+    StillVerified,
+    PinBlockedBefore { pin: PinName },
+    PinBlockedNow { pin: PinName },
+    PinWrong { pin: PinName, tries_left: Option<u8> },
+    OtherHalfRight,
+    TryNoFurther,
+    LastTry { pin: PinName },
+    AllowLastTry,
+    PinAbsent { pin: PinName },
+    CounterUnknown { pin: PinName },
+    CounterFell { pin: PinName, tries_left: u8 },
+    PinMalformed { kind: PinKind, new: bool },
+    PinForm { kind: PinKind },
+    SamePin,
+    MistypedPin,
+    PinRefused { pin: PinName, command: &'static str, status: String },
+    CounterNow { pin: PinName, tries_left: Option<u8> },
+    VerifyUnknown { pin: PinName },
+    Concluded { conclusion: Conclusion },
+    ChangeUnknown { kind: PinKind, pin: PinName },
+    ChangeWhichNow,
+    ChangeFindOut { kind: PinKind },
+    HalfDone { done: PinName },
+    Partly { done: PinName, rest: PinName },
+    PartlyFinish,
 
     // What is said on the way.
     WaitingForReader { seconds: u64 },
@@ -453,6 +491,197 @@ impl Message {
                 "実行したコマンドとこのメッセージを開発者に知らせてください。",
                 "Please report it with the command that you ran and this message.",
             ),
+            Message::TriesLeft { pin, left: Some(left) } => {
+                (format!("{}: 残り{left}回", pin.ja()), format!("{}: {}", capital(&pin.en()), tries_en(*left)))
+            }
+            Message::TriesLeft { pin, left: None } => {
+                (format!("{}: 回数の制限なし", pin.ja()), format!("{}: no limit of tries", capital(&pin.en())))
+            }
+            Message::EnterPin { kind } => (kind.ja(), capital(&kind.en())),
+            Message::EnterNewPin { kind } => (format!("新しい{}", kind.ja()), format!("New {}", kind.en())),
+            Message::EnterNewPinAgain => say("もう一度同じ番号", "The same once more"),
+            Message::ConvertedFullWidth => {
+                say("全角の文字を半角に直しました。", "Full-width characters were converted to half-width.")
+            }
+            Message::ConvertedLowerCase => say(
+                "英小文字を大文字に直しました（カードは大文字だけを使います）。",
+                "Lower case was converted to upper case; the card knows upper case only.",
+            ),
+            Message::PinVerified { kind, tries_left } => (
+                format!(
+                    "{}は正しい番号です。{}",
+                    kind.ja(),
+                    tries_left.map_or_else(String::new, |left| format!("残り{left}回。"))
+                ),
+                format!(
+                    "The {} is right.{}",
+                    kind.en(),
+                    tries_left.map_or_else(String::new, |left| format!(" {}.", capital(&tries_en(left))))
+                ),
+            ),
+            Message::PinChanged { kind } => {
+                (format!("{}を変更しました。", kind.ja()), format!("The {} was changed.", kind.en()))
+            }
+            Message::NothingSent => say(
+                "暗証番号はカードに送信していません。残り回数は減っていません。",
+                "No PIN reached the card (nothing was sent), and no try was spent.",
+            ),
+            Message::NotChanged => say("暗証番号は変わっていません。", "The PIN was not changed."),
+            Message::StillVerified => say(
+                "カードの電源を切れませんでした。照合済みの状態が残っているかもしれません。カードをリーダーから離してください。",
+                "The card could not be powered off and may still be in the verified state: take it off the reader.",
+            ),
+            Message::PinBlockedBefore { pin } => (
+                format!("{}はロックされています。カードには何も送信していません。", pin.ja()),
+                format!("The {} is blocked; nothing was sent.", pin.en()),
+            ),
+            Message::PinBlockedNow { pin } => (
+                format!("{}が違います。残り回数がなくなり、ロックされました。", pin.ja()),
+                format!("The {} was wrong, and that was the last try: it is blocked now.", pin.en()),
+            ),
+            Message::PinWrong { pin, tries_left: Some(left) } => (
+                format!("{}が違います。残り{left}回です。", pin.ja()),
+                format!("The {} is wrong; {}.", pin.en(), tries_en(*left)),
+            ),
+            Message::PinWrong { pin, tries_left: None } => {
+                (format!("{}が違います。", pin.ja()), format!("The {} is wrong.", pin.en()))
+            }
+            Message::OtherHalfRight => say(
+                "もう一方の住民基本台帳用の暗証番号は正しい番号でした。2か所の番号が違っています。",
+                "The other half of the resident-registry PIN took it: the two halves have different PINs.",
+            ),
+            Message::TryNoFurther => say(
+                "確かでなければ、続けて試さないでください。残り回数がなくなると、市区町村の窓口での再設定が必要です。",
+                "Do not go on trying unless you are sure: after the last try the PIN must be set anew at the municipal office.",
+            ),
+            Message::LastTry { pin } => (
+                format!("{}は残り1回なので、取りやめました。カードには何も送信していません。", pin.ja()),
+                format!("The {} has one try left, so jpkit stopped; nothing was sent.", pin.en()),
+            ),
+            Message::AllowLastTry => say(
+                "番号が確かなときだけ、--allow-last-try を付けて実行してください。間違えるとロックされます。",
+                "Only if you are sure of the PIN, run it again with --allow-last-try; a wrong one blocks it.",
+            ),
+            Message::PinAbsent { pin } => (
+                format!("このカードに{}は設定されていません。カードには何も送信していません。", pin.ja()),
+                format!("This card has no {}; nothing was sent.", pin.en()),
+            ),
+            Message::CounterUnknown { pin } => (
+                format!("{}の残り回数がわからないので、取りやめました。カードには何も送信していません。", pin.ja()),
+                format!(
+                    "The card does not say how many tries the {} has left, so jpkit stopped; nothing was sent.",
+                    pin.en()
+                ),
+            ),
+            Message::CounterFell { pin, tries_left } => (
+                format!(
+                    "表示した後に{}の残り回数が{tries_left}回に減りました。ほかのプログラムが試したようです。カードには何も送信していません。",
+                    pin.ja()
+                ),
+                format!(
+                    "The {} has fewer tries than shown ({tries_left} now): something else tried it meanwhile; nothing was sent.",
+                    pin.en()
+                ),
+            ),
+            Message::PinMalformed { kind, new: false } => (
+                format!("入力されたものは{}の形式ではありません。カードには何も送信していません。", kind.ja()),
+                format!("What was given does not have the form of the {}; nothing was sent.", kind.en()),
+            ),
+            Message::PinMalformed { kind, new: true } => (
+                format!("新しい{}の形式が正しくありません。カードには何も送信していません。", kind.ja()),
+                format!("The new one does not have the form of the {}; nothing was sent.", kind.en()),
+            ),
+            Message::PinForm { kind: PinKind::Sign } => {
+                say("6文字から16文字の英大文字と数字です。", "It is 6 to 16 letters (upper case) and digits.")
+            }
+            Message::PinForm { .. } => say("4桁の数字です。", "It is four digits."),
+            Message::SamePin => say(
+                "新しい暗証番号が今の番号と同じです。カードには何も送信していません。",
+                "The new PIN is the same as the old one; nothing was sent.",
+            ),
+            Message::MistypedPin => say(
+                "2回入力した新しい暗証番号が違います。カードには何も送信していません。",
+                "The new PIN was typed differently the second time; nothing was sent.",
+            ),
+            Message::PinRefused { pin, command, status } => (
+                format!("カードが{command}（{}）を{status}で拒否しました。", pin.ja()),
+                format!("The card refused {command} ({}) with {status}.", pin.en()),
+            ),
+            Message::CounterNow { pin, tries_left: Some(left) } => (
+                format!("{}は今、残り{left}回です。", pin.ja()),
+                format!("The {} has {} now.", pin.en(), tries_en(*left)),
+            ),
+            Message::CounterNow { pin, tries_left: None } => (
+                format!("{}の残り回数を読み直せませんでした。", pin.ja()),
+                format!("The counter of the {} could not be read again.", pin.en()),
+            ),
+            Message::VerifyUnknown { pin } => (
+                format!("{}を照合している途中で応答が失われました。結果はわかりません。", pin.ja()),
+                format!(
+                    "The card's answer was lost while the {} was being verified; the outcome is not known.",
+                    pin.en()
+                ),
+            ),
+            Message::Concluded { conclusion } => match conclusion {
+                Conclusion::Right => say(
+                    "残り回数が増えたので、番号は正しかったと考えられます。",
+                    "The counter rose, so the PIN was right, unless another program used it meanwhile.",
+                ),
+                Conclusion::Wrong => say(
+                    "残り回数が減ったので、番号は違っていて、1回分使われたと考えられます。",
+                    "The counter fell, so the PIN was wrong and a try was spent, unless another program used it meanwhile.",
+                ),
+                Conclusion::NotJudged => say(
+                    "残り回数が変わっていないので、カードは番号を判定していないと考えられます。",
+                    "The counter is as it was, so the card did not judge the PIN.",
+                ),
+                Conclusion::RightOrNotJudged => say(
+                    "残り回数は減っていません。番号が正しかったか、カードが判定しなかったかのどちらかです。",
+                    "No try was spent: either the PIN was right, or the card did not judge it.",
+                ),
+                Conclusion::Nothing => say(
+                    "カードを置き直して `jpkit pin status` で残り回数を確かめてください（回数は減りません）。",
+                    "Put the card on again and look at the counter with `jpkit pin status`, which spends nothing.",
+                ),
+            },
+            Message::ChangeUnknown { kind, pin } => {
+                let ja = if *kind == PinKind::Juki { pin.ja() } else { kind.ja() };
+                let en = if *kind == PinKind::Juki { pin.en() } else { kind.en() };
+                (
+                    format!("{ja}を変更している途中で応答が失われました。結果はわかりません。"),
+                    format!("The card's answer was lost while the {en} was being changed; the outcome is not known."),
+                )
+            }
+            Message::ChangeWhichNow => say(
+                "今の番号は、新しい番号か元の番号のどちらかです。確かめると1回分使うおそれがあるので、jpkitは試していません。",
+                "Either the new or the old PIN is in force. Finding out may cost a try, so jpkit did not.",
+            ),
+            Message::ChangeFindOut { kind } => {
+                let kind = kind.name();
+                (
+                    format!(
+                        "確かめるには `jpkit pin verify {kind}` に新しい番号を入れてください。違うと言われたら（1回分使います）、元の番号のままです。"
+                    ),
+                    format!(
+                        "To find out, give the new PIN to `jpkit pin verify {kind}`; if it is wrong (which spends a try), the old one is in force."
+                    ),
+                )
+            }
+            Message::HalfDone { done } => {
+                (format!("{}は新しい番号になりました。", done.ja()), format!("The {} has the new PIN.", done.en()))
+            }
+            Message::Partly { done, rest } => (
+                format!("一部だけ変更しました。{}は新しい番号、{}は元の番号です。", done.ja(), rest.ja()),
+                format!(
+                    "Only one half was changed: the {} has the new PIN, the {} still has the old one.",
+                    done.en(),
+                    rest.en()
+                ),
+            ),
+            Message::PartlyFinish => say(
+                "同じコマンドを、同じ元の番号と新しい番号でもう一度実行すると、残りを変更します。",
+                "Run the same command again with the same old and new PIN to finish the change.",
+            ),
             Message::WaitingForReader { seconds } => (
                 format!("カードリーダーを待っています（最長{seconds}秒）…"),
                 format!("Waiting for a card reader (at most {seconds} s) ..."),
@@ -521,4 +750,14 @@ fn values_ja(valid: Option<&String>) -> String {
 
 fn values_en(valid: Option<&String>) -> String {
     valid.map_or_else(String::new, |valid| format!(" It takes: {valid}."))
+}
+
+fn tries_en(left: u8) -> String {
+    if left == 1 { "one try left".to_owned() } else { format!("{left} tries left") }
+}
+
+/// A name at the start of a sentence.
+fn capital(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -3,7 +3,7 @@
 use crate::domain::card::{Application, CardKind, Item};
 use crate::domain::certificate::{CertificateError, Role};
 use crate::domain::holder::{Era, Sex};
-use crate::domain::pin::{PinName, PinState};
+use crate::domain::pin::{PinKind, PinName, PinState};
 use crate::domain::trust::Trust;
 use crate::domain::verdict::Verdict;
 
@@ -61,6 +61,17 @@ impl Name for PinName {
             PinName::VisualA => pair("照合番号A（券面AP）", "reference number A (visual)"),
             PinName::VisualB => pair("照合番号B（券面AP）", "reference number B (visual)"),
             PinName::Birth => pair("生年月日の照合", "date-of-birth key"),
+        }
+    }
+}
+
+impl Name for PinKind {
+    fn names(&self) -> (String, String) {
+        match self {
+            PinKind::Auth => PinName::Auth.names(),
+            PinKind::Sign => PinName::Sign.names(),
+            PinKind::Text => PinName::Text.names(),
+            PinKind::Juki => pair("住民基本台帳用の暗証番号", "resident-registry PIN"),
         }
     }
 }

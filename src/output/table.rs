@@ -6,10 +6,10 @@ use crate::domain::card::CardKind;
 use crate::domain::holder::{Birth, Holder};
 use crate::domain::pin::PinState;
 use crate::domain::verdict::Verdict;
-use crate::message::{Label, Lang, Name};
+use crate::message::{Label, Lang, Message, Name};
 use crate::report::{
-    AdviceRecord, CertificateRecord, CertificateState, CheckReport, ExportReport, PinRecord, Problem, ProfileReport,
-    ReaderRecordState, ReaderReport, Report, StateReport, StatusReport,
+    AdviceRecord, CertificateRecord, CertificateState, ChangeReport, CheckReport, ExportReport, PinRecord, Problem,
+    ProfileReport, ReaderRecordState, ReaderReport, Report, StateReport, StatusReport, VerifyReport,
 };
 
 use super::Style;
@@ -29,6 +29,8 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
         Report::Certificate(show) => page.certificate(&show.certificate).problems(&show.problems),
         Report::Export(export) => page.export(export),
         Report::Pins(pins) => page.pins(&pins.pins).advice(&pins.advice).problems(&pins.problems),
+        Report::Verified(verified) => page.verified(verified),
+        Report::Changed(changed) => page.changed(changed),
         Report::Check(check) => page.check(check),
         Report::Profiles(profiles) => page.profiles(profiles),
         // What was made where is said on stderr.
@@ -132,6 +134,9 @@ impl Page<'_> {
             (Label::RenewalFrom, day(record.renewal_opens_on)),
             (Label::Subject, or_none(record.subject.as_deref())),
         ];
+        if record.holder_hidden {
+            facts.push((Label::HolderName, Label::HolderHidden.in_lang(lang)));
+        }
         facts.extend(record.holder.iter().flat_map(|holder| holder_facts(lang, holder)));
         facts.extend([
             (Label::Issuer, or_none(record.issuer.as_deref())),
@@ -174,6 +179,24 @@ impl Page<'_> {
             ]
         });
         self.table(header, rows)
+    }
+
+    fn verified(self, report: &VerifyReport) -> Self {
+        let lang = self.style.lang;
+        let message = match report.verified {
+            Some(true) => Message::PinVerified { kind: report.name, tries_left: report.tries_left },
+            // What went wrong is said on stderr.
+            _ => return self,
+        };
+        self.line(&message.text(lang))
+    }
+
+    fn changed(self, report: &ChangeReport) -> Self {
+        let lang = self.style.lang;
+        match report.changed {
+            Some(true) => self.line(&Message::PinChanged { kind: report.name }.text(lang)),
+            _ => self,
+        }
     }
 
     fn profiles(self, report: &ProfileReport) -> Self {

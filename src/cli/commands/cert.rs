@@ -5,14 +5,16 @@ use std::path::Path;
 use crate::apdu::Channel;
 use crate::applet::CardError;
 use crate::applet::jpki::Jpki;
-use crate::cli::args::{CertCommand, Format};
+use crate::cli::args::{CertCommand, Format, PinAccess};
 use crate::cli::exit::Exit;
 use crate::cli::explain::Refusal;
 use crate::cli::file::{Privacy, write_beside};
-use crate::cli::source::visit;
+use crate::cli::pin::{Guard, PinFailure, read_pin, settle, verify_parts};
+use crate::cli::source::{Leaving, visit};
 use crate::cli::survey::{self, Finding, Problems};
 use crate::cli::{Outcome, Run};
 use crate::domain::certificate::{Certificate, Role};
+use crate::domain::pin::PinKind;
 use crate::message::Message;
 use crate::report::{CertificateReport, CertificatesReport, ExportReport, Report};
 
@@ -24,16 +26,16 @@ pub(super) struct Read {
 pub(super) fn run(run: &mut Run<'_, '_>, command: &CertCommand) -> anyhow::Result<Outcome> {
     match command {
         CertCommand::List => list(run),
-        CertCommand::Show { role } => show(run, *role),
-        CertCommand::Export { role, der, output, force } => {
+        CertCommand::Show { role, show_personal, access } => show(run, *role, *show_personal, access),
+        CertCommand::Export { role, der, output, force, access } => {
             let form = if *der { Form::Der { force: *force } } else { Form::Pem };
-            export(run, *role, form, output.as_deref())
+            export(run, *role, form, output.as_deref(), access)
         }
     }
 }
 
 fn list(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
-    let found = visit(run, read_all)?;
+    let found = visit(run, Leaving::AsIs, read_all)?;
     let findings: Vec<&Finding> = found.certificates.iter().map(|(_, finding)| finding).collect();
     let report = CertificatesReport {
         certificates: found
@@ -47,26 +49,94 @@ fn list(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
 }
 
 /// Shows one certificate; its CA is read along, since only with it can the signature be checked.
-fn show(run: &mut Run<'_, '_>, role: Role) -> anyhow::Result<Outcome> {
-    let (finding, issuer, problems) = visit(run, |channel| {
-        let mut problems = Problems::default();
+fn show(run: &mut Run<'_, '_>, role: Role, show_personal: bool, access: &PinAccess) -> anyhow::Result<Outcome> {
+    let OneCertificate { finding, issuer, problems } = one_certificate(run, role, access, WithIssuer::Yes)?;
+    let issuers: Vec<&Finding> = issuer.iter().collect();
+    let mut certificate = survey::record(role, &finding, &issuers, &run.at);
+    if let Finding::Whole(whole) = &finding {
+        match whole.holder() {
+            Some(holder) if show_personal => certificate = certificate.with_holder(holder),
+            holder => certificate.holder_hidden = holder.is_some(),
+        }
+    }
+    let report = CertificateReport { certificate, problems: problems.records(run.lang) };
+    Ok(Outcome::Report(Report::Certificate(Box::new(report)), Exit::DONE))
+}
+
+/// A certificate that was asked for by its role.
+struct OneCertificate {
+    finding: Finding,
+    issuer: Option<Finding>,
+    problems: Problems,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum WithIssuer {
+    Yes,
+    No,
+}
+
+/// Reads a certificate, with its PIN where it is behind one.
+fn one_certificate(
+    run: &mut Run<'_, '_>,
+    role: Role,
+    access: &PinAccess,
+    with_issuer: WithIssuer,
+) -> anyhow::Result<OneCertificate> {
+    let free = visit(run, Leaving::AsIs, |channel| {
         let mut jpki = Jpki::select(channel.reborrow())?;
         let finding = wanted(&mut jpki, role)?;
-        let issuer = match (&finding, issuer_of(role)) {
-            (Finding::Whole(_), Some(issuer)) => Some(survey::certificate(&mut jpki, issuer, None, &mut problems)?),
-            _ => None,
-        };
-        Ok((finding, issuer, problems))
+        with_its_issuer(&mut jpki, role, finding, with_issuer)
     })?;
-    if let Finding::Protected = finding {
-        return Err(Refusal::PinNeeded(role).into());
+    match (&free.finding, role) {
+        (Finding::Protected, Role::Sign) => with_pin(run, PinKind::Sign, role, access, with_issuer),
+        // Only on a phone (card facts §1.2).
+        (Finding::Protected, Role::Auth) => with_pin(run, PinKind::Auth, role, access, with_issuer),
+        (Finding::Protected, _) => Err(Refusal::PinNeeded(role).into()),
+        _ => Ok(free),
     }
-    let issuers: Vec<&Finding> = issuer.iter().collect();
-    let report = CertificateReport {
-        certificate: survey::record(role, &finding, &issuers, &run.at),
-        problems: problems.records(run.lang),
+}
+
+/// Verifies the PIN, reads the certificate behind it, and powers the card off.
+fn with_pin(
+    run: &mut Run<'_, '_>,
+    kind: PinKind,
+    role: Role,
+    access: &PinAccess,
+    with_issuer: WithIssuer,
+) -> anyhow::Result<OneCertificate> {
+    let guard = Guard { allow_last_try: access.allow_last_try };
+    let given = read_pin(run, kind, &access.source, guard)?;
+    let read = visit(run, Leaving::PoweredOff, |channel| {
+        verify_parts(channel, &given, guard)?;
+        // The application is the same: what was verified holds over this SELECT (card facts §2.3).
+        let read = Jpki::select(channel.reborrow()).and_then(|mut jpki| {
+            let finding = survey::one_certificate(&mut jpki, role, None)?;
+            with_its_issuer(&mut jpki, role, finding, with_issuer)
+        });
+        read.map_err(PinFailure::AfterVerify)
+    });
+    let read = settle(run, kind, read)??;
+    match read.finding {
+        Finding::Protected => Err(Refusal::PinNeeded(role).into()),
+        _ => Ok(read),
+    }
+}
+
+fn with_its_issuer(
+    jpki: &mut Jpki<'_>,
+    role: Role,
+    finding: Finding,
+    with_issuer: WithIssuer,
+) -> Result<OneCertificate, CardError> {
+    let mut problems = Problems::default();
+    let issuer = match (&finding, issuer_of(role), with_issuer) {
+        (Finding::Whole(_), Some(issuer), WithIssuer::Yes) => {
+            Some(survey::certificate(jpki, issuer, None, &mut problems)?)
+        }
+        _ => None,
     };
-    Ok(Outcome::Report(Report::Certificate(Box::new(report)), Exit::DONE))
+    Ok(OneCertificate { finding, issuer, problems })
 }
 
 #[derive(Clone, Copy)]
@@ -75,22 +145,21 @@ enum Form {
     Der { force: bool },
 }
 
-fn export(run: &mut Run<'_, '_>, role: Role, form: Form, output: Option<&Path>) -> anyhow::Result<Outcome> {
+fn export(
+    run: &mut Run<'_, '_>,
+    role: Role,
+    form: Form,
+    output: Option<&Path>,
+    access: &PinAccess,
+) -> anyhow::Result<Outcome> {
     let json = run.global.format == Format::Json;
     if let (Form::Der { force: false }, None, Some(_), false) = (form, output, run.env.out_width, json) {
         return Err(Refusal::BinaryToTerminal.into());
     }
-    let finding = visit(run, |channel| {
-        let mut jpki = Jpki::select(channel.reborrow())?;
-        wanted(&mut jpki, role)
-    })?;
-    let certificate = match &finding {
-        Finding::Whole(certificate) => certificate,
-        Finding::Protected => return Err(Refusal::PinNeeded(role).into()),
-        _ => return Err(Refusal::CertificateAbsent(role).into()),
-    };
+    let OneCertificate { finding, .. } = one_certificate(run, role, access, WithIssuer::No)?;
+    let Finding::Whole(certificate) = &finding else { return Err(Refusal::CertificateAbsent(role).into()) };
     if let Some(path) = output {
-        write_file(path, certificate, form)?;
+        write_file(path, certificate, form, privacy(role))?;
         run.note(&Message::Written { path: crate::report::clean(&path.to_string_lossy()) });
     } else if let (Form::Der { .. }, false) = (form, json) {
         run.env.out.write_all(certificate.der()).and_then(|()| run.env.out.flush()).map_err(Refusal::Output)?;
@@ -110,10 +179,15 @@ fn export(run: &mut Run<'_, '_>, role: Role, form: Form, output: Option<&Path>) 
     Ok(Outcome::Report(Report::Export(Box::new(report)), Exit::DONE))
 }
 
-fn write_file(path: &Path, certificate: &Certificate, form: Form) -> Result<(), Refusal> {
+/// The signature certificate holds the holder's name, birth date, sex and address (card facts §6.2).
+fn privacy(role: Role) -> Privacy {
+    if role == Role::Sign { Privacy::OwnerOnly } else { Privacy::Usual }
+}
+
+fn write_file(path: &Path, certificate: &Certificate, form: Form, privacy: Privacy) -> Result<(), Refusal> {
     let result = match form {
-        Form::Pem => write_beside(path, Privacy::Usual, certificate.to_pem().as_bytes()),
-        Form::Der { .. } => write_beside(path, Privacy::Usual, certificate.der()),
+        Form::Pem => write_beside(path, privacy, certificate.to_pem().as_bytes()),
+        Form::Der { .. } => write_beside(path, privacy, certificate.der()),
     };
     result.map_err(|source| Refusal::CannotWrite { path: path.to_string_lossy().into_owned(), source })
 }

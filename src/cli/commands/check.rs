@@ -4,7 +4,7 @@ use crate::apdu::Channel;
 use crate::applet::CardError;
 use crate::applet::jpki::{Availability, Jpki, Token};
 use crate::cli::exit::Exit;
-use crate::cli::source::visit;
+use crate::cli::source::{Leaving, visit};
 use crate::cli::survey::{self, Finding, Problems};
 use crate::cli::{Outcome, Run};
 use crate::domain::advice::{Situation, advise};
@@ -27,7 +27,7 @@ pub(super) struct Dates {
 }
 
 pub(super) fn run(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
-    let dates = visit(run, dates)?;
+    let dates = visit(run, Leaving::AsIs, dates)?;
     let report = report(dates, &run.at, run.lang);
     let exit = Exit(report.verdict.exit_code());
     Ok(Outcome::Report(Report::Check(report), exit))

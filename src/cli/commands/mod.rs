@@ -22,7 +22,7 @@ pub(super) fn execute(run: &mut Run<'_, '_>, command: &Command) -> anyhow::Resul
         Command::Status => status::run(run),
         Command::Reader(ReaderCommand::List) => reader::list(run),
         Command::Cert(command) => cert::run(run, command),
-        Command::Pin(_) => pin::status(run),
+        Command::Pin(command) => pin::run(run, command),
         Command::Check => check::run(run),
         Command::Virtual(command) => virtual_card::run(run, command),
         Command::Completions { shell } => {

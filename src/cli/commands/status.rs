@@ -4,7 +4,7 @@ use crate::apdu::Channel;
 use crate::applet::jpki::{Availability, Jpki, Token};
 use crate::applet::{CardError, aid};
 use crate::cli::exit::Exit;
-use crate::cli::source::visit;
+use crate::cli::source::{Leaving, visit};
 use crate::cli::survey::{self, Finding, Problems, Visited};
 use crate::cli::{Outcome, Run};
 use crate::domain::advice::{CertificateTerm, Situation, advise};
@@ -31,7 +31,7 @@ pub(super) struct Glance {
 }
 
 pub(super) fn run(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
-    let glance = visit(run, glance)?;
+    let glance = visit(run, Leaving::AsIs, glance)?;
     let report = report(glance, &run.at, run.lang);
     Ok(Outcome::Report(Report::Status(Box::new(report)), Exit::DONE))
 }

@@ -3,12 +3,12 @@
 
 use jiff::civil::{Date, date};
 
-use super::{cert, check, pin, status};
+use super::{cert, check, status};
 use crate::apdu::{Channel, ChannelState};
 use crate::applet::CardError;
 use crate::applet::Key;
 use crate::applet::jpki::Jpki;
-use crate::cli::survey::Finding;
+use crate::cli::survey::{self, Finding};
 use crate::domain::certificate::Role;
 use crate::domain::pin::{PinCounter, PinName};
 use crate::domain::validity::At;
@@ -128,7 +128,7 @@ const VISITS: [(&str, Visit); 5] = [
         Ok(Claims { auth: None, counters })
     }),
     ("check", |channel| Ok(Claims { auth: Some(check::dates(channel)?.auth), ..Claims::default() })),
-    ("pin status", |channel| Ok(Claims { counters: pin::counters(channel)?.counters, ..Claims::default() })),
+    ("pin status", |channel| Ok(Claims { counters: survey::all_counters(channel)?.counters, ..Claims::default() })),
     ("cert list", |channel| {
         let read = cert::read_all(channel)?;
         let auth = read.certificates.into_iter().find(|(role, _)| *role == Role::Auth);

@@ -1,0 +1,365 @@
+//! The careful steps around a PIN, for whichever command needs one (contract §6).
+//!
+//! The counter is read and shown before the question, read again and guarded before the PIN goes out, and the PIN goes out
+//! once. Questions are asked between visits, never inside one.
+
+use crate::apdu::Channel;
+use crate::applet::verify::{PinError, verify};
+use crate::applet::{CardError, Key, Selected};
+use crate::domain::pin::{Conclusion, Pin, PinCounter, PinFormatError, PinKind, PinName, PinState};
+use crate::message::Message;
+
+use super::Run;
+use super::secret::{Origin, PinSource, Secret, SecretError, Secrets};
+use super::source::{Leaving, visit};
+use super::survey::all_counters;
+
+/// Why a PIN operation did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum PinFailure {
+    /// The card failed before any PIN was sent.
+    #[error(transparent)]
+    NotSent(CardError),
+    /// The card failed after the old PIN was verified and before anything was changed.
+    #[error("{0}; the PIN was not changed")]
+    NotChanged(CardError),
+    /// The PIN was right, and the card failed afterwards.
+    #[error(transparent)]
+    AfterVerify(CardError),
+    /// No try is left; nothing was sent.
+    #[error("the {} PIN is blocked", .0.name())]
+    Blocked(PinName),
+    /// One try is left and it was not allowed to be spent; nothing was sent.
+    #[error("the {} PIN has one try left", .0.name())]
+    LastTry(PinName),
+    /// The card has no such PIN; nothing was sent.
+    #[error("the {} PIN is not set", .0.name())]
+    Absent(PinName),
+    /// The card does not say how many tries are left; nothing was sent.
+    #[error("the {} PIN's counter is not known", .0.name())]
+    CounterUnknown(PinName),
+    /// The counter fell since it was shown; nothing was sent.
+    #[error("the {} PIN's counter fell meanwhile", .pin.name())]
+    CounterFell {
+        /// Which.
+        pin: PinName,
+        /// Tries left now.
+        tries_left: u8,
+    },
+    /// What was given is not a PIN; nothing was sent.
+    #[error("{error}")]
+    Malformed {
+        /// What it was to be.
+        error: PinFormatError,
+        /// It was the new PIN.
+        new: bool,
+    },
+    /// The new PIN is the old one; nothing was sent.
+    #[error("the new PIN is the old one")]
+    Unchanged,
+    /// The new PIN was typed differently the second time; nothing was sent.
+    #[error("the new PIN was typed differently the second time")]
+    Mistyped,
+    /// The PIN is wrong.
+    #[error("the {} PIN is wrong", .pin.name())]
+    Wrong {
+        /// Which.
+        pin: PinName,
+        /// Tries left; 0 means that it is blocked now.
+        tries_left: Option<u8>,
+        /// The other half of the resident-registry PIN took it.
+        other_half_right: bool,
+    },
+    /// The card refused VERIFY or the change and says that it did nothing.
+    #[error("{command} was refused with {status}")]
+    Refused {
+        /// Which.
+        pin: PinName,
+        /// The command's ISO name.
+        command: &'static str,
+        /// The answer.
+        status: crate::apdu::StatusWord,
+        /// Tries left now, as far as the card says.
+        tries_left: Option<u8>,
+    },
+    /// The answer to VERIFY was lost.
+    #[error("the outcome of VERIFY is unknown")]
+    VerifyUnknown {
+        /// Which.
+        pin: PinName,
+        /// Tries left before.
+        before: Option<u8>,
+        /// Tries left now, as far as the card says.
+        tries_left: Option<u8>,
+        /// What follows from the two.
+        conclusion: Conclusion,
+        /// A change was asked for, and was not sent.
+        changing: bool,
+    },
+    /// The answer to the change was lost.
+    #[error("the outcome of the change is unknown")]
+    ChangeUnknown {
+        /// Which kind.
+        kind: PinKind,
+        /// Which part.
+        pin: PinName,
+        /// Tries left now, as far as the card says.
+        tries_left: Option<u8>,
+        /// The other half that has the new PIN already.
+        done: Option<PinName>,
+    },
+    /// One half of the resident-registry PIN has the new value, the other still the old one.
+    #[error("the {} half was changed, the {} half was not", .done.name(), .rest.name())]
+    Partly {
+        /// The half with the new PIN.
+        done: PinName,
+        /// The half with the old PIN.
+        rest: PinName,
+        /// What stopped the second half.
+        cause: Box<PinFailure>,
+    },
+}
+
+impl PinFailure {
+    /// Tries left, where the failure is about a counter.
+    pub(crate) fn tries_left(&self) -> Option<u8> {
+        match self {
+            PinFailure::Blocked(_) => Some(0),
+            PinFailure::LastTry(_) => Some(1),
+            PinFailure::CounterFell { tries_left, .. } => Some(*tries_left),
+            PinFailure::Wrong { tries_left, .. }
+            | PinFailure::Refused { tries_left, .. }
+            | PinFailure::VerifyUnknown { tries_left, .. }
+            | PinFailure::ChangeUnknown { tries_left, .. } => *tries_left,
+            _ => None,
+        }
+    }
+}
+
+/// What a person or a script gave leave to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Guard {
+    /// The last try may be spent.
+    pub(crate) allow_last_try: bool,
+}
+
+/// A PIN, and the counters that were shown before it was asked for (none where it came from a source).
+pub(crate) struct Given {
+    /// The PIN.
+    pub(crate) pin: Pin,
+    /// What the person saw.
+    pub(crate) shown: Vec<PinCounter>,
+}
+
+/// Gets the current PIN: from its source, or by asking after the counter was shown.
+///
+/// # Errors
+/// [`PinFailure`] and the source's errors; nothing has been sent then.
+pub(crate) fn current_pin(
+    run: &mut Run<'_, '_>,
+    secrets: &mut Secrets,
+    kind: PinKind,
+    origin: Option<&Origin>,
+    guard: Guard,
+) -> anyhow::Result<Given> {
+    if let Some(origin) = origin {
+        let text = secrets.read(origin, run.env)?;
+        return Ok(Given { pin: parse(run, kind, &text, false)?, shown: Vec::new() });
+    }
+    let shown = visit(run, Leaving::AsIs, |channel| guarded_counters(channel, kind, &[], guard))?;
+    for counter in &shown {
+        let message = Message::TriesLeft { pin: counter.name, left: counter.tries_left };
+        run.env.say(run.lang, &message);
+    }
+    let text = ask(run, &Message::EnterPin { kind })?;
+    Ok(Given { pin: parse(run, kind, &text, false)?, shown })
+}
+
+/// Opens the sources of a command's PINs, before the card is touched; those that are missing are to be asked for.
+///
+/// # Errors
+/// Where a source cannot be opened, or there is no terminal to ask on: nothing has been sent then.
+pub(crate) fn sources(run: &Run<'_, '_>, origins: &[Option<&Origin>]) -> Result<Secrets, SecretError> {
+    if origins.contains(&None) && !run.env.ask.terminal() {
+        return Err(SecretError::NoTerminal);
+    }
+    Secrets::open(origins, run.env.interrupted)
+}
+
+/// Gets the one PIN that a command needs.
+///
+/// # Errors
+/// As [`current_pin`].
+pub(crate) fn read_pin(
+    run: &mut Run<'_, '_>,
+    kind: PinKind,
+    source: &PinSource,
+    guard: Guard,
+) -> anyhow::Result<Given> {
+    let origin = source.origin();
+    let mut secrets = sources(run, &[origin.as_ref()])?;
+    current_pin(run, &mut secrets, kind, origin.as_ref(), guard)
+}
+
+/// Gets the new PIN: from its source, or typed twice.
+///
+/// # Errors
+/// [`PinFailure`] and the source's errors; nothing has been sent then.
+pub(crate) fn new_pin(
+    run: &mut Run<'_, '_>,
+    secrets: &mut Secrets,
+    kind: PinKind,
+    origin: Option<&Origin>,
+) -> anyhow::Result<Pin> {
+    let Some(origin) = origin else {
+        let text = ask(run, &Message::EnterNewPin { kind })?;
+        let first = parse(run, kind, &text, true)?;
+        let text = ask(run, &Message::EnterNewPinAgain)?;
+        let again = Pin::parse(kind, &text).map_err(|_| PinFailure::Mistyped)?.0;
+        return if first.is_same(&again) { Ok(first) } else { Err(PinFailure::Mistyped.into()) };
+    };
+    let text = secrets.read(origin, run.env)?;
+    parse(run, kind, &text, true)
+}
+
+/// Reads the counters of a PIN's parts and stops where one must not be tried (contract §6.3).
+///
+/// # Errors
+/// [`PinFailure`]; nothing has been sent then.
+pub(crate) fn guarded_counters(
+    channel: &mut Channel<'_>,
+    kind: PinKind,
+    shown: &[PinCounter],
+    guard: Guard,
+) -> Result<Vec<PinCounter>, PinFailure> {
+    let mut counters = counters(channel, kind).map_err(PinFailure::NotSent)?;
+    if counters.iter().any(|counter| counter.state == PinState::Blocked) {
+        // Before it is called blocked: a PIN that was never set looks the same, and only the whole card tells.
+        let all = all_counters(channel).map_err(PinFailure::NotSent)?.counters;
+        counters = all.into_iter().filter(|counter| kind.parts().contains(&counter.name)).collect();
+    }
+    for counter in &counters {
+        let pin = counter.name;
+        match (counter.state, counter.tries_left) {
+            (PinState::Blocked, _) => return Err(PinFailure::Blocked(pin)),
+            (PinState::Absent, _) => return Err(PinFailure::Absent(pin)),
+            (PinState::Unreadable, _) | (PinState::Available, None) if !guard.allow_last_try => {
+                return Err(PinFailure::CounterUnknown(pin));
+            }
+            (_, Some(1)) if !guard.allow_last_try => return Err(PinFailure::LastTry(pin)),
+            _ => {}
+        }
+        let before = shown.iter().find(|shown| shown.name == pin).and_then(|shown| shown.tries_left);
+        if let (Some(before), Some(tries_left)) = (before, counter.tries_left)
+            && tries_left < before
+        {
+            return Err(PinFailure::CounterFell { pin, tries_left });
+        }
+    }
+    Ok(counters)
+}
+
+/// Reads the counters of a PIN's parts.
+pub(crate) fn counters(channel: &mut Channel<'_>, kind: PinKind) -> Result<Vec<PinCounter>, CardError> {
+    kind.parts()
+        .iter()
+        .map(|pin| match select(channel, *pin) {
+            Ok(mut selected) => selected.counter(*pin),
+            // A phone has the JPKI application alone; a card without that is not one of ours.
+            Err(CardError::NoApplication(application)) if application != crate::domain::card::Application::Jpki => {
+                Ok(PinCounter::without_tries(*pin, PinState::Absent))
+            }
+            Err(error) => Err(error),
+        })
+        .collect()
+}
+
+/// Selects the application of a PIN.
+pub(crate) fn select<'c>(channel: &'c mut Channel<'_>, pin: PinName) -> Result<Selected<'c>, CardError> {
+    Selected::select(channel.reborrow(), Key::of(pin).application)
+}
+
+/// Presents a PIN to each of its parts, once each, and stops at the first that does not take it.
+///
+/// # Errors
+/// [`PinFailure`].
+pub(crate) fn verify_parts(channel: &mut Channel<'_>, given: &Given, guard: Guard) -> Result<(), PinFailure> {
+    let counters = guarded_counters(channel, given.pin.kind(), &given.shown, guard)?;
+    for (done, counter) in counters.iter().enumerate() {
+        let mut selected = select(channel, counter.name).map_err(PinFailure::NotSent)?;
+        let verified = verify(&mut selected, counter.name, &given.pin).map(drop);
+        verified.map_err(|error| failed(error, counter, done > 0))?;
+    }
+    Ok(())
+}
+
+/// What an error of VERIFY means; `counter` is what was read before it.
+pub(crate) fn failed(error: PinError, counter: &PinCounter, other_half_right: bool) -> PinFailure {
+    match error {
+        PinError::NotSent(error) => PinFailure::NotSent(error),
+        PinError::Wrong { pin, tries_left } => PinFailure::Wrong { pin, tries_left, other_half_right },
+        PinError::Refused { pin, command, status } => PinFailure::Refused { pin, command, status, tries_left: None },
+        PinError::Unknown { pin, .. } => PinFailure::VerifyUnknown {
+            pin,
+            before: counter.tries_left,
+            tries_left: None,
+            conclusion: Conclusion::Nothing,
+            changing: false,
+        },
+    }
+}
+
+/// Tells a failure of the PIN, with what can be concluded, from an error of the link.
+///
+/// # Errors
+/// Errors that are not about the PIN.
+pub(crate) fn settle<R>(
+    run: &mut Run<'_, '_>,
+    kind: PinKind,
+    result: anyhow::Result<R>,
+) -> anyhow::Result<Result<R, PinFailure>> {
+    match result.map_err(anyhow::Error::downcast::<PinFailure>) {
+        Ok(done) => Ok(Ok(done)),
+        Err(Ok(failure)) => Ok(Err(concluded(run, kind, failure))),
+        Err(Err(error)) => Err(error),
+    }
+}
+
+/// Adds what the counter says now to a failure whose outcome it can tell something about: a visit of its own, which spends
+/// nothing (contract §6.8).
+fn concluded(run: &mut Run<'_, '_>, kind: PinKind, failure: PinFailure) -> PinFailure {
+    let of = |run: &mut Run<'_, '_>, pin: PinName| -> Option<u8> {
+        let counters = visit(run, Leaving::PoweredOff, |channel| counters(channel, kind)).ok()?;
+        counters.iter().find(|counter| counter.name == pin)?.tries_left
+    };
+    match failure {
+        PinFailure::VerifyUnknown { pin, before, changing, .. } => {
+            let tries_left = of(run, pin);
+            let conclusion = Conclusion::draw(pin, before, tries_left);
+            PinFailure::VerifyUnknown { pin, before, tries_left, conclusion, changing }
+        }
+        PinFailure::ChangeUnknown { kind, pin, done, .. } => {
+            PinFailure::ChangeUnknown { kind, pin, tries_left: of(run, pin), done }
+        }
+        PinFailure::Refused { pin, command, status, .. } => {
+            PinFailure::Refused { pin, command, status, tries_left: of(run, pin) }
+        }
+        other => other,
+    }
+}
+
+fn ask(run: &mut Run<'_, '_>, prompt: &Message) -> anyhow::Result<Secret> {
+    let text = format!("{}: ", prompt.text(run.lang));
+    Ok(run.env.ask.secret(&text)?)
+}
+
+fn parse(run: &mut Run<'_, '_>, kind: PinKind, text: &str, new: bool) -> anyhow::Result<Pin> {
+    let (pin, conversion) = Pin::parse(kind, text).map_err(|error| PinFailure::Malformed { error, new })?;
+    if conversion.full_width {
+        run.note(&Message::ConvertedFullWidth);
+    }
+    if conversion.lower_case {
+        run.note(&Message::ConvertedLowerCase);
+    }
+    Ok(pin)
+}
