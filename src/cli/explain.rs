@@ -346,6 +346,9 @@ fn of_pin(failure: &PinFailure) -> Explanation {
             let headline = Message::CounterFell { pin: *pin, tries_left: *tries_left };
             explained("pin_counter_fell", Exit::REFUSED_HERE, headline, vec![Message::RunAgain])
         }
+        PinFailure::OtherCard => {
+            explained("other_card", Exit::REFUSED_HERE, Message::OtherCard, vec![Message::SameCard])
+        }
         PinFailure::Malformed { error, new } => {
             let headline = Message::PinMalformed { kind: error.0, new: *new };
             explained("pin_malformed", Exit::PIN_MALFORMED, headline, vec![Message::PinForm { kind: error.0 }])

@@ -4,14 +4,16 @@
 //! once. Questions are asked between visits, never inside one.
 
 use crate::apdu::Channel;
+use crate::applet::jpki::Jpki;
 use crate::applet::verify::{PinError, verify};
-use crate::applet::{CardError, Key, Selected};
+use crate::applet::{CardError, Found, Key, Selected};
+use crate::domain::certificate::Role;
 use crate::domain::pin::{Conclusion, Pin, PinCounter, PinFormatError, PinKind, PinName, PinState};
 use crate::message::Message;
 
 use super::Run;
 use super::secret::{Origin, PinSource, Secret, SecretError, Secrets};
-use super::source::{Leaving, visit};
+use super::source::{Leaving, Source, visit};
 use super::survey::all_counters;
 
 /// Why a PIN operation did not do what it was asked.
@@ -46,6 +48,9 @@ pub(crate) enum PinFailure {
         /// Tries left now.
         tries_left: u8,
     },
+    /// Another card than the one whose counter was shown; nothing was sent.
+    #[error("another card than before")]
+    OtherCard,
     /// What was given is not a PIN; nothing was sent.
     #[error("{error}")]
     Malformed {
@@ -143,12 +148,21 @@ pub(crate) struct Guard {
     pub(crate) allow_last_try: bool,
 }
 
-/// A PIN, and the counters that were shown before it was asked for (none where it came from a source).
+/// A PIN, and what was shown before it was asked for.
 pub(crate) struct Given {
     /// The PIN.
     pub(crate) pin: Pin,
-    /// What the person saw.
-    pub(crate) shown: Vec<PinCounter>,
+    /// What the person saw; nothing where the PIN came from a source.
+    pub(crate) shown: Shown,
+}
+
+/// What a person was shown before the question.
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    /// The counters.
+    counters: Vec<PinCounter>,
+    /// The serial number of the card's authentication certificate, where it can be read: the mark of the card.
+    mark: Option<String>,
 }
 
 /// Gets the current PIN: from its source, or by asking after the counter was shown.
@@ -164,10 +178,18 @@ pub(crate) fn current_pin(
 ) -> anyhow::Result<Given> {
     if let Some(origin) = origin {
         let text = secrets.read(origin, run.env)?;
-        return Ok(Given { pin: parse(run, kind, &text, false)?, shown: Vec::new() });
+        return Ok(Given { pin: parse(run, kind, &text, false)?, shown: Shown::default() });
     }
-    let shown = visit(run, Leaving::AsIs, |channel| guarded_counters(channel, kind, &[], guard))?;
-    for counter in &shown {
+    let shown = visit(run, Leaving::AsIs, |channel| {
+        let counters = guarded_counters(channel, kind, &Shown::default(), guard)?;
+        let mark = mark(channel).map_err(PinFailure::NotSent)?;
+        Ok::<_, PinFailure>(Shown { counters, mark })
+    })?;
+    // The PIN is for the card in this reader, whatever comes into another one meanwhile.
+    if let (Source::Pcsc, Some(reader)) = (&run.source, &run.reader) {
+        run.global.reader = Some(reader.clone());
+    }
+    for counter in &shown.counters {
         let message = Message::TriesLeft { pin: counter.name, left: counter.tries_left };
         run.env.say(run.lang, &message);
     }
@@ -229,9 +251,12 @@ pub(crate) fn new_pin(
 pub(crate) fn guarded_counters(
     channel: &mut Channel<'_>,
     kind: PinKind,
-    shown: &[PinCounter],
+    shown: &Shown,
     guard: Guard,
 ) -> Result<Vec<PinCounter>, PinFailure> {
+    if shown.mark.is_some() && mark(channel).map_err(PinFailure::NotSent)? != shown.mark {
+        return Err(PinFailure::OtherCard);
+    }
     let mut counters = counters(channel, kind).map_err(PinFailure::NotSent)?;
     if counters.iter().any(|counter| counter.state == PinState::Blocked) {
         // Before it is called blocked: a PIN that was never set looks the same, and only the whole card tells.
@@ -249,7 +274,7 @@ pub(crate) fn guarded_counters(
             (_, Some(1)) if !guard.allow_last_try => return Err(PinFailure::LastTry(pin)),
             _ => {}
         }
-        let before = shown.iter().find(|shown| shown.name == pin).and_then(|shown| shown.tries_left);
+        let before = shown.counters.iter().find(|shown| shown.name == pin).and_then(|shown| shown.tries_left);
         if let (Some(before), Some(tries_left)) = (before, counter.tries_left)
             && tries_left < before
         {
@@ -272,6 +297,16 @@ pub(crate) fn counters(channel: &mut Channel<'_>, kind: PinKind) -> Result<Vec<P
             Err(error) => Err(error),
         })
         .collect()
+}
+
+/// What tells this card from another: the serial number of its authentication certificate, which its first bytes hold.
+fn mark(channel: &mut Channel<'_>) -> Result<Option<String>, CardError> {
+    match Jpki::select(channel.reborrow())?.certificate_head(Role::Auth) {
+        Ok(Found::Here(head)) => Ok(Some(head.serial)),
+        Err(link @ CardError::Transport(_)) => Err(link),
+        // A phone wants its PIN first; then there is nothing to compare.
+        _ => Ok(None),
+    }
 }
 
 /// Selects the application of a PIN.

@@ -141,6 +141,8 @@ pub enum Message {
     PinAbsent { pin: PinName },
     CounterUnknown { pin: PinName },
     CounterFell { pin: PinName, tries_left: u8 },
+    OtherCard,
+    SameCard,
     PinMalformed { kind: PinKind, new: bool },
     PinForm { kind: PinKind },
     SamePin,
@@ -582,6 +584,14 @@ impl Message {
                     "The {} has fewer tries than shown ({tries_left} now): something else tried it meanwhile; nothing was sent.",
                     pin.en()
                 ),
+            ),
+            Message::OtherCard => say(
+                "残り回数を表示したカードと、別のカードになっています。カードには何も送信していません。",
+                "This is another card than the one whose tries were shown; nothing was sent.",
+            ),
+            Message::SameCard => say(
+                "照合が終わるまで、カードを替えずにもう一度実行してください。",
+                "Run it again and leave the same card on the reader until it is done.",
             ),
             Message::PinMalformed { kind, new: false } => (
                 format!("入力されたものは{}の形式ではありません。カードには何も送信していません。", kind.ja()),
