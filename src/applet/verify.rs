@@ -26,6 +26,12 @@ pub enum PinError {
         /// Tries left; `None` where it has no limit.
         tries_left: Option<u8>,
     },
+    /// VERIFY was answered: no try is left, and the PIN was not looked at.
+    #[error("the {} PIN is blocked", .pin.name())]
+    Blocked {
+        /// Which.
+        pin: PinName,
+    },
     /// The card refused the command without executing it.
     #[error("{command} was refused with {status}")]
     Refused {
@@ -74,7 +80,7 @@ pub fn verify<'v>(selected: &'v mut Selected<'_>, name: PinName, pin: &Pin) -> R
     match status.tries_left() {
         _ if status.is_ok() => Ok(Verified { selected, pin: name }),
         Some(left) => Err(PinError::Wrong { pin: name, tries_left: Some(left) }),
-        None if status.is_blocked() => Err(PinError::Wrong { pin: name, tries_left: Some(0) }),
+        None if status.is_blocked() => Err(PinError::Blocked { pin: name }),
         None if status == StatusWord::UNLIMITED => Err(PinError::Wrong { pin: name, tries_left: None }),
         None => Err(not_ok(name, &command, status)),
     }

@@ -332,6 +332,9 @@ fn of_pin(failure: &PinFailure) -> Explanation {
         PinFailure::Blocked(pin) => {
             explained("pin_blocked", Exit::PIN_BLOCKED, Message::PinBlockedBefore { pin: *pin }, vec![unlock(*pin)])
         }
+        PinFailure::BlockedAtVerify(pin) => {
+            explained("pin_blocked", Exit::PIN_BLOCKED, Message::PinBlockedAtVerify { pin: *pin }, vec![unlock(*pin)])
+        }
         PinFailure::LastTry(pin) => {
             explained("pin_last_try", Exit::REFUSED_HERE, Message::LastTry { pin: *pin }, vec![Message::AllowLastTry])
         }

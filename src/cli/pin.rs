@@ -31,6 +31,9 @@ pub(crate) enum PinFailure {
     /// No try is left; nothing was sent.
     #[error("the {} PIN is blocked", .0.name())]
     Blocked(PinName),
+    /// The card says only at VERIFY that no try is left; it did not look at the PIN.
+    #[error("the {} PIN is blocked", .0.name())]
+    BlockedAtVerify(PinName),
     /// One try is left and it was not allowed to be spent; nothing was sent.
     #[error("the {} PIN has one try left", .0.name())]
     LastTry(PinName),
@@ -129,7 +132,7 @@ impl PinFailure {
     /// Tries left, where the failure is about a counter.
     pub(crate) fn tries_left(&self) -> Option<u8> {
         match self {
-            PinFailure::Blocked(_) => Some(0),
+            PinFailure::Blocked(_) | PinFailure::BlockedAtVerify(_) => Some(0),
             PinFailure::LastTry(_) => Some(1),
             PinFailure::CounterFell { tries_left, .. } => Some(*tries_left),
             PinFailure::Wrong { tries_left, .. }
@@ -333,6 +336,7 @@ pub(crate) fn failed(error: PinError, counter: &PinCounter, other_half_right: bo
     match error {
         PinError::NotSent(error) => PinFailure::NotSent(error),
         PinError::Wrong { pin, tries_left } => PinFailure::Wrong { pin, tries_left, other_half_right },
+        PinError::Blocked { pin } => PinFailure::BlockedAtVerify(pin),
         PinError::Refused { pin, command, status } => PinFailure::Refused { pin, command, status, tries_left: None },
         PinError::Unknown { pin, .. } => PinFailure::VerifyUnknown {
             pin,

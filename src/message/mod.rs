@@ -133,6 +133,7 @@ pub enum Message {
     StillVerified,
     PinBlockedBefore { pin: PinName },
     PinBlockedNow { pin: PinName },
+    PinBlockedAtVerify { pin: PinName },
     PinWrong { pin: PinName, tries_left: Option<u8> },
     OtherHalfRight,
     TryNoFurther,
@@ -540,6 +541,10 @@ impl Message {
             Message::PinBlockedNow { pin } => (
                 format!("{}が違います。残り回数がなくなり、ロックされました。", pin.ja()),
                 format!("The {} was wrong, and that was the last try: it is blocked now.", pin.en()),
+            ),
+            Message::PinBlockedAtVerify { pin } => (
+                format!("{}はロックされています。カードは送信した番号を判定していません。", pin.ja()),
+                format!("The {} is blocked; the card did not look at what was sent.", pin.en()),
             ),
             Message::PinWrong { pin, tries_left: Some(left) } => (
                 format!("{}が違います。残り{left}回です。", pin.ja()),

@@ -180,6 +180,7 @@ fn of_change(error: PinError, kind: PinKind, done: Option<PinName>) -> PinFailur
         PinError::Unknown { pin, .. } => PinFailure::ChangeUnknown { kind, pin, tries_left: None, done },
         PinError::Refused { pin, command, status } => PinFailure::Refused { pin, command, status, tries_left: None },
         PinError::Wrong { pin, tries_left } => PinFailure::Wrong { pin, tries_left, other_half_right: false },
+        PinError::Blocked { pin } => PinFailure::BlockedAtVerify(pin),
         PinError::NotSent(error) => PinFailure::NotChanged(error),
     }
 }
