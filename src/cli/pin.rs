@@ -16,6 +16,9 @@ use super::secret::{Origin, PinSource, Secret, SecretError, Secrets};
 use super::source::{Leaving, Source, visit};
 use super::survey::all_counters;
 
+/// How long a card that was lost with a PIN on its way is waited for: enough to put it back.
+const RETURN_SECONDS: u64 = 10;
+
 /// Why a PIN operation did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum PinFailure {
@@ -189,9 +192,7 @@ pub(crate) fn current_pin(
         Ok::<_, PinFailure>(Shown { counters, mark })
     })?;
     // The PIN is for the card in this reader, whatever comes into another one meanwhile.
-    if let (Source::Pcsc, Some(reader)) = (&run.source, &run.reader) {
-        run.global.reader = Some(reader.clone());
-    }
+    keep_the_reader(run);
     for counter in &shown.counters {
         let message = Message::TriesLeft { pin: counter.name, left: counter.tries_left };
         run.env.say(run.lang, &message);
@@ -354,36 +355,55 @@ pub(crate) fn failed(error: PinError, counter: &PinCounter, other_half_right: bo
 /// Errors that are not about the PIN.
 pub(crate) fn settle<R>(
     run: &mut Run<'_, '_>,
-    kind: PinKind,
+    given: &Given,
     result: anyhow::Result<R>,
 ) -> anyhow::Result<Result<R, PinFailure>> {
     match result.map_err(anyhow::Error::downcast::<PinFailure>) {
         Ok(done) => Ok(Ok(done)),
-        Err(Ok(failure)) => Ok(Err(concluded(run, kind, failure))),
+        Err(Ok(failure)) => Ok(Err(concluded(run, given, failure))),
         Err(Err(error)) => Err(error),
     }
 }
 
 /// Adds what the counter says now to a failure whose outcome it can tell something about: a visit of its own, which spends
 /// nothing (contract §6.8).
-fn concluded(run: &mut Run<'_, '_>, kind: PinKind, failure: PinFailure) -> PinFailure {
+fn concluded(run: &mut Run<'_, '_>, given: &Given, failure: PinFailure) -> PinFailure {
     let of = |run: &mut Run<'_, '_>, pin: PinName| -> Option<u8> {
-        let counters = visit(run, Leaving::PoweredOff, |channel| counters(channel, kind)).ok()?;
-        counters.iter().find(|counter| counter.name == pin)?.tries_left
+        let counters = visit(run, Leaving::PoweredOff, |channel| match &given.shown.mark {
+            // Another card's counter tells nothing.
+            Some(_) if mark(channel)? != given.shown.mark => Ok(Vec::new()),
+            _ => counters(channel, given.pin.kind()),
+        });
+        counters.ok()?.iter().find(|counter| counter.name == pin)?.tries_left
     };
     match failure {
         PinFailure::VerifyUnknown { pin, before, changing, .. } => {
+            wait_for_its_return(run);
             let tries_left = of(run, pin);
             let conclusion = Conclusion::draw(pin, before, tries_left);
             PinFailure::VerifyUnknown { pin, before, tries_left, conclusion, changing }
         }
         PinFailure::ChangeUnknown { kind, pin, done, .. } => {
+            wait_for_its_return(run);
             PinFailure::ChangeUnknown { kind, pin, tries_left: of(run, pin), done }
         }
         PinFailure::Refused { pin, command, status, .. } => {
             PinFailure::Refused { pin, command, status, tries_left: of(run, pin) }
         }
         other => other,
+    }
+}
+
+/// A card that was lost with a PIN on its way takes a moment to be back, even where it only flickered.
+fn wait_for_its_return(run: &mut Run<'_, '_>) {
+    keep_the_reader(run);
+    run.global.wait = run.global.wait.max(Some(RETURN_SECONDS));
+}
+
+/// The rest of the run uses the reader that was used last.
+fn keep_the_reader(run: &mut Run<'_, '_>) {
+    if let (Source::Pcsc, Some(reader)) = (&run.source, &run.reader) {
+        run.global.reader = Some(reader.clone());
     }
 }
 

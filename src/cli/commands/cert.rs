@@ -116,7 +116,7 @@ fn with_pin(
         });
         read.map_err(PinFailure::AfterVerify)
     });
-    let read = settle(run, kind, read)??;
+    let read = settle(run, &given, read)??;
     match read.finding {
         Finding::Protected => Err(Refusal::PinNeeded(role).into()),
         _ => Ok(read),

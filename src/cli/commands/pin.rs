@@ -53,7 +53,7 @@ fn verify_pin(run: &mut Run<'_, '_>, kind: PinKind, source: &PinSource, guard: G
         Ok::<_, PinFailure>(counters(channel, kind).unwrap_or_default())
     });
     let report = |verified, tries_left| Report::Verified(VerifyReport { name: kind, verified, tries_left });
-    match settle(run, kind, after)? {
+    match settle(run, &given, after)? {
         Ok(after) => {
             let tries_left = after.iter().filter_map(|counter| counter.tries_left).min();
             Ok(Outcome::Report(report(Some(true), tries_left), Exit::DONE))
@@ -91,7 +91,7 @@ fn change_pin(
         PinKind::Juki => change_both_halves(channel, &given, &new, guard),
         _ => change_one(channel, &given, &new, guard),
     });
-    match settle(run, kind, changed)? {
+    match settle(run, &given, changed)? {
         Ok(()) => Ok(Outcome::Report(change_report(kind, |_| Some(true)), Exit::DONE)),
         Err(failure) => {
             let report = match &failure {
