@@ -296,8 +296,77 @@ fn longest_answer(extended: bool, link: &Link) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, SourceError, Virtual};
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::{Leaving, Source, SourceError, Virtual, visit};
+    use crate::apdu::Channel;
+    use crate::applet::Selected;
+    use crate::applet::jpki::Jpki;
+    use crate::applet::verify::verify;
+    use crate::applet::{CardError, Found};
+    use crate::cli::Run;
+    use crate::cli::args::Cli;
+    use crate::cli::env::Env;
+    use crate::cli::prompt::script::Script;
+    use crate::domain::card::Application;
+    use crate::domain::certificate::Role;
+    use crate::domain::pin::{Pin, PinKind, PinName};
+    use crate::message::Lang;
     use crate::virtual_card::Profile;
+
+    /// A run on the built-in card.
+    fn with_run(test: impl FnOnce(&mut Run<'_, '_>)) {
+        use clap::Parser;
+
+        let global = Cli::parse_from(["jpkit", "--card", "virtual", "status"]).global;
+        let mut env = Env {
+            stdin: &mut std::io::empty(),
+            ask: &mut Script::default(),
+            out: &mut Vec::new(),
+            err: &mut Vec::new(),
+            now: jiff::Timestamp::UNIX_EPOCH,
+            out_width: None,
+            var: &|_| None,
+            system_locale: None,
+            interrupted: || false,
+            harden: || {},
+        };
+        let at = env.at(None);
+        let source = global.card.parse().unwrap();
+        let (trace, virtual_card, reader) = (None, None, None);
+        test(&mut Run { env: &mut env, global, source, at, lang: Lang::En, reader, trace, virtual_card });
+    }
+
+    fn verify_sign(channel: &mut Channel<'_>) -> Result<(), CardError> {
+        let (pin, _) = Pin::parse(PinKind::Sign, "ABC123").unwrap();
+        let mut selected = Selected::select(channel.reborrow(), Application::Jpki)?;
+        verify(&mut selected, PinName::Sign, &pin).map(drop).unwrap();
+        Ok(())
+    }
+
+    /// Whether the next visit may read what is behind the signature PIN.
+    fn is_verified(run: &mut Run<'_, '_>) -> bool {
+        let read = |channel: &mut Channel<'_>| Jpki::select(channel.reborrow())?.certificate(Role::Sign);
+        matches!(visit(run, Leaving::AsIs, read).unwrap(), Found::Here(_))
+    }
+
+    #[test]
+    fn nothing_stays_verified_after_a_visit_that_panics() {
+        with_run(|run| {
+            visit(run, Leaving::AsIs, verify_sign).unwrap();
+            assert!(is_verified(run), "where nobody asked for the power to be taken");
+            visit(run, Leaving::PoweredOff, verify_sign).unwrap();
+            assert!(!is_verified(run));
+            let panicked = catch_unwind(AssertUnwindSafe(|| {
+                visit(run, Leaving::PoweredOff, |channel| -> Result<(), CardError> {
+                    verify_sign(channel)?;
+                    panic!("on purpose, in a visit")
+                })
+            }));
+            assert!(panicked.is_err());
+            assert!(!is_verified(run));
+        });
+    }
 
     #[test]
     fn sources() {
