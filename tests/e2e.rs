@@ -1,21 +1,21 @@
 //! End to end through a real PC/SC service: pcscd with the virtual reader of vsmartcard (vpcd).
 //!
 //! Needs root, pcscd, vpcd, OpenSC and openssl, so plain `cargo test` lists these tests as ignored and
-//! `tests/run` runs them. The binary under test is `JPKIT_BIN`, else the one that cargo built beside this test.
+//! `tests/run` runs them.
 //! vpcd's side of the wire: two bytes of length, then a command APDU or one byte for power off, power on, reset and
 //! "send the answer to reset".
 #![cfg(target_os = "linux")]
 // A helper of a test is as free as the test itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod service;
+
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -23,11 +23,12 @@ use jpkit::transport::pcsc::{Choice, Ending, Fit, Note, ReaderInfo, ReaderState,
 use jpkit::transport::{Transport, TransportError};
 use serde_json::Value;
 
+use service::{
+    OtherProgram, PATIENCE, PORTS, Running, SELECT_JPKI, SHA256_HEAD, Served, Service, assert_exit, await_state,
+    await_use, command, exchanges, jpkit, jpkit_tries, json, ok, opensc_module, opensc_tries, run, signal, tool, tries,
+};
+
 const SOCKET: &str = "/run/pcscd/pcscd.comm";
-/// Where vpcd waits for a card: its first and its second reader.
-const PORTS: [u16; 2] = [35963, 35964];
-/// Longer than anything that is expected to happen at all.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 // ---------------------------------------------------------------- the link: the library against a card made here
 
@@ -497,103 +498,10 @@ fn ctrl_c() {
     await_state(0, ReaderState::Empty);
 }
 
-// ---------------------------------------------------------------- the service
-
-/// pcscd for one test. The ports are fixed, so the tests take turns.
-struct Service {
-    /// None where a service was running already: it is left alone.
-    child: Option<Child>,
-    _turn: MutexGuard<'static, ()>,
-}
-
-impl Service {
-    fn start() -> Service {
-        static TURN: Mutex<()> = Mutex::new(());
-        Service { child: None, _turn: TURN.lock().unwrap_or_else(PoisonError::into_inner) }.start_again()
-    }
-
-    fn start_again(mut self) -> Service {
-        if pcsc::Context::establish(pcsc::Scope::User).is_err() {
-            fs::create_dir_all("/run/pcscd").expect("/run/pcscd: these tests need root");
-            let mut pcscd = Command::new("pcscd");
-            pcscd.arg("--foreground").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-            // Where polkit is built in there may be no one to ask in a container.
-            if String::from_utf8_lossy(&Command::new("pcscd").arg("--help").output().expect("pcscd").stdout)
-                .contains("--disable-polkit")
-            {
-                pcscd.arg("--disable-polkit");
-            }
-            self.child = Some(pcscd.spawn().expect("pcscd"));
-        }
-        until("the two readers of vpcd", || readers().is_ok_and(|readers| readers.len() == PORTS.len()));
-        self
-    }
-
-    /// Ends the service; false, loudly, where it is not ours.
-    fn stop(&mut self) -> bool {
-        let Some(mut child) = self.child.take() else {
-            let _ = writeln!(std::io::stderr(), "e2e: SKIPPED \"no service\": a pcscd that is not ours is running");
-            return false;
-        };
-        signal(&child, "TERM");
-        wait_or_kill(&mut child);
-        true
-    }
-
-    fn crash(&mut self) {
-        let mut child = self.child.take().expect("a service of ours");
-        child.kill().unwrap();
-        child.wait().unwrap();
-    }
-}
-
-impl Drop for Service {
-    fn drop(&mut self) {
-        if let Some(mut child) = self.child.take() {
-            signal(&child, "TERM");
-            wait_or_kill(&mut child);
-        }
-    }
-}
-
-/// Waits until the reader is in this state and returns all readers.
-fn await_state(index: usize, wanted: ReaderState) -> Vec<ReaderInfo> {
-    let watch = Watch::start().unwrap();
-    let mut readers = watch.first(|| false).unwrap();
-    while readers[index].state != wanted {
-        readers = watch.next(PATIENCE, || false).unwrap().unwrap_or_else(|| panic!("reader {index} is not {wanted:?}"));
-    }
-    readers
-}
-
-/// Waits until a program is connected to the card in this reader, which pcsc-lite tells only who asks.
-fn await_use(reader: &str) {
-    let context = pcsc::Context::establish(pcsc::Scope::User).unwrap();
-    let name = std::ffi::CString::new(reader).unwrap();
-    until("a program that connects", || {
-        let mut states = [pcsc::ReaderState::new(name.clone(), pcsc::State::UNAWARE)];
-        context.get_status_change(Duration::ZERO, &mut states).unwrap();
-        states[0].event_state().contains(pcsc::State::INUSE)
-    });
-}
-
-/// Looks again and again, for what no event tells.
-fn until(what: &str, mut done: impl FnMut() -> bool) {
-    let began = Instant::now();
-    while !done() {
-        assert!(began.elapsed() < PATIENCE, "{what}: not in time");
-        thread::park_timeout(Duration::from_millis(20));
-    }
-}
-
 // ---------------------------------------------------------------- cards and other programs
 
 /// The answer to reset of the card made here: T=1, no historical bytes that mean anything.
 const ATR: &[u8] = &[0x3b, 0x80, 0x80, 0x01, 0x01];
-const SELECT_JPKI: &[u8] = &[0x00, 0xa4, 0x04, 0x0c, 0x0a, 0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01];
-/// DER of a DigestInfo for SHA-256, up to the digest (RFC 8017, 9.2).
-const SHA256_HEAD: [u8; 19] =
-    [0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20];
 /// What the cards made here are asked; "ours" say 9000.
 const SELECT: &[u8] = &[0x00, 0xa4, 0x04, 0x0c, 0x01, 0xd3];
 /// READ BINARY for all that an answer can hold.
@@ -691,180 +599,4 @@ fn probe(card: &mut dyn Transport) -> Result<Fit, TransportError> {
 
 fn look(reader: Option<&str>, wait: Option<Duration>) -> Result<jpkit::transport::pcsc::Card, TransportError> {
     open(&Choice { reader: reader.map(str::to_owned), wait }, || false, &mut probe, &mut |_| {})
-}
-
-/// Another program with a connection to a card.
-struct OtherProgram(pcsc::Card);
-
-impl OtherProgram {
-    fn connect(reader: &str, mode: pcsc::ShareMode) -> OtherProgram {
-        let name = std::ffi::CString::new(reader).unwrap();
-        let context = pcsc::Context::establish(pcsc::Scope::User).unwrap();
-        OtherProgram(context.connect(&name, mode, pcsc::Protocols::ANY).unwrap())
-    }
-}
-
-/// `jpkit virtual serve`, in a reader of vpcd. Dropping it pulls the card.
-struct Served(Running, usize);
-
-impl Served {
-    fn start(profile: &str, slot: usize) -> Served {
-        let port = PORTS[slot].to_string();
-        let running = Running::start(command().args(["virtual", "serve", profile, "--port", &port]));
-        running.await_stderr();
-        await_state(slot, ReaderState::Card);
-        Served(running, slot)
-    }
-
-    fn pull(self) {
-        let slot = self.1;
-        drop(self);
-        await_state(slot, ReaderState::Empty);
-    }
-}
-
-// ---------------------------------------------------------------- programs
-
-fn command() -> Command {
-    let binary = std::env::var_os("JPKIT_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_jpkit").into());
-    let mut command = Command::new(binary);
-    command.env("LC_ALL", "C.UTF-8").env("JPKIT_LANG", "en").env_remove("JPKIT_CARD").env_remove("JPKIT_READER");
-    command.stdin(Stdio::null());
-    command
-}
-
-/// Runs jpkit with JSON output.
-fn jpkit<const N: usize>(arguments: [&str; N]) -> Output {
-    Running::start(command().args(["--format", "json"]).args(arguments)).output()
-}
-
-fn json(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"))
-}
-
-/// The document of a run that must have succeeded.
-fn ok(output: &Output) -> Value {
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let document = json(output);
-    assert_eq!(document["ok"], true, "{document}");
-    document
-}
-
-/// The run must have failed with this exit status and say so in its document.
-fn assert_exit(output: &Output, exit: i32, code: &str) {
-    assert_eq!(output.status.code(), Some(exit), "{output:?}");
-    let document = json(output);
-    assert_eq!((&document["error"]["exit"], &document["error"]["code"]), (&exit.into(), &code.into()), "{document}");
-}
-
-fn tries(pins: &Value, name: &str) -> u64 {
-    let pins = pins["data"]["pins"].as_array().unwrap();
-    pins.iter().find(|pin| pin["name"] == name).unwrap()["tries_left"].as_u64().unwrap()
-}
-
-/// The counters of the two PINs that OpenSC knows, as jpkit tells them.
-fn jpkit_tries() -> [u64; 2] {
-    let pins = ok(&jpkit(["pin", "status"]));
-    ["auth", "sign"].map(|name| tries(&pins, name))
-}
-
-/// The same as OpenSC tells them.
-fn opensc_tries(directory: &Path) -> Vec<u64> {
-    let dump = tool(directory, "pkcs15-tool", &["--list-pins"]);
-    let fields = dump.lines().filter_map(|line| line.trim().split_once(':'));
-    fields.filter(|(name, _)| name.trim() == "Tries left").map(|(_, left)| left.trim().parse().unwrap()).collect()
-}
-
-/// What `--verbose` says on stderr.
-fn exchanges(output: &Output) -> u64 {
-    let said = String::from_utf8_lossy(&output.stderr);
-    let count = said.lines().find_map(|line| line.strip_prefix("Exchanges with the card: "));
-    count.unwrap_or_else(|| panic!("{said}")).parse().unwrap()
-}
-
-fn run(directory: &Path, program: &str, arguments: &[&str]) -> Output {
-    Running::start(Command::new(program).args(arguments).current_dir(directory).stdin(Stdio::null())).output()
-}
-
-/// Runs a program that must succeed and returns what it printed.
-fn tool(directory: &Path, program: &str, arguments: &[&str]) -> String {
-    let output = run(directory, program, arguments);
-    assert!(output.status.success(), "{program}: {output:?}");
-    String::from_utf8(output.stdout).unwrap()
-}
-
-/// Where Debian, Ubuntu and Fedora put OpenSC's module.
-fn opensc_module() -> PathBuf {
-    let fixed = ["/usr/lib64/opensc-pkcs11.so", "/usr/lib/opensc-pkcs11.so", "/usr/lib/pkcs11/opensc-pkcs11.so"];
-    let by_architecture = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
-    let mut places = by_architecture.map(|entry| entry.path().join("opensc-pkcs11.so")).chain(fixed.map(PathBuf::from));
-    places.find(|path| path.exists()).expect("opensc-pkcs11.so")
-}
-
-/// A program in the background, its output read as it comes; killed when dropped.
-struct Running {
-    child: Child,
-    stdout: Option<JoinHandle<Vec<u8>>>,
-    stderr: Option<JoinHandle<Vec<u8>>>,
-    first_line: Receiver<()>,
-}
-
-impl Running {
-    fn start(command: &mut Command) -> Running {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program");
-        let (sender, first_line) = channel();
-        let (mut stdout, stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
-        let stdout = thread::spawn(move || {
-            let mut bytes = Vec::new();
-            let _ = stdout.read_to_end(&mut bytes);
-            bytes
-        });
-        let stderr = thread::spawn(move || {
-            let (mut bytes, mut stderr) = (Vec::new(), BufReader::new(stderr));
-            while stderr.read_until(b'\n', &mut bytes).is_ok_and(|count| count > 0) {
-                let _ = sender.send(());
-            }
-            bytes
-        });
-        Running { child, stdout: Some(stdout), stderr: Some(stderr), first_line }
-    }
-
-    /// Waits for the first line on stderr.
-    fn await_stderr(&self) {
-        self.first_line.recv_timeout(PATIENCE).expect("a line on stderr");
-    }
-
-    /// The end of the program, with all that it printed.
-    fn output(mut self) -> Output {
-        let mut ended = None;
-        until("the end of the program", || {
-            ended = self.child.try_wait().unwrap();
-            ended.is_some()
-        });
-        let all = |reader: Option<JoinHandle<Vec<u8>>>| reader.unwrap().join().unwrap();
-        Output { status: ended.unwrap(), stdout: all(self.stdout.take()), stderr: all(self.stderr.take()) }
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn signal(child: &Child, name: &str) {
-    let id = child.id().to_string();
-    // The shell's own kill: the program of that name may not be installed.
-    Command::new("sh").args(["-c", "kill -$1 $2", "sh", name, &id]).status().unwrap();
-}
-
-fn wait_or_kill(child: &mut Child) {
-    let began = Instant::now();
-    while child.try_wait().is_ok_and(|ended| ended.is_none()) {
-        if began.elapsed() > Duration::from_secs(5) {
-            let _ = child.kill();
-        }
-        thread::park_timeout(Duration::from_millis(20));
-    }
 }
