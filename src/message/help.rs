@@ -71,13 +71,13 @@ fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
             "暗証番号を、開いているこのファイル記述子の1行目から読む"
         }
         ("pin verify" | "pin change" | "cert show" | "cert export", "pin_env") => {
-            "暗証番号をこの環境変数から取る。値は消せず、自分のほかのプログラムから読める"
+            "暗証番号をこの環境変数から取る\n（値は消せず、自分のほかのプログラムから読める）"
         }
         ("pin change", "new_pin_stdin") => "新しい暗証番号を標準入力の次の行から読む",
         ("pin change", "new_pin_file") => "新しい暗証番号をこのファイルの1行目から読む",
         ("pin change", "new_pin_fd") => "新しい暗証番号を、開いているこのファイル記述子の1行目から読む",
         ("pin change", "new_pin_env") => {
-            "新しい暗証番号をこの環境変数から取る。値は消せず、自分のほかのプログラムから読める"
+            "新しい暗証番号をこの環境変数から取る\n（値は消せず、自分のほかのプログラムから読める）"
         }
         ("virtual new", "file") => "作るファイル",
         ("virtual new", "profile") => "仮想カードの種類: virtual list に表示される名前 [省略時: valid]",
