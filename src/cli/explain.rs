@@ -5,7 +5,7 @@ use crate::applet::CardError;
 use crate::domain::advice::{Advice, Unlock};
 use crate::domain::card::{Application, Item};
 use crate::domain::certificate::Role;
-use crate::domain::pin::PinName;
+use crate::domain::pin::{PinKind, PinName};
 use crate::message::{AnswerFault, Lang, Message};
 use crate::output::ErrorRecord;
 use crate::transport::TransportError;
@@ -385,7 +385,9 @@ fn of_pin(failure: &PinFailure) -> Explanation {
             let mut hints: Vec<Message> = done.iter().map(|done| Message::HalfDone { done: *done }).collect();
             hints.push(Message::ChangeWhichNow);
             hints.push(Message::CounterNow { pin: *pin, tries_left: *tries_left });
-            hints.push(Message::ChangeFindOut { kind: *kind });
+            // With one half lost and the other still the old one, the new PIN is not what both would take.
+            let first_half = *kind == PinKind::Juki && done.is_none();
+            hints.push(if first_half { Message::ChangeAgain } else { Message::ChangeFindOut { kind: *kind } });
             let headline = Message::ChangeUnknown { kind: *kind, pin: *pin };
             explained("outcome_unknown", Exit::OUTCOME_UNKNOWN, headline, hints)
         }

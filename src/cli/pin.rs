@@ -28,7 +28,7 @@ pub(crate) enum PinFailure {
     /// The card failed after the old PIN was verified and before anything was changed.
     #[error("{0}; the PIN was not changed")]
     NotChanged(CardError),
-    /// The PIN was right, and the card failed afterwards.
+    /// The PIN, or one half of it, was right, and the card failed afterwards.
     #[error(transparent)]
     AfterVerify(CardError),
     /// No try is left; nothing was sent.
@@ -142,6 +142,7 @@ impl PinFailure {
             | PinFailure::Refused { tries_left, .. }
             | PinFailure::VerifyUnknown { tries_left, .. }
             | PinFailure::ChangeUnknown { tries_left, .. } => *tries_left,
+            PinFailure::Partly { cause, .. } => cause.tries_left(),
             _ => None,
         }
     }
@@ -194,7 +195,11 @@ pub(crate) fn current_pin(
     // The PIN is for the card in this reader, whatever comes into another one meanwhile.
     keep_the_reader(run);
     for counter in &shown.counters {
-        let message = Message::TriesLeft { pin: counter.name, left: counter.tries_left };
+        let pin = counter.name;
+        let message = match (counter.state, counter.tries_left) {
+            (PinState::Available | PinState::Unreadable, None) => Message::TriesUnknown { pin },
+            (_, left) => Message::TriesLeft { pin, left },
+        };
         run.env.say(run.lang, &message);
     }
     let text = ask(run, &Message::EnterPin { kind })?;
@@ -325,9 +330,14 @@ pub(crate) fn select<'c>(channel: &'c mut Channel<'_>, pin: PinName) -> Result<S
 pub(crate) fn verify_parts(channel: &mut Channel<'_>, given: &Given, guard: Guard) -> Result<(), PinFailure> {
     let counters = guarded_counters(channel, given.pin.kind(), &given.shown, guard)?;
     for (done, counter) in counters.iter().enumerate() {
-        let mut selected = select(channel, counter.name).map_err(PinFailure::NotSent)?;
+        let one_was_sent = done > 0;
+        let before = if one_was_sent { PinFailure::AfterVerify } else { PinFailure::NotSent };
+        let mut selected = select(channel, counter.name).map_err(before)?;
         let verified = verify(&mut selected, counter.name, &given.pin).map(drop);
-        verified.map_err(|error| failed(error, counter, done > 0))?;
+        verified.map_err(|error| match failed(error, counter, one_was_sent) {
+            PinFailure::NotSent(error) => before(error),
+            other => other,
+        })?;
     }
     Ok(())
 }
@@ -389,6 +399,9 @@ fn concluded(run: &mut Run<'_, '_>, given: &Given, failure: PinFailure) -> PinFa
         }
         PinFailure::Refused { pin, command, status, .. } => {
             PinFailure::Refused { pin, command, status, tries_left: of(run, pin) }
+        }
+        PinFailure::Partly { done, rest, cause } => {
+            PinFailure::Partly { done, rest, cause: Box::new(concluded(run, given, *cause)) }
         }
         other => other,
     }

@@ -121,6 +121,7 @@ pub enum Message {
 
     // PINs.
     TriesLeft { pin: PinName, left: Option<u8> },
+    TriesUnknown { pin: PinName },
     EnterPin { kind: PinKind },
     EnterNewPin { kind: PinKind },
     EnterNewPinAgain,
@@ -155,6 +156,7 @@ pub enum Message {
     ChangeUnknown { kind: PinKind, pin: PinName },
     ChangeWhichNow,
     ChangeFindOut { kind: PinKind },
+    ChangeAgain,
     HalfDone { done: PinName },
     Partly { done: PinName, rest: PinName },
     PartlyFinish,
@@ -500,6 +502,9 @@ impl Message {
             Message::TriesLeft { pin, left: None } => {
                 (format!("{}: 回数の制限なし", pin.ja()), format!("{}: no limit of tries", capital(&pin.en())))
             }
+            Message::TriesUnknown { pin } => {
+                (format!("{}: 残り回数は不明", pin.ja()), format!("{}: tries left not known", capital(&pin.en())))
+            }
             Message::EnterPin { kind } => (kind.ja(), capital(&kind.en())),
             Message::EnterNewPin { kind } => (format!("新しい{}", kind.ja()), format!("New {}", kind.en())),
             Message::EnterNewPinAgain => say("もう一度同じ番号", "The same once more"),
@@ -682,6 +687,10 @@ impl Message {
                     ),
                 )
             }
+            Message::ChangeAgain => say(
+                "もう一方の番号は元のままです。同じコマンドを、同じ元の番号と新しい番号でもう一度実行すると、変更を終えます（1回分使うことがあります）。",
+                "The other half still has the old PIN. Run the same command again with the same old and new PIN to finish the change, which may spend a try.",
+            ),
             Message::HalfDone { done } => {
                 (format!("{}は新しい番号になりました。", done.ja()), format!("The {} has the new PIN.", done.en()))
             }

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use crate::apdu::ApduError;
 use crate::apdu::Channel;
+use crate::apdu::StatusWord;
 use crate::applet::CardError;
 use crate::applet::jpki::Jpki;
 use crate::cli::args::{CertCommand, Format, PinAccess};
@@ -13,6 +15,7 @@ use crate::cli::pin::{Guard, PinFailure, read_pin, settle, verify_parts};
 use crate::cli::source::{Leaving, visit};
 use crate::cli::survey::{self, Finding, Problems};
 use crate::cli::{Outcome, Run};
+use crate::domain::card::Item;
 use crate::domain::certificate::{Certificate, Role};
 use crate::domain::pin::PinKind;
 use crate::message::Message;
@@ -111,16 +114,21 @@ fn with_pin(
         verify_parts(channel, &given, guard)?;
         // The application is the same: what was verified holds over this SELECT (card facts §2.3).
         let read = Jpki::select(channel.reborrow()).and_then(|mut jpki| {
-            let finding = survey::one_certificate(&mut jpki, role, None)?;
+            let finding = match survey::one_certificate(&mut jpki, role, None)? {
+                Finding::Protected => return Err(still_protected(role)),
+                finding => finding,
+            };
             with_its_issuer(&mut jpki, role, finding, with_issuer)
         });
         read.map_err(PinFailure::AfterVerify)
     });
-    let read = settle(run, &given, read)??;
-    match read.finding {
-        Finding::Protected => Err(Refusal::PinNeeded(role).into()),
-        _ => Ok(read),
-    }
+    Ok(settle(run, &given, read)??)
+}
+
+/// The card does not give the certificate although it took the PIN.
+fn still_protected(role: Role) -> CardError {
+    let source = ApduError::Refused { command: "READ BINARY", status: StatusWord::SECURITY_STATUS };
+    CardError::Unreadable { item: Item::Certificate(role), source }
 }
 
 fn with_its_issuer(

@@ -61,7 +61,10 @@ fn verify_pin(run: &mut Run<'_, '_>, kind: PinKind, source: &PinSource, guard: G
         Err(failure) => {
             let verified = match &failure {
                 PinFailure::Wrong { .. } => Some(false),
-                PinFailure::VerifyUnknown { conclusion: Conclusion::Right, .. } => Some(true),
+                // Of a half that came first this says nothing of the other.
+                PinFailure::VerifyUnknown { pin, conclusion: Conclusion::Right, .. } => {
+                    (kind.parts().last() == Some(pin)).then_some(true)
+                }
                 PinFailure::VerifyUnknown { conclusion: Conclusion::Wrong, .. } => Some(false),
                 PinFailure::VerifyUnknown { .. } => None,
                 _ => return Err(failure.into()),
@@ -110,7 +113,7 @@ fn change_pin(
 fn change_one(channel: &mut Channel<'_>, given: &Given, new: &Pin, guard: Guard) -> Result<(), PinFailure> {
     let kind = given.pin.kind();
     let counters = guarded_counters(channel, kind, &given.shown, guard)?;
-    let Some(counter) = counters.first() else { return Ok(()) };
+    let [counter] = counters.as_slice() else { return Err(not_all_parts(kind)) };
     let mut selected = select(channel, counter.name).map_err(PinFailure::NotSent)?;
     let verified =
         verify(&mut selected, counter.name, &given.pin).map_err(|error| before_change(error, counter, false))?;
@@ -120,7 +123,7 @@ fn change_one(channel: &mut Channel<'_>, given: &Given, new: &Pin, guard: Guard)
 fn change_both_halves(channel: &mut Channel<'_>, given: &Given, new: &Pin, guard: Guard) -> Result<(), PinFailure> {
     let kind = given.pin.kind();
     let counters = guarded_counters(channel, kind, &given.shown, guard)?;
-    let [last, first] = counters.as_slice() else { return Ok(()) };
+    let [last, first] = counters.as_slice() else { return Err(not_all_parts(kind)) };
     {
         let mut selected = select(channel, last.name).map_err(PinFailure::NotSent)?;
         let verified = verify(&mut selected, last.name, &given.pin).map(drop);
@@ -139,8 +142,10 @@ fn change_both_halves(channel: &mut Channel<'_>, given: &Given, new: &Pin, guard
     let partly = |cause| PinFailure::Partly { done: first.name, rest: last.name, cause: Box::new(cause) };
     // Selecting the other application dropped what was verified here (card facts §2.3).
     let mut selected = select(channel, last.name).map_err(|error| partly(PinFailure::NotChanged(error)))?;
+    // The PIN was right, so the counter is full since.
+    let full = PinCounter { tries_left: last.tries_left.map(|_| last.name.tries_max()), ..*last };
     let verified =
-        verify(&mut selected, last.name, &given.pin).map_err(|error| partly(before_change(error, last, false)))?;
+        verify(&mut selected, last.name, &given.pin).map_err(|error| partly(before_change(error, &full, false)))?;
     verified.change(new).map_err(|error| match of_change(error, kind, Some(first.name)) {
         unknown @ PinFailure::ChangeUnknown { .. } => unknown,
         refused => partly(refused),
@@ -160,7 +165,19 @@ fn has_new_already(
     if left == 0 || left == 1 && !guard.allow_last_try {
         return Err(failure);
     }
-    verify(selected, counter.name, new).map(drop).map_err(|error| before_change(error, counter, true))
+    // What the counter is now, not what it was before the old PIN was refused.
+    let counter = PinCounter { tries_left: Some(left), ..*counter };
+    match verify(selected, counter.name, new).map(drop) {
+        Ok(()) => Ok(()),
+        // A try was spent: that is what to tell, and not that the link failed later.
+        Err(PinError::NotSent(_)) => Err(failure),
+        Err(error) => Err(before_change(error, &counter, true)),
+    }
+}
+
+/// A change of a PIN whose parts are not those that are known. Nothing was sent.
+fn not_all_parts(kind: PinKind) -> PinFailure {
+    kind.parts().first().map_or(PinFailure::Unchanged, |pin| PinFailure::CounterUnknown(*pin))
 }
 
 /// What an error means that came before any change was sent.
