@@ -191,7 +191,12 @@ pub(crate) fn open(run: &mut Run<'_, '_>, reader: Option<String>) -> Result<pcsc
 /// # Errors
 /// As of [`put_in`].
 pub(crate) fn virtual_card(run: &Run<'_, '_>, which: &Virtual) -> anyhow::Result<Interruptible> {
-    Ok(Interruptible { card: put_in(run, which)?, interrupted: run.env.interrupted })
+    Ok(Interruptible {
+        card: put_in(run, which)?,
+        interrupted: run.env.interrupted,
+        #[cfg(test)]
+        tamper: None,
+    })
 }
 
 /// A built-in card as it comes from its maker, for the judged day.
@@ -238,12 +243,36 @@ pub(crate) fn virtual_link(card: &Interruptible, which: &Virtual) -> Link {
 pub(crate) struct Interruptible {
     card: VirtualCard,
     interrupted: fn() -> bool,
+    /// What a test puts between the dialogue and the card.
+    #[cfg(test)]
+    tamper: Option<Tamper>,
+}
+
+/// Carries a command to the card, or does something else.
+#[cfg(test)]
+pub(crate) type Tamper = Box<dyn FnMut(&mut VirtualCard, &[u8]) -> Result<Vec<u8>, TransportError>>;
+
+#[cfg(test)]
+impl Interruptible {
+    /// A card that is reached through `tamper`, in every visit of a run.
+    pub(crate) fn tampered(card: VirtualCard, tamper: Tamper) -> Interruptible {
+        Interruptible { card, interrupted: || false, tamper: Some(tamper) }
+    }
+
+    /// The card, to be asked past its interface.
+    pub(crate) fn card(&self) -> &VirtualCard {
+        &self.card
+    }
 }
 
 impl Transport for Interruptible {
     fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
         if (self.interrupted)() {
             return Err(TransportError::Interrupted);
+        }
+        #[cfg(test)]
+        if let Some(tamper) = &mut self.tamper {
+            return tamper(&mut self.card, command);
         }
         self.card.transmit(command)
     }

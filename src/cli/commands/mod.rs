@@ -3,6 +3,8 @@
 mod cert;
 mod check;
 mod pin;
+#[cfg(test)]
+mod pin_tests;
 mod reader;
 mod status;
 #[cfg(test)]
