@@ -493,3 +493,47 @@ fn finish_what_was_begun(case: &Case, ran: &Ran) {
     assert_eq!(done.exit, 0, "{}: {}", again.what, done.words());
     assert_eq!(done.data["changed"], true);
 }
+
+// ---------------------------------------------------------------- counters that say little
+
+/// A card whose counter queries have one answer, asked whichever way.
+fn with_counter(answer: &'static [u8], heard: &Heard) -> Interruptible {
+    let heard = Rc::clone(heard);
+    let card = VirtualCard::new(Profile::Valid, TODAY).unwrap();
+    let tamper = move |card: &mut VirtualCard, command: &[u8]| {
+        heard.borrow_mut().push(command.to_vec());
+        let is_query = command.get(1) == Some(&0x20) && command.len() <= 5;
+        if is_query { Ok(answer.to_vec()) } else { card.transmit(command) }
+    };
+    Interruptible::tampered(card, Box::new(tamper))
+}
+
+/// No limit, not told, and not to be read: each with its own words, and the PIN goes out only where that is known to be
+/// harmless or was asked for.
+#[test]
+fn counters_without_a_number() {
+    let cases: &[(&[u8], &str, u8, &str, usize)] = &[
+        (&[0x63, 0x00], "", 0, "", 1),
+        (&[0x63, 0x00], " --allow-last-try", 0, "", 1),
+        (&[0x90, 0x00], "", 18, "does not say how many tries", 0),
+        (&[0x90, 0x00], " --allow-last-try", 0, "", 1),
+        (&[0x6f, 0x00], "", 18, "nothing was sent", 0),
+        (&[0x6f, 0x00], " --allow-last-try", 18, "nothing was sent", 0),
+        (&[], "", 18, "nothing was sent", 0),
+        (&[0x6a, 0x88], "", 22, "has no signature", 0),
+        (&[0x63, 0xc1], "", 22, "one try left", 0),
+        (&[0x69, 0x83], "", 21, "is blocked; nothing was sent", 0),
+    ];
+    for (answer, more, exit, words, verifies) in cases {
+        for (command, changes) in [("pin verify", 0), ("pin change", 1)] {
+            let heard = Heard::default();
+            let line = format!("{command} sign --pin-stdin{more}");
+            let ran = run_on(&line, "ABC123\nNEW45678\n", with_counter(answer, &heard), &heard);
+            let what = format!("{line}, {answer:02x?}: {}", ran.words());
+            assert_eq!(ran.exit, *exit, "{what}");
+            assert!(ran.words().contains(words), "{what}");
+            assert_eq!(ran.sent().len(), verifies * (1 + changes), "{what}");
+            assert!(*exit == 0 || ran.words().contains("nothing was sent"), "{what}");
+        }
+    }
+}
