@@ -21,7 +21,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
 
     $completions = @(switch ($command) {
         'jpkit' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -29,6 +29,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -41,7 +42,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the card at a glance: certificates, dates, PIN counters, and what to do')
             [CompletionResult]::new('reader', 'reader', [CompletionResultType]::ParameterValue, 'Look at card readers')
             [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Read certificates from the card')
-            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Look at PINs')
+            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Look at, verify and change PINs')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge the card''s dates, with the verdict in the exit status')
             [CompletionResult]::new('virtual', 'virtual', [CompletionResultType]::ParameterValue, 'Use the built-in virtual card')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
@@ -49,7 +50,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;status' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -57,6 +58,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -69,7 +71,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;reader' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -77,6 +79,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -91,7 +94,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;reader;list' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -99,6 +102,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -122,7 +126,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;cert' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -130,6 +134,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -146,7 +151,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;cert;list' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -154,6 +159,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -166,7 +172,10 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;cert;show' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--pin-file', '--pin-file', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this file')
+            [CompletionResult]::new('--pin-fd', '--pin-fd', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this open file descriptor')
+            [CompletionResult]::new('--pin-env', '--pin-env', [CompletionResultType]::ParameterName, 'Take the PIN from this environment variable, where it stays: other programs of yours may read it')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -174,6 +183,10 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
+            [CompletionResult]::new('--show-personal', '--show-personal', [CompletionResultType]::ParameterName, 'Show the holder''s name, birth date, sex and address too')
+            [CompletionResult]::new('--pin-stdin', '--pin-stdin', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of standard input')
+            [CompletionResult]::new('--allow-last-try', '--allow-last-try', [CompletionResultType]::ParameterName, 'Send the PIN even if it has one try left, or does not say how many')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -188,7 +201,10 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         'jpkit;cert;export' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to this file instead of stdout')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to this file instead of stdout')
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--pin-file', '--pin-file', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this file')
+            [CompletionResult]::new('--pin-fd', '--pin-fd', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this open file descriptor')
+            [CompletionResult]::new('--pin-env', '--pin-env', [CompletionResultType]::ParameterName, 'Take the PIN from this environment variable, where it stays: other programs of yours may read it')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -196,8 +212,11 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--der', '--der', [CompletionResultType]::ParameterName, 'Write DER (binary) instead of PEM')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write DER even to a terminal')
+            [CompletionResult]::new('--pin-stdin', '--pin-stdin', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of standard input')
+            [CompletionResult]::new('--allow-last-try', '--allow-last-try', [CompletionResultType]::ParameterName, 'Send the PIN even if it has one try left, or does not say how many')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -229,7 +248,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;pin' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -237,6 +256,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -247,11 +267,13 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show every PIN''s remaining tries, without spending one')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a PIN, once, after showing its remaining tries')
+            [CompletionResult]::new('change', 'change', [CompletionResultType]::ParameterValue, 'Change a PIN, after verifying the old one')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'jpkit;pin;status' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -259,6 +281,63 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;pin;verify' {
+            [CompletionResult]::new('--pin-file', '--pin-file', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this file')
+            [CompletionResult]::new('--pin-fd', '--pin-fd', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this open file descriptor')
+            [CompletionResult]::new('--pin-env', '--pin-env', [CompletionResultType]::ParameterName, 'Take the PIN from this environment variable, where it stays: other programs of yours may read it')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
+            [CompletionResult]::new('--pin-stdin', '--pin-stdin', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of standard input')
+            [CompletionResult]::new('--allow-last-try', '--allow-last-try', [CompletionResultType]::ParameterName, 'Send the PIN even if it has one try left, or does not say how many')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;pin;change' {
+            [CompletionResult]::new('--pin-file', '--pin-file', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this file')
+            [CompletionResult]::new('--pin-fd', '--pin-fd', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this open file descriptor')
+            [CompletionResult]::new('--pin-env', '--pin-env', [CompletionResultType]::ParameterName, 'Take the PIN from this environment variable, where it stays: other programs of yours may read it')
+            [CompletionResult]::new('--new-pin-file', '--new-pin-file', [CompletionResultType]::ParameterName, 'Read the new PIN from the first line of this file')
+            [CompletionResult]::new('--new-pin-fd', '--new-pin-fd', [CompletionResultType]::ParameterName, 'Read the new PIN from the first line of this open file descriptor')
+            [CompletionResult]::new('--new-pin-env', '--new-pin-env', [CompletionResultType]::ParameterName, 'Take the new PIN from this environment variable, where it stays: other programs of yours may read it')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
+            [CompletionResult]::new('--pin-stdin', '--pin-stdin', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of standard input')
+            [CompletionResult]::new('--new-pin-stdin', '--new-pin-stdin', [CompletionResultType]::ParameterName, 'Read the new PIN from standard input: its next line')
+            [CompletionResult]::new('--allow-last-try', '--allow-last-try', [CompletionResultType]::ParameterName, 'Send the old PIN even if it has one try left, or does not say how many')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -272,17 +351,25 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         }
         'jpkit;pin;help' {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show every PIN''s remaining tries, without spending one')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a PIN, once, after showing its remaining tries')
+            [CompletionResult]::new('change', 'change', [CompletionResultType]::ParameterValue, 'Change a PIN, after verifying the old one')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'jpkit;pin;help;status' {
             break
         }
+        'jpkit;pin;help;verify' {
+            break
+        }
+        'jpkit;pin;help;change' {
+            break
+        }
         'jpkit;pin;help;help' {
             break
         }
         'jpkit;check' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -290,6 +377,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -302,7 +390,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;virtual' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -310,6 +398,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -320,12 +409,14 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the built-in cards')
-            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Show a built-in card to pcscd, through vsmartcard''s vpcd')
+            [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make a virtual card that keeps its PINs and counters in a file')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the virtual card in a file and its PIN counters')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Show a virtual card to pcscd, through vsmartcard''s vpcd')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'jpkit;virtual;list' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -333,6 +424,51 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;virtual;new' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The kind of card: a name from `virtual list`')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file if it exists')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;virtual;show' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -347,7 +483,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         'jpkit;virtual;serve' {
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port of vpcd: 35963 for its first reader, 35964 for its second')
             [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'The host of vpcd')
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -355,6 +491,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -368,11 +505,19 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         }
         'jpkit;virtual;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the built-in cards')
-            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Show a built-in card to pcscd, through vsmartcard''s vpcd')
+            [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make a virtual card that keeps its PINs and counters in a file')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the virtual card in a file and its PIN counters')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Show a virtual card to pcscd, through vsmartcard''s vpcd')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'jpkit;virtual;help;list' {
+            break
+        }
+        'jpkit;virtual;help;new' {
+            break
+        }
+        'jpkit;virtual;help;show' {
             break
         }
         'jpkit;virtual;help;serve' {
@@ -382,7 +527,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;completions' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -390,6 +535,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
@@ -405,7 +551,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the card at a glance: certificates, dates, PIN counters, and what to do')
             [CompletionResult]::new('reader', 'reader', [CompletionResultType]::ParameterValue, 'Look at card readers')
             [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Read certificates from the card')
-            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Look at PINs')
+            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Look at, verify and change PINs')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge the card''s dates, with the verdict in the exit status')
             [CompletionResult]::new('virtual', 'virtual', [CompletionResultType]::ParameterValue, 'Use the built-in virtual card')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
@@ -439,9 +585,17 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         }
         'jpkit;help;pin' {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show every PIN''s remaining tries, without spending one')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a PIN, once, after showing its remaining tries')
+            [CompletionResult]::new('change', 'change', [CompletionResultType]::ParameterValue, 'Change a PIN, after verifying the old one')
             break
         }
         'jpkit;help;pin;status' {
+            break
+        }
+        'jpkit;help;pin;verify' {
+            break
+        }
+        'jpkit;help;pin;change' {
             break
         }
         'jpkit;help;check' {
@@ -449,10 +603,18 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         }
         'jpkit;help;virtual' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the built-in cards')
-            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Show a built-in card to pcscd, through vsmartcard''s vpcd')
+            [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make a virtual card that keeps its PINs and counters in a file')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the virtual card in a file and its PIN counters')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Show a virtual card to pcscd, through vsmartcard''s vpcd')
             break
         }
         'jpkit;help;virtual;list' {
+            break
+        }
+        'jpkit;help;virtual;new' {
+            break
+        }
+        'jpkit;help;virtual;show' {
             break
         }
         'jpkit;help;virtual;serve' {

@@ -97,8 +97,14 @@ _jpkit() {
             jpkit__subcmd__help__subcmd__cert,show)
                 cmd="jpkit__subcmd__help__subcmd__cert__subcmd__show"
                 ;;
+            jpkit__subcmd__help__subcmd__pin,change)
+                cmd="jpkit__subcmd__help__subcmd__pin__subcmd__change"
+                ;;
             jpkit__subcmd__help__subcmd__pin,status)
                 cmd="jpkit__subcmd__help__subcmd__pin__subcmd__status"
+                ;;
+            jpkit__subcmd__help__subcmd__pin,verify)
+                cmd="jpkit__subcmd__help__subcmd__pin__subcmd__verify"
                 ;;
             jpkit__subcmd__help__subcmd__reader,list)
                 cmd="jpkit__subcmd__help__subcmd__reader__subcmd__list"
@@ -106,8 +112,17 @@ _jpkit() {
             jpkit__subcmd__help__subcmd__virtual,list)
                 cmd="jpkit__subcmd__help__subcmd__virtual__subcmd__list"
                 ;;
+            jpkit__subcmd__help__subcmd__virtual,new)
+                cmd="jpkit__subcmd__help__subcmd__virtual__subcmd__new"
+                ;;
             jpkit__subcmd__help__subcmd__virtual,serve)
                 cmd="jpkit__subcmd__help__subcmd__virtual__subcmd__serve"
+                ;;
+            jpkit__subcmd__help__subcmd__virtual,show)
+                cmd="jpkit__subcmd__help__subcmd__virtual__subcmd__show"
+                ;;
+            jpkit__subcmd__pin,change)
+                cmd="jpkit__subcmd__pin__subcmd__change"
                 ;;
             jpkit__subcmd__pin,help)
                 cmd="jpkit__subcmd__pin__subcmd__help"
@@ -115,11 +130,20 @@ _jpkit() {
             jpkit__subcmd__pin,status)
                 cmd="jpkit__subcmd__pin__subcmd__status"
                 ;;
+            jpkit__subcmd__pin,verify)
+                cmd="jpkit__subcmd__pin__subcmd__verify"
+                ;;
+            jpkit__subcmd__pin__subcmd__help,change)
+                cmd="jpkit__subcmd__pin__subcmd__help__subcmd__change"
+                ;;
             jpkit__subcmd__pin__subcmd__help,help)
                 cmd="jpkit__subcmd__pin__subcmd__help__subcmd__help"
                 ;;
             jpkit__subcmd__pin__subcmd__help,status)
                 cmd="jpkit__subcmd__pin__subcmd__help__subcmd__status"
+                ;;
+            jpkit__subcmd__pin__subcmd__help,verify)
+                cmd="jpkit__subcmd__pin__subcmd__help__subcmd__verify"
                 ;;
             jpkit__subcmd__reader,help)
                 cmd="jpkit__subcmd__reader__subcmd__help"
@@ -139,8 +163,14 @@ _jpkit() {
             jpkit__subcmd__virtual,list)
                 cmd="jpkit__subcmd__virtual__subcmd__list"
                 ;;
+            jpkit__subcmd__virtual,new)
+                cmd="jpkit__subcmd__virtual__subcmd__new"
+                ;;
             jpkit__subcmd__virtual,serve)
                 cmd="jpkit__subcmd__virtual__subcmd__serve"
+                ;;
+            jpkit__subcmd__virtual,show)
+                cmd="jpkit__subcmd__virtual__subcmd__show"
                 ;;
             jpkit__subcmd__virtual__subcmd__help,help)
                 cmd="jpkit__subcmd__virtual__subcmd__help__subcmd__help"
@@ -148,8 +178,14 @@ _jpkit() {
             jpkit__subcmd__virtual__subcmd__help,list)
                 cmd="jpkit__subcmd__virtual__subcmd__help__subcmd__list"
                 ;;
+            jpkit__subcmd__virtual__subcmd__help,new)
+                cmd="jpkit__subcmd__virtual__subcmd__help__subcmd__new"
+                ;;
             jpkit__subcmd__virtual__subcmd__help,serve)
                 cmd="jpkit__subcmd__virtual__subcmd__help__subcmd__serve"
+                ;;
+            jpkit__subcmd__virtual__subcmd__help,show)
+                cmd="jpkit__subcmd__virtual__subcmd__help__subcmd__show"
                 ;;
             *)
                 ;;
@@ -158,7 +194,7 @@ _jpkit() {
 
     case "${cmd}" in
         jpkit)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version status reader cert pin check virtual completions help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version status reader cert pin check virtual completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -196,6 +232,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -204,7 +244,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version list show export help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version list show export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -242,6 +282,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -250,7 +294,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__export)
-            opts="-o -r -v -q -h -V --der --output --force --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version auth sign auth-ca sign-ca"
+            opts="-o -r -v -q -h -V --der --output --force --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version auth sign auth-ca sign-ca"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -261,6 +305,18 @@ _jpkit() {
                     return 0
                     ;;
                 -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin-env)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -294,6 +350,10 @@ _jpkit() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -374,7 +434,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__list)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -410,6 +470,10 @@ _jpkit() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -420,12 +484,24 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__show)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version auth sign auth-ca sign-ca"
+            opts="-r -v -q -h -V --show-personal --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version auth sign auth-ca sign-ca"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --pin-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --card)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -456,6 +532,10 @@ _jpkit() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -466,7 +546,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__check)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -502,6 +582,10 @@ _jpkit() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -512,7 +596,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__completions)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version bash elvish fish powershell zsh"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -548,6 +632,10 @@ _jpkit() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -670,7 +758,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help__subcmd__pin)
-            opts="status"
+            opts="status verify change"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -683,7 +771,35 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        jpkit__subcmd__help__subcmd__pin__subcmd__change)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         jpkit__subcmd__help__subcmd__pin__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__help__subcmd__pin__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -740,7 +856,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help__subcmd__virtual)
-            opts="list serve"
+            opts="list new show serve"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -754,6 +870,20 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help__subcmd__virtual__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__help__subcmd__virtual__subcmd__new)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -781,8 +911,22 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        jpkit__subcmd__help__subcmd__virtual__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         jpkit__subcmd__pin)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version status help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version status verify change help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -820,6 +964,84 @@ _jpkit() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__pin__subcmd__change)
+            opts="-r -v -q -h -V --pin-stdin --pin-file --pin-fd --pin-env --new-pin-stdin --new-pin-file --new-pin-fd --new-pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version auth sign text juki"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --pin-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --new-pin-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --new-pin-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --new-pin-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "auto ja en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -828,8 +1050,22 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__pin__subcmd__help)
-            opts="status help"
+            opts="status verify change help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__pin__subcmd__help__subcmd__change)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -869,8 +1105,22 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        jpkit__subcmd__pin__subcmd__help__subcmd__verify)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         jpkit__subcmd__pin__subcmd__status)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -908,6 +1158,72 @@ _jpkit() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__pin__subcmd__verify)
+            opts="-r -v -q -h -V --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version auth sign text juki"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --pin-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "auto ja en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -916,7 +1232,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version list help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version list help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -952,6 +1268,10 @@ _jpkit() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1004,7 +1324,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader__subcmd__list)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1042,6 +1362,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1050,7 +1374,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__status)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1086,6 +1410,10 @@ _jpkit() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1096,7 +1424,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version list serve help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version list new show serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1134,6 +1462,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1142,7 +1474,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__help)
-            opts="list serve help"
+            opts="list new show serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1183,6 +1515,20 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        jpkit__subcmd__virtual__subcmd__help__subcmd__new)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         jpkit__subcmd__virtual__subcmd__help__subcmd__serve)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1197,8 +1543,22 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        jpkit__subcmd__virtual__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         jpkit__subcmd__virtual__subcmd__list)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1236,6 +1596,64 @@ _jpkit() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__virtual__subcmd__new)
+            opts="-r -v -q -h -V --profile --force --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -W "valid expiring expired card-expiring blocked last-try child face android iphone juki-card foreign no-sfi short-only slow first-6f00 removed truncated empty-answer oversized garbage absurd-length refuses" -- "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "auto ja en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1244,7 +1662,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__serve)
-            opts="-r -v -q -h -V --port --host --card --reader --wait --extended --format --at --lang --color --verbose --quiet --help --version valid expiring expired card-expiring blocked last-try child face android iphone juki-card foreign no-sfi short-only slow first-6f00 removed truncated empty-answer oversized garbage absurd-length refuses"
+            opts="-r -v -q -h -V --port --host --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1288,6 +1706,60 @@ _jpkit() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__virtual__subcmd__show)
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "auto ja en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)

@@ -18,7 +18,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
     }
     var completions = [
         &'jpkit'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -26,6 +26,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -38,14 +39,14 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand status 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
             cand reader 'Look at card readers'
             cand cert 'Read certificates from the card'
-            cand pin 'Look at PINs'
+            cand pin 'Look at, verify and change PINs'
             cand check 'Judge the card''s dates, with the verdict in the exit status'
             cand virtual 'Use the built-in virtual card'
             cand completions 'Print the completion script for a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;status'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -53,6 +54,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -64,7 +66,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;reader'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -72,6 +74,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -85,7 +88,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;reader;list'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -93,6 +96,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -112,7 +116,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;reader;help;help'= {
         }
         &'jpkit;cert'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -120,6 +124,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -135,7 +140,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;cert;list'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -143,6 +148,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -154,7 +160,10 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;cert;show'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --pin-file 'Read the PIN from the first line of this file'
+            cand --pin-fd 'Read the PIN from the first line of this open file descriptor'
+            cand --pin-env 'Take the PIN from this environment variable, where it stays: other programs of yours may read it'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -162,6 +171,10 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --show-personal 'Show the holder''s name, birth date, sex and address too'
+            cand --pin-stdin 'Read the PIN from the first line of standard input'
+            cand --allow-last-try 'Send the PIN even if it has one try left, or does not say how many'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -175,7 +188,10 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;cert;export'= {
             cand -o 'Write to this file instead of stdout'
             cand --output 'Write to this file instead of stdout'
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --pin-file 'Read the PIN from the first line of this file'
+            cand --pin-fd 'Read the PIN from the first line of this open file descriptor'
+            cand --pin-env 'Take the PIN from this environment variable, where it stays: other programs of yours may read it'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -183,8 +199,11 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --der 'Write DER (binary) instead of PEM'
             cand --force 'Write DER even to a terminal'
+            cand --pin-stdin 'Read the PIN from the first line of standard input'
+            cand --allow-last-try 'Send the PIN even if it has one try left, or does not say how many'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -210,7 +229,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;cert;help;help'= {
         }
         &'jpkit;pin'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -218,6 +237,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -228,10 +248,12 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand status 'Show every PIN''s remaining tries, without spending one'
+            cand verify 'Verify a PIN, once, after showing its remaining tries'
+            cand change 'Change a PIN, after verifying the old one'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;pin;status'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -239,6 +261,61 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;pin;verify'= {
+            cand --pin-file 'Read the PIN from the first line of this file'
+            cand --pin-fd 'Read the PIN from the first line of this open file descriptor'
+            cand --pin-env 'Take the PIN from this environment variable, where it stays: other programs of yours may read it'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --pin-stdin 'Read the PIN from the first line of standard input'
+            cand --allow-last-try 'Send the PIN even if it has one try left, or does not say how many'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;pin;change'= {
+            cand --pin-file 'Read the PIN from the first line of this file'
+            cand --pin-fd 'Read the PIN from the first line of this open file descriptor'
+            cand --pin-env 'Take the PIN from this environment variable, where it stays: other programs of yours may read it'
+            cand --new-pin-file 'Read the new PIN from the first line of this file'
+            cand --new-pin-fd 'Read the new PIN from the first line of this open file descriptor'
+            cand --new-pin-env 'Take the new PIN from this environment variable, where it stays: other programs of yours may read it'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --pin-stdin 'Read the PIN from the first line of standard input'
+            cand --new-pin-stdin 'Read the new PIN from standard input: its next line'
+            cand --allow-last-try 'Send the old PIN even if it has one try left, or does not say how many'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -251,14 +328,20 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         }
         &'jpkit;pin;help'= {
             cand status 'Show every PIN''s remaining tries, without spending one'
+            cand verify 'Verify a PIN, once, after showing its remaining tries'
+            cand change 'Change a PIN, after verifying the old one'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;pin;help;status'= {
         }
+        &'jpkit;pin;help;verify'= {
+        }
+        &'jpkit;pin;help;change'= {
+        }
         &'jpkit;pin;help;help'= {
         }
         &'jpkit;check'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -266,6 +349,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -277,7 +361,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;virtual'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -285,6 +369,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -295,11 +380,13 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand list 'List the built-in cards'
-            cand serve 'Show a built-in card to pcscd, through vsmartcard''s vpcd'
+            cand new 'Make a virtual card that keeps its PINs and counters in a file'
+            cand show 'Show the virtual card in a file and its PIN counters'
+            cand serve 'Show a virtual card to pcscd, through vsmartcard''s vpcd'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;virtual;list'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -307,6 +394,49 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;virtual;new'= {
+            cand --profile 'The kind of card: a name from `virtual list`'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --force 'Replace the file if it exists'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;virtual;show'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -320,7 +450,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;virtual;serve'= {
             cand --port 'The port of vpcd: 35963 for its first reader, 35964 for its second'
             cand --host 'The host of vpcd'
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -328,6 +458,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -340,17 +471,23 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         }
         &'jpkit;virtual;help'= {
             cand list 'List the built-in cards'
-            cand serve 'Show a built-in card to pcscd, through vsmartcard''s vpcd'
+            cand new 'Make a virtual card that keeps its PINs and counters in a file'
+            cand show 'Show the virtual card in a file and its PIN counters'
+            cand serve 'Show a virtual card to pcscd, through vsmartcard''s vpcd'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;virtual;help;list'= {
+        }
+        &'jpkit;virtual;help;new'= {
+        }
+        &'jpkit;virtual;help;show'= {
         }
         &'jpkit;virtual;help;serve'= {
         }
         &'jpkit;virtual;help;help'= {
         }
         &'jpkit;completions'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -358,6 +495,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
@@ -372,7 +510,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand status 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
             cand reader 'Look at card readers'
             cand cert 'Read certificates from the card'
-            cand pin 'Look at PINs'
+            cand pin 'Look at, verify and change PINs'
             cand check 'Judge the card''s dates, with the verdict in the exit status'
             cand virtual 'Use the built-in virtual card'
             cand completions 'Print the completion script for a shell'
@@ -398,16 +536,28 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         }
         &'jpkit;help;pin'= {
             cand status 'Show every PIN''s remaining tries, without spending one'
+            cand verify 'Verify a PIN, once, after showing its remaining tries'
+            cand change 'Change a PIN, after verifying the old one'
         }
         &'jpkit;help;pin;status'= {
+        }
+        &'jpkit;help;pin;verify'= {
+        }
+        &'jpkit;help;pin;change'= {
         }
         &'jpkit;help;check'= {
         }
         &'jpkit;help;virtual'= {
             cand list 'List the built-in cards'
-            cand serve 'Show a built-in card to pcscd, through vsmartcard''s vpcd'
+            cand new 'Make a virtual card that keeps its PINs and counters in a file'
+            cand show 'Show the virtual card in a file and its PIN counters'
+            cand serve 'Show a virtual card to pcscd, through vsmartcard''s vpcd'
         }
         &'jpkit;help;virtual;list'= {
+        }
+        &'jpkit;help;virtual;new'= {
+        }
+        &'jpkit;help;virtual;show'= {
         }
         &'jpkit;help;virtual;serve'= {
         }

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_jpkit_global_optspecs
-    string join \n card= r/reader= wait= extended format= at= lang= color= v/verbose q/quiet h/help V/version
+    string join \n card= r/reader= wait= extended format= at= lang= color= trace= v/verbose q/quiet h/help V/version
 end
 
 function __fish_jpkit_needs_command
@@ -24,7 +24,7 @@ function __fish_jpkit_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c jpkit -n "__fish_jpkit_needs_command" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_needs_command" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -36,6 +36,7 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_needs_command" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_needs_command" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_needs_command" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_needs_command" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_needs_command" -s q -l quiet -d 'Say nothing on stderr but errors'
@@ -44,12 +45,12 @@ complete -c jpkit -n "__fish_jpkit_needs_command" -s V -l version -d 'Print vers
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "status" -d 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "reader" -d 'Look at card readers'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "cert" -d 'Read certificates from the card'
-complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "pin" -d 'Look at PINs'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "pin" -d 'Look at, verify and change PINs'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "check" -d 'Judge the card\'s dates, with the verdict in the exit status'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "virtual" -d 'Use the built-in virtual card'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -61,12 +62,13 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -78,6 +80,7 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Say nothing on stderr but errors'
@@ -85,7 +88,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -f -a "list" -d 'List the readers and what is in them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -97,6 +100,7 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
@@ -104,7 +108,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the readers and what is in them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -116,6 +120,7 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s q -l quiet -d 'Say nothing on stderr but errors'
@@ -125,7 +130,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_su
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -f -a "show" -d 'Show one certificate'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -f -a "export" -d 'Write one certificate to a file or to stdout'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -137,12 +142,16 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l pin-file -d 'Read the PIN from the first line of this file' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l pin-fd -d 'Read the PIN from the first line of this open file descriptor' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l pin-env -d 'Take the PIN from this environment variable, where it stays: other programs of yours may read it' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -154,13 +163,20 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l show-personal -d 'Show the holder\'s name, birth date, sex and address too'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l pin-stdin -d 'Read the PIN from the first line of standard input'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l allow-last-try -d 'Send the PIN even if it has one try left, or does not say how many'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to this file instead of stdout' -r -F
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l pin-file -d 'Read the PIN from the first line of this file' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l pin-fd -d 'Read the PIN from the first line of this open file descriptor' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l pin-env -d 'Take the PIN from this environment variable, where it stays: other programs of yours may read it' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -172,8 +188,11 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l der -d 'Write DER (binary) instead of PEM'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l force -d 'Write DER even to a terminal'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l pin-stdin -d 'Read the PIN from the first line of standard input'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l allow-last-try -d 'Send the PIN even if it has one try left, or does not say how many'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing on stderr but errors'
@@ -183,26 +202,29 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one certificate'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write one certificate to a file or to stdout'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
 en\t'English'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -f -a "status" -d 'Show every PIN\'s remaining tries, without spending one'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -f -a "status" -d 'Show every PIN\'s remaining tries, without spending one'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -f -a "verify" -d 'Verify a PIN, once, after showing its remaining tries'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -f -a "change" -d 'Change a PIN, after verifying the old one'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -214,14 +236,67 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l pin-file -d 'Read the PIN from the first line of this file' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l pin-fd -d 'Read the PIN from the first line of this open file descriptor' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l pin-env -d 'Take the PIN from this environment variable, where it stays: other programs of yours may read it' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l pin-stdin -d 'Read the PIN from the first line of standard input'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l allow-last-try -d 'Send the PIN even if it has one try left, or does not say how many'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l pin-file -d 'Read the PIN from the first line of this file' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l pin-fd -d 'Read the PIN from the first line of this open file descriptor' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l pin-env -d 'Take the PIN from this environment variable, where it stays: other programs of yours may read it' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l new-pin-file -d 'Read the new PIN from the first line of this file' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l new-pin-fd -d 'Read the new PIN from the first line of this open file descriptor' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l new-pin-env -d 'Take the new PIN from this environment variable, where it stays: other programs of yours may read it' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l pin-stdin -d 'Read the PIN from the first line of standard input'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l new-pin-stdin -d 'Read the new PIN from standard input: its next line'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l allow-last-try -d 'Send the old PIN even if it has one try left, or does not say how many'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show every PIN\'s remaining tries, without spending one'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Verify a PIN, once, after showing its remaining tries'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "change" -d 'Change a PIN, after verifying the old one'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -233,32 +308,36 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
 en\t'English'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -f -a "list" -d 'List the built-in cards'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -f -a "serve" -d 'Show a built-in card to pcscd, through vsmartcard\'s vpcd'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -f -a "list" -d 'List the built-in cards'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -f -a "new" -d 'Make a virtual card that keeps its PINs and counters in a file'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -f -a "show" -d 'Show the virtual card in a file and its PIN counters'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -f -a "serve" -d 'Show a virtual card to pcscd, through vsmartcard\'s vpcd'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -270,14 +349,75 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l profile -d 'The kind of card: a name from `virtual list`' -r -f -a "valid\t''
+expiring\t''
+expired\t''
+card-expiring\t''
+blocked\t''
+last-try\t''
+child\t''
+face\t''
+android\t''
+iphone\t''
+juki-card\t''
+foreign\t''
+no-sfi\t''
+short-only\t''
+slow\t''
+first-6f00\t''
+removed\t''
+truncated\t''
+empty-answer\t''
+oversized\t''
+garbage\t''
+absurd-length\t''
+refuses\t''"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l force -d 'Replace the file if it exists'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l port -d 'The port of vpcd: 35963 for its first reader, 35964 for its second' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l host -d 'The host of vpcd' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -289,15 +429,18 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the built-in cards'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Show a built-in card to pcscd, through vsmartcard\'s vpcd'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "new" -d 'Make a virtual card that keeps its PINs and counters in a file'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the virtual card in a file and its PIN counters'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Show a virtual card to pcscd, through vsmartcard\'s vpcd'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE] for a built-in card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -309,6 +452,7 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s q -l quiet -d 'Say nothing on stderr but errors'
@@ -317,7 +461,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s V -l version
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "status" -d 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "reader" -d 'Look at card readers'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "cert" -d 'Read certificates from the card'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "pin" -d 'Look at PINs'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "pin" -d 'Look at, verify and change PINs'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "check" -d 'Judge the card\'s dates, with the verdict in the exit status'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "virtual" -d 'Use the built-in virtual card'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "completions" -d 'Print the completion script for a shell'
@@ -327,5 +471,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "show" -d 'Show one certificate'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "export" -d 'Write one certificate to a file or to stdout'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "status" -d 'Show every PIN\'s remaining tries, without spending one'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "verify" -d 'Verify a PIN, once, after showing its remaining tries'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "change" -d 'Change a PIN, after verifying the old one'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from virtual" -f -a "list" -d 'List the built-in cards'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from virtual" -f -a "serve" -d 'Show a built-in card to pcscd, through vsmartcard\'s vpcd'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from virtual" -f -a "new" -d 'Make a virtual card that keeps its PINs and counters in a file'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from virtual" -f -a "show" -d 'Show the virtual card in a file and its PIN counters'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from virtual" -f -a "serve" -d 'Show a virtual card to pcscd, through vsmartcard\'s vpcd'

@@ -143,7 +143,7 @@ pub(crate) enum CertCommand {
     /// Show one certificate
     ///
     /// The signature certificate (on a phone the authentication certificate too) is behind its PIN: jpkit shows the
-    /// remaining tries, asks for the PIN, and verifies it once.
+    /// remaining tries, asks for the PIN on the terminal (unless a --pin-... option gives it), and verifies it once.
     Show {
         /// Which certificate
         #[arg(value_parser = roles())]
@@ -155,6 +155,9 @@ pub(crate) enum CertCommand {
         access: PinAccess,
     },
     /// Write one certificate to a file or to stdout
+    ///
+    /// The signature certificate (on a phone the authentication certificate too) is behind its PIN: jpkit shows the
+    /// remaining tries, asks for the PIN on the terminal (unless a --pin-... option gives it), and verifies it once.
     Export {
         /// Which certificate
         #[arg(value_parser = roles())]
@@ -191,7 +194,8 @@ pub(crate) enum PinCommand {
     Status,
     /// Verify a PIN, once, after showing its remaining tries
     ///
-    /// A wrong PIN spends a try. With one try left nothing is sent unless --allow-last-try is given.
+    /// A wrong PIN spends a try. With one try left nothing is sent unless --allow-last-try is given. The PIN is asked for on
+    /// the terminal, unseen, unless a --pin-... option gives it.
     Verify {
         /// Which PIN
         #[arg(value_parser = pins())]
@@ -205,7 +209,8 @@ pub(crate) enum PinCommand {
     /// Change a PIN, after verifying the old one
     ///
     /// The new PIN is checked before the old one is sent. The resident-registry PIN (juki) is kept in two places on the
-    /// card; both are changed.
+    /// card; both are changed. Whatever no --pin-... or --new-pin-... option gives is asked for on the terminal, unseen;
+    /// with --pin-stdin alone, the new PIN is the second line of standard input.
     Change {
         /// Which PIN
         #[arg(value_parser = pins())]

@@ -2,7 +2,7 @@
 
 use crate::apdu::ApduError;
 use crate::applet::CardError;
-use crate::domain::advice::{Advice, Unlock};
+use crate::domain::advice::Unlock;
 use crate::domain::card::{Application, Item};
 use crate::domain::certificate::Role;
 use crate::domain::pin::{PinKind, PinName};
@@ -319,7 +319,9 @@ fn of_secret(error: &SecretError) -> Explanation {
         SecretError::NoTerminal => {
             explained("no_terminal", Exit::REFUSED_HERE, Message::NoTerminal, vec![Message::PinSources])
         }
-        SecretError::Interrupted => explained("interrupted", Exit::INTERRUPTED, Message::Interrupted, vec![]),
+        SecretError::Interrupted => {
+            explained("interrupted", Exit::INTERRUPTED, Message::Interrupted, vec![Message::NothingSent])
+        }
     }
 }
 
@@ -413,7 +415,7 @@ fn halves(other_half_right: bool, hint: Message) -> Vec<Message> {
     other_half_right.then_some(Message::OtherHalfRight).into_iter().chain([hint]).collect()
 }
 
-/// Where a blocked PIN is set anew; whether the other PIN would do at a kiosk is not known here, `status` says it.
+/// Where a blocked PIN is reset; whether the other PIN would do at a kiosk is not known here, `status` says it.
 fn unlock(pin: PinName) -> Message {
     let knowing = match pin {
         PinName::Auth => Some(PinName::Sign),
@@ -421,7 +423,7 @@ fn unlock(pin: PinName) -> Message {
         _ => None,
     };
     let unlock = knowing.map_or(Unlock::Office, |knowing| Unlock::OfficeOrKiosk { knowing });
-    Message::Advice(Advice::PinBlocked { pin, unlock })
+    Message::HowToUnlock { unlock }
 }
 
 fn explained(code: &'static str, exit: Exit, headline: Message, hints: Vec<Message>) -> Explanation {

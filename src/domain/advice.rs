@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::card::CardKind;
 use super::certificate::Role;
-use super::pin::{PinCounter, PinName, PinState};
+use super::pin::{PinCounter, PinKind, PinName, PinState};
 use super::validity::{At, Standing, card_standing, days_left, renewal_opens_on};
 
 /// A certificate as far as advice needs it.
@@ -43,7 +43,7 @@ pub struct Situation<'a> {
     pub is_test: bool,
 }
 
-/// Where a blocked PIN can be set anew (card facts §7).
+/// Where a blocked PIN can be reset (card facts §7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unlock {
     /// The municipal office only.
@@ -53,6 +53,15 @@ pub enum Unlock {
         /// The PIN that must be known at the kiosk.
         knowing: PinName,
     },
+}
+
+/// What a piece of advice about PINs is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concern {
+    /// One counter.
+    Counter(PinName),
+    /// A PIN that people know as one, with all its counters in the same state.
+    Whole(PinKind),
 }
 
 /// One piece of advice.
@@ -124,14 +133,14 @@ pub enum Advice {
     /// A PIN is blocked.
     PinBlocked {
         /// Which.
-        pin: PinName,
-        /// Where it can be set anew.
+        pin: Concern,
+        /// Where it can be reset.
         unlock: Unlock,
     },
     /// One more wrong try blocks a PIN.
     PinLastTry {
         /// Which.
-        pin: PinName,
+        pin: Concern,
     },
     /// Revocation was not checked and cannot be.
     RevocationNotChecked,
@@ -244,11 +253,11 @@ pub fn about_pins(pins: &[PinCounter], sign_carried: Option<bool>) -> Vec<Advice
     };
     pins.iter()
         .filter_map(|counter| {
-            let pin = counter.name;
+            let pin = concern(pins, counter)?;
             if counter.is_last_try() {
                 return Some(Advice::PinLastTry { pin });
             }
-            let unlock = match pin {
+            let unlock = match counter.name {
                 PinName::Auth => kiosk(PinName::Sign),
                 PinName::Sign => kiosk(PinName::Auth),
                 _ => Unlock::Office,
@@ -258,14 +267,29 @@ pub fn about_pins(pins: &[PinCounter], sign_carried: Option<bool>) -> Vec<Advice
         .collect()
 }
 
+/// What advice about a counter is to name. `None` where the other half of the resident-registry PIN, in the same state,
+/// stands for both.
+fn concern(pins: &[PinCounter], counter: &PinCounter) -> Option<Concern> {
+    let halves = PinKind::Juki.parts();
+    let in_the_same_state = |half: &PinName| {
+        pins.iter().any(|other| {
+            other.name == *half && other.state == counter.state && other.is_last_try() == counter.is_last_try()
+        })
+    };
+    if !halves.contains(&counter.name) || !halves.iter().all(in_the_same_state) {
+        return Some(Concern::Counter(counter.name));
+    }
+    (halves.first() == Some(&counter.name)).then_some(Concern::Whole(PinKind::Juki))
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::{Date, date};
 
-    use super::{Advice, CertificateTerm, Situation, Unlock, about_pins, advise};
+    use super::{Advice, CertificateTerm, Concern, Situation, Unlock, about_pins, advise};
     use crate::domain::card::CardKind;
     use crate::domain::certificate::Role;
-    use crate::domain::pin::{PinCounter, PinName, PinState};
+    use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
     use crate::domain::validity::{At, Standing};
 
     const TODAY: Date = date(2026, 11, 21);
@@ -305,13 +329,37 @@ mod tests {
         }
     }
 
+    fn counter(name: PinName, tries: u8) -> PinCounter {
+        let state = if tries == 0 { PinState::Blocked } else { PinState::Available };
+        PinCounter { name, state, tries_left: Some(tries) }
+    }
+
+    /// Two halves in the same state are one line about the PIN that people know; else each half speaks for itself.
+    #[test]
+    fn the_halves_of_the_juki_pin() {
+        let whole = Concern::Whole(PinKind::Juki);
+        let (common, juki) = (Concern::Counter(PinName::Common), Concern::Counter(PinName::Juki));
+        let blocked = |pin| Advice::PinBlocked { pin, unlock: Unlock::Office };
+        let last_try = |pin| Advice::PinLastTry { pin };
+        let cases = [
+            ((0, 0), vec![blocked(whole)]),
+            ((1, 1), vec![last_try(whole)]),
+            ((0, 1), vec![blocked(common), last_try(juki)]),
+            ((1, 0), vec![last_try(common), blocked(juki)]),
+            ((3, 0), vec![blocked(juki)]),
+            ((1, 3), vec![last_try(common)]),
+            ((3, 3), vec![]),
+        ];
+        for ((left, right), expected) in cases {
+            let pins = [counter(PinName::Common, left), counter(PinName::Juki, right)];
+            assert_eq!(about_pins(&pins, Some(true)), expected, "{left} {right}");
+        }
+        assert_eq!(about_pins(&[counter(PinName::Juki, 0)], Some(true)), [blocked(juki)]);
+    }
+
     #[test]
     fn the_kiosk_needs_the_other_pin() {
-        let counter = |name, tries: u8| {
-            let state = if tries == 0 { PinState::Blocked } else { PinState::Available };
-            PinCounter { name, state, tries_left: Some(tries) }
-        };
-        let blocked = |pin, unlock| Advice::PinBlocked { pin, unlock };
+        let blocked = |pin, unlock| Advice::PinBlocked { pin: Concern::Counter(pin), unlock };
         let kiosk = |knowing| Unlock::OfficeOrKiosk { knowing };
         let cases = [
             (vec![(PinName::Auth, 0), (PinName::Sign, 5)], vec![blocked(PinName::Auth, kiosk(PinName::Sign))]),
@@ -321,7 +369,7 @@ mod tests {
                 vec![blocked(PinName::Auth, Unlock::Office), blocked(PinName::Sign, Unlock::Office)],
             ),
             (vec![(PinName::Text, 0)], vec![blocked(PinName::Text, Unlock::Office)]),
-            (vec![(PinName::Text, 1)], vec![Advice::PinLastTry { pin: PinName::Text }]),
+            (vec![(PinName::Text, 1)], vec![Advice::PinLastTry { pin: Concern::Counter(PinName::Text) }]),
             (vec![(PinName::Text, 2)], vec![]),
         ];
         for (tries, expected) in cases {

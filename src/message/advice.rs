@@ -1,9 +1,40 @@
 //! The words of the advice: what to do, when, where and with what. The rules are in `domain::advice`, the procedures
 //! that the sentences follow in card facts §7. The municipality's own page decides.
 
-use crate::domain::advice::{Advice, Unlock};
+use crate::domain::advice::{Advice, Concern, Unlock};
 
 use super::name::Name;
+
+impl Name for Concern {
+    fn names(&self) -> (String, String) {
+        match self {
+            Concern::Counter(pin) => pin.names(),
+            Concern::Whole(kind) => kind.names(),
+        }
+    }
+}
+
+impl Unlock {
+    /// Where a blocked PIN is reset, in Japanese and in English.
+    pub(super) fn both(&self) -> (String, String) {
+        match self {
+            Unlock::Office => (
+                "カードと本人確認書類を持って、市区町村の窓口で再設定してください。".to_owned(),
+                "It must be reset at the municipal office; bring the card and an identity document.".to_owned(),
+            ),
+            Unlock::OfficeOrKiosk { knowing } => (
+                format!(
+                    "市区町村の窓口で再設定するか、{}がわかればスマートフォンのアプリ「JPKI暗証番号リセット」で予約して、コンビニのキオスク端末で再設定できます。",
+                    knowing.ja()
+                ),
+                format!(
+                    "It can be reset at the municipal office or, if you know the {}, at a convenience-store kiosk after booking in the phone app \"JPKI暗証番号リセット\".",
+                    knowing.en()
+                ),
+            ),
+        }
+    }
+}
 
 impl Advice {
     /// The advice in Japanese and in English.
@@ -117,28 +148,13 @@ impl Advice {
                 "どの暗証番号も使えず、署名用電子証明書もありません。暗証番号を設定しない顔認証マイナンバーカードと見られます。そうでなければ、窓口で暗証番号の再設定が必要です。",
                 "No PIN can be used and there is no signature certificate: as far as can be told this is a face-authentication card, on which no PIN is set. If it is not one, its PINs must be reset at the municipal office.",
             ),
-            Advice::PinBlocked { pin, unlock: Unlock::Office } => (
-                format!(
-                    "{}はロックされています。カードと本人確認書類を持って、市区町村の窓口で再設定してください。",
-                    pin.ja()
-                ),
-                format!(
-                    "The {} is blocked. It must be reset at the municipal office; bring the card and an identity document.",
-                    pin.en()
-                ),
-            ),
-            Advice::PinBlocked { pin, unlock: Unlock::OfficeOrKiosk { knowing } } => (
-                format!(
-                    "{}はロックされています。市区町村の窓口で再設定するか、{}がわかればスマートフォンのアプリ「JPKI暗証番号リセット」で予約して、コンビニのキオスク端末で再設定できます。",
-                    pin.ja(),
-                    knowing.ja()
-                ),
-                format!(
-                    "The {} is blocked. It is reset at the municipal office, or, by whoever knows the {}, at a convenience-store kiosk after a reservation in the phone app \"JPKI暗証番号リセット\".",
-                    pin.en(),
-                    knowing.en()
-                ),
-            ),
+            Advice::PinBlocked { pin, unlock } => {
+                let (how_ja, how_en) = unlock.both();
+                (
+                    format!("{}はロックされています。{how_ja}", pin.ja()),
+                    format!("The {} is blocked. {how_en}", pin.en()),
+                )
+            }
             Advice::PinLastTry { pin } => (
                 format!(
                     "{}は残り1回です。次に間違えるとロックされます。正しい番号がわからなければ試さないでください。",

@@ -15,7 +15,7 @@ pub use name::{AnswerFault, Name};
 pub use origin::Origin;
 pub use profile::profile_description;
 
-use crate::domain::advice::Advice;
+use crate::domain::advice::{Advice, Concern, Unlock};
 use crate::domain::card::{Application, Item};
 use crate::domain::certificate::{CertificateError, Role};
 use crate::domain::pin::{Conclusion, PinKind, PinName};
@@ -140,6 +140,7 @@ pub enum Message {
     TryNoFurther,
     LastTry { pin: PinName },
     AllowLastTry,
+    HowToUnlock { unlock: Unlock },
     PinAbsent { pin: PinName },
     CounterUnknown { pin: PinName },
     CounterFell { pin: PinName, tries_left: u8 },
@@ -341,11 +342,11 @@ impl Message {
             ),
             Message::PinNeeded { role } => (
                 format!(
-                    "{}を読むには暗証番号の照合が必要です。この版のjpkitは照合しません。試行回数が減る命令は何も送信していません。",
+                    "カードは{}に暗証番号を求めますが、jpkitはその暗証番号を知りません。試行回数が減る命令は何も送信していません。",
                     role.ja()
                 ),
                 format!(
-                    "Reading the {} needs its PIN, which this version of jpkit does not ask for; nothing was sent that could spend a try.",
+                    "The card asks for a PIN before it gives the {}, and jpkit knows of none for it; nothing was sent that could spend a try.",
                     role.en()
                 ),
             ),
@@ -422,7 +423,7 @@ impl Message {
             ),
             Message::StateAnew => say(
                 "`jpkit virtual new --force ファイル` で作り直せます。元の内容は失われます。",
-                "`jpkit virtual new --force FILE` makes it anew; what is in it is then lost.",
+                "`jpkit virtual new --force FILE` makes a new one; what is in the old one is then lost.",
             ),
             Message::StateExists { path } => (
                 format!("「{path}」はすでにあります。何も変更していません。"),
@@ -505,9 +506,13 @@ impl Message {
             Message::TriesUnknown { pin } => {
                 (format!("{}: 残り回数は不明", pin.ja()), format!("{}: tries left not known", capital(&pin.en())))
             }
-            Message::EnterPin { kind } => (kind.ja(), capital(&kind.en())),
-            Message::EnterNewPin { kind } => (format!("新しい{}", kind.ja()), format!("New {}", kind.en())),
-            Message::EnterNewPinAgain => say("もう一度同じ番号", "The same once more"),
+            Message::EnterPin { kind } => {
+                (format!("{}を入力してください", kind.ja()), format!("Enter the {}", kind.en()))
+            }
+            Message::EnterNewPin { kind } => {
+                (format!("{}を入力してください", new_ja(*kind)), format!("Enter the new {}", kind.en()))
+            }
+            Message::EnterNewPinAgain => say("もう一度、新しい暗証番号を入力してください", "Enter the new PIN again"),
             Message::ConvertedFullWidth => {
                 say("全角の文字を半角に直しました。", "Full-width characters were converted to half-width.")
             }
@@ -532,7 +537,7 @@ impl Message {
             }
             Message::NothingSent => say(
                 "暗証番号はカードに送信していません。残り回数は減っていません。",
-                "No PIN reached the card (nothing was sent), and no try was spent.",
+                "The card got no PIN: nothing was sent, and no try was spent.",
             ),
             Message::NotChanged => say("暗証番号は変わっていません。", "The PIN was not changed."),
             Message::StillVerified => say(
@@ -564,7 +569,7 @@ impl Message {
             ),
             Message::TryNoFurther => say(
                 "確かでなければ、続けて試さないでください。残り回数がなくなると、市区町村の窓口での再設定が必要です。",
-                "Do not go on trying unless you are sure: after the last try the PIN must be set anew at the municipal office.",
+                "Do not go on trying unless you are sure: after the last try the PIN must be reset at the municipal office.",
             ),
             Message::LastTry { pin } => (
                 format!("{}は残り1回なので、取りやめました。カードには何も送信していません。", pin.ja()),
@@ -574,9 +579,10 @@ impl Message {
                 "番号が確かなときだけ、--allow-last-try を付けて実行してください。間違えるとロックされます。",
                 "Only if you are sure of the PIN, run it again with --allow-last-try; a wrong one blocks it.",
             ),
+            Message::HowToUnlock { unlock } => unlock.both(),
             Message::PinAbsent { pin } => (
-                format!("このカードに{}は設定されていません。カードには何も送信していません。", pin.ja()),
-                format!("This card has no {}; nothing was sent.", pin.en()),
+                format!("このカードに{}は設定されていません。カードには何も送信していません。", whole(*pin).ja()),
+                format!("This card has no {}; nothing was sent.", whole(*pin).en()),
             ),
             Message::CounterUnknown { pin } => (
                 format!("{}の残り回数がわからないので、取りやめました。カードには何も送信していません。", pin.ja()),
@@ -604,17 +610,17 @@ impl Message {
                 "Run it again and leave the same card on the reader until it is done.",
             ),
             Message::PinMalformed { kind, new: false } => (
-                format!("入力されたものは{}の形式ではありません。カードには何も送信していません。", kind.ja()),
-                format!("What was given does not have the form of the {}; nothing was sent.", kind.en()),
+                format!("入力されたものは{}の形式に合いません。カードには何も送信していません。", kind.ja()),
+                format!("What was given cannot be the {}: its form is wrong; nothing was sent.", kind.en()),
             ),
             Message::PinMalformed { kind, new: true } => (
-                format!("新しい{}の形式が正しくありません。カードには何も送信していません。", kind.ja()),
-                format!("The new one does not have the form of the {}; nothing was sent.", kind.en()),
+                format!("{}の形式が正しくありません。カードには何も送信していません。", new_ja(*kind)),
+                format!("The form of the new {} is wrong; nothing was sent.", kind.en()),
             ),
             Message::PinForm { kind: PinKind::Sign } => {
-                say("6文字から16文字の英大文字と数字です。", "It is 6 to 16 letters (upper case) and digits.")
+                say("英大文字と数字で6文字から16文字です。", "It has 6 to 16 characters: capital letters and digits.")
             }
-            Message::PinForm { .. } => say("4桁の数字です。", "It is four digits."),
+            Message::PinForm { .. } => say("4桁の数字です。", "It has four digits."),
             Message::SamePin => say(
                 "新しい暗証番号が今の番号と同じです。カードには何も送信していません。",
                 "The new PIN is the same as the old one; nothing was sent.",
@@ -765,6 +771,19 @@ impl Message {
             Message::ServeStopped => say("仮想カードを外しました。", "The virtual card was taken away."),
             Message::Advice(advice) => advice.both(),
         }
+    }
+}
+
+/// The new PIN of a kind: it is the PIN that is new, not the certificate.
+fn new_ja(kind: PinKind) -> String {
+    kind.ja().replace("の暗証番号", "の新しい暗証番号")
+}
+
+/// The PIN as people know it, who have one for both halves of the resident-registry PIN.
+fn whole(pin: PinName) -> Concern {
+    match pin {
+        PinName::Common | PinName::Juki => Concern::Whole(PinKind::Juki),
+        other => Concern::Counter(other),
     }
 }
 
