@@ -1,13 +1,20 @@
-//! The binary in a real terminal.
+//! The binary in a real terminal: what a person sees when a PIN is asked for, and what is left behind (contract §6).
 #![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod pty;
 
+use std::fs;
+use std::io::Write;
 use std::net::TcpListener;
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+use std::process::{Command, Output, Stdio};
 
 use pty::{Pty, USUAL};
 use rexpect::process::Signal;
+use serde_json::Value;
+use tempfile::TempDir;
 
 const JPKIT: &str = env!("CARGO_BIN_EXE_jpkit");
 
@@ -37,4 +44,414 @@ fn a_request_to_stop_ends_the_run() {
         assert!(screen.contains("taken away"), "{way:?}: {screen}");
         assert_eq!(pty.modes(), USUAL, "{way:?}");
     }
+}
+
+const CTRL_C: &str = "\u{3}";
+const CTRL_D: &str = "\u{4}";
+
+/// The prompts, in the order in which `pin change auth` has them.
+const AUTH: &str = "Enter the authentication PIN: ";
+const NEW_AUTH: &str = "Enter the new authentication PIN: ";
+const AGAIN: &str = "Enter the new PIN again: ";
+const SIGN: &str = "Enter the signature PIN: ";
+
+/// Runs the program as a shell does, and tells when it left the terminal in another state than before.
+const WATCHED: &str =
+    r#"before=$(stty -g); "$@"; status=$?; [ "$(stty -g)" = "$before" ] || echo MODES-CHANGED; exit $status"#;
+
+/// A prompt to wait for, and the keys to press then.
+type Step = (&'static str, &'static str);
+
+/// A virtual card in a file of its own.
+struct Card(TempDir);
+
+impl Card {
+    fn new() -> Card {
+        let card = Card(tempfile::tempdir().unwrap());
+        let made = Command::new(JPKIT).args(["virtual", "new"]).arg(card.0.path().join("card.json")).output().unwrap();
+        assert!(made.status.success(), "{made:?}");
+        card
+    }
+
+    /// What `--card` takes.
+    fn source(&self) -> String {
+        format!("virtual:{}", self.file("card.json"))
+    }
+
+    /// The path of a file beside the card.
+    fn file(&self, name: &str) -> String {
+        self.0.path().join(name).to_str().unwrap().to_owned()
+    }
+
+    /// The words of a command line on this card.
+    fn line(&self, command: &str) -> Vec<String> {
+        ["--card", &self.source()].into_iter().chain(command.split_whitespace()).map(str::to_owned).collect()
+    }
+
+    /// Tries left.
+    fn tries(&self, pin: &str) -> u64 {
+        let document = json(&run(&self.line("--format json pin status"), ""));
+        let pins = document["data"]["pins"].as_array().unwrap();
+        pins.iter().find(|record| record["name"] == pin).unwrap()["tries_left"].as_u64().unwrap()
+    }
+
+    /// The exit status of `pin verify` with `value` from a pipe.
+    fn verify(&self, pin: &str, value: &str) -> i32 {
+        let out = run(&self.line(&format!("pin verify {pin} --pin-stdin")), &format!("{value}\n"));
+        out.status.code().unwrap()
+    }
+}
+
+/// Runs the program with its input from a pipe.
+fn run(words: &[String], input: &str) -> Output {
+    let mut command = Command::new(JPKIT);
+    command.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // The program need not read it.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"))
+}
+
+/// Waits for each prompt in turn and presses its keys; returns the whole screen and the exit status. Nothing that was
+/// typed may be on the screen, and the terminal must be as it was before.
+fn dialogue(script: &str, words: &[String], steps: &[Step]) -> (String, i32) {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut pty = Pty::shell(script, Path::new(JPKIT), &words);
+    let mut screen = String::new();
+    for (prompt, keys) in steps {
+        screen += &pty.expect(prompt);
+        screen += prompt;
+        assert!(!pty.modes().echo, "{screen}");
+        pty.press(keys);
+    }
+    let (rest, status) = pty.end();
+    screen += &rest;
+    for (_, keys) in steps {
+        let typed = keys.trim_matches(char::is_control);
+        assert!(typed.is_empty() || !screen.contains(typed), "{screen}");
+    }
+    assert!(!screen.contains("MODES-CHANGED"), "{screen}");
+    (screen, status)
+}
+
+/// Where `needles` stand in `text`, one after the other.
+fn in_order(text: &str, needles: &[&str]) {
+    needles.iter().fold(0, |from, needle| {
+        let at = text[from..].find(needle).unwrap_or_else(|| panic!("{needle:?} is missing:\n{text}"));
+        from + at + needle.len()
+    });
+}
+
+#[test]
+fn a_pin_is_asked_for_once_after_its_counter() {
+    let card = Card::new();
+    let verify = |pin, steps: &[Step]| dialogue(WATCHED, &card.line(&format!("pin verify {pin}")), steps);
+
+    let (screen, status) = verify("auth", &[(AUTH, "9876\n")]);
+    in_order(&screen, &["Authentication PIN: 3 tries left", AUTH, "is wrong; 2 tries left"]);
+    assert_eq!((status, card.tries("auth")), (20, 2), "{screen}");
+
+    let (screen, status) = verify("auth", &[(AUTH, "1234\n")]);
+    in_order(&screen, &["Authentication PIN: 2 tries left", AUTH, "is right. 3 tries left"]);
+    assert_eq!((status, card.tries("auth")), (0, 3), "{screen}");
+
+    // Both halves of the one PIN, asked for once.
+    let (screen, status) = verify("juki", &[("Enter the resident-registry PIN: ", "1234\n")]);
+    in_order(&screen, &["(common half): 3 tries left", "(juki half): 3 tries left", "Enter the", "is right"]);
+    assert_eq!((status, screen.matches("Enter the").count()), (0, 1), "{screen}");
+}
+
+#[test]
+fn a_line_can_be_corrected_while_it_is_typed() {
+    let card = Card::new();
+    let (screen, status) = dialogue(WATCHED, &card.line("pin verify auth"), &[(AUTH, "12x\u{7f}34\n")]);
+    assert_eq!(status, 0, "{screen}");
+    // What comes with the line in one paste is not left for the shell, nor for the next question.
+    let (screen, status) = dialogue(WATCHED, &card.line("pin verify auth"), &[(AUTH, "1234\n5678\n")]);
+    assert_eq!(status, 0, "{screen}");
+    assert!(!screen.contains("5678"), "{screen}");
+}
+
+#[test]
+fn converted_characters_are_told() {
+    let card = Card::new();
+    let cases = [
+        ("abc123\n", false, true),
+        ("ＡＢＣ１２３\n", true, false),
+        ("ａｂｃ123\n", true, true),
+        ("ABC123\n", false, false),
+    ];
+    for (keys, full_width, lower_case) in cases {
+        let (screen, status) = dialogue(WATCHED, &card.line("pin verify sign"), &[(SIGN, keys)]);
+        assert_eq!(status, 0, "{screen}");
+        let told = ["Full-width characters", "Lower case"].map(|words| screen.contains(words));
+        assert_eq!(told, [full_width, lower_case], "{screen}");
+    }
+}
+
+#[test]
+fn a_change_asks_for_the_old_pin_and_twice_for_the_new_one() {
+    let card = Card::new();
+    let steps = [(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "8642\n")];
+    let (screen, status) = dialogue(WATCHED, &card.line("pin change auth"), &steps);
+    in_order(&screen, &["Authentication PIN: 3 tries left", AUTH, NEW_AUTH, AGAIN, "was changed"]);
+    assert_eq!(status, 0, "{screen}");
+    assert_eq!((card.verify("auth", "8642"), card.verify("auth", "1234")), (0, 20));
+}
+
+/// Until the last answer is good, nothing of the PIN reaches the card: no VERIFY with data in the trace, the counter where
+/// it was, the old PIN in force.
+#[test]
+fn whatever_ends_the_questions_nothing_was_sent() {
+    let cases: &[(&str, &[Step], i32, &str)] = &[
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "8643\n")], 23, "differently"),
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "86421\n")], 23, "differently"),
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "\n")], 23, "No PIN was typed"),
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "1234\n"), (AGAIN, "1234\n")], 23, "same as the old one"),
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "86420\n")], 23, "form of the new"),
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "\n")], 23, "No PIN was typed"),
+        ("pin change auth", &[(AUTH, "123x\n")], 23, "form is wrong"),
+        ("pin verify auth", &[(AUTH, "123x\n")], 23, "form is wrong"),
+        ("pin verify auth", &[(AUTH, "\n")], 23, "No PIN was typed"),
+        ("pin verify auth", &[(AUTH, CTRL_D)], 23, "No PIN was typed"),
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, CTRL_D)], 23, "No PIN was typed"),
+        ("pin verify auth", &[(AUTH, CTRL_C)], 130, "Interrupted"),
+        ("pin verify auth", &[(AUTH, "1234\u{3}")], 130, "Interrupted"),
+        ("pin change auth", &[(AUTH, CTRL_C)], 130, "Interrupted"),
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, CTRL_C)], 130, "Interrupted"),
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, CTRL_C)], 130, "Interrupted"),
+        ("cert show sign", &[(SIGN, CTRL_C)], 130, "Interrupted"),
+        ("cert show sign", &[(SIGN, "\n")], 23, "No PIN was typed"),
+    ];
+    let card = Card::new();
+    // Below the full count, where a right VERIFY would show as well as a wrong one.
+    assert_eq!((card.verify("auth", "9999"), card.verify("sign", "ZZZ999")), (20, 20));
+    let trace = card.file("trace");
+    for (command, steps, expected, words) in cases {
+        let line = card.line(&format!("--trace {trace} {command}"));
+        let (screen, status) = dialogue(WATCHED, &line, steps);
+        assert_eq!(status, *expected, "{command} {steps:?}\n{screen}");
+        assert!(screen.contains(words) && screen.contains("nothing was sent"), "{command} {steps:?}\n{screen}");
+        let trace = fs::read_to_string(&trace).unwrap();
+        assert!(trace.contains("> 00A4"), "the counter was read: {trace}");
+        let sent = |command: &&str| dangerous(command);
+        assert_eq!(trace.lines().filter_map(|line| line.strip_prefix("> ")).find(sent), None);
+        assert_eq!((card.tries("auth"), card.tries("sign")), (2, 4), "{command} {steps:?}");
+    }
+    assert_eq!(card.verify("auth", "1234"), 0);
+}
+
+/// VERIFY with data, or a change.
+fn dangerous(command: &str) -> bool {
+    let instruction = command.get(2..4).unwrap();
+    ["24", "32", "2C"].contains(&instruction) || ["20", "21"].contains(&instruction) && command.len() > 8
+}
+
+#[test]
+fn the_trace_of_a_pin_that_is_sent() {
+    let card = Card::new();
+    let trace = card.file("trace");
+    let steps = [(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "8642\n")];
+    dialogue(WATCHED, &card.line(&format!("--trace {trace} pin change auth")), &steps);
+    let trace = fs::read_to_string(&trace).unwrap();
+    let sent: Vec<&str> =
+        trace.lines().filter_map(|line| line.strip_prefix("> ")).filter(|command| dangerous(command)).collect();
+    assert!(
+        matches!(sent[..], [verify, change] if verify.starts_with("0020") && change.starts_with("0024")),
+        "{trace}"
+    );
+    for secret in ["1234", "8642", "31323334", "38363432"] {
+        assert!(!trace.contains(secret), "{trace}");
+    }
+}
+
+#[test]
+fn a_request_to_stop_puts_the_terminal_back() {
+    let card = Card::new();
+    let line = card.line("pin change auth");
+    let words: Vec<&str> = line.iter().map(String::as_str).collect();
+    for signal in [Signal::SIGTERM, Signal::SIGINT, Signal::SIGHUP] {
+        for at in 1..=3 {
+            let mut pty = Pty::start(Path::new(JPKIT), &words);
+            for (prompt, keys) in &[(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "86")][..at] {
+                pty.expect(prompt);
+                assert!(!pty.modes().echo);
+                // The last question is left unanswered.
+                pty.press(keys.trim_end_matches(|key| *prompt == [AUTH, NEW_AUTH, AGAIN][at - 1] && key == '\n'));
+            }
+            pty.signal(signal);
+            let (screen, status) = pty.end();
+            assert_eq!(status, 130, "{signal:?} {at}: {screen}");
+            assert!(screen.contains("nothing was sent"), "{signal:?} {at}: {screen}");
+            assert_eq!(pty.modes(), USUAL, "{signal:?} {at}: {screen}");
+        }
+    }
+    assert_eq!((card.tries("auth"), card.verify("auth", "1234")), (3, 0));
+}
+
+#[test]
+fn piped_input_is_left_alone() {
+    let card = Card::new();
+    let script = r#"printf 'not ours' | { "$@"; status=$?; printf 'left: '; cat; exit $status; }"#;
+    let (screen, status) = dialogue(script, &card.line("pin verify auth"), &[(AUTH, "1234\n")]);
+    assert_eq!(status, 0, "{screen}");
+    in_order(&screen, &[AUTH, "is right", "left: not ours"]);
+}
+
+#[test]
+fn without_a_terminal_nobody_is_asked() {
+    let card = Card::new();
+    for command in ["pin verify auth", "pin change auth", "cert show sign", "pin change auth --pin-env PIN"] {
+        let mut program = Command::new("setsid");
+        program.arg("--wait").arg(JPKIT).args(["--lang", "en"]).args(card.line(command)).env("PIN", "1234");
+        let output = program.stdin(Stdio::null()).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(22), "{command}: {said}");
+        assert!(said.contains("no terminal") && said.contains("nothing was sent"), "{command}: {said}");
+        assert!(said.contains("--pin-stdin"), "{command}: {said}");
+    }
+    assert_eq!(card.tries("auth"), 3);
+}
+
+/// Where no answer would be of use, no question is asked.
+#[test]
+fn a_pin_that_must_not_be_tried_is_not_asked_for() {
+    let cases = [
+        ("blocked", 21, "is blocked; nothing was sent"),
+        ("last-try", 22, "one try left, so jpkit stopped; nothing was sent"),
+        ("face", 22, "nothing was sent"),
+    ];
+    for (profile, expected, words) in cases {
+        for command in ["pin verify auth", "pin change auth", "pin verify juki", "pin change text", "pin verify sign"] {
+            let words_of_line = format!("--card virtual:{profile} {command}");
+            let line: Vec<String> = words_of_line.split_whitespace().map(str::to_owned).collect();
+            let (screen, status) = dialogue(WATCHED, &line, &[]);
+            assert_eq!(status, expected, "{profile} {command}: {screen}");
+            assert!(screen.contains(words) && !screen.contains("Enter"), "{profile} {command}: {screen}");
+        }
+    }
+}
+
+#[test]
+fn the_last_try_is_shown_where_it_is_allowed() {
+    let line = ["--card", "virtual:last-try", "pin", "verify", "auth", "--allow-last-try"].map(str::to_owned);
+    let (screen, status) = dialogue(WATCHED, &line, &[(AUTH, "9876\n")]);
+    in_order(&screen, &["Authentication PIN: one try left", AUTH, "it is blocked now"]);
+    assert_eq!(status, 21, "{screen}");
+}
+
+#[test]
+fn the_signature_certificate_asks_in_the_same_way() {
+    let card = Card::new();
+    let show = |keys: &'static str| dialogue(WATCHED, &card.line("cert show sign"), &[(SIGN, keys)]);
+
+    let (screen, status) = show("ZZZ999\n");
+    in_order(&screen, &["Signature PIN: 5 tries left", SIGN, "is wrong; 4 tries left"]);
+    assert_eq!((status, card.tries("sign")), (20, 4), "{screen}");
+
+    let (screen, status) = show("abc123\n");
+    in_order(&screen, &["Signature PIN: 4 tries left", SIGN, "Lower case", "Signature certificate", "SHA-256"]);
+    assert_eq!((status, card.tries("sign")), (0, 5), "{screen}");
+}
+
+#[test]
+fn questions_in_japanese() {
+    let card = Card::new();
+    let steps = [
+        ("利用者証明用電子証明書の暗証番号を入力してください: ", "1234\n"),
+        ("利用者証明用電子証明書の新しい暗証番号を入力してください: ", "８６４２\n"),
+        ("もう一度、新しい暗証番号を入力してください: ", "8642\n"),
+    ];
+    let (screen, status) = dialogue(WATCHED, &card.line("--lang ja pin change auth"), &steps);
+    in_order(
+        &screen,
+        &[
+            "利用者証明用電子証明書の暗証番号: 残り3回",
+            steps[0].0,
+            steps[1].0,
+            "全角の文字",
+            steps[2].0,
+            "変更しました",
+        ],
+    );
+    assert_eq!((status, card.verify("auth", "8642")), (0, 0), "{screen}");
+}
+
+/// Questions and notes are no part of the result.
+#[test]
+fn the_document_stays_one() {
+    let card = Card::new();
+    let document = card.file("document");
+    let script = format!("exec \"$@\" >{document}");
+    let cases = [
+        ("pin verify auth", AUTH, "1234\n", 0),
+        ("pin verify auth", AUTH, "9876\n", 20),
+        ("pin verify auth", AUTH, CTRL_C, 130),
+        ("cert show sign", SIGN, "abc123\n", 0),
+    ];
+    for (command, prompt, keys, expected) in cases {
+        let (screen, status) = dialogue(&script, &card.line(&format!("--format json {command}")), &[(prompt, keys)]);
+        assert_eq!(status, expected, "{screen}");
+        let written = fs::read(&document).unwrap();
+        let document: Value = serde_json::from_slice(&written).unwrap();
+        assert!(command.starts_with(document["command"].as_str().unwrap()), "{document}");
+        assert_eq!(document["ok"], expected == 0, "{document}");
+    }
+}
+
+/// Others can use the card while a person thinks; what they spent meanwhile is noticed, and not spent further.
+#[test]
+fn the_card_is_free_while_the_question_stands() {
+    let card = Card::new();
+    let line = card.line("pin verify auth");
+    let mut pty = Pty::start(Path::new(JPKIT), &line.iter().map(String::as_str).collect::<Vec<_>>());
+    pty.expect(AUTH);
+    assert_eq!(card.verify("auth", "9876"), 20);
+    pty.press("1234\n");
+    let (screen, status) = pty.end();
+    assert_eq!((status, card.tries("auth")), (22, 2), "{screen}");
+    assert!(screen.contains("fewer tries than shown (2 now)") && screen.contains("nothing was sent"), "{screen}");
+}
+
+/// While a PIN is held, between two questions: no core file, not to be read by other programs of the same user, and not
+/// swapped out.
+#[test]
+fn a_held_pin_stays_in_its_process() {
+    // What belongs to the user says nothing as root, who owns everything: there, somebody else runs the program.
+    let as_root = rustix::process::geteuid().is_root();
+    let other = if as_root { "setpriv --reuid=65534 --regid=65534 --clear-groups" } else { "" };
+    let tried = Command::new("sh").args(["-c", &format!("{other} {JPKIT} --version")]).output().unwrap();
+    if !tried.status.success() {
+        eprintln!("skipped: {tried:?}");
+        return;
+    }
+    let script = format!("ulimit -c $(ulimit -H -c); echo \"pid $$.\"; exec {other} \"$@\"");
+    let mut pty = Pty::shell(&script, Path::new(JPKIT), &["--card", "virtual", "pin", "change", "auth"]);
+    pty.expect("pid ");
+    let pid = pty.expect(".");
+    pty.expect(AUTH);
+    pty.press("1234\n");
+    pty.expect(NEW_AUTH);
+
+    let about = |file: &str| fs::read_to_string(format!("/proc/{pid}/{file}")).unwrap();
+    let (limits, status) = (about("limits"), about("status"));
+    let line =
+        |text: &str, name: &str| text.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim().to_owned();
+    assert!(line(&status, "Name:").contains("jpkit"), "{status}");
+    let user = line(&status, "Uid:").split_whitespace().next().unwrap().to_owned();
+    assert_ne!(user, "0");
+    assert_eq!(line(&limits, "Max core file size").split_whitespace().next(), Some("0"), "{limits}");
+    // The files of a process that must not be dumped belong to root.
+    assert_eq!(fs::metadata(format!("/proc/{pid}/mem")).unwrap().uid(), 0, "{status}");
+    if line(&limits, "Max locked memory").starts_with('0') {
+        eprintln!("skipped: this system lets nobody keep memory from being swapped out");
+    } else {
+        assert_ne!(line(&status, "VmLck:"), "0 kB", "{status}");
+    }
+    pty.press(CTRL_C);
+    assert_eq!(pty.end().1, 130);
 }

@@ -47,7 +47,7 @@ impl Pty {
 
     /// Waits for `text`, and returns what stood before it.
     pub(crate) fn expect(&mut self, text: &str) -> String {
-        self.0.exp_string(text).unwrap_or_else(|error| panic!("{error}"))
+        decoded(&self.0.exp_string(&encoded(text)).unwrap_or_else(|error| panic!("{error}")))
     }
 
     /// Presses keys.
@@ -74,10 +74,20 @@ impl Pty {
 
     /// Waits for the program's end: the rest of the screen and the exit status.
     pub(crate) fn end(&mut self) -> (String, i32) {
-        let rest = self.0.exp_eof().unwrap_or_else(|error| panic!("{error}"));
+        let rest = decoded(&self.0.exp_eof().unwrap_or_else(|error| panic!("{error}")));
         match self.0.process().wait().unwrap() {
             WaitStatus::Exited(_, status) => (rest, status),
             other => panic!("{other:?}\n{rest}"),
         }
     }
+}
+
+/// Text as the harness sees it: one character for each byte.
+fn encoded(text: &str) -> String {
+    text.bytes().map(char::from).collect()
+}
+
+/// What the harness saw, as text.
+fn decoded(seen: &str) -> String {
+    String::from_utf8(seen.chars().map(|byte| u8::try_from(byte).unwrap()).collect()).unwrap()
 }
