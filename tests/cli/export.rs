@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::harness::{DAY, Ran, jpkit, on_card, program};
+use super::harness::{DAY, Ran, jpkit, jpkit_in, on_card, program};
 
 /// The DER inside a PEM file: what its base64 says, read by hand.
 fn der(pem: &str) -> Vec<u8> {
@@ -128,9 +128,13 @@ fn files_are_private() {
     use std::os::unix::fs::PermissionsExt;
 
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("auth.pem");
-    export_to(&path, "");
-    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let (auth, sign) = (folder.path().join("auth.pem"), folder.path().join("sign.pem"));
+    export_to(&auth, "");
+    assert_eq!(mode(&auth) & 0o600, 0o600, "it holds nothing personal: as the umask has it");
+    let line = format!("--card virtual --at {DAY} cert export sign --pin-env PIN -o {}", sign.display());
+    assert_eq!(jpkit_in(&line, &[("PIN", "ABC123")]).exit, 0);
+    assert_eq!(mode(&sign), 0o600);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::harness::{compare, jpkit, jpkit_in};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 18] = [
     "",
     "status",
     "reader",
@@ -13,8 +13,12 @@ const COMMANDS: [&str; 14] = [
     "cert export",
     "pin",
     "pin status",
+    "pin verify",
+    "pin change",
     "check",
     "virtual",
+    "virtual new",
+    "virtual show",
     "virtual serve",
     "completions",
 ];
