@@ -3,6 +3,7 @@
 //!
 //! In a `sh` block every line is a command. In a `console` block a line that begins with `$` is one, and what follows is
 //! its output; `...` stands for lines that are left out. `# exit N` after a command states another exit status than 0.
+//! The commands of a page run one after the other in one directory; `printf` may feed them.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -78,10 +79,6 @@ fn shown(name: &str, text: &str) -> Vec<Shown> {
     found
 }
 
-fn all_shown() -> Vec<Shown> {
-    pages().iter().flat_map(|(name, text)| shown(name, text)).collect()
-}
-
 /// jpkit in a directory of its own and an environment that says nothing.
 fn prepared(program: &str, directory: &Path) -> Command {
     let mut command = Command::new(program);
@@ -93,11 +90,10 @@ fn prepared(program: &str, directory: &Path) -> Command {
 }
 
 #[cfg(unix)]
-fn run(line: &str) -> std::process::Output {
-    let directory = tempfile::tempdir().unwrap();
+fn run(line: &str, directory: &Path) -> std::process::Output {
     let bin = Path::new(JPKIT).parent().unwrap().to_str().unwrap();
     let path = format!("{bin}:{}", std::env::var("PATH").unwrap());
-    prepared("sh", directory.path()).args(["-c", line]).env("PATH", path).output().unwrap()
+    prepared("sh", directory).args(["-c", line]).env("PATH", path).output().unwrap()
 }
 
 /// Whether `printed` is what is quoted, line by line.
@@ -118,14 +114,21 @@ fn is_quoted(quoted: &[String], printed: &[&str]) -> bool {
 #[cfg(unix)]
 #[test]
 fn commands_exit_as_stated_and_print_what_is_quoted() {
-    let on_virtual: Vec<Shown> = all_shown()
-        .into_iter()
-        .filter(|shown| shown.line.starts_with("jpkit ") && shown.line.contains("--card virtual"))
+    let needs_no_reader = |shown: &Shown| {
+        let ours = ["jpkit ", "printf "].iter().any(|start| shown.line.starts_with(start));
+        ours && shown.line.contains("--card virtual") || shown.line.starts_with("jpkit virtual new ")
+    };
+    let pages = pages().into_iter().map(|(name, text)| (tempfile::tempdir().unwrap(), shown(&name, &text)));
+    let on_virtual: Vec<_> = pages
+        .flat_map(|(directory, shown)| {
+            let directory = std::rc::Rc::new(directory);
+            shown.into_iter().filter(needs_no_reader).map(move |shown| (directory.clone(), shown))
+        })
         .collect();
     assert!(on_virtual.len() >= 10, "{}", on_virtual.len());
     let mut faults = Vec::new();
-    for Shown { place, line, exit, output } in on_virtual {
-        let ran = run(&line);
+    for (directory, Shown { place, line, exit, output }) in on_virtual {
+        let ran = run(&line, directory.path());
         let printed = [ran.stdout, ran.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
         if ran.status.code() != Some(exit) {
             faults.push(format!("{place}: {line}: {}\n{printed}", ran.status));
