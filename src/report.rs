@@ -1,4 +1,4 @@
-//! What a command found, as plain data: the fields of contract JSON, without a card, a clock or printing.
+//! What a command found, as plain data: the fields of the JSON (`docs/output.md`), without a card, a clock or printing.
 
 use jiff::Timestamp;
 use jiff::civil::Date;

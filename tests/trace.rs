@@ -1,4 +1,5 @@
-//! `--trace` of whole runs against virtual cards (contract §7): what gets into the file, and that it is there in the end.
+//! `--trace` of whole runs against virtual cards (`docs/transcripts.md`): what gets into the file, and that it is
+//! there in the end.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

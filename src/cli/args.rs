@@ -1,4 +1,4 @@
-//! What can be typed: clap and plain values, nothing that opens, reads or prints (contract §1).
+//! What can be typed: clap and plain values, nothing that opens, reads or prints.
 
 use std::path::PathBuf;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! The exit statuses: the one table that the program, its documentation and its tests are made from (contract §3).
+//! The exit statuses: the one table that the program, its documentation and its tests are made from (`docs/exit-codes.md`).
 
 /// An exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

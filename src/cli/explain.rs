@@ -1,4 +1,5 @@
-//! From an error to its sentence, its hints, its code and its exit status: the one table (contract §3, §4).
+//! From an error to its sentence, its hints, its code and its exit status: the one table
+//! (`docs/exit-codes.md`, `docs/output.md`).
 
 use crate::apdu::ApduError;
 use crate::applet::CardError;
@@ -178,7 +179,7 @@ fn of_transport(error: &TransportError) -> Explanation {
     }
 }
 
-/// Explains an error of the card, or of one part of it (contract: `problems[]` has the same codes).
+/// Explains an error of the card, or of one part of it (`docs/output.md`: `problems[]` has the same codes).
 #[must_use]
 pub(crate) fn of_card(error: &CardError) -> Explanation {
     let explanation = match error {

@@ -1,4 +1,4 @@
-//! Files that jpkit writes: to a temporary name beside the target, then renamed (contract §2).
+//! Files that jpkit writes: to a temporary name beside the target, then renamed (`docs/output.md`).
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};

@@ -1,4 +1,4 @@
-//! Before a PIN is in memory: no core dump of this process, where the system lets it (contract §6.9).
+//! Before a PIN is in memory: no core dump of this process, where the system lets it (`docs/pins.md`, 9).
 //!
 //! The pages of the secrets themselves are locked one by one, in `domain::locked`. Locking the whole process would run
 //! into the limit that systems set for ordinary users.

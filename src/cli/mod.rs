@@ -147,7 +147,7 @@ fn prepare(global: &Global, env: &Env<'_>) -> Result<(Source, At, Option<TraceFi
     Ok((source, env.at(at), trace))
 }
 
-/// `check` speaks the monitoring world's scale: whatever stops it is UNKNOWN (contract §3).
+/// `check` speaks the monitoring world's scale: whatever stops it is UNKNOWN (`docs/exit-codes.md`).
 fn for_command(command: &str, explanation: Explanation) -> Explanation {
     match explanation.exit.0 {
         10..=18 if command == "check" => Explanation { exit: Exit::CHECK_UNKNOWN, ..explanation },

@@ -1,4 +1,4 @@
-//! The careful steps around a PIN, for whichever command needs one (contract §6).
+//! The careful steps around a PIN, for whichever command needs one (`docs/pins.md`).
 //!
 //! The counter is read and shown before the question, read again and guarded before the PIN goes out, and the PIN goes out
 //! once. Questions are asked between visits, never inside one.
@@ -253,7 +253,7 @@ pub(crate) fn new_pin(
     parse(run, kind, &text, true)
 }
 
-/// Reads the counters of a PIN's parts and stops where one must not be tried (contract §6.3).
+/// Reads the counters of a PIN's parts and stops where one must not be tried (`docs/pins.md`, 3).
 ///
 /// # Errors
 /// [`PinFailure`]; nothing has been sent then.
@@ -376,7 +376,7 @@ pub(crate) fn settle<R>(
 }
 
 /// Adds what the counter says now to a failure whose outcome it can tell something about: a visit of its own, which spends
-/// nothing (contract §6.8).
+/// nothing (`docs/pins.md`, 8).
 fn concluded(run: &mut Run<'_, '_>, given: &Given, failure: PinFailure) -> PinFailure {
     let of = |run: &mut Run<'_, '_>, pin: PinName| -> Option<u8> {
         let counters = visit(run, Leaving::PoweredOff, |channel| match &given.shown.mark {

@@ -1,4 +1,4 @@
-//! The hidden prompt: on the terminal itself, wherever standard input comes from (contract §6.2, §6.4, §6.9).
+//! The hidden prompt: on the terminal itself, wherever standard input comes from (`docs/pins.md`, 2, 4, 9).
 //!
 //! rpassword edits the line. On Unix the terminal is ours meanwhile, so that a request to stop is heard and the terminal
 //! is as it was before, whatever ends the prompt.

@@ -108,7 +108,8 @@ impl fmt::Display for Virtual {
 pub(crate) enum Leaving {
     /// As it is: nothing was verified.
     AsIs,
-    /// Without power, so that nothing stays verified; a warm reset would keep it (contract §6.7). Ctrl-C waits meanwhile.
+    /// Without power, so that nothing stays verified; a warm reset would keep it (`docs/pins.md`, 7). Ctrl-C waits
+    /// meanwhile.
     PoweredOff,
 }
 

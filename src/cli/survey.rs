@@ -212,7 +212,7 @@ pub(super) fn other_record(
 
 /// Every counter of the card.
 pub(super) struct AllCounters {
-    /// In the order of the contract, those that were never set told apart.
+    /// In the order of `docs/output.md`, those that were never set told apart.
     pub(super) counters: Vec<PinCounter>,
     /// Whether the card says that it carries a signature certificate, if it says.
     pub(super) sign_carried: Option<bool>,
@@ -237,7 +237,7 @@ pub(super) fn all_counters(channel: &mut Channel<'_>) -> Result<AllCounters, Car
     })
 }
 
-/// The counters in the order of the contract, with those that were never set told apart, as records.
+/// The counters in the order of `docs/output.md`, with those that were never set told apart, as records.
 pub(super) fn settled(mut counters: Vec<PinCounter>, availability: Option<Availability>) -> Vec<PinCounter> {
     settle_unset(&mut counters, availability.map(|availability| availability.sign));
     let place = |counter: &PinCounter| PinName::ALL.iter().position(|name| *name == counter.name);

@@ -1,6 +1,6 @@
 //! What the holder should do next: rules over what was read, without a word of text (the words are in `message`).
 //!
-//! The rules follow contract-given dates (renewal window) and the published procedures (card facts §7).
+//! The rules follow the dates of `validity` (renewal window) and the published procedures (card facts §7).
 
 use jiff::civil::Date;
 

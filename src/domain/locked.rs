@@ -1,4 +1,4 @@
-//! Secret bytes in a memory page of their own: kept from being swapped out, wiped at the end (contract §6.9).
+//! Secret bytes in a memory page of their own: kept from being swapped out, wiped at the end (`docs/pins.md`, 9).
 
 use std::fmt;
 

@@ -296,7 +296,7 @@ fn half_width(c: char) -> char {
     }
 }
 
-/// What can be concluded about a VERIFY whose answer was lost, from the counter before and after (contract §6.8).
+/// What can be concluded about a VERIFY whose answer was lost, from the counter before and after (`docs/pins.md`, 8).
 ///
 /// Holds only as far as nobody else used the PIN meanwhile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

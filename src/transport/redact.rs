@@ -1,4 +1,5 @@
-//! What a trace must not show: PINs, and the content of personal files (contract §7; card facts §1.2 to §1.4, §2, §3).
+//! What a trace must not show: PINs, and the content of personal files (`docs/transcripts.md`; card facts §1.2 to
+//! §1.4, §2, §3).
 //!
 //! Judged by the bytes alone, whoever made them. Where the bytes do not say what is selected, the content counts as
 //! personal: hiding too much costs a line of a trace, hiding too little is for ever.

@@ -1,4 +1,4 @@
-//! A written record of the dialogue with a card, without PINs and personal content (contract §7; the format is in
+//! A written record of the dialogue with a card, without PINs and personal content (the format is in
 //! `docs/transcripts.md`, what is left out in `redact`).
 
 use std::io::{self, Write};

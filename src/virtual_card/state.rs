@@ -1,4 +1,4 @@
-//! The file in which a virtual card keeps its PINs and counters from run to run (contract §1, `virtual new`).
+//! The file in which a virtual card keeps its PINs and counters from run to run (`docs/virtual-card.md`).
 //!
 //! The file is JSON. It changes by renaming a new one over it, before the answer of the command that changed it leaves
 //! the card, so a process that is killed gains no try. A lock on `FILE.lock` beside it stands for the PC/SC

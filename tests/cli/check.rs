@@ -1,4 +1,4 @@
-//! `check`: what people see of each card, and the verdict as exit status (contract §3).
+//! `check`: what people see of each card, and the verdict as exit status (`docs/exit-codes.md`).
 
 use super::harness::{compare_on_cards, on_card};
 

@@ -1,4 +1,4 @@
-//! Dates through the program (contract §5). Every expected day was found with a calendar, not with the code.
+//! Dates through the program. Every expected day was found with a calendar, not with the code.
 //!
 //! A virtual card is made around the judged day: `expiring` ends 30 days after it, `expired` 10 days before it, `valid`
 //! 850 days after it. So the judged day chooses the last day, and the last day the edge.

@@ -1,4 +1,4 @@
-//! What goes wrong: exit status, stable code and the word that a person needs, in both languages (contract §3).
+//! What goes wrong: exit status, stable code and the word that a person needs, in both languages (`docs/exit-codes.md`).
 
 use serde_json::Value;
 

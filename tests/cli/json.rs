@@ -1,4 +1,4 @@
-//! `--format json` (contract §4): every command on every card, and failures, validated against `docs/schema/`.
+//! `--format json` (`docs/output.md`): every command on every card, and failures, validated against `docs/schema/`.
 
 use jsonschema::Validator;
 use serde_json::Value;

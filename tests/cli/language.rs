@@ -1,4 +1,4 @@
-//! Which language speaks (contract §1): --lang, JPKIT_LANG, LC_ALL, LC_MESSAGES, LANG, in this order.
+//! Which language speaks: --lang, JPKIT_LANG, LC_ALL, LC_MESSAGES, LANG, in this order.
 
 use super::harness::jpkit_in;
 

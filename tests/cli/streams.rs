@@ -1,4 +1,4 @@
-//! Where output goes, and what happens when it cannot (contract §2).
+//! Where output goes, and what happens when it cannot (`docs/output.md`).
 
 use std::io;
 use std::process::Stdio;
