@@ -1,6 +1,5 @@
 //! A virtual card's state file (`docs/virtual-card.md`): made, shown and used by the real binary, and never losing a
-//! try, whoever
-//! uses it at the same time or is killed meanwhile.
+//! try, whoever uses it at the same time or is killed meanwhile.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
