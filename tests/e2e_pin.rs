@@ -1,4 +1,4 @@
-//! PINs through a real PC/SC service: pcscd, vpcd, the binary and OpenSC (contract §6).
+//! PINs through a real PC/SC service: pcscd, vpcd, the binary and OpenSC (`docs/pins.md`).
 //!
 //! Needs what `tests/e2e.rs` needs, and like it is run by `tests/run`. Where a test has to act at a certain exchange, the
 //! card is the library's own virtual card behind a wire that the test holds.

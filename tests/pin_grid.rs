@@ -1,4 +1,4 @@
-//! The PIN commands as whole runs on virtual cards in state files (contract §6): every kind, every state, what was sent,
+//! The PIN commands as whole runs on virtual cards in state files (`docs/pins.md`): every kind, every state, what was sent,
 //! what it cost and what is said; that no sequence of commands blocks a PIN; and that a PIN is never seen anywhere.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]

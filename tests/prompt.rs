@@ -1,4 +1,4 @@
-//! The binary in a real terminal: what a person sees when a PIN is asked for, and what is left behind (contract §6).
+//! The binary in a real terminal: what a person sees when a PIN is asked for, and what is left behind (`docs/pins.md`).
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 

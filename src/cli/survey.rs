@@ -24,6 +24,16 @@ pub(super) enum Finding {
     Unreadable,
 }
 
+impl From<Found<Certificate>> for Finding {
+    fn from(found: Found<Certificate>) -> Finding {
+        match found {
+            Found::Here(certificate) => Finding::Whole(Box::new(certificate)),
+            Found::Absent => Finding::Absent,
+            Found::Protected => Finding::Protected,
+        }
+    }
+}
+
 /// Parts that could not be read, so far.
 #[derive(Default)]
 pub(super) struct Problems(Vec<CardError>);
@@ -83,14 +93,10 @@ pub(super) fn one_certificate(
     match (role, availability) {
         (Role::Sign, Some(Availability { sign: true, .. })) => Ok(Finding::Protected),
         (Role::Sign, Some(Availability { sign: false, .. })) => Ok(Finding::Absent),
-        _ => Ok(match jpki.certificate(role)? {
-            Found::Here(certificate) => Finding::Whole(Box::new(certificate)),
-            Found::Absent if says_carried(role, availability) => {
-                return Err(CardError::BadContent(Item::Certificate(role)));
-            }
-            Found::Absent => Finding::Absent,
-            Found::Protected => Finding::Protected,
-        }),
+        _ => match jpki.certificate(role)? {
+            Found::Absent if says_carried(role, availability) => Err(CardError::BadContent(Item::Certificate(role))),
+            found => Ok(found.into()),
+        },
     }
 }
 

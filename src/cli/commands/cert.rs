@@ -7,11 +7,12 @@ use crate::apdu::Channel;
 use crate::apdu::StatusWord;
 use crate::applet::CardError;
 use crate::applet::jpki::Jpki;
+use crate::applet::verify::verify;
 use crate::cli::args::{CertCommand, Format, PinAccess};
 use crate::cli::exit::Exit;
 use crate::cli::explain::Refusal;
 use crate::cli::file::{Privacy, write_beside};
-use crate::cli::pin::{Guard, PinFailure, read_pin, settle, verify_parts};
+use crate::cli::pin::{Guard, PinFailure, failed, guarded_counters, read_pin, select, settle};
 use crate::cli::source::{Leaving, visit};
 use crate::cli::survey::{self, Finding, Problems};
 use crate::cli::{Outcome, Run};
@@ -111,16 +112,19 @@ fn with_pin(
     let guard = Guard { allow_last_try: access.allow_last_try };
     let given = read_pin(run, kind, &access.source, guard)?;
     let read = visit(run, Leaving::PoweredOff, |channel| {
-        verify_parts(channel, &given, guard)?;
-        // The application is the same: what was verified holds over this SELECT (card facts §2.3).
-        let read = Jpki::select(channel.reborrow()).and_then(|mut jpki| {
-            let finding = match survey::one_certificate(&mut jpki, role, None)? {
-                Finding::Protected => return Err(still_protected(role)),
-                finding => finding,
-            };
-            with_its_issuer(&mut jpki, role, finding, with_issuer)
-        });
-        read.map_err(PinFailure::AfterVerify)
+        let counters = guarded_counters(channel, kind, &given.shown, guard)?;
+        let Some(counter) = counters.first() else { return Err(PinFailure::AfterVerify(still_protected(role))) };
+        let finding: Finding = {
+            let mut selected = select(channel, counter.name).map_err(PinFailure::NotSent)?;
+            let verified = verify(&mut selected, counter.name, &given.pin);
+            let mut verified = verified.map_err(|error| failed(error, counter, false))?;
+            verified.certificate(role).map_err(PinFailure::AfterVerify)?.into()
+        };
+        if let Finding::Protected = finding {
+            return Err(PinFailure::AfterVerify(still_protected(role)));
+        }
+        let mut jpki = Jpki::select(channel.reborrow()).map_err(PinFailure::AfterVerify)?;
+        with_its_issuer(&mut jpki, role, finding, with_issuer).map_err(PinFailure::AfterVerify)
     });
     Ok(settle(run, &given, read)??)
 }

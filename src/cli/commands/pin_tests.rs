@@ -1,5 +1,5 @@
 //! Whole PIN commands, their second visit included, on a card whose link fails at every exchange in turn, in every way
-//! (contract §6.8): what is reported is held against what the card really did, and nothing is ever sent again.
+//! (`docs/pins.md`, 8): what is reported is held against what the card really did, and nothing is ever sent again.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -482,7 +482,7 @@ fn whatever_fails_whenever_it_fails() {
     assert!(runs > 2_000 && unknown > 200 && partly > 20, "{runs} runs, {unknown} unknown, {partly} partly");
 }
 
-/// The same command again finishes what was half done (contract §3, 25), at the price of one try at most.
+/// The same command again finishes what was half done (exit 25), at the price of one try at most.
 fn finish_what_was_begun(case: &Case, ran: &Ran) {
     if ran.exit != 25 && !ran.words().contains("Run the same command again") {
         return;
