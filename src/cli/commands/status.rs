@@ -56,8 +56,7 @@ pub(super) fn glance(channel: &mut Channel<'_>) -> Result<Glance, CardError> {
     let is_phone = token.as_ref().is_some_and(|token| token.kind.is_phone());
     let in_common = applications.iter_mut().find_map(|visited| visited.card_record.take());
     let card_record = match in_common {
-        Some(Ok(record)) => Some(record),
-        Some(Err(error)) if !is_phone => survey::other_record(channel.reborrow(), error, &mut problems)?,
+        Some(in_common) if !is_phone => survey::whole_record(channel.reborrow(), in_common, &mut problems)?,
         // A phone has no plastic card to ask about.
         _ => None,
     };
