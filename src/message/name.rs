@@ -222,7 +222,7 @@ impl Name for PinState {
             PinState::Available => pair("使えます", "available"),
             PinState::Blocked => pair("ロックされています", "blocked"),
             PinState::Unlimited => pair("回数の制限なし", "no limit"),
-            PinState::Absent => pair("設定なし", "not set"),
+            PinState::Absent => pair("なし", "none"),
             PinState::Unreadable => pair("読めません", "unreadable"),
         }
     }
