@@ -16,7 +16,7 @@ pub(super) fn list(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
             let jpki = source::has_jpki(&mut card).ok().map(|fit| fit == pcsc::Fit::Yes);
             vec![ReaderRecord {
                 index: 0,
-                name: link.reader.unwrap_or_default(),
+                name: clean(&link.reader.unwrap_or_default()),
                 state: ReaderRecordState::Card,
                 atr: Some(hex::encode_upper(link.atr)),
                 jpki,
