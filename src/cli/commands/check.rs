@@ -7,15 +7,13 @@ use crate::cli::exit::Exit;
 use crate::cli::source::{Leaving, visit};
 use crate::cli::survey::{self, Finding, Problems};
 use crate::cli::{Outcome, Run};
-use crate::domain::advice::{Situation, advise};
 use crate::domain::card::{CardKind, CardRecord};
 use crate::domain::certificate::Role;
-use crate::domain::trust::Trust;
 use crate::domain::validity::At;
 use crate::message::Lang;
 use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Report, Summary};
 
-use super::status::{has, records, terms, verdict};
+use super::status::{advice, verdict};
 
 pub(super) struct Dates {
     token: Option<Token>,
@@ -55,16 +53,7 @@ pub(super) fn report(dates: Dates, at: &At, lang: Lang) -> CheckReport {
         None if kind.is_phone() => None,
         None => Some(CertificateRecord::without_facts(Role::Card, CertificateState::Unreadable)),
     };
-    let advice = advise(&Situation {
-        kind: dates.token.as_ref().map(|token| token.kind),
-        at: *at,
-        certificates: &terms(&certificates),
-        sign_carried: dates.availability.map(|availability| availability.sign),
-        sign_protected: has(&certificates, Role::Sign, CertificateState::Protected),
-        card_expires_on,
-        pins: &[],
-        is_test: certificates.iter().any(|record| record.trust == Trust::Test),
-    });
+    let advice = advice(dates.token.as_ref(), dates.availability, &certificates, card_expires_on, &[], at, lang);
     let verdict = verdict(&certificates, card.clone());
     let results: Vec<CheckResult> =
         certificates.into_iter().chain(card).map(|record| CheckResult { record, source: "card".to_owned() }).collect();
@@ -74,7 +63,7 @@ pub(super) fn report(dates: Dates, at: &At, lang: Lang) -> CheckReport {
         verdict,
         summary: Summary::of(results.iter().map(|result| &result.record)),
         results,
-        advice: records(&advice, lang),
+        advice,
         problems: dates.problems.records(lang),
     }
 }

@@ -1,5 +1,7 @@
 //! `status`: the card at a glance. At most 27 exchanges on short APDUs with all five applications.
 
+use jiff::civil::Date;
+
 use crate::apdu::Channel;
 use crate::applet::jpki::{Availability, Jpki, Token};
 use crate::applet::{CardError, aid};
@@ -73,16 +75,8 @@ pub(super) fn report(glance: Glance, at: &At, lang: Lang) -> StatusReport {
         glance.applications.iter().flat_map(|visited| visited.counters.iter().copied()).collect();
     let counters = survey::settled(counters, glance.availability);
     let card_expires_on = glance.card_record.expires_on;
-    let advice = advise(&Situation {
-        kind: glance.token.as_ref().map(|token| token.kind),
-        at: *at,
-        certificates: &terms(&certificates),
-        sign_carried: glance.availability.map(|availability| availability.sign),
-        sign_protected: has(&certificates, Role::Sign, CertificateState::Protected),
-        card_expires_on,
-        pins: &counters,
-        is_test: certificates.iter().any(|record| record.trust == Trust::Test),
-    });
+    let advice =
+        advice(glance.token.as_ref(), glance.availability, &certificates, card_expires_on, &counters, at, lang);
     StatusReport {
         verdict: verdict(&certificates, card_expires_on.map(|day| CertificateRecord::of_card(day, at))),
         at: *at,
@@ -97,13 +91,36 @@ pub(super) fn report(glance: Glance, at: &At, lang: Lang) -> StatusReport {
         applications: glance.applications.iter().map(application).collect(),
         pins: counters.iter().map(survey::pin_record).collect(),
         certificates,
-        advice: records(&advice, lang),
+        advice,
         problems: glance.problems.records(lang),
     }
 }
 
+/// Advice on what was read, as the report has it.
+pub(super) fn advice(
+    token: Option<&Token>,
+    availability: Option<Availability>,
+    certificates: &[CertificateRecord],
+    card_expires_on: Option<Date>,
+    pins: &[PinCounter],
+    at: &At,
+    lang: Lang,
+) -> Vec<AdviceRecord> {
+    let advice = advise(&Situation {
+        kind: token.map(|token| token.kind),
+        at: *at,
+        certificates: &terms(certificates),
+        sign_carried: availability.map(|availability| availability.sign),
+        sign_protected: has(certificates, Role::Sign, CertificateState::Protected),
+        card_expires_on,
+        pins,
+        is_test: certificates.iter().any(|record| record.trust == Trust::Test),
+    });
+    records(&advice, lang)
+}
+
 /// The dates of the holder's certificates, for advice.
-pub(super) fn terms(certificates: &[CertificateRecord]) -> Vec<CertificateTerm> {
+fn terms(certificates: &[CertificateRecord]) -> Vec<CertificateTerm> {
     certificates
         .iter()
         .filter(|record| matches!(record.role, Role::Auth | Role::Sign))
@@ -141,7 +158,7 @@ pub(super) fn verdict(certificates: &[CertificateRecord], card: Option<Certifica
 }
 
 /// Whether a certificate is in a state.
-pub(super) fn has(certificates: &[CertificateRecord], role: Role, state: CertificateState) -> bool {
+fn has(certificates: &[CertificateRecord], role: Role, state: CertificateState) -> bool {
     certificates.iter().any(|record| record.role == role && record.state == state)
 }
 
