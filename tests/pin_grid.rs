@@ -5,18 +5,18 @@
 
 use std::collections::BTreeMap;
 use std::collections::HashMap;
-use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use jpkit::cli;
-use jpkit::cli::env::Env;
-use jpkit::cli::prompt::Terminal;
 use jpkit::virtual_card::{CardState, Profile};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+
+mod inside;
+
+use inside::{Said, assert_private};
 
 const KINDS: [&str; 4] = ["auth", "sign", "text", "juki"];
 
@@ -164,26 +164,9 @@ impl Card {
     }
 }
 
-fn run(words: &[&str], mut stdin: &str, variables: &[(&str, &str)]) -> (String, String, u8) {
-    let argv: Vec<OsString> = words.iter().map(OsString::from).collect();
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let variable =
-        |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-    let mut bytes = std::mem::take(&mut stdin).as_bytes();
-    let mut env = Env {
-        stdin: &mut bytes,
-        ask: &mut Terminal { interrupted: || false },
-        harden: || {},
-        out: &mut out,
-        err: &mut err,
-        now: "2026-11-21T00:00:00Z".parse().unwrap(),
-        out_width: None,
-        var: &variable,
-        system_locale: None,
-        interrupted: || false,
-    };
-    let exit = cli::run(&argv, &mut env);
-    (String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap(), exit)
+fn run(words: &[&str], stdin: &str, variables: &[(&str, &str)]) -> (String, String, u8) {
+    let Said { out, err, exit } = inside::run(words, stdin, variables, || false);
+    (out, err, exit)
 }
 
 /// What came of a run.
@@ -533,15 +516,6 @@ fn the_signature_certificate() {
     let pem = card.run("cert export sign --pin-stdin", &["--format", "text"], "ABC123\n", &[]);
     assert_eq!((pem.exit, pem.out), (0, fs::read_to_string(&path).unwrap()));
 }
-
-#[cfg(unix)]
-fn assert_private(path: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
-}
-
-#[cfg(not(unix))]
-fn assert_private(_: &Path) {}
 
 #[test]
 fn the_signature_certificate_that_is_not_given() {

@@ -4,44 +4,21 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::cell::RefCell;
-use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
 use std::rc::Rc;
 
-use jpkit::cli;
-use jpkit::cli::env::Env;
-use jpkit::cli::prompt::Terminal;
 use jpkit::transport::trace::Trace;
 use jpkit::transport::{Link, Transport};
 use jpkit::virtual_card::profile::{SIGN_PIN, TEXT_PIN};
 use jpkit::virtual_card::{Profile, VirtualCard};
 
-/// What a run said, and its exit status.
-struct Said {
-    out: String,
-    err: String,
-    exit: u8,
-}
+mod inside;
+
+use inside::{Said, assert_private};
 
 fn jpkit(arguments: &[&str], interrupted: fn() -> bool) -> Said {
-    let argv: Vec<OsString> = ["jpkit", "--lang", "en"].iter().chain(arguments).map(OsString::from).collect();
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut env = Env {
-        stdin: &mut io::empty(),
-        ask: &mut Terminal { interrupted: || false },
-        harden: || {},
-        out: &mut out,
-        err: &mut err,
-        now: "2026-11-21T00:00:00Z".parse().unwrap(),
-        out_width: None,
-        var: &|_| None,
-        system_locale: None,
-        interrupted,
-    };
-    let exit = cli::run(&argv, &mut env);
-    Said { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), exit }
+    inside::run(&[&["jpkit", "--lang", "en"], arguments].concat(), "", &[], interrupted)
 }
 
 fn traced(card: &str, command: &[&str], interrupted: fn() -> bool) -> (Said, String) {
@@ -54,15 +31,6 @@ fn traced(card: &str, command: &[&str], interrupted: fn() -> bool) -> (Said, Str
     assert_private(&path);
     (said, fs::read_to_string(&path).unwrap())
 }
-
-#[cfg(unix)]
-fn assert_private(path: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
-}
-
-#[cfg(not(unix))]
-fn assert_private(_: &Path) {}
 
 #[test]
 fn a_run_and_its_record() {

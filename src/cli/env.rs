@@ -56,6 +56,30 @@ pub enum LangChoice {
     En,
 }
 
+#[cfg(test)]
+impl<'w> Env<'w> {
+    /// The surroundings of a unit test: no terminal, no variables, English, nobody interrupts.
+    pub(crate) fn of_test(
+        stdin: &'w mut dyn Read,
+        ask: &'w mut dyn Ask,
+        out: &'w mut dyn Write,
+        err: &'w mut dyn Write,
+    ) -> Env<'w> {
+        Env {
+            stdin,
+            ask,
+            out,
+            err,
+            now: Timestamp::UNIX_EPOCH,
+            out_width: None,
+            var: &|_| None,
+            system_locale: None,
+            interrupted: || false,
+            harden: || {},
+        }
+    }
+}
+
 impl Env<'_> {
     /// The language: the choice, else `JPKIT_LANG`, `LC_ALL`, `LC_MESSAGES`, `LANG`, else the system's locale; English
     /// where that is not Japanese.

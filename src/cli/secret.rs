@@ -294,18 +294,9 @@ mod tests {
             "EMPTY" => Some(String::new()),
             _ => None,
         };
-        work(&mut Env {
-            stdin,
-            ask: &mut Script::default(),
-            out: &mut io::sink(),
-            err: &mut io::sink(),
-            now: jiff::Timestamp::UNIX_EPOCH,
-            out_width: None,
-            var: &variables,
-            system_locale: None,
-            interrupted,
-            harden: || {},
-        })
+        let (mut ask, mut out, mut err) = (Script::default(), io::sink(), io::sink());
+        let env = Env::of_test(stdin, &mut ask, &mut out, &mut err);
+        work(&mut Env { var: &variables, interrupted, ..env })
     }
 
     /// The secrets from each of `origins` in turn, or the name of the error that came instead.

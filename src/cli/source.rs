@@ -326,6 +326,7 @@ fn longest_answer(extended: bool, link: &Link) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::io;
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
     use super::{Leaving, Source, SourceError, Virtual, visit};
@@ -349,18 +350,8 @@ mod tests {
         use clap::Parser;
 
         let global = Cli::parse_from(["jpkit", "--card", "virtual", "status"]).global;
-        let mut env = Env {
-            stdin: &mut std::io::empty(),
-            ask: &mut Script::default(),
-            out: &mut Vec::new(),
-            err: &mut Vec::new(),
-            now: jiff::Timestamp::UNIX_EPOCH,
-            out_width: None,
-            var: &|_| None,
-            system_locale: None,
-            interrupted: || false,
-            harden: || {},
-        };
+        let (mut stdin, mut ask, mut out, mut err) = (io::empty(), Script::default(), io::sink(), io::sink());
+        let mut env = Env::of_test(&mut stdin, &mut ask, &mut out, &mut err);
         let at = env.at(None);
         let source = global.card.parse().unwrap();
         let (trace, virtual_card, reader) = (None, None, None);

@@ -198,18 +198,8 @@ fn run(words: &str, stdin: &str, card: VirtualCard, fault: Option<Fault>) -> Ran
 fn run_on(words: &str, stdin: &str, card: Interruptible, heard: &Heard) -> Ran {
     let cli = Cli::try_parse_from(["jpkit"].into_iter().chain(words.split(' '))).unwrap();
     let (mut stdin, mut out, mut err) = (stdin.as_bytes(), Vec::new(), Vec::new());
-    let mut env = Env {
-        stdin: &mut stdin,
-        ask: &mut Script::default(),
-        out: &mut out,
-        err: &mut err,
-        now: jiff::Timestamp::UNIX_EPOCH,
-        out_width: None,
-        var: &|_| None,
-        system_locale: None,
-        interrupted: || false,
-        harden: || {},
-    };
+    let mut ask = Script::default();
+    let mut env = Env::of_test(&mut stdin, &mut ask, &mut out, &mut err);
     let mut run = Run {
         env: &mut env,
         global: cli.global.clone(),
