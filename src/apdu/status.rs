@@ -29,8 +29,6 @@ impl StatusWord {
     pub const CONDITIONS: StatusWord = StatusWord(0x6985);
     /// 6986: command not allowed, no current EF.
     pub const NO_CURRENT_EF: StatusWord = StatusWord(0x6986);
-    /// 6A80: wrong data.
-    pub const WRONG_DATA: StatusWord = StatusWord(0x6a80);
     /// 6A81: function not supported.
     pub const FUNCTION_UNSUPPORTED: StatusWord = StatusWord(0x6a81);
     /// 6A82: file or application not found.

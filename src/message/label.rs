@@ -9,7 +9,6 @@ use super::name::Name;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each one is its own word")]
 pub enum Label {
-    Card,
     Kind,
     Serial,
     Municipality,
@@ -73,7 +72,6 @@ pub enum Label {
 impl Name for Label {
     fn names(&self) -> (String, String) {
         let (ja, en) = match self {
-            Label::Card => ("カード", "Card"),
             Label::Kind => ("種類", "Kind"),
             Label::Serial => ("製造番号", "Serial"),
             Label::Municipality => ("市区町村コード", "Municipality code"),
