@@ -1,6 +1,6 @@
-//! `pin status`: what people see of each card.
+//! `pin status`: what people see of each card. PINs from open descriptors, as a shell passes them.
 
-use super::harness::{compare_on_cards, on_card};
+use super::harness::{compare_on_cards, on_card, program};
 
 #[test]
 fn every_card() {
@@ -17,4 +17,32 @@ fn tries_stay() {
         .collect();
     let expected = ["auth", "sign", "text", "common", "juki"].map(|name| (name.to_owned(), Some(1)));
     assert_eq!(left, expected);
+}
+
+/// The descriptors are opened before the process is made opaque, and nothing of what they give is ever shown.
+#[cfg(unix)]
+#[test]
+fn pins_from_descriptors() {
+    use std::fs::{File, write};
+    use std::process::Command;
+
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (folder.path().join("old"), folder.path().join("new"));
+    write(&new, "8642\n").unwrap();
+    for (pin, exit) in [("1234", 0), ("9753", 20), ("12345", 23)] {
+        write(&old, format!("{pin}\n")).unwrap();
+        let program = program();
+        let mut shell = Command::new("sh");
+        shell
+            .arg("-c")
+            .arg(r#"exec "$0" --card virtual pin change juki --pin-fd 3 --new-pin-fd 4 3<&0 4<"$1" </dev/null"#);
+        shell.arg(program.get_program()).arg(&new).stdin(File::open(&old).unwrap()).env_clear();
+        let output = shell.output().unwrap();
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert_eq!(output.status.code(), Some(exit), "{said}");
+        for secret in [pin, "8642"] {
+            assert!(!said.contains(secret), "{said}");
+            assert!(!said.contains(&hex::encode(secret)), "{said}");
+        }
+    }
 }
