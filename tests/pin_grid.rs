@@ -10,13 +10,14 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use jpkit::virtual_card::{CardState, Profile};
-use jsonschema::Validator;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 mod inside;
+mod valid;
 
 use inside::{Said, assert_private};
+use valid::assert_valid;
 
 const KINDS: [&str; 4] = ["auth", "sign", "text", "juki"];
 
@@ -182,9 +183,7 @@ impl Ran {
     /// The document, which must follow the schema.
     fn json(&self) -> Value {
         let document: Value = serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out));
-        if let Some(error) = validator().iter_errors(&document).next() {
-            panic!("{}: {error} at {}: {document}", self.line, error.instance_path());
-        }
+        assert_valid(&document, &self.line);
         assert_eq!(document["error"]["exit"].as_u64().unwrap_or_default(), u64::from(self.exit), "{document}");
         document
     }
@@ -207,14 +206,6 @@ impl Ran {
         };
         (with(&["20"]), with(&["24", "2C", "32"]))
     }
-}
-
-fn validator() -> &'static Validator {
-    static MADE: OnceLock<Validator> = OnceLock::new();
-    MADE.get_or_init(|| {
-        let schema = serde_json::from_str(include_str!("../docs/schema/jpkit.v1.schema.json")).unwrap();
-        jsonschema::draft202012::new(&schema).unwrap()
-    })
 }
 
 // ---------------------------------------------------------------- the grid

@@ -15,6 +15,10 @@ use jpkit::virtual_card::{CardState, VirtualCard};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+mod valid;
+
+use valid::assert_valid;
+
 /// SELECT of the text application.
 const TEXT: &[u8] = b"\x00\xa4\x04\x0c\x0a\xd3\x92\x10\x00\x31\x00\x01\x01\x04\x08";
 /// VERIFY of 照合番号A, which has ten tries, with a wrong value.
@@ -322,11 +326,8 @@ impl Card {
 
 /// The document of a run, which must follow the schema.
 fn document(output: &Output) -> Value {
-    let schema: Value = serde_json::from_str(include_str!("../docs/schema/jpkit.v1.schema.json")).unwrap();
     let document: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"));
-    if let Some(error) = jsonschema::draft202012::new(&schema).unwrap().iter_errors(&document).next() {
-        panic!("{error} at {}: {document}", error.instance_path());
-    }
+    assert_valid(&document, "a run on a state file");
     document
 }
 

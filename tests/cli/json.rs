@@ -1,17 +1,12 @@
 //! `--format json` (`docs/output.md`): every command on every card, and failures, validated against `docs/schema/`.
 
-use jsonschema::Validator;
 use serde_json::Value;
 
 use super::harness::{DAY, Ran, jpkit};
+use super::valid::assert_valid;
 
 /// The fields that follow the language.
 const IN_WORDS: [&str; 3] = ["message", "hints", "description"];
-
-fn validator() -> Validator {
-    let schema = include_str!("../../docs/schema/jpkit.v1.schema.json");
-    jsonschema::draft202012::new(&serde_json::from_str(schema).unwrap()).unwrap()
-}
 
 fn profiles() -> Vec<String> {
     let list = jpkit("--format json virtual list").json();
@@ -19,13 +14,11 @@ fn profiles() -> Vec<String> {
 }
 
 /// Runs `line` in both languages and returns the English run, after all that is promised of every document was seen.
-fn document(validator: &Validator, line: &str) -> Ran {
+fn document(line: &str) -> Ran {
     let [english, japanese] = ["en", "ja"].map(|lang| {
         let ran = jpkit(&format!("--lang {lang} --format json {line}"));
         let document = ran.json();
-        if let Some(error) = validator.iter_errors(&document).next() {
-            panic!("{line}: {error} at {}\n{document:#}", error.instance_path());
-        }
+        assert_valid(&document, line);
         assert_eq!(document["error"]["exit"].as_i64().unwrap_or(ran.exit.into()), i64::from(ran.exit), "{line}");
         ran
     });
@@ -53,9 +46,8 @@ fn without_words(mut document: Value) -> Value {
 }
 
 fn on_every_card(command: &str) {
-    let validator = validator();
     for profile in profiles() {
-        let ran = document(&validator, &format!("-q --card virtual:{profile} --at {DAY} {command}"));
+        let ran = document(&format!("-q --card virtual:{profile} --at {DAY} {command}"));
         assert_eq!(ran.err, "", "{command} on {profile}");
         let document = ran.json();
         assert_eq!(document["reader"], format!("virtual:{profile}"), "{command}");
@@ -96,7 +88,6 @@ fn cert_export() {
 
 #[test]
 fn the_other_roles_and_lists() {
-    let validator = validator();
     for profile in ["valid", "child", "android", "juki-card", "foreign"] {
         for command in [
             "cert show sign",
@@ -106,30 +97,28 @@ fn the_other_roles_and_lists() {
             "cert export sign-ca --der",
             "reader list",
         ] {
-            document(&validator, &format!("--card virtual:{profile} --at {DAY} {command}"));
+            document(&format!("--card virtual:{profile} --at {DAY} {command}"));
         }
     }
-    document(&validator, "virtual list");
-    document(&validator, "--card virtual virtual list");
+    document("virtual list");
+    document("--card virtual virtual list");
 }
 
 #[test]
 fn instants_and_days() {
-    let validator = validator();
     let cases = [
         ("2026-11-21", "2026-11-21"),
         ("2026-11-21T09:00:00+09:00", "2026-11-21T00:00:00Z"),
         ("2026-11-21T00:00:00.5Z", "2026-11-21T00:00:00.5Z"),
     ];
     for (at, written) in cases {
-        let ran = document(&validator, &format!("--card virtual --at {at} check"));
+        let ran = document(&format!("--card virtual --at {at} check"));
         assert_eq!(ran.json()["data"]["at"], written);
     }
 }
 
 #[test]
 fn failures() {
-    let validator = validator();
     for line in [
         "",
         "foo",
@@ -150,7 +139,7 @@ fn failures() {
         "reader list",
         "-r nothing pin status",
     ] {
-        let ran = document(&validator, line);
+        let ran = document(line);
         let document = ran.json();
         assert_eq!(
             (&document["ok"], &document["data"], ran.err.as_str()),

@@ -21,4 +21,6 @@ mod pin;
 mod reader;
 mod status;
 mod streams;
+#[path = "../valid/mod.rs"]
+mod valid;
 mod virtual_list;

@@ -18,6 +18,11 @@ use std::time::{Duration, Instant};
 use jpkit::transport::pcsc::{ReaderInfo, ReaderState, Watch, readers};
 use serde_json::Value;
 
+#[path = "../valid/mod.rs"]
+mod valid;
+
+use valid::assert_valid;
+
 /// Where vpcd waits for a card: its first and its second reader.
 pub(crate) const PORTS: [u16; 2] = [35963, 35964];
 /// Longer than anything that is expected to happen at all.
@@ -170,7 +175,9 @@ pub(crate) fn jpkit<const N: usize>(arguments: [&str; N]) -> Output {
 }
 
 pub(crate) fn json(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"))
+    let document = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"));
+    assert_valid(&document, "a run through pcscd");
+    document
 }
 
 /// The document of a run that must have succeeded.

@@ -1,0 +1,21 @@
+//! Whether a document follows the schema in `docs/schema/`.
+
+// A helper of a test is as free as the test itself.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::sync::OnceLock;
+
+use jsonschema::Validator;
+use serde_json::Value;
+
+/// Wants `document` to follow the schema; `what` says which run it came from.
+pub(crate) fn assert_valid(document: &Value, what: &str) {
+    static MADE: OnceLock<Validator> = OnceLock::new();
+    let validator = MADE.get_or_init(|| {
+        let schema = serde_json::from_str(include_str!("../../docs/schema/jpkit.v1.schema.json")).unwrap();
+        jsonschema::draft202012::new(&schema).unwrap()
+    });
+    if let Some(error) = validator.iter_errors(document).next() {
+        panic!("{what}: {error} at {}: {document}", error.instance_path());
+    }
+}
