@@ -421,7 +421,8 @@ pub struct ChangeReport {
 pub struct ChangedPart {
     /// Which.
     pub name: PinName,
-    /// Whether it has the new PIN; `None` where that is not known.
+    /// True where it has the new PIN, by this run or found so; false where this run did not change it, whatever an
+    /// earlier one did; `None` where a change went out and its answer was lost.
     pub changed: Option<bool>,
 }
 
