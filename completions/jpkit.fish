@@ -28,7 +28,9 @@ complete -c jpkit -n "__fish_jpkit_needs_command" -l card -d 'Where the card is:
 complete -c jpkit -n "__fish_jpkit_needs_command" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_needs_command" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -54,7 +56,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l card -d 'Where th
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -72,7 +76,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -92,7 +98,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -112,7 +120,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_su
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -134,7 +144,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -155,7 +167,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -180,7 +194,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -206,7 +222,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -228,7 +246,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -249,7 +269,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -275,7 +297,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -300,7 +324,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l card -d 'Where the
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -318,7 +344,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -341,7 +369,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -382,7 +412,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -401,7 +433,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -421,7 +455,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -444,7 +480,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l card -d 'Whe
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'"
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'

@@ -89,13 +89,30 @@ impl Global {
     }
 }
 
-/// How to print the result.
+/// How to print the result. Which command knows which is in [`Command::formats`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
     /// Tables for people
     Text,
     /// One JSON document
     Json,
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated values with a header
+    Csv,
+}
+
+impl Format {
+    /// The name on the command line.
+    #[must_use]
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+            Format::Csv => "csv",
+        }
+    }
 }
 
 /// What to do.
@@ -263,6 +280,12 @@ pub(crate) enum VirtualCommand {
 }
 
 impl Command {
+    /// The formats that it can print its result in.
+    #[must_use]
+    pub(crate) fn formats(&self) -> &'static [Format] {
+        &[Format::Text, Format::Json]
+    }
+
     /// The subcommand in words, as JSON names it.
     #[must_use]
     pub(crate) fn name(&self) -> &'static str {

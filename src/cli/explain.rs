@@ -61,6 +61,16 @@ pub(crate) enum Refusal {
     /// `--at` is not right.
     #[error("not a date: {0}")]
     At(String),
+    /// The command does not print in that format.
+    #[error("{command} does not print {format}")]
+    Format {
+        /// The format that was asked for.
+        format: &'static str,
+        /// The command.
+        command: &'static str,
+        /// The formats that it knows.
+        known: Vec<&'static str>,
+    },
 }
 
 /// An error, ready to be told.
@@ -267,6 +277,11 @@ fn of_refusal(error: &Refusal) -> Explanation {
         }
         Refusal::AtForVirtual(text) => {
             explained("usage", Exit::USAGE, Message::AtForVirtual { text: text.clone() }, vec![])
+        }
+        Refusal::Format { format, command, known } => {
+            let headline = Message::NoSuchFormat { format, command };
+            let hint = Message::FormatsKnown { command, known: known.clone() };
+            explained("format_unknown", Exit::USAGE, headline, vec![hint])
         }
         Refusal::At(text) => {
             explained("usage", Exit::USAGE, Message::BadAt { text: clean(text) }, vec![Message::AtHow])

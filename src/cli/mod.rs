@@ -23,7 +23,7 @@ use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 
-use clap::FromArgMatches;
+use clap::{FromArgMatches, ValueEnum};
 use jiff::tz::{Offset, TimeZone};
 
 use crate::domain::validity::At;
@@ -33,7 +33,7 @@ use crate::output;
 use crate::output::{Document, ErrorRecord};
 use crate::report::Report;
 
-use args::{Cli, DEFAULT_WAIT, Format, Global};
+use args::{Cli, Command, DEFAULT_WAIT, Format, Global};
 use env::{Env, LangChoice};
 use exit::Exit;
 use explain::{Explanation, Refusal, explain};
@@ -82,19 +82,19 @@ pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {
     let parsed = help::command(lang).try_get_matches_from(argv).and_then(|matches| Cli::from_arg_matches(&matches));
     let exit = match parsed {
         Ok(cli) => execute(&cli, lang, env),
-        Err(error) => usage::finish(&error, lang, wanted.json, env),
+        Err(error) => usage::finish(&error, lang, wanted.format, env),
     };
     exit.0
 }
 
 fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
     let name = cli.command.name();
-    let json = cli.global.format == Format::Json;
-    let prepared = prepare(&cli.global, env);
+    let format = cli.global.format;
+    let prepared = knows_format(&cli.command, format).and_then(|()| prepare(&cli.global, env));
     let (source, at, trace) = match prepared {
         Ok(prepared) => prepared,
         Err(refusal) => {
-            let envelope = Envelope { command: Some(name), card_source: None, reader: None, lang, json };
+            let envelope = Envelope { command: Some(name), card_source: None, reader: None, lang, format };
             return envelope.failure(None, &explain(&refusal.into()), env);
         }
     };
@@ -104,7 +104,7 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
     let reader = run.reader.take();
     let untraced = run.trace.as_mut().and_then(|trace| finish_trace(trace).err());
     let envelope =
-        Envelope { command: Some(name), card_source: Some(card_source), reader: reader.as_deref(), lang, json };
+        Envelope { command: Some(name), card_source: Some(card_source), reader: reader.as_deref(), lang, format };
     let exit = match outcome {
         Ok(Outcome::Report(report, exit)) => envelope.report(&report, exit, cli, env),
         Ok(Outcome::Nothing) => Exit::DONE,
@@ -129,6 +129,14 @@ fn finish_trace(trace: &mut TraceFile) -> Result<(), Refusal> {
 
 fn cannot_write(path: &Path, source: io::Error) -> Refusal {
     Refusal::CannotWrite { path: path.to_string_lossy().into_owned(), source }
+}
+
+fn knows_format(command: &Command, format: Format) -> Result<(), Refusal> {
+    if command.formats().contains(&format) {
+        return Ok(());
+    }
+    let known = command.formats().iter().map(|format| format.name()).collect();
+    Err(Refusal::Format { format: format.name(), command: command.name(), known })
 }
 
 fn prepare(global: &Global, env: &Env<'_>) -> Result<(Source, At, Option<TraceFile>), Refusal> {
@@ -161,27 +169,32 @@ struct Envelope<'e> {
     card_source: Option<&'e str>,
     reader: Option<&'e str>,
     lang: Lang,
-    json: bool,
+    format: Format,
 }
 
 impl Envelope<'_> {
     fn report(&self, report: &Report, exit: Exit, cli: &Cli, env: &mut Env<'_>) -> Exit {
-        let written = if self.json {
-            self.write_document(Some(report), None, env)
-        } else {
-            let style = env.style(self.lang, cli.global.color);
-            output::write_text(report, &style, env.out)
+        let written = match self.format {
+            Format::Json | Format::Jsonl => self.write_document(Some(report), None, env),
+            Format::Text | Format::Csv => {
+                let style = env.style(self.lang, cli.global.color);
+                output::write_text(report, &style, env.out)
+            }
         };
         self.settle(written, exit, env)
     }
 
     fn failure(&self, found: Option<&Report>, explanation: &Explanation, env: &mut Env<'_>) -> Exit {
-        if self.json {
-            let written = self.write_document(found, Some(explanation.record(self.lang)), env);
-            return self.settle(written, explanation.exit, env);
+        match self.format {
+            Format::Json | Format::Jsonl => {
+                let written = self.write_document(found, Some(explanation.record(self.lang)), env);
+                self.settle(written, explanation.exit, env)
+            }
+            Format::Text | Format::Csv => {
+                tell(explanation, self.lang, env);
+                explanation.exit
+            }
         }
-        tell(explanation, self.lang, env);
-        explanation.exit
     }
 
     fn write_document(&self, data: Option<&Report>, error: Option<ErrorRecord>, env: &mut Env<'_>) -> io::Result<()> {
@@ -195,7 +208,10 @@ impl Envelope<'_> {
             data,
             error,
         };
-        output::write_json(&document, env.out)
+        match self.format {
+            Format::Jsonl => output::write_json_line(&document, env.out),
+            _ => output::write_json(&document, env.out),
+        }
     }
 
     /// A reader of our output that went away is not an error; a full disk is.
@@ -245,7 +261,7 @@ fn wait_spelled_out(argv: &[OsString]) -> Vec<OsString> {
 /// What has to be known before the command line is parsed: in which language and form to say that it is wrong.
 struct Wanted {
     lang: LangChoice,
-    json: bool,
+    format: Format,
 }
 
 fn before_parsing(argv: &[OsString]) -> Wanted {
@@ -259,5 +275,6 @@ fn before_parsing(argv: &[OsString]) -> Wanted {
         Some("en") => LangChoice::En,
         _ => LangChoice::Auto,
     };
-    Wanted { lang, json: value_of("--format") == Some("json") }
+    let format = value_of("--format").and_then(|name| Format::from_str(name, false).ok()).unwrap_or(Format::Text);
+    Wanted { lang, format }
 }

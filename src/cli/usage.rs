@@ -7,22 +7,23 @@ use crate::message::Lang;
 use crate::message::Message;
 
 use super::Envelope;
+use super::args::Format;
 use super::env::Env;
 use super::exit::Exit;
 use super::explain::Explanation;
 
 /// Prints help or version, or says what is wrong with the command line (64, since clap's 2 is CRITICAL for `check`).
-pub(super) fn finish(error: &Error, lang: Lang, json: bool, env: &mut Env<'_>) -> Exit {
+pub(super) fn finish(error: &Error, lang: Lang, format: Format, env: &mut Env<'_>) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let written = write!(env.out, "{}", error.render());
-            return Envelope { command: None, card_source: None, reader: None, lang, json }.settle(
+            return Envelope { command: None, card_source: None, reader: None, lang, format }.settle(
                 written,
                 Exit::DONE,
                 env,
             );
         }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if !json => {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if format == Format::Text => {
             let _ = write!(env.err, "{}", error.render());
             return Exit::USAGE;
         }
@@ -36,7 +37,7 @@ pub(super) fn finish(error: &Error, lang: Lang, json: bool, env: &mut Env<'_>) -
         status_word: None,
         tries_left: None,
     };
-    Envelope { command: None, card_source: None, reader: None, lang, json }.failure(None, &explanation, env)
+    Envelope { command: None, card_source: None, reader: None, lang, format }.failure(None, &explanation, env)
 }
 
 fn headline(error: &Error) -> Message {

@@ -119,7 +119,9 @@ fn everywhere(argument: &str) -> Option<&'static str> {
         "reader" => "リーダー: 名前、1つに決まる名前の一部、または\nreader list の番号 [環境変数: JPKIT_READER]",
         "wait" => "リーダーとカードを、最長でこの秒数だけ待つ\n[秒数の省略時: 60]",
         "extended" => "リーダーが対応を示さなくても、\n長い応答（拡張長）を求める",
-        "format" => "結果の形式: text（表）、json（JSON文書1つ）\n[省略時: text]",
+        "format" => {
+            "結果の形式: text（表）、json（JSON文書1つ）、\njsonl（1行に1つのJSON）、csv。\n使えるものはサブコマンドによる [省略時: text]"
+        }
         "at" => {
             "この日（2026-11-21、日本時間）または\nこの時刻（2026-11-21T09:00:00+09:00）で判定する\n\
              [省略時: 現在]"

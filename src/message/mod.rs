@@ -107,6 +107,8 @@ pub enum Message {
     BadAt { text: String },
     AtForVirtual { text: String },
     AtHow,
+    NoSuchFormat { format: &'static str, command: &'static str },
+    FormatsKnown { command: &'static str, known: Vec<&'static str> },
     UnknownArgument { argument: String },
     UnknownSubcommand { subcommand: String },
     MissingArgument { argument: String },
@@ -452,6 +454,14 @@ impl Message {
             Message::AtForVirtual { text } => (
                 format!("{text} のための仮想カードは作れません。1960年から2090年までの日付を指定してください。"),
                 format!("No virtual card can be made for {text}; give --at a day between 1960 and 2090."),
+            ),
+            Message::NoSuchFormat { format, command } => (
+                format!("`jpkit {command}` は --format {format} では出力できません。"),
+                format!("`jpkit {command}` does not print with --format {format}."),
+            ),
+            Message::FormatsKnown { command, known } => (
+                format!("`jpkit {command}` の形式: {}", known.join("、")),
+                format!("`jpkit {command}` knows: {}.", known.join(", ")),
             ),
             Message::AtHow => say(
                 "日本時間の日付（2026-11-21）かRFC 3339の時刻（2026-11-21T09:00:00+09:00）を指定してください。",

@@ -48,3 +48,8 @@ pub(super) fn write(document: &Document<'_>, out: &mut dyn Write) -> io::Result<
     serde_json::to_writer_pretty(&mut *out, document)?;
     writeln!(out)
 }
+
+pub(super) fn write_line(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, document)?;
+    writeln!(out)
+}

@@ -36,3 +36,11 @@ pub fn write_text(report: &Report, style: &Style, out: &mut dyn Write) -> io::Re
 pub fn write_json(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
     json::write(document, out)
 }
+
+/// Writes a document on one line, as an entry of a stream of lines.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_json_line(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+    json::write_line(document, out)
+}
