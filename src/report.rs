@@ -1,16 +1,19 @@
 //! What a command found, as plain data: the fields of the JSON (`docs/output.md`), without a card, a clock or printing.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::domain::card::CardKind;
-use crate::domain::certificate::{Certificate, CertificateHead, Role};
+use crate::domain::certificate::{CertificateHead, Facts, Fingerprint, Role};
 use crate::domain::holder::{Birth, Holder};
 use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
 use crate::domain::trust::{Assessment, Trust};
 use crate::domain::validity::{At, Standing, Validity, Window, card_standing, days_left, renewal_opens_on};
-use crate::domain::verdict::Verdict;
+use crate::domain::verdict::{Thresholds, Verdict};
 
 /// The report of one command.
 #[derive(Debug, Clone, Serialize)]
@@ -33,7 +36,7 @@ pub enum Report {
     /// `pin change`.
     Changed(ChangeReport),
     /// `check`.
-    Check(CheckReport),
+    Check(Box<CheckReport>),
     /// `virtual list`.
     Profiles(ProfileReport),
     /// `virtual new`.
@@ -120,19 +123,20 @@ impl From<Standing> for CertificateState {
     }
 }
 
-/// A certificate, or with role `card` the plastic card. What is not known is `None`.
+/// A certificate, or with role `card` the plastic card. What is not known is `None`. Texts are borrowed where there are
+/// many to be written and none to be kept.
 #[derive(Debug, Clone, Serialize)]
-pub struct CertificateRecord {
+pub struct CertificateRecord<'a> {
     /// Which certificate.
     pub role: Role,
     /// Where it stands.
     pub state: CertificateState,
     /// Subject name, in encoded order.
-    pub subject: Option<String>,
+    pub subject: Option<Cow<'a, str>>,
     /// Issuer name, in encoded order.
-    pub issuer: Option<String>,
+    pub issuer: Option<Cow<'a, str>>,
     /// Serial number, upper-case hex.
-    pub serial: Option<String>,
+    pub serial: Option<Cow<'a, str>>,
     /// First instant.
     pub not_before: Option<Timestamp>,
     /// Last instant.
@@ -146,11 +150,11 @@ pub struct CertificateRecord {
     /// First day of the renewal window.
     pub renewal_opens_on: Option<Date>,
     /// Key type and size.
-    pub key: Option<String>,
+    pub key: Option<Cow<'a, str>>,
     /// Signature algorithm.
-    pub signature_algorithm: Option<String>,
-    /// SHA-256 of the DER form, lower-case hex.
-    pub sha256: Option<String>,
+    pub signature_algorithm: Option<Cow<'a, str>>,
+    /// SHA-256 of the DER form.
+    pub sha256: Option<Fingerprint>,
     /// The generation of JPKI's CA that issued it.
     pub issuer_generation: Option<&'static str>,
     /// How far its issuer is vouched for.
@@ -163,10 +167,10 @@ pub struct CertificateRecord {
     pub holder_hidden: bool,
 }
 
-impl CertificateRecord {
+impl<'a> CertificateRecord<'a> {
     /// A certificate that was not read.
     #[must_use]
-    pub fn without_facts(role: Role, state: CertificateState) -> CertificateRecord {
+    pub fn without_facts(role: Role, state: CertificateState) -> CertificateRecord<'a> {
         CertificateRecord {
             role,
             state,
@@ -191,7 +195,7 @@ impl CertificateRecord {
 
     /// The record with its holder.
     #[must_use]
-    pub fn with_holder(self, holder: Holder) -> CertificateRecord {
+    pub fn with_holder(self, holder: Holder) -> CertificateRecord<'a> {
         let cleaned = |text: Option<String>| text.map(|text| clean(&text));
         let holder = Holder {
             name: cleaned(holder.name),
@@ -206,36 +210,62 @@ impl CertificateRecord {
 
     /// A certificate that was read whole.
     #[must_use]
-    pub fn of(role: Role, certificate: &Certificate, assessment: Assessment, at: &At) -> CertificateRecord {
+    pub fn of(role: Role, facts: &'a Facts, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
         CertificateRecord {
-            subject: Some(clean(&certificate.subject)),
-            issuer: Some(clean(&certificate.issuer)),
-            serial: Some(certificate.serial.clone()),
-            key: Some(certificate.key.clone()),
-            signature_algorithm: Some(certificate.signature_algorithm.clone()),
-            sha256: Some(certificate.sha256.clone()),
+            subject: Some(cleaned(&facts.subject)),
+            issuer: Some(cleaned(&facts.issuer)),
+            serial: Some(Cow::Borrowed(&facts.serial)),
+            key: Some(Cow::Borrowed(&facts.key)),
+            signature_algorithm: Some(Cow::Borrowed(&facts.signature_algorithm)),
+            sha256: Some(facts.sha256),
             issuer_generation: assessment.generation,
             trust: assessment.trust,
-            ..CertificateRecord::dated(role, certificate.validity, at)
+            ..CertificateRecord::dated(role, facts.validity, at)
         }
     }
 
     /// A certificate of which only the start was read.
     #[must_use]
-    pub fn of_head(role: Role, head: &CertificateHead, assessment: Assessment, at: &At) -> CertificateRecord {
+    pub fn of_head(role: Role, head: &'a CertificateHead, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
         CertificateRecord {
-            issuer: Some(clean(&head.issuer)),
-            serial: Some(head.serial.clone()),
-            signature_algorithm: Some(head.signature_algorithm.clone()),
+            issuer: Some(cleaned(&head.issuer)),
+            serial: Some(Cow::Borrowed(&head.serial)),
+            signature_algorithm: Some(Cow::Borrowed(&head.signature_algorithm)),
             issuer_generation: assessment.generation,
             trust: assessment.trust,
             ..CertificateRecord::dated(role, head.validity, at)
         }
     }
 
+    /// The record with texts of its own.
+    #[must_use]
+    pub fn into_owned(self) -> CertificateRecord<'static> {
+        let owned = |text: Option<Cow<'a, str>>| text.map(|text| Cow::Owned(text.into_owned()));
+        CertificateRecord {
+            role: self.role,
+            state: self.state,
+            subject: owned(self.subject),
+            issuer: owned(self.issuer),
+            serial: owned(self.serial),
+            not_before: self.not_before,
+            not_after: self.not_after,
+            issued_on: self.issued_on,
+            expires_on: self.expires_on,
+            days_left: self.days_left,
+            renewal_opens_on: self.renewal_opens_on,
+            key: owned(self.key),
+            signature_algorithm: owned(self.signature_algorithm),
+            sha256: self.sha256,
+            issuer_generation: self.issuer_generation,
+            trust: self.trust,
+            holder: self.holder,
+            holder_hidden: self.holder_hidden,
+        }
+    }
+
     /// The plastic card.
     #[must_use]
-    pub fn of_card(expires_on: Date, at: &At) -> CertificateRecord {
+    pub fn of_card(expires_on: Date, at: &At) -> CertificateRecord<'a> {
         CertificateRecord {
             expires_on: Some(expires_on),
             days_left: Some(days_left(expires_on, at)),
@@ -244,7 +274,7 @@ impl CertificateRecord {
         }
     }
 
-    fn dated(role: Role, validity: Validity, at: &At) -> CertificateRecord {
+    fn dated(role: Role, validity: Validity, at: &At) -> CertificateRecord<'a> {
         let window = window_of(role);
         let expires_on = validity.expires_on();
         CertificateRecord {
@@ -260,10 +290,14 @@ impl CertificateRecord {
 
     /// The verdict on it; `None` where there is nothing to judge (not carried, or its PIN was not given).
     #[must_use]
-    pub fn verdict(&self) -> Option<Verdict> {
+    pub fn verdict(&self, thresholds: &Thresholds) -> Option<Verdict> {
         match self.state {
             CertificateState::Unreadable => Some(Verdict::Unknown),
-            state => state.standing().map(Verdict::of),
+            state => {
+                let days = self.issued_on.zip(self.expires_on);
+                let whole = days.map(|(from, to)| from.duration_until(to).as_hours() / 24 + 1);
+                state.standing().map(|standing| thresholds.judge(standing, self.days_left.unwrap_or_default(), whole))
+            }
         }
     }
 }
@@ -342,7 +376,7 @@ pub struct StatusReport {
     /// Its counters.
     pub pins: Vec<PinRecord>,
     /// Its certificates.
-    pub certificates: Vec<CertificateRecord>,
+    pub certificates: Vec<CertificateRecord<'static>>,
     /// What to do.
     pub advice: Vec<AdviceRecord>,
     /// What could not be read.
@@ -353,7 +387,7 @@ pub struct StatusReport {
 #[derive(Debug, Clone, Serialize)]
 pub struct CertificatesReport {
     /// The certificates.
-    pub certificates: Vec<CertificateRecord>,
+    pub certificates: Vec<CertificateRecord<'static>>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -362,7 +396,7 @@ pub struct CertificatesReport {
 #[derive(Debug, Clone, Serialize)]
 pub struct CertificateReport {
     /// The certificate.
-    pub certificate: CertificateRecord,
+    pub certificate: CertificateRecord<'static>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -379,7 +413,7 @@ pub struct ExportReport {
     /// The certificate itself, where no file was written.
     pub pem: Option<String>,
     /// Its facts.
-    pub certificate: CertificateRecord,
+    pub certificate: CertificateRecord<'static>,
 }
 
 /// `pin status`.
@@ -441,35 +475,101 @@ pub struct Summary {
     pub not_yet_valid: usize,
     /// Unreadable.
     pub unreadable: usize,
+    /// Certificates that were there before (the same SHA-256); they are in none of the other counts.
+    pub duplicates: usize,
 }
 
 impl Summary {
-    /// Counts records; those that the card does not carry or protects are in `total` only.
-    pub fn of<'r>(records: impl Iterator<Item = &'r CertificateRecord>) -> Summary {
-        let mut summary = Summary::default();
-        for record in records {
-            summary.total += 1;
-            match record.state {
-                CertificateState::Valid => summary.valid += 1,
-                CertificateState::Renewable => summary.renewable += 1,
-                CertificateState::Expired => summary.expired += 1,
-                CertificateState::NotYetValid => summary.not_yet_valid += 1,
-                CertificateState::Unreadable => summary.unreadable += 1,
-                CertificateState::Absent | CertificateState::Protected => {}
-            }
+    /// Counts one result by its state; what the card does not carry or protects is in `total` only.
+    pub fn count(&mut self, state: CertificateState) {
+        self.total += 1;
+        match state {
+            CertificateState::Valid => self.valid += 1,
+            CertificateState::Renewable => self.renewable += 1,
+            CertificateState::Expired => self.expired += 1,
+            CertificateState::NotYetValid => self.not_yet_valid += 1,
+            CertificateState::Unreadable => self.unreadable += 1,
+            CertificateState::Absent | CertificateState::Protected => {}
         }
-        summary
+    }
+
+    /// Adds another count.
+    pub fn add(&mut self, other: &Summary) {
+        self.total += other.total;
+        self.valid += other.valid;
+        self.renewable += other.renewable;
+        self.expired += other.expired;
+        self.not_yet_valid += other.not_yet_valid;
+        self.unreadable += other.unreadable;
+        self.duplicates += other.duplicates;
     }
 }
 
 /// One thing that `check` looked at.
 #[derive(Debug, Clone, Serialize)]
-pub struct CheckResult {
+pub struct CheckResult<'a> {
     /// Its facts.
     #[serde(flatten)]
-    pub record: CertificateRecord,
-    /// Where it came from: `card`.
+    pub record: CertificateRecord<'a>,
+    /// Where it came from: `card`, a file's path, or `-` for standard input.
+    pub source: Cow<'a, str>,
+    /// Its place in the file, from 0 on; `None` where it is alone there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index: Option<u64>,
+    /// The verdict on it; `None` where there is nothing to judge (not carried, or its PIN was not given).
+    pub verdict: Option<Verdict>,
+    /// Why it could not be read.
+    pub problem: Option<ResultProblem>,
+    /// The first place of the same certificate (the same SHA-256), where this is a later one.
+    pub duplicate_of: Option<Place>,
+}
+
+impl CheckResult<'_> {
+    /// Where it came from.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place { source: self.source.clone().into_owned(), index: self.index }
+    }
+
+    /// The result with texts of its own.
+    #[must_use]
+    pub fn into_owned(self) -> CheckResult<'static> {
+        CheckResult {
+            record: self.record.into_owned(),
+            source: Cow::Owned(self.source.into_owned()),
+            index: self.index,
+            verdict: self.verdict,
+            problem: self.problem,
+            duplicate_of: self.duplicate_of,
+        }
+    }
+}
+
+/// Why one result could not be read.
+#[derive(Debug, Clone, Serialize)]
+pub struct ResultProblem {
+    /// Stable code.
+    pub code: &'static str,
+    /// What happened, in the language of the run.
+    pub message: String,
+}
+
+/// Where a certificate came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// As [`CheckResult::source`].
     pub source: String,
+    /// As [`CheckResult::index`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index: Option<u64>,
+}
+
+/// The path, and the number behind `#` where it is one of several in a file.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.source)?;
+        self.index.map_or(Ok(()), |index| write!(f, "#{index}"))
+    }
 }
 
 /// `check`.
@@ -480,12 +580,21 @@ pub struct CheckReport {
     /// The judged day in Japan; for people.
     #[serde(skip)]
     pub today: Date,
+    /// Whether it is about files; else about a card. For people.
+    #[serde(skip)]
+    pub of_files: bool,
+    /// From when on something is worth a warning; for monitoring.
+    #[serde(skip)]
+    pub thresholds: Thresholds,
+    /// Whether all results are to be listed, not only those that need attention; for people.
+    #[serde(skip)]
+    pub list_all: bool,
     /// The worst verdict.
     pub verdict: Verdict,
     /// Counts.
     pub summary: Summary,
     /// One record each.
-    pub results: Vec<CheckResult>,
+    pub results: Vec<CheckResult<'static>>,
     /// What to do; for people.
     #[serde(skip)]
     pub advice: Vec<AdviceRecord>,
@@ -573,11 +682,22 @@ pub struct StateReport {
 /// direction of writing are shown as U+FFFD.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let unsafe_on_a_terminal = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    text.chars().map(|c| if unsafe_on_a_terminal(c) { '\u{fffd}' } else { c }).collect()
+    cleaned(text).into_owned()
+}
+
+/// As [`clean`]; text that is safe already is borrowed.
+#[must_use]
+pub fn cleaned(text: &str) -> Cow<'_, str> {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_plain || !text.contains(is_unsafe_on_a_terminal) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_unsafe_on_a_terminal(c) { '\u{fffd}' } else { c }).collect())
+}
+
+fn is_unsafe_on_a_terminal(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use clap_complete::Shell;
 
 use crate::domain::certificate::Role;
 use crate::domain::pin::PinKind;
+use crate::domain::verdict::{Threshold, Thresholds};
+use crate::report::CertificateState;
 use crate::virtual_card::Profile;
 
 use super::env::{ColorChoice, LangChoice};
@@ -100,6 +102,12 @@ pub(crate) enum Format {
     Jsonl,
     /// Comma-separated values with a header
     Csv,
+    /// One line with performance data for Nagios and its kin
+    Nagios,
+    /// Metrics for Prometheus' textfile collector
+    Prometheus,
+    /// A calendar with the openings of renewal windows and the ends
+    Ics,
 }
 
 impl Format {
@@ -111,6 +119,9 @@ impl Format {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Csv => "csv",
+            Format::Nagios => "nagios",
+            Format::Prometheus => "prometheus",
+            Format::Ics => "ics",
         }
     }
 }
@@ -129,11 +140,19 @@ pub(crate) enum Command {
     /// Look at, verify and change PINs
     #[command(subcommand)]
     Pin(PinCommand),
-    /// Judge the card's dates, with the verdict in the exit status
+    /// Judge the dates of the card or of certificates in files, with the verdict in the exit status
     ///
-    /// Exit status: 0 OK, 1 WARNING (the renewal window is open), 2 CRITICAL (expired or not yet valid), 3 UNKNOWN
-    /// (something could not be read; also no reader or no card).
-    Check,
+    /// Exit status: 0 OK, 1 WARNING (the renewal window is open, or --warning is reached), 2 CRITICAL (expired, not yet
+    /// valid, or --critical is reached), 3 UNKNOWN (something could not be read; also no reader or no card).
+    ///
+    /// Files may be DER, PEM with one or many certificates, and PKCS#7; folders are searched. Nothing that cannot be read ends
+    /// the run.
+    Check(CheckArgs),
+    /// Tell by the exit status whether it is time to renew: 0 act, 1 fine
+    ///
+    /// Exit status: 0 where something is expired, its renewal window is open, or a threshold is reached; 1 where not; 3 where
+    /// that is not known. Made for ExecCondition= of systemd, and for `if`.
+    NeedsRenewal(JudgeArgs),
     /// Use the built-in virtual card
     #[command(subcommand)]
     Virtual(VirtualCommand),
@@ -143,6 +162,92 @@ pub(crate) enum Command {
         #[arg(value_enum)]
         shell: Shell,
     },
+}
+
+/// What is judged, and from when on it is worth a warning.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct JudgeArgs {
+    /// Certificates in files, folders, or - for standard input; none for the card
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)
+    #[arg(short, long, value_name = "DAYS|PERCENT%")]
+    pub(crate) warning: Option<Threshold>,
+    /// Call it critical when so many days or fewer are left, or so many hundredths of the validity
+    #[arg(short, long, value_name = "DAYS|PERCENT%")]
+    pub(crate) critical: Option<Threshold>,
+    /// Look at these roles only; what cannot be read counts all the same
+    #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = all_roles())]
+    pub(crate) role: Vec<Role>,
+}
+
+impl JudgeArgs {
+    /// The thresholds.
+    #[must_use]
+    pub(crate) fn thresholds(&self) -> Thresholds {
+        Thresholds { warning: self.warning, critical: self.critical }
+    }
+}
+
+/// `check`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct CheckArgs {
+    /// What is judged.
+    #[command(flatten)]
+    pub(crate) judge: JudgeArgs,
+    /// List only results in these states; the verdict and the counts are of all
+    #[arg(long, value_name = "STATE", value_delimiter = ',', value_enum)]
+    pub(crate) only: Vec<OnlyState>,
+    /// The order of the results: as found, or by their last day
+    #[arg(long, value_enum, default_value = "source")]
+    pub(crate) sort: SortBy,
+    /// List every result, not only those that need attention
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Check signatures with the CA certificates in this file too
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) ca: Vec<PathBuf>,
+    /// Write the result to this file, whole or not at all
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// A state that results can be chosen by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum OnlyState {
+    /// Valid, and not to be renewed yet
+    Valid,
+    /// Valid, and it can be renewed
+    Renewable,
+    /// Ended
+    Expired,
+    /// Not begun
+    NotYetValid,
+    /// Could not be read
+    Unreadable,
+}
+
+impl OnlyState {
+    /// The state of a result.
+    #[must_use]
+    pub(crate) fn state(self) -> CertificateState {
+        match self {
+            OnlyState::Valid => CertificateState::Valid,
+            OnlyState::Renewable => CertificateState::Renewable,
+            OnlyState::Expired => CertificateState::Expired,
+            OnlyState::NotYetValid => CertificateState::NotYetValid,
+            OnlyState::Unreadable => CertificateState::Unreadable,
+        }
+    }
+}
+
+/// The order of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum SortBy {
+    /// The first to end first; what has no end last
+    Expires,
+    /// As they were found: by path, then by place in the file
+    Source,
 }
 
 /// `reader`.
@@ -283,7 +388,18 @@ impl Command {
     /// The formats that it can print its result in.
     #[must_use]
     pub(crate) fn formats(&self) -> &'static [Format] {
-        &[Format::Text, Format::Json]
+        match self {
+            Command::Check(_) => &[
+                Format::Text,
+                Format::Json,
+                Format::Jsonl,
+                Format::Csv,
+                Format::Nagios,
+                Format::Prometheus,
+                Format::Ics,
+            ],
+            _ => &[Format::Text, Format::Json],
+        }
     }
 
     /// The subcommand in words, as JSON names it.
@@ -298,7 +414,8 @@ impl Command {
             Command::Pin(PinCommand::Status) => "pin status",
             Command::Pin(PinCommand::Verify { .. }) => "pin verify",
             Command::Pin(PinCommand::Change { .. }) => "pin change",
-            Command::Check => "check",
+            Command::Check(_) => "check",
+            Command::NeedsRenewal(_) => "needs-renewal",
             Command::Virtual(VirtualCommand::List) => "virtual list",
             Command::Virtual(VirtualCommand::New { .. }) => "virtual new",
             Command::Virtual(VirtualCommand::Show { .. }) => "virtual show",
@@ -310,6 +427,13 @@ impl Command {
 
 fn roles() -> impl TypedValueParser<Value = Role> {
     PossibleValuesParser::new(["auth", "sign", "auth-ca", "sign-ca"]).try_map(|name| name.parse::<Role>())
+}
+
+fn all_roles() -> impl TypedValueParser<Value = Role> {
+    const ROLES: [Role; 6] = [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa, Role::Card, Role::Other];
+    PossibleValuesParser::new(ROLES.map(Role::name)).try_map(|name| {
+        ROLES.into_iter().find(|role| role.name() == name).ok_or_else(|| format!("no role is called {name}"))
+    })
 }
 
 fn pins() -> impl TypedValueParser<Value = PinKind> {

@@ -11,6 +11,7 @@ mod file;
 pub mod hardening;
 mod help;
 pub mod interrupt;
+mod issuers;
 pub mod patient;
 mod pin;
 pub mod prompt;
@@ -176,7 +177,7 @@ impl Envelope<'_> {
     fn report(&self, report: &Report, exit: Exit, cli: &Cli, env: &mut Env<'_>) -> Exit {
         let written = match self.format {
             Format::Json | Format::Jsonl => self.write_document(Some(report), None, env),
-            Format::Text | Format::Csv => {
+            _ => {
                 let style = env.style(self.lang, cli.global.color);
                 output::write_text(report, &style, env.out)
             }
@@ -190,7 +191,7 @@ impl Envelope<'_> {
                 let written = self.write_document(found, Some(explanation.record(self.lang)), env);
                 self.settle(written, explanation.exit, env)
             }
-            Format::Text | Format::Csv => {
+            _ => {
                 tell(explanation, self.lang, env);
                 explanation.exit
             }

@@ -117,14 +117,21 @@ pub(super) fn ca_certificate(jpki: &mut Jpki<'_>, role: Role, problems: &mut Pro
     }))
 }
 
-/// The record of a finding; CA certificates among `findings` vouch for it where they can.
-pub(super) fn record(role: Role, finding: &Finding, findings: &[&Finding], at: &At) -> CertificateRecord {
+/// The record of a finding; CA certificates among `findings`, and those in `issuers`, vouch for it where they can.
+pub(super) fn record(
+    role: Role,
+    finding: &Finding,
+    findings: &[&Finding],
+    issuers: &[Certificate],
+    at: &At,
+) -> CertificateRecord<'static> {
     match finding {
         Finding::Whole(certificate) => {
-            let issuers: Vec<Certificate> = findings.iter().filter_map(|finding| whole(finding)).cloned().collect();
-            CertificateRecord::of(role, certificate, assess(certificate, &issuers), at)
+            let on_card = findings.iter().filter_map(|finding| whole(finding));
+            let issuers: Vec<Certificate> = on_card.chain(issuers).cloned().collect();
+            CertificateRecord::of(role, &certificate.facts, assess(certificate, &issuers), at).into_owned()
         }
-        Finding::Head(head) => CertificateRecord::of_head(role, head, assess_head(head), at),
+        Finding::Head(head) => CertificateRecord::of_head(role, head, assess_head(head), at).into_owned(),
         Finding::Absent => CertificateRecord::without_facts(role, CertificateState::Absent),
         Finding::Protected => CertificateRecord::without_facts(role, CertificateState::Protected),
         Finding::Unreadable => CertificateRecord::without_facts(role, CertificateState::Unreadable),

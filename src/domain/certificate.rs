@@ -1,6 +1,7 @@
 //! X.509 certificates (RFC 5280) as JPKI issues them (card facts §6.1 and §6.2) and as files hold them: whole, or from
 //! their first bytes only. The one place that knows the X.509 library.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -23,6 +24,7 @@ use x509_parser::time::ASN1Time;
 use x509_parser::x509::{AlgorithmIdentifier, SubjectPublicKeyInfo, X509Name};
 
 use super::holder::Holder;
+use super::skim::skim;
 use super::validity::Validity;
 
 /// The organisation that JPKI's own certificates name (card facts §6.1).
@@ -116,11 +118,12 @@ pub enum CertificateError {
     },
 }
 
-/// A whole certificate. Texts are as encoded, uncleaned.
+/// What is said of a certificate. Texts are as encoded, uncleaned.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Certificate {
-    der: Vec<u8>,
-    role: Role,
+pub struct Facts {
+    /// What the certificate is for, judged by its issuer's name alone: `Other` where that is not JPKI's or its test
+    /// system's. A name proves nothing; see [`super::trust`].
+    pub role: Role,
     /// The subject's name in encoded order: `C=JP, O=JPKI, OU=…`.
     pub subject: String,
     /// The issuer's name, likewise.
@@ -130,21 +133,108 @@ pub struct Certificate {
     /// When it is valid.
     pub validity: Validity,
     /// The kind and size of its public key: `rsa-2048`, `ec-p256`, `ec-p384`, `ed25519`, else the algorithm's OID.
-    pub key: String,
+    pub key: Cow<'static, str>,
     /// The algorithm of the signature on it, such as `sha256WithRSAEncryption`; the OID where the name is not known.
-    pub signature_algorithm: String,
-    /// SHA-256 of its DER form, 64 lower-case hex digits.
-    pub sha256: String,
+    pub signature_algorithm: Cow<'static, str>,
+    /// SHA-256 of its DER form.
+    pub sha256: Fingerprint,
     /// True where its basic constraints say that it is a CA's.
     pub is_ca: bool,
     /// The issuer's key identifier, where stated.
     pub authority_key_id: Option<Vec<u8>>,
-    /// Its own key identifier, where stated.
-    pub subject_key_id: Option<Vec<u8>>,
     /// The first O of the issuer's name.
     pub issuer_organisation: Option<String>,
     /// The first O of the subject's name.
     pub subject_organisation: Option<String>,
+}
+
+impl Facts {
+    /// Room for the facts of one certificate after the other: [`Facts::read`] fills it.
+    #[must_use]
+    pub fn empty() -> Facts {
+        Facts {
+            role: Role::Other,
+            subject: String::new(),
+            issuer: String::new(),
+            serial: String::new(),
+            validity: Validity { not_before: Timestamp::UNIX_EPOCH, not_after: Timestamp::UNIX_EPOCH },
+            key: Cow::Borrowed(""),
+            signature_algorithm: Cow::Borrowed(""),
+            sha256: Fingerprint([0; 32]),
+            is_ca: false,
+            authority_key_id: None,
+            issuer_organisation: None,
+            subject_organisation: None,
+        }
+    }
+
+    /// Reads exactly one certificate in DER form, as [`Certificate::parse`] does, into the room that is there.
+    ///
+    /// # Errors
+    /// As [`Certificate::parse`]; what was there is gone then.
+    pub fn read(&mut self, der: &[u8]) -> Result<(), CertificateError> {
+        if der.len() <= MAX_DER_LEN && skim(der, self).is_some() {
+            self.sha256 = Fingerprint::of(der);
+        } else {
+            *self = Certificate::parse(der)?.facts;
+        }
+        Ok(())
+    }
+}
+
+/// Shows no more than which certificate it is: the rest can be personal.
+impl fmt::Debug for Facts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Facts").field("sha256", &self.sha256).finish_non_exhaustive()
+    }
+}
+
+/// The SHA-256 of a certificate's DER form; written as 64 lower-case hex digits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Fingerprint(pub [u8; 32]);
+
+impl Fingerprint {
+    /// The fingerprint of a certificate in DER form.
+    #[must_use]
+    pub fn of(der: &[u8]) -> Fingerprint {
+        Fingerprint(Sha256::digest(der).into())
+    }
+
+    /// Does something with its digits.
+    pub fn with_digits<T>(&self, work: impl FnOnce(&str) -> T) -> T {
+        let mut digits = [0; 64];
+        // Twice 32 digits fit, and hex digits are text.
+        let _ = hex::encode_to_slice(self.0, &mut digits);
+        work(std::str::from_utf8(&digits).unwrap_or_default())
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.with_digits(|digits| f.write_str(digits))
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Fingerprint {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.with_digits(|digits| serializer.serialize_str(digits))
+    }
+}
+
+/// A whole certificate.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Certificate {
+    der: Vec<u8>,
+    /// What it says.
+    pub facts: Facts,
+    /// Its own key identifier, where stated.
+    pub subject_key_id: Option<Vec<u8>>,
 }
 
 impl Certificate {
@@ -167,22 +257,21 @@ impl Certificate {
             Some(value) => read::<AuthorityKeyIdentifier>(value, "authority key identifier")?.key_identifier,
             None => None,
         };
-        Ok(Certificate {
-            der: der.to_vec(),
+        let facts = Facts {
             role: role(x509.issuer(), is_ca),
             subject: name_text(x509.subject()),
             issuer: name_text(x509.issuer()),
             serial: serial_text(x509.raw_serial())?,
             validity: validity(x509.validity()),
-            key: key_text(x509.public_key()),
-            signature_algorithm: algorithm_text(&x509.tbs_certificate.signature),
-            sha256: hex::encode(Sha256::digest(der)),
+            key: Cow::Owned(key_text(x509.public_key())),
+            signature_algorithm: Cow::Owned(algorithm_text(&x509.tbs_certificate.signature)),
+            sha256: Fingerprint::of(der),
             is_ca,
             authority_key_id: authority_key_id.map(|id| id.0.to_vec()),
-            subject_key_id: subject_key_id.map(|id| id.0.to_vec()),
             issuer_organisation: organisation(x509.issuer()),
             subject_organisation: organisation(x509.subject()),
-        })
+        };
+        Ok(Certificate { der: der.to_vec(), facts, subject_key_id: subject_key_id.map(|id| id.0.to_vec()) })
     }
 
     /// The certificate's DER form, as it was read.
@@ -205,8 +294,8 @@ impl Certificate {
         let (Ok(signed), Ok(signer)) = (decode(&self.der), decode(&issuer.der)) else {
             return false;
         };
-        issuer.is_ca
-            && issuer.subject == self.issuer
+        issuer.facts.is_ca
+            && issuer.facts.subject == self.facts.issuer
             // The algorithm is stated inside and outside of what is signed, and must agree (RFC 5280, 4.1.1.2).
             && signed.signature_algorithm == signed.tbs_certificate.signature
             && signed.verify_signature(Some(signer.public_key())).is_ok()
@@ -219,19 +308,12 @@ impl Certificate {
         let names = extension(&x509, &OID_X509_EXT_SUBJECT_ALT_NAME).ok()??;
         Holder::from_names(&holder_names(names))
     }
-
-    /// What the certificate is for, judged by its issuer's name alone: `Other` where that is not JPKI's or its test
-    /// system's. A name proves nothing; see [`super::trust`].
-    #[must_use]
-    pub fn guess_role(&self) -> Role {
-        self.role
-    }
 }
 
 /// Shows no more than which certificate it is: the rest can be personal.
 impl fmt::Debug for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Certificate").field("sha256", &self.sha256).finish_non_exhaustive()
+        f.debug_struct("Certificate").field("sha256", &self.facts.sha256).finish_non_exhaustive()
     }
 }
 
@@ -449,11 +531,20 @@ fn holder_name(name: &Any) -> Option<(u32, String)> {
 }
 
 fn role(issuer: &X509Name, is_ca: bool) -> Role {
-    let issuer_is_jpki = organisation(issuer).is_some_and(|o| o == JPKI || o == JPKI_TEST);
-    let unit =
-        |purpose: &str| issuer.iter_organizational_unit().any(|unit| value_text(unit.attr_value()).contains(purpose));
-    let user_authentication = issuer_is_jpki && unit("user authentication");
-    let digital_signature = issuer_is_jpki && unit("digital signature");
+    let units: Vec<String> = issuer.iter_organizational_unit().map(|unit| value_text(unit.attr_value())).collect();
+    role_of(organisation(issuer).as_deref(), units.iter().map(String::as_str), is_ca)
+}
+
+/// The role that the issuer's name gives: its first O and its OUs.
+pub(super) fn role_of<'u>(organisation: Option<&str>, units: impl Iterator<Item = &'u str>, is_ca: bool) -> Role {
+    if !matches!(organisation, Some(JPKI | JPKI_TEST)) {
+        return Role::Other;
+    }
+    let (mut user_authentication, mut digital_signature) = (false, false);
+    for unit in units {
+        user_authentication |= unit.contains("user authentication");
+        digital_signature |= unit.contains("digital signature");
+    }
     match (user_authentication, digital_signature, is_ca) {
         (true, false, false) => Role::Auth,
         (true, false, true) => Role::AuthCa,
@@ -570,7 +661,7 @@ pub(super) mod tests {
     use crate::domain::validity::{At, Standing, Window};
     use std::path::Path;
 
-    const FIXTURES: [&str; 10] = [
+    pub(in crate::domain) const FIXTURES: [&str; 10] = [
         "test-auth-ca",
         "test-auth-ca-2",
         "test-auth",
@@ -595,7 +686,7 @@ pub(super) mod tests {
         std::fs::read_to_string(directory.join(name).with_extension("pem")).unwrap()
     }
 
-    fn fixture_der(name: &str) -> Vec<u8> {
+    pub(in crate::domain) fn fixture_der(name: &str) -> Vec<u8> {
         pem::parse(fixture_pem(name)).unwrap().into_contents()
     }
 
@@ -604,42 +695,42 @@ pub(super) mod tests {
     fn a_holders_certificate_and_its_ca() {
         let ca = fixture("test-auth-ca");
         let name = "C=JP, O=JPKI-TEST, OU=JPKI for user authentication, OU=Synthetic Test Authority";
-        assert_eq!((ca.subject.as_str(), ca.issuer.as_str()), (name, name), "self-signed");
-        assert_eq!(ca.serial, "0101");
-        assert!(ca.is_ca);
-        assert_eq!(ca.subject_organisation.as_deref(), Some("JPKI-TEST"));
-        assert_eq!(ca.authority_key_id, None);
+        assert_eq!((ca.facts.subject.as_str(), ca.facts.issuer.as_str()), (name, name), "self-signed");
+        assert_eq!(ca.facts.serial, "0101");
+        assert!(ca.facts.is_ca);
+        assert_eq!(ca.facts.subject_organisation.as_deref(), Some("JPKI-TEST"));
+        assert_eq!(ca.facts.authority_key_id, None);
 
         let auth = fixture("test-auth");
-        assert_eq!(auth.subject, "C=JP, CN=SYNTHETIC00000003A");
-        assert_eq!(auth.issuer, name);
-        assert_eq!(auth.serial, "C0FFEE", "the sign byte of 00C0FFEE is not part of it");
-        assert_eq!(auth.validity.not_before.to_string(), "2025-11-20T01:02:03Z");
-        assert_eq!(auth.validity.not_after.to_string(), "2035-03-31T14:59:59Z");
-        assert_eq!(auth.validity.expires_on().to_string(), "2035-03-31");
-        assert_eq!(auth.key, "rsa-2048");
-        assert_eq!(auth.signature_algorithm, "sha256WithRSAEncryption");
-        assert!(!auth.is_ca);
-        assert_eq!(auth.authority_key_id, ca.subject_key_id);
+        assert_eq!(auth.facts.subject, "C=JP, CN=SYNTHETIC00000003A");
+        assert_eq!(auth.facts.issuer, name);
+        assert_eq!(auth.facts.serial, "C0FFEE", "the sign byte of 00C0FFEE is not part of it");
+        assert_eq!(auth.facts.validity.not_before.to_string(), "2025-11-20T01:02:03Z");
+        assert_eq!(auth.facts.validity.not_after.to_string(), "2035-03-31T14:59:59Z");
+        assert_eq!(auth.facts.validity.expires_on().to_string(), "2035-03-31");
+        assert_eq!(auth.facts.key, "rsa-2048");
+        assert_eq!(auth.facts.signature_algorithm, "sha256WithRSAEncryption");
+        assert!(!auth.facts.is_ca);
+        assert_eq!(auth.facts.authority_key_id, ca.subject_key_id);
         assert_eq!(auth.subject_key_id.as_ref().map(Vec::len), Some(20));
         assert_ne!(auth.subject_key_id, ca.subject_key_id);
-        assert_eq!(auth.issuer_organisation.as_deref(), Some("JPKI-TEST"));
-        assert_eq!(auth.subject_organisation, None);
+        assert_eq!(auth.facts.issuer_organisation.as_deref(), Some("JPKI-TEST"));
+        assert_eq!(auth.facts.subject_organisation, None);
 
         let opening = At::Day("2035-01-01".parse().unwrap());
         let window = Window::ThreeMonths;
-        assert_eq!(auth.validity.standing(&opening, window), Standing::Renewable);
+        assert_eq!(auth.facts.validity.standing(&opening, window), Standing::Renewable);
         let before = At::Day("2034-12-31".parse().unwrap());
-        assert_eq!(auth.validity.standing(&before, window), Standing::Valid);
+        assert_eq!(auth.facts.validity.standing(&before, window), Standing::Valid);
     }
 
     #[test]
     fn the_next_cards_algorithms() {
         let ca = fixture("test-p384-auth-ca");
         let auth = fixture("test-p384-auth");
-        assert_eq!((ca.key.as_str(), auth.key.as_str()), ("ec-p384", "ec-p384"));
-        assert_eq!(auth.signature_algorithm, "ecdsa-with-SHA384");
-        assert_eq!(auth.serial, "0FACADE0");
+        assert_eq!((ca.facts.key.as_ref(), auth.facts.key.as_ref()), ("ec-p384", "ec-p384"));
+        assert_eq!(auth.facts.signature_algorithm, "ecdsa-with-SHA384");
+        assert_eq!(auth.facts.serial, "0FACADE0");
         assert!(auth.is_signed_by(&ca));
         assert!(ca.is_signed_by(&ca));
         assert!(!auth.is_signed_by(&fixture("test-auth-ca")), "the same name, another kind of key");
@@ -648,15 +739,15 @@ pub(super) mod tests {
     #[test]
     fn a_foreign_certificate_without_end_key_ids_or_basic_constraints() {
         let foreign = fixture("foreign");
-        assert_eq!(foreign.subject, "C=ZZ, O=例示, Ltd., CN=foreign.example");
-        assert_eq!(foreign.issuer_organisation.as_deref(), Some("例示, Ltd."));
-        assert_eq!(foreign.serial, "7F");
-        assert!(!foreign.is_ca);
-        assert_eq!((&foreign.authority_key_id, &foreign.subject_key_id), (&None, &None));
-        assert_eq!(foreign.guess_role(), Role::Other);
-        assert_eq!(foreign.validity.expires_on().to_string(), "9999-12-31");
+        assert_eq!(foreign.facts.subject, "C=ZZ, O=例示, Ltd., CN=foreign.example");
+        assert_eq!(foreign.facts.issuer_organisation.as_deref(), Some("例示, Ltd."));
+        assert_eq!(foreign.facts.serial, "7F");
+        assert!(!foreign.facts.is_ca);
+        assert_eq!((&foreign.facts.authority_key_id, &foreign.subject_key_id), (&None, &None));
+        assert_eq!(foreign.facts.role, Role::Other);
+        assert_eq!(foreign.facts.validity.expires_on().to_string(), "9999-12-31");
         let at = At::Day("9999-12-31".parse().unwrap());
-        assert_eq!(foreign.validity.standing(&at, Window::None), Standing::Valid);
+        assert_eq!(foreign.facts.validity.standing(&at, Window::None), Standing::Valid);
         assert!(!foreign.is_signed_by(&foreign), "its key made the signature, but it is not a CA");
     }
 
@@ -673,7 +764,7 @@ pub(super) mod tests {
             ("foreign", Role::Other),
         ];
         for (name, role) in cases {
-            assert_eq!(fixture(name).guess_role(), role, "{name}");
+            assert_eq!(fixture(name).facts.role, role, "{name}");
         }
     }
 
@@ -700,7 +791,7 @@ pub(super) mod tests {
     fn signatures_are_told_apart_by_key_and_not_by_name() {
         let auth = fixture("test-auth");
         let (ca, namesake) = (fixture("test-auth-ca"), fixture("test-auth-ca-2"));
-        assert_eq!(ca.subject, namesake.subject);
+        assert_eq!(ca.facts.subject, namesake.facts.subject);
         assert!(auth.is_signed_by(&ca));
         assert!(!auth.is_signed_by(&namesake));
         assert!(!auth.is_signed_by(&fixture("test-sign-ca")));
@@ -721,7 +812,7 @@ pub(super) mod tests {
     fn debug_tells_nothing_about_the_holder() {
         let sign = fixture("test-sign");
         let shown = format!("{sign:?}");
-        assert!(shown.contains(&sign.sha256));
+        assert!(shown.contains(&format!("{:?}", sign.facts.sha256)));
         assert!(!shown.contains("Mihon") && !shown.contains("SYNTHETIC"), "{shown}");
     }
 
@@ -804,11 +895,11 @@ pub(super) mod tests {
             let whole = Certificate::parse(&der).unwrap();
             let expected = CertificateHead {
                 total_len: der.len(),
-                serial: whole.serial,
-                issuer: whole.issuer,
-                issuer_organisation: whole.issuer_organisation,
-                signature_algorithm: whole.signature_algorithm,
-                validity: whole.validity,
+                serial: whole.facts.serial,
+                issuer: whole.facts.issuer,
+                issuer_organisation: whole.facts.issuer_organisation,
+                signature_algorithm: whole.facts.signature_algorithm.into_owned(),
+                validity: whole.facts.validity,
             };
             let heads: Vec<_> = (0..=der.len()).map(|len| CertificateHead::parse(&der[..len]).unwrap()).collect();
             let first = heads.iter().position(Option::is_some).unwrap();

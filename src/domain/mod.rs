@@ -2,11 +2,15 @@
 //! input or output; the present is always an argument.
 
 pub mod advice;
+pub mod bundle;
 pub mod card;
 pub mod certificate;
+mod der;
 pub mod holder;
 pub mod locked;
 pub mod pin;
+mod pkcs7;
+mod skim;
 pub mod trust;
 pub mod validity;
 pub mod verdict;

@@ -1,11 +1,12 @@
 //! Whom a certificate comes from, as far as that can be told offline: JPKI's published CA certificates (card facts
 //! §6.1) and signatures. Revocation is only open to certified verifiers (card facts §6.2) and not part of it.
 
+use hex_literal::hex;
 use serde::Serialize;
 
-use super::certificate::{Certificate, CertificateHead, JPKI, JPKI_TEST, Role};
+use super::certificate::{Certificate, CertificateError, CertificateHead, Facts, Fingerprint, JPKI, JPKI_TEST, Role};
 
-/// A published CA certificate (card facts §6.1). Hex digits are lower case except in `serial`.
+/// A published CA certificate (card facts §6.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownCa {
     /// Which CA it is and the year in which its validity began: `auth-2023`.
@@ -15,9 +16,9 @@ pub struct KnownCa {
     /// As [`Certificate::serial`].
     pub serial: &'static str,
     /// SHA-256 of the DER form.
-    pub sha256: &'static str,
-    /// The subject key identifier, 20 bytes.
-    pub subject_key_id: &'static str,
+    pub sha256: Fingerprint,
+    /// The subject key identifier.
+    pub subject_key_id: [u8; 20],
     /// `notBefore`, RFC 3339 in UTC.
     pub not_before: &'static str,
     /// `notAfter`, RFC 3339 in UTC.
@@ -49,8 +50,8 @@ pub const KNOWN_CAS: [KnownCa; 6] = [
         generation: "sign-2015",
         role: Role::SignCa,
         serial: "01",
-        sha256: "19645405a1fe14377434bd55957628ac4038557c542403a2243f21c706fc9355",
-        subject_key_id: "0d034cbb34d0714f45e45a1cafd8fd143fab54a7",
+        sha256: Fingerprint(hex!("19645405a1fe14377434bd55957628ac4038557c542403a2243f21c706fc9355")),
+        subject_key_id: hex!("0d034cbb34d0714f45e45a1cafd8fd143fab54a7"),
         not_before: "2015-10-20T02:40:28Z",
         not_after: "2025-10-19T14:59:59Z",
         der_len: 1301,
@@ -59,8 +60,8 @@ pub const KNOWN_CAS: [KnownCa; 6] = [
         generation: "sign-2019",
         role: Role::SignCa,
         serial: "0132C4AB",
-        sha256: "79679c33e4cc9319440f1ad120a597ff1844e2ef217063adb176966fd5e6fbeb",
-        subject_key_id: "4de017de4b7f473dcd867a62d38b134ace83558a",
+        sha256: Fingerprint(hex!("79679c33e4cc9319440f1ad120a597ff1844e2ef217063adb176966fd5e6fbeb")),
+        subject_key_id: hex!("4de017de4b7f473dcd867a62d38b134ace83558a"),
         not_before: "2019-09-14T23:41:56Z",
         not_after: "2029-09-14T14:59:59Z",
         der_len: 1304,
@@ -69,8 +70,8 @@ pub const KNOWN_CAS: [KnownCa; 6] = [
         generation: "sign-2023",
         role: Role::SignCa,
         serial: "067C6A21",
-        sha256: "d227f6cde11d35c5252178f106f843d24651944975413b539fa2fb68dbfa365f",
-        subject_key_id: "d21ea55895617e93adbf966b941ab4edf653f08f",
+        sha256: Fingerprint(hex!("d227f6cde11d35c5252178f106f843d24651944975413b539fa2fb68dbfa365f")),
+        subject_key_id: hex!("d21ea55895617e93adbf966b941ab4edf653f08f"),
         not_before: "2023-07-16T00:50:27Z",
         not_after: "2033-07-15T14:59:59Z",
         der_len: 1304,
@@ -79,8 +80,8 @@ pub const KNOWN_CAS: [KnownCa; 6] = [
         generation: "auth-2015",
         role: Role::AuthCa,
         serial: "01",
-        sha256: "4dcfc4ca0aaf9fb2a3081b3f0c991c320b3acc008667a341eeaec5af1d58ca7d",
-        subject_key_id: "9567951b5ca70d84a0fff1d85a87f1aab1340385",
+        sha256: Fingerprint(hex!("4dcfc4ca0aaf9fb2a3081b3f0c991c320b3acc008667a341eeaec5af1d58ca7d")),
+        subject_key_id: hex!("9567951b5ca70d84a0fff1d85a87f1aab1340385"),
         not_before: "2015-10-20T03:08:13Z",
         not_after: "2025-10-19T14:59:59Z",
         der_len: 1316,
@@ -89,8 +90,8 @@ pub const KNOWN_CAS: [KnownCa; 6] = [
         generation: "auth-2019",
         role: Role::AuthCa,
         serial: "0133C349",
-        sha256: "0d98de47fc11b7f67126874b7028b6026a803d2638d6edfe53176953961fade6",
-        subject_key_id: "8cd5586a891485e559379b7e29d410cfd28b3593",
+        sha256: Fingerprint(hex!("0d98de47fc11b7f67126874b7028b6026a803d2638d6edfe53176953961fade6")),
+        subject_key_id: hex!("8cd5586a891485e559379b7e29d410cfd28b3593"),
         not_before: "2019-09-14T23:41:59Z",
         not_after: "2029-09-14T14:59:59Z",
         der_len: 1319,
@@ -99,8 +100,8 @@ pub const KNOWN_CAS: [KnownCa; 6] = [
         generation: "auth-2023",
         role: Role::AuthCa,
         serial: "06D18006",
-        sha256: "64114f29620c24ed2631d46476a040e7ee740d956089c00b036a6a8118c322b5",
-        subject_key_id: "1ac100f596a3bc8c4b3df195e32699249e9e308a",
+        sha256: Fingerprint(hex!("64114f29620c24ed2631d46476a040e7ee740d956089c00b036a6a8118c322b5")),
+        subject_key_id: hex!("1ac100f596a3bc8c4b3df195e32699249e9e308a"),
         not_before: "2023-07-16T01:01:04Z",
         not_after: "2033-07-15T14:59:59Z",
         der_len: 1319,
@@ -172,30 +173,61 @@ impl KnownCa {
     }
 }
 
+/// As [`assess`], of facts that were read without keeping the certificate: `der` is parsed where a signature is to be
+/// checked, and only there.
+///
+/// # Errors
+/// [`CertificateError`] where `der` is not the certificate that the facts are of.
+pub fn assess_facts(facts: &Facts, der: &[u8], issuers: &[Certificate]) -> Result<Assessment, CertificateError> {
+    Ok(match claim(&KNOWN_CAS, facts) {
+        Claim::Published(ca) => ca.assessment(Trust::Verified),
+        Claim::Nobody => Assessment::without_generation(Trust::Unknown),
+        Claim::IssuedBy(ca) if !issuers.iter().any(|issuer| issuer.facts.sha256 == ca.sha256) => {
+            ca.assessment(Trust::Claimed)
+        }
+        Claim::Test if issuers.is_empty() && !facts.is_ca => Assessment::without_generation(Trust::Test),
+        Claim::IssuedBy(_) | Claim::Test => assess(&Certificate::parse(der)?, issuers),
+    })
+}
+
 fn assess_among(known: &[KnownCa], certificate: &Certificate, issuers: &[Certificate]) -> Assessment {
-    if let Some(ca) = known.iter().find(|ca| ca.sha256 == certificate.sha256) {
-        return ca.assessment(Trust::Verified);
-    }
-    if is_test(&certificate.issuer_organisation) || is_test(&certificate.subject_organisation) {
-        return Assessment::without_generation(assess_test(certificate, issuers));
-    }
-    match claimed_issuer(known, certificate) {
-        Some(ca) => match issuers.iter().find(|issuer| issuer.sha256 == ca.sha256) {
+    match claim(known, &certificate.facts) {
+        Claim::Published(ca) => ca.assessment(Trust::Verified),
+        Claim::Test => Assessment::without_generation(assess_test(certificate, issuers)),
+        Claim::IssuedBy(ca) => match issuers.iter().find(|issuer| issuer.facts.sha256 == ca.sha256) {
             Some(issuer) if certificate.is_signed_by(issuer) => ca.assessment(Trust::Verified),
             Some(_) => ca.assessment(Trust::Invalid),
             None => ca.assessment(Trust::Claimed),
         },
-        None => Assessment::without_generation(Trust::Unknown),
+        Claim::Nobody => Assessment::without_generation(Trust::Unknown),
     }
 }
 
-/// The known CA that a holder's certificate names: by its key, since all generations share one name.
-fn claimed_issuer<'a>(known: &'a [KnownCa], certificate: &Certificate) -> Option<&'a KnownCa> {
-    if certificate.is_ca || certificate.issuer_organisation.as_deref() != Some(JPKI) {
-        return None;
+/// Whom a certificate names, before any signature is looked at.
+enum Claim<'k> {
+    /// It is this one of the published certificates.
+    Published(&'k KnownCa),
+    /// Issued by this one.
+    IssuedBy(&'k KnownCa),
+    /// JPKI's test system.
+    Test,
+    /// Nobody who is known.
+    Nobody,
+}
+
+/// A holder's certificate names its CA by the key, since all generations share one name.
+fn claim<'k>(known: &'k [KnownCa], facts: &Facts) -> Claim<'k> {
+    if let Some(ca) = known.iter().find(|ca| ca.sha256 == facts.sha256) {
+        return Claim::Published(ca);
     }
-    let key_id = hex::encode(certificate.authority_key_id.as_ref()?);
-    known.iter().find(|ca| ca.subject_key_id == key_id)
+    if is_test(&facts.issuer_organisation) || is_test(&facts.subject_organisation) {
+        return Claim::Test;
+    }
+    if facts.is_ca || facts.issuer_organisation.as_deref() != Some(JPKI) {
+        return Claim::Nobody;
+    }
+    let key_id = facts.authority_key_id.as_deref();
+    known.iter().find(|ca| key_id == Some(&ca.subject_key_id)).map_or(Claim::Nobody, Claim::IssuedBy)
 }
 
 /// `Test`, unless its issuer is at hand and did not sign it. A self-signed certificate is its own issuer.
@@ -211,11 +243,11 @@ fn assess_test(certificate: &Certificate, issuers: &[Certificate]) -> Trust {
 
 /// The names fit, and the key identifiers too where both are stated (RFC 5280, 4.2.1.1).
 fn may_have_issued(issuer: &Certificate, certificate: &Certificate) -> bool {
-    let keys_differ = match (&certificate.authority_key_id, &issuer.subject_key_id) {
+    let keys_differ = match (&certificate.facts.authority_key_id, &issuer.subject_key_id) {
         (Some(wanted), Some(id)) => wanted != id,
         _ => false,
     };
-    issuer.is_ca && issuer.subject == certificate.issuer && !keys_differ
+    issuer.facts.is_ca && issuer.facts.subject == certificate.facts.issuer && !keys_differ
 }
 
 fn is_test(organisation: &Option<String>) -> bool {
@@ -249,10 +281,6 @@ mod tests {
             for instant in [ca.not_before, ca.not_after] {
                 let parsed: Timestamp = instant.parse().unwrap();
                 assert_eq!(parsed.to_string(), instant);
-            }
-            for (digits, bytes) in [(ca.sha256, 32), (ca.subject_key_id, 20)] {
-                assert_eq!(hex::encode(hex::decode(digits).unwrap()), digits);
-                assert_eq!(digits.len(), bytes * 2);
             }
             let twins = |other: &&KnownCa| {
                 other.sha256 == ca.sha256
@@ -297,8 +325,8 @@ mod tests {
         let impostor_ca = fixture("impostor-auth-ca");
         let impostor = fixture("impostor-auth");
         let known = KNOWN_CAS.iter().find(|ca| ca.generation == "auth-2023").unwrap();
-        assert_eq!(impostor_ca.subject, known.name());
-        assert_eq!(hex::encode(impostor_ca.subject_key_id.as_ref().unwrap()), known.subject_key_id);
+        assert_eq!(impostor_ca.facts.subject, known.name());
+        assert_eq!(impostor_ca.subject_key_id.as_deref(), Some(&known.subject_key_id[..]));
         let claimed = found(Trust::Claimed, Some("auth-2023"));
         assert_eq!(assess(&impostor_ca, &[]), found(Trust::Unknown, None));
         assert_eq!(assess(&impostor, &[]), claimed);
@@ -312,7 +340,7 @@ mod tests {
     fn a_known_issuer_at_hand_decides() {
         let issuer = fixture("impostor-auth-ca");
         let certificate = fixture("impostor-auth");
-        let known = [KnownCa { generation: "auth-2024", sha256: issuer.sha256.clone().leak(), ..KNOWN_CAS[5] }];
+        let known = [KnownCa { generation: "auth-2024", sha256: issuer.facts.sha256, ..KNOWN_CAS[5] }];
         let year = Some("auth-2024");
         let issuers = [fixture("test-auth-ca"), issuer.clone()];
         assert_eq!(assess_among(&known, &issuer, &[]), found(Trust::Verified, year));

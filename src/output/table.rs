@@ -5,7 +5,7 @@ use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets
 use crate::domain::card::CardKind;
 use crate::domain::holder::{Birth, Holder};
 use crate::domain::pin::PinState;
-use crate::domain::verdict::Verdict;
+use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{Label, Lang, Message, Name};
 use crate::report::{
     AdviceRecord, CertificateRecord, CertificateState, ChangeReport, CheckReport, ExportReport, PinRecord, Problem,
@@ -110,7 +110,7 @@ impl Page<'_> {
         let rows = records.iter().map(|record| {
             vec![
                 Cell::new(Label::Role(record.role).in_lang(lang)),
-                coloured(certificate_state(record.state).in_lang(lang), record.verdict(), color),
+                coloured(certificate_state(record.state).in_lang(lang), record.verdict(&Thresholds::default()), color),
                 Cell::new(day(record.expires_on)),
                 record.days_left.map_or_else(none, number),
                 Cell::new(day(record.renewal_opens_on)),
@@ -143,7 +143,7 @@ impl Page<'_> {
             (Label::CertificateSerial, or_none(record.serial.as_deref())),
             (Label::Key, or_none(record.key.as_deref())),
             (Label::SignatureAlgorithm, or_none(record.signature_algorithm.as_deref())),
-            (Label::Fingerprint, or_none(record.sha256.as_deref())),
+            (Label::Fingerprint, or_none(record.sha256.map(|sha256| sha256.to_string()).as_deref())),
             (Label::Trust, trust),
         ]);
         self.facts(&facts)
@@ -410,7 +410,7 @@ mod tests {
     use crate::domain::holder::Holder;
     use crate::report::{CertificateRecord, CertificateReport, CertificateState};
 
-    fn shown(record: CertificateRecord, lang: Lang) -> String {
+    fn shown(record: CertificateRecord<'static>, lang: Lang) -> String {
         let report = CertificateReport { certificate: record, problems: Vec::new() };
         render(&Report::Certificate(Box::new(report)), &Style { lang, width: None, color: false })
     }

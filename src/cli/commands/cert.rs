@@ -12,6 +12,7 @@ use crate::cli::args::{CertCommand, Format, PinAccess};
 use crate::cli::exit::Exit;
 use crate::cli::explain::Refusal;
 use crate::cli::file::{Privacy, write_beside};
+use crate::cli::issuers;
 use crate::cli::pin::{Guard, PinFailure, failed, guarded_counters, read_pin, select, settle};
 use crate::cli::source::{Leaving, visit};
 use crate::cli::survey::{self, Finding, Problems};
@@ -40,12 +41,13 @@ pub(super) fn run(run: &mut Run<'_, '_>, command: &CertCommand) -> anyhow::Resul
 
 fn list(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
     let found = visit(run, Leaving::AsIs, read_all)?;
+    let issuers = issuers::kept(run);
     let findings: Vec<&Finding> = found.certificates.iter().map(|(_, finding)| finding).collect();
     let report = CertificatesReport {
         certificates: found
             .certificates
             .iter()
-            .map(|(role, finding)| survey::record(*role, finding, &findings, &run.at))
+            .map(|(role, finding)| survey::record(*role, finding, &findings, &issuers, &run.at))
             .collect(),
         problems: found.problems.records(run.lang),
     };
@@ -55,8 +57,8 @@ fn list(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
 /// Shows one certificate; its CA is read along, since only with it can the signature be checked.
 fn show(run: &mut Run<'_, '_>, role: Role, show_personal: bool, access: &PinAccess) -> anyhow::Result<Outcome> {
     let OneCertificate { finding, issuer, problems } = one_certificate(run, role, access, WithIssuer::Yes)?;
-    let issuers: Vec<&Finding> = issuer.iter().collect();
-    let mut certificate = survey::record(role, &finding, &issuers, &run.at);
+    let on_card: Vec<&Finding> = issuer.iter().collect();
+    let mut certificate = survey::record(role, &finding, &on_card, &issuers::kept(run), &run.at);
     if let Finding::Whole(whole) = &finding {
         match whole.holder() {
             Some(holder) if show_personal => certificate = certificate.with_holder(holder),
@@ -186,7 +188,7 @@ fn export(
         format: if matches!(form, Form::Pem) || output.is_none() { "pem" } else { "der" },
         path: output.map(|path| crate::report::clean(&path.to_string_lossy())),
         pem: output.is_none().then(|| certificate.to_pem()),
-        certificate: survey::record(role, &finding, &[], &run.at),
+        certificate: survey::record(role, &finding, &[], &issuers::kept(run), &run.at),
     };
     Ok(Outcome::Report(Report::Export(Box::new(report)), Exit::DONE))
 }

@@ -3,17 +3,20 @@
 use crate::apdu::Channel;
 use crate::applet::CardError;
 use crate::applet::jpki::{Availability, Jpki, Token};
+use crate::cli::args::{CheckArgs, JudgeArgs};
 use crate::cli::exit::Exit;
+use crate::cli::issuers;
 use crate::cli::source::{Leaving, visit};
 use crate::cli::survey::{self, Finding, Problems};
 use crate::cli::{Outcome, Run};
 use crate::domain::card::{CardKind, CardRecord};
-use crate::domain::certificate::Role;
+use crate::domain::certificate::{Certificate, Role};
 use crate::domain::validity::At;
+use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::Lang;
 use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Report, Summary};
 
-use super::status::{advice, verdict};
+use super::status::advice;
 
 pub(super) struct Dates {
     token: Option<Token>,
@@ -24,11 +27,20 @@ pub(super) struct Dates {
     problems: Problems,
 }
 
-pub(super) fn run(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
+pub(super) fn run(run: &mut Run<'_, '_>, args: &CheckArgs) -> anyhow::Result<Outcome> {
+    let thresholds = args.judge.thresholds();
     let dates = visit(run, Leaving::AsIs, dates)?;
-    let report = report(dates, &run.at, run.lang);
+    let report = report(dates, &issuers::kept(run), &thresholds, &run.at, run.lang);
     let exit = Exit(report.verdict.exit_code());
-    Ok(Outcome::Report(Report::Check(report), exit))
+    Ok(Outcome::Report(Report::Check(Box::new(report)), exit))
+}
+
+pub(super) fn needs_renewal(run: &mut Run<'_, '_>, args: &JudgeArgs) -> anyhow::Result<Outcome> {
+    let thresholds = args.thresholds();
+    let dates = visit(run, Leaving::AsIs, dates)?;
+    let report = report(dates, &issuers::kept(run), &thresholds, &run.at, run.lang);
+    let exit = Exit(report.verdict.exit_code());
+    Ok(Outcome::Report(Report::Check(Box::new(report)), exit))
 }
 
 pub(super) fn dates(channel: &mut Channel<'_>) -> Result<Dates, CardError> {
@@ -43,10 +55,16 @@ pub(super) fn dates(channel: &mut Channel<'_>) -> Result<Dates, CardError> {
     Ok(Dates { token, availability, auth, sign, card_record, problems })
 }
 
-pub(super) fn report(dates: Dates, at: &At, lang: Lang) -> CheckReport {
+pub(super) fn report(
+    dates: Dates,
+    issuers: &[Certificate],
+    thresholds: &Thresholds,
+    at: &At,
+    lang: Lang,
+) -> CheckReport {
     let kind = dates.token.as_ref().map_or(CardKind::Unknown, |token| token.kind);
     let certificates = [(Role::Auth, &dates.auth), (Role::Sign, &dates.sign)]
-        .map(|(role, finding)| survey::record(role, finding, &[], at));
+        .map(|(role, finding)| survey::record(role, finding, &[], issuers, at));
     let card_expires_on = dates.card_record.as_ref().and_then(|record| record.expires_on);
     let card = match card_expires_on {
         Some(day) => Some(CertificateRecord::of_card(day, at)),
@@ -54,14 +72,29 @@ pub(super) fn report(dates: Dates, at: &At, lang: Lang) -> CheckReport {
         None => Some(CertificateRecord::without_facts(Role::Card, CertificateState::Unreadable)),
     };
     let advice = advice(dates.token.as_ref(), dates.availability, &certificates, card_expires_on, &[], at, lang);
-    let verdict = verdict(&certificates, card.clone());
-    let results: Vec<CheckResult> =
-        certificates.into_iter().chain(card).map(|record| CheckResult { record, source: "card".to_owned() }).collect();
+    let results: Vec<CheckResult<'_>> = certificates
+        .into_iter()
+        .chain(card)
+        .map(|record| CheckResult {
+            verdict: record.verdict(thresholds),
+            record,
+            source: "card".into(),
+            index: None,
+            problem: None,
+            duplicate_of: None,
+        })
+        .collect();
+    let mut summary = Summary::default();
+    results.iter().for_each(|result| summary.count(result.record.state));
     CheckReport {
         at: at.to_string(),
         today: at.today(),
-        verdict,
-        summary: Summary::of(results.iter().map(|result| &result.record)),
+        of_files: false,
+        thresholds: *thresholds,
+        list_all: true,
+        // Where nothing could be judged, as on a phone, nothing is known.
+        verdict: results.iter().filter_map(|result| result.verdict).max().unwrap_or(Verdict::Unknown),
+        summary,
         results,
         advice,
         problems: dates.problems.records(lang),

@@ -25,7 +25,8 @@ pub(super) fn execute(run: &mut Run<'_, '_>, command: &Command) -> anyhow::Resul
         Command::Reader(ReaderCommand::List) => reader::list(run),
         Command::Cert(command) => cert::run(run, command),
         Command::Pin(command) => pin::run(run, command),
-        Command::Check => check::run(run),
+        Command::Check(args) => check::run(run, args),
+        Command::NeedsRenewal(args) => check::needs_renewal(run, args),
         Command::Virtual(command) => virtual_card::run(run, command),
         Command::Completions { shell } => {
             // The scripts are the same in every language, as the committed ones are.

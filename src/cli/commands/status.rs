@@ -6,16 +6,17 @@ use crate::apdu::Channel;
 use crate::applet::jpki::{Availability, Jpki, Token};
 use crate::applet::{CardError, aid};
 use crate::cli::exit::Exit;
+use crate::cli::issuers;
 use crate::cli::source::{Leaving, visit};
 use crate::cli::survey::{self, Finding, Problems, Visited};
 use crate::cli::{Outcome, Run};
 use crate::domain::advice::{CertificateTerm, Situation, advise};
 use crate::domain::card::{Application, CardKind, CardRecord};
-use crate::domain::certificate::Role;
+use crate::domain::certificate::{Certificate, Role};
 use crate::domain::pin::PinCounter;
 use crate::domain::trust::Trust;
 use crate::domain::validity::{At, days_left};
-use crate::domain::verdict::Verdict;
+use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{Lang, Message};
 use crate::report::{
     AdviceRecord, ApplicationReport, CardReport, CertificateRecord, CertificateState, Report, StatusReport, clean,
@@ -34,7 +35,8 @@ pub(super) struct Glance {
 
 pub(super) fn run(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
     let glance = visit(run, Leaving::AsIs, glance)?;
-    let report = report(glance, &run.at, run.lang);
+    let issuers = issuers::kept(run);
+    let report = report(glance, &issuers, &run.at, run.lang);
     Ok(Outcome::Report(Report::Status(Box::new(report)), Exit::DONE))
 }
 
@@ -66,11 +68,14 @@ pub(super) fn glance(channel: &mut Channel<'_>) -> Result<Glance, CardError> {
     Ok(Glance { token, availability, certificates, applications, card_record, problems })
 }
 
-pub(super) fn report(glance: Glance, at: &At, lang: Lang) -> StatusReport {
+pub(super) fn report(glance: Glance, issuers: &[Certificate], at: &At, lang: Lang) -> StatusReport {
     let kind = glance.token.as_ref().map_or(CardKind::Unknown, |token| token.kind);
     let findings: Vec<&Finding> = glance.certificates.iter().map(|(_, finding)| finding).collect();
-    let certificates: Vec<CertificateRecord> =
-        glance.certificates.iter().map(|(role, finding)| survey::record(*role, finding, &findings, at)).collect();
+    let certificates: Vec<CertificateRecord> = glance
+        .certificates
+        .iter()
+        .map(|(role, finding)| survey::record(*role, finding, &findings, issuers, at))
+        .collect();
     let counters: Vec<PinCounter> =
         glance.applications.iter().flat_map(|visited| visited.counters.iter().copied()).collect();
     let counters = survey::settled(counters, glance.availability);
@@ -148,11 +153,12 @@ pub(super) fn records(advice: &[crate::domain::advice::Advice], lang: Lang) -> V
 ///
 /// CA certificates do not count: a card keeps the CA that issued to it, ended or not.
 pub(super) fn verdict(certificates: &[CertificateRecord], card: Option<CertificateRecord>) -> Verdict {
+    let thresholds = Thresholds::default();
     certificates
         .iter()
         .filter(|record| matches!(record.role, Role::Auth | Role::Sign))
         .chain(card.as_ref())
-        .filter_map(CertificateRecord::verdict)
+        .filter_map(|record| record.verdict(&thresholds))
         .max()
         .unwrap_or(Verdict::Unknown)
 }

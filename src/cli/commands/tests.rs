@@ -124,7 +124,7 @@ const VISITS: [(&str, Visit); 5] = [
     ("status", |channel| {
         let glance = status::glance(channel)?;
         let counters = glance.applications.iter().flat_map(|visited| visited.counters.clone()).collect();
-        drop(status::report(glance, &At::Day(TODAY), Lang::En));
+        drop(status::report(glance, &[], &At::Day(TODAY), Lang::En));
         Ok(Claims { auth: None, counters })
     }),
     ("check", |channel| Ok(Claims { auth: Some(check::dates(channel)?.auth), ..Claims::default() })),

@@ -1,0 +1,320 @@
+//! The certificates in the content of a file: DER, PEM with one or many (RFC 7468), PKCS#7 (RFC 5652, 5.1) in either.
+
+use base64::Engine;
+use base64::engine::Simd;
+use base64::engine::general_purpose::PAD;
+use memchr::memmem;
+
+use super::der::Walk;
+use super::pkcs7;
+
+/// The longest object that is read whole, in bytes: a PEM block or a PKCS#7 file.
+pub const MAX_OBJECT_LEN: usize = 64 * 1024 * 1024;
+
+/// What ends a line that opens or closes a PEM block, and what both begin with.
+const DASHES: &[u8] = b"-----";
+const BEGIN: &[u8] = b"-----BEGIN ";
+const END: &[u8] = b"-----END ";
+
+/// Why content holds no certificate, or a part of it none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BundleError {
+    /// There is nothing in it.
+    #[error("empty")]
+    Empty,
+    /// Neither DER nor PEM.
+    #[error("neither DER nor PEM")]
+    Unrecognised,
+    /// PEM or PKCS#7, and no certificate in it.
+    #[error("no certificate in it")]
+    NoCertificate,
+    /// A PEM block does not end.
+    #[error("a PEM block without its end")]
+    Unterminated,
+    /// A PEM block is not base64.
+    #[error("a PEM block that is not base64")]
+    BadBase64,
+    /// PKCS#7 that cannot be read.
+    #[error("malformed PKCS#7")]
+    BadPkcs7,
+    /// Longer than [`MAX_OBJECT_LEN`].
+    #[error("too long")]
+    TooLong,
+}
+
+/// What the first bytes of content say that it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// PEM, or text in which PEM may yet come.
+    Text,
+    /// One object of DER or BER: a certificate or PKCS#7.
+    Binary,
+    /// Neither.
+    Neither,
+}
+
+/// Judges content by its first bytes; `None` where there are none.
+#[must_use]
+pub fn form(start: &[u8]) -> Option<Form> {
+    let first = *start.first()?;
+    // A SEQUENCE's byte is also the digit 0, with which text may begin; its length is rarely that of text.
+    let is_binary = first == 0x30 && !start.get(1).is_some_and(|second| matches!(second, b'\n' | b'\r' | b' '..=b'~'));
+    Some(if memmem::find(start, BEGIN).is_some() {
+        Form::Text
+    } else if is_binary || Walk::new(start).next().is_some_and(|object| object.tag == 0x30) {
+        Form::Binary
+    } else if start.contains(&0) {
+        Form::Neither
+    } else {
+        Form::Text
+    })
+}
+
+/// Room to decode into, kept from one certificate to the next.
+#[derive(Debug)]
+pub struct Decoder {
+    engine: Simd,
+    base64: Vec<u8>,
+    der: Vec<u8>,
+}
+
+impl Default for Decoder {
+    fn default() -> Decoder {
+        Decoder { engine: Simd::standard(PAD), base64: Vec::new(), der: Vec::new() }
+    }
+}
+
+impl Decoder {
+    /// Hands every certificate of a file's whole content to `each`, in order, as DER; a part that is none as the reason.
+    pub fn each(&mut self, content: &[u8], each: &mut dyn FnMut(Result<&[u8], BundleError>)) {
+        match form(content) {
+            None => each(Err(BundleError::Empty)),
+            Some(Form::Neither) => each(Err(BundleError::Unrecognised)),
+            Some(Form::Binary) => each_binary(content, each),
+            Some(Form::Text) => {
+                let mut some = false;
+                self.each_in_text(content, &mut |found| {
+                    some = true;
+                    each(found);
+                });
+                if !some {
+                    each(Err(no_pem(content)));
+                }
+            }
+        }
+    }
+
+    /// Hands every certificate in the PEM blocks of `text` to `each`; blocks of other kinds are passed over.
+    pub fn each_in_text(&mut self, text: &[u8], each: &mut dyn FnMut(Result<&[u8], BundleError>)) {
+        for block in Blocks::new(text) {
+            let Some(body) = block.body else {
+                each(Err(BundleError::Unterminated));
+                continue;
+            };
+            match (self.decode(body), block.kind) {
+                (None, _) => each(Err(BundleError::BadBase64)),
+                (Some(der), Kind::Certificate) => each(Ok(der)),
+                (Some(der), Kind::Trusted) => each(Ok(Walk::new(der).next().map_or(der, |object| object.whole))),
+                (Some(der), Kind::Pkcs7) => each_in_pkcs7(der, each),
+            }
+        }
+    }
+
+    /// How many times [`Decoder::each_in_text`] calls for this text.
+    pub fn count_in_text(&mut self, text: &[u8]) -> u64 {
+        let mut count = 0;
+        for block in Blocks::new(text) {
+            match (block.kind, block.body) {
+                (Kind::Pkcs7, Some(body)) => match self.decode(body) {
+                    Some(der) => each_in_pkcs7(der, &mut |_| count += 1),
+                    None => count += 1,
+                },
+                _ => count += 1,
+            }
+        }
+        count
+    }
+
+    /// The bytes of a PEM block, line breaks and spaces aside.
+    fn decode(&mut self, body: &[u8]) -> Option<&[u8]> {
+        self.base64.clear();
+        let mut rest = body;
+        while !rest.is_empty() {
+            // Nearly all lines are this long, and a look there is quicker than a search.
+            let len = if rest.get(64) == Some(&b'\n') { 64 } else { memchr::memchr(b'\n', rest).unwrap_or(rest.len()) };
+            let (line, after) = rest.split_at_checked(len)?;
+            self.base64.extend_from_slice(line.trim_ascii());
+            rest = after.get(1..).unwrap_or_default();
+        }
+        let room = self.base64.len().div_ceil(4) * 3;
+        if self.der.len() < room {
+            self.der.resize(room, 0);
+        }
+        let mut decoded = self.engine.decode_slice(&self.base64, &mut self.der);
+        if decoded.is_err() && self.base64.iter().any(u8::is_ascii_whitespace) {
+            // Space inside a line is rare, but allowed (RFC 7468, 3).
+            self.base64.retain(|byte| !byte.is_ascii_whitespace());
+            decoded = self.engine.decode_slice(&self.base64, &mut self.der);
+        }
+        self.der.get(..decoded.ok()?)
+    }
+}
+
+/// Where a text that is read piece by piece can be cut: behind the line that ends its last whole PEM block.
+#[must_use]
+pub fn end_of_last_block(text: &[u8]) -> Option<usize> {
+    let end = memmem::rfind(text, END)?;
+    let line = memchr::memchr(b'\n', text.get(end..)?)?;
+    Some(end + line + 1)
+}
+
+/// Whether a PEM block begins in a text.
+#[must_use]
+pub fn has_block(text: &[u8]) -> bool {
+    memmem::find(text, BEGIN).is_some()
+}
+
+/// Why a text without certificates is none.
+#[must_use]
+pub fn no_pem(text: &[u8]) -> BundleError {
+    if has_block(text) { BundleError::NoCertificate } else { BundleError::Unrecognised }
+}
+
+/// A certificate, or PKCS#7, which begins with the OID of what it is.
+fn each_binary(content: &[u8], each: &mut dyn FnMut(Result<&[u8], BundleError>)) {
+    if pkcs7::is_pkcs7(content) { each_in_pkcs7(content, each) } else { each(Ok(content)) }
+}
+
+fn each_in_pkcs7(content: &[u8], each: &mut dyn FnMut(Result<&[u8], BundleError>)) {
+    match pkcs7::certificates(content) {
+        None => each(Err(BundleError::BadPkcs7)),
+        Some(certificates) if certificates.is_empty() => each(Err(BundleError::NoCertificate)),
+        Some(certificates) => certificates.into_iter().for_each(|der| each(Ok(der))),
+    }
+}
+
+/// What a PEM block that counts holds.
+#[derive(Clone, Copy)]
+enum Kind {
+    Certificate,
+    /// OpenSSL's form: a certificate with something behind it.
+    Trusted,
+    Pkcs7,
+}
+
+fn kind(label: &[u8]) -> Option<Kind> {
+    match label {
+        b"CERTIFICATE" | b"X509 CERTIFICATE" => Some(Kind::Certificate),
+        b"TRUSTED CERTIFICATE" => Some(Kind::Trusted),
+        b"PKCS7" | b"PKCS #7 SIGNED DATA" | b"CMS" => Some(Kind::Pkcs7),
+        _ => None,
+    }
+}
+
+/// A PEM block that counts; without a body where its end is missing.
+struct Block<'a> {
+    kind: Kind,
+    body: Option<&'a [u8]>,
+}
+
+/// The PEM blocks of a text that count, one for each opening line.
+struct Blocks<'a> {
+    rest: &'a [u8],
+    begin: memmem::Finder<'static>,
+    dashes: memmem::Finder<'static>,
+}
+
+impl<'a> Blocks<'a> {
+    fn new(text: &'a [u8]) -> Blocks<'a> {
+        Blocks { rest: text, begin: memmem::Finder::new(BEGIN), dashes: memmem::Finder::new(DASHES) }
+    }
+}
+
+impl<'a> Iterator for Blocks<'a> {
+    type Item = Block<'a>;
+
+    fn next(&mut self) -> Option<Block<'a>> {
+        loop {
+            let begin = self.begin.find(self.rest)?;
+            let label_and_on = self.rest.get(begin + BEGIN.len()..)?;
+            let label_len = memchr::memchr2(b'\n', b'-', label_and_on).unwrap_or(label_and_on.len());
+            let (label, after) = label_and_on.split_at_checked(label_len)?;
+            self.rest = after;
+            let Some(kind) = kind(label) else { continue };
+            let Some(after) = after.strip_prefix(DASHES) else { return Some(Block { kind, body: None }) };
+            // There is no dash in base64: the next ones end the block, or open another.
+            let end = self.dashes.find(after);
+            let (body, rest) = after.split_at_checked(end.unwrap_or(after.len()))?;
+            self.rest = rest;
+            return Some(Block { kind, body: rest.starts_with(END).then_some(body) });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BundleError, Decoder, Form, end_of_last_block, form};
+
+    const A: &str = "-----BEGIN CERTIFICATE-----\nMAMCAQE=\n-----END CERTIFICATE-----\n";
+    const KEY: &str = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
+    const DER: &[u8] = &[0x30, 3, 2, 1, 1];
+
+    fn found(content: &[u8]) -> Vec<Result<Vec<u8>, BundleError>> {
+        let mut found = Vec::new();
+        Decoder::default().each(content, &mut |der| found.push(der.map(<[u8]>::to_vec)));
+        found
+    }
+
+    #[test]
+    fn what_files_hold() {
+        let one = Ok(DER.to_vec());
+        let text = |text: String| text.into_bytes();
+        let cases: Vec<(Vec<u8>, Vec<Result<Vec<u8>, BundleError>>)> = vec![
+            (vec![], vec![Err(BundleError::Empty)]),
+            (DER.to_vec(), vec![one.clone()]),
+            (vec![0; 9], vec![Err(BundleError::Unrecognised)]),
+            (text("hello".into()), vec![Err(BundleError::Unrecognised)]),
+            (text("0 hello".into()), vec![Err(BundleError::Unrecognised)]),
+            (text("\n".into()), vec![Err(BundleError::Unrecognised)]),
+            (text(KEY.into()), vec![Err(BundleError::NoCertificate)]),
+            (text(A.into()), vec![one.clone()]),
+            (text(format!("{A}{KEY}\nwords\n{A}")), vec![one.clone(), one.clone()]),
+            (text(A.replace('\n', "\r\n")), vec![one.clone()]),
+            (text(A.replace("MAMC", " MA\nMC\t")), vec![one.clone()]),
+            (text(format!("\u{feff}{A}")), vec![one.clone()]),
+            (text(A.trim_end().into()), vec![one.clone()]),
+            (text(A.replace("CERTIFICATE", "X509 CERTIFICATE")), vec![one.clone()]),
+            (
+                text(A.replace("MAMCAQE=", "MAMCAQEwAA==").replace("CERTIFICATE", "TRUSTED CERTIFICATE")),
+                vec![one.clone()],
+            ),
+            (text(A.replace("MAMC", "MA!C")), vec![Err(BundleError::BadBase64)]),
+            (text(A.replace("AQE=", "AQE")), vec![Err(BundleError::BadBase64)]),
+            (
+                text(format!("-----BEGIN CERTIFICATE-----\nMAMC\n{A}")),
+                vec![Err(BundleError::Unterminated), one.clone()],
+            ),
+            (text("-----BEGIN CERTIFICATE-----\nMAMC\n".into()), vec![Err(BundleError::Unterminated)]),
+            (text("-----BEGIN CERTIFICATE".into()), vec![Err(BundleError::Unterminated)]),
+            (text(A.replace("CERTIFICATE", "PKCS7")), vec![Err(BundleError::BadPkcs7)]),
+        ];
+        for (content, expected) in cases {
+            let shown = String::from_utf8_lossy(&content);
+            assert_eq!(found(&content), expected, "{shown}");
+            if form(&content) == Some(Form::Text)
+                && !matches!(expected[..], [Err(BundleError::Unrecognised | BundleError::NoCertificate)])
+            {
+                let count = Decoder::default().count_in_text(&content);
+                assert_eq!(count, u64::try_from(expected.len()).unwrap(), "{shown}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_is_cut_between_its_blocks() {
+        assert_eq!(end_of_last_block(A.as_bytes()), Some(A.len()));
+        assert_eq!(end_of_last_block(format!("{A}{}", &A[..40]).as_bytes()), Some(A.len()));
+        assert_eq!(end_of_last_block(&A.as_bytes()[..A.len() - 1]), None);
+        assert_eq!(end_of_last_block(b"words"), None);
+    }
+}

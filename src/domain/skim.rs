@@ -1,0 +1,419 @@
+//! The facts of a certificate by a strict walk through its DER (RFC 5280, 4.1), for those who read a million of them.
+//!
+//! It knows the profile of card facts §6 and what is close to it. In doubt it says nothing, and the whole certificate is
+//! parsed by the library; where it does say something, the library says the same: the tests hold both against each other.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+
+use super::certificate::{Facts, role_of};
+use super::der::{BIT_STRING, INTEGER, OCTET_STRING, OID, Object, SEQUENCE, SET, Walk, is_natural, only};
+use super::validity::Validity;
+
+const UTF8_STRING: u8 = 0x0c;
+const PRINTABLE_STRING: u8 = 0x13;
+const IA5_STRING: u8 = 0x16;
+const UTC_TIME: u8 = 0x17;
+const GENERALIZED_TIME: u8 = 0x18;
+const BOOLEAN_TRUE: [u8; 3] = [0x01, 0x01, 0xff];
+
+/// `[0] { INTEGER 2 }`: version 3, the only one with extensions.
+const VERSION_3: [u8; 5] = [0xa0, 0x03, 0x02, 0x01, 0x02];
+
+/// AlgorithmIdentifiers of signatures, whole, with the names that the library has for them.
+const SIGNATURES: [(&[u8], &str); 6] = [
+    (b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b\x05\x00", "sha256WithRSAEncryption"),
+    (b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0c\x05\x00", "sha384WithRSAEncryption"),
+    (b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0d\x05\x00", "sha512WithRSAEncryption"),
+    (b"\x30\x0a\x06\x08\x2a\x86\x48\xce\x3d\x04\x03\x02", "ecdsa-with-SHA256"),
+    (b"\x30\x0a\x06\x08\x2a\x86\x48\xce\x3d\x04\x03\x03", "ecdsa-with-SHA384"),
+    (b"\x30\x0a\x06\x08\x2a\x86\x48\xce\x3d\x04\x03\x04", "ecdsa-with-SHA512"),
+];
+
+const RSA: &[u8] = b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00";
+const EC_P256: &[u8] = b"\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07";
+const EC_P384: &[u8] = b"\x30\x10\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x22";
+
+/// Fills `facts`, all but the fingerprint, from a whole certificate; `None` in doubt, and then `facts` are worth nothing.
+pub(super) fn skim(der: &[u8], facts: &mut Facts) -> Option<()> {
+    let mut outer = Walk::new(only(der, SEQUENCE)?);
+    let mut tbs = outer.enter(SEQUENCE)?;
+    let algorithm = outer.next()?;
+    let signature = outer.take(BIT_STRING)?;
+    if !outer.is_over() || signature.first() != Some(&0) {
+        return None;
+    }
+    if tbs.next()?.whole != VERSION_3 {
+        return None;
+    }
+    serial(tbs.take(INTEGER)?, &mut facts.serial)?;
+    if tbs.next()?.whole != algorithm.whole {
+        return None;
+    }
+    let (_, named) = SIGNATURES.iter().find(|(whole, _)| *whole == algorithm.whole)?;
+    facts.signature_algorithm = Cow::Borrowed(named);
+    let issuer = tbs.take(SEQUENCE)?;
+    let mut dates = tbs.enter(SEQUENCE)?;
+    facts.validity = Validity { not_before: instant(dates.next()?)?, not_after: instant(dates.next()?)? };
+    if !dates.is_over() {
+        return None;
+    }
+    facts.subject_organisation = name(tbs.take(SEQUENCE)?, &mut facts.subject)?.map(str::to_owned);
+    facts.key = key(tbs.enter(SEQUENCE)?)?;
+    extensions(&mut tbs, facts)?;
+    let organisation = name(issuer, &mut facts.issuer)?;
+    if facts.issuer_organisation.as_deref() != organisation {
+        facts.issuer_organisation = organisation.map(str::to_owned);
+    }
+    facts.role = role_of(organisation, units(issuer), facts.is_ca);
+    Some(())
+}
+
+fn serial(content: &[u8], text: &mut String) -> Option<()> {
+    if !is_natural(content) || content.len() > 32 {
+        return None;
+    }
+    let digits = match content {
+        [0, digits @ ..] if !digits.is_empty() => digits,
+        digits => digits,
+    };
+    let mut buffer = [0; 64];
+    let written = buffer.get_mut(..digits.len() * 2)?;
+    hex::encode_to_slice(digits, written).ok()?;
+    written.make_ascii_uppercase();
+    text.clear();
+    text.push_str(std::str::from_utf8(written).ok()?);
+    Some(())
+}
+
+/// Writes a name as `C=JP, O=JPKI, OU=…` and returns its first O, where it has one.
+fn name<'a>(rdns: &'a [u8], text: &mut String) -> Option<Option<&'a str>> {
+    text.clear();
+    let mut organisation = None;
+    let mut walk = Walk::new(rdns);
+    while !walk.is_over() {
+        let (kind, value) = attribute(&mut walk)?;
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        text.push_str(kind);
+        text.push('=');
+        text.push_str(value);
+        if kind == "O" && organisation.is_none() {
+            organisation = Some(value);
+        }
+    }
+    Some(organisation)
+}
+
+/// The OUs of a name that [`name`] has read.
+fn units(rdns: &[u8]) -> impl Iterator<Item = &str> {
+    let mut walk = Walk::new(rdns);
+    std::iter::from_fn(move || attribute(&mut walk)).filter(|(kind, _)| *kind == "OU").map(|(_, value)| value)
+}
+
+/// The next relative distinguished name, of one attribute whose type and form are of the usual ones.
+fn attribute<'a>(rdns: &mut Walk<'a>) -> Option<(&'static str, &'a str)> {
+    let mut set = rdns.enter(SET)?;
+    let mut pair = set.enter(SEQUENCE)?;
+    let kind = match pair.take(OID)? {
+        [0x55, 4, 3] => "CN",
+        [0x55, 4, 6] => "C",
+        [0x55, 4, 7] => "L",
+        [0x55, 4, 8] => "ST",
+        [0x55, 4, 10] => "O",
+        [0x55, 4, 11] => "OU",
+        _ => return None,
+    };
+    let value = pair.next()?;
+    let is_text = matches!(value.tag, UTF8_STRING | PRINTABLE_STRING | IA5_STRING);
+    let text = std::str::from_utf8(value.content).ok()?;
+    (is_text && pair.is_over() && set.is_over()).then_some((kind, text))
+}
+
+/// UTCTime `YYMMDDhhmmssZ` or GeneralizedTime `YYYYMMDDhhmmssZ` (RFC 5280, 4.1.2.5).
+fn instant(object: Object<'_>) -> Option<Timestamp> {
+    let (year, rest) = match object.tag {
+        UTC_TIME => {
+            let (year, rest) = two_digits(object.content)?;
+            (if year < 50 { 2000 + year } else { 1900 + year }, rest)
+        }
+        GENERALIZED_TIME => {
+            let (century, rest) = two_digits(object.content)?;
+            let (year, rest) = two_digits(rest)?;
+            (century * 100 + year, rest)
+        }
+        _ => return None,
+    };
+    let (month, rest) = two_digits(rest)?;
+    let (day, rest) = two_digits(rest)?;
+    let (hour, rest) = two_digits(rest)?;
+    let (minute, rest) = two_digits(rest)?;
+    let (second, rest) = two_digits(rest)?;
+    if rest != b"Z" || !(1..=12).contains(&month) || hour > 23 || minute > 59 || second > 59 || year < 1900 {
+        return None;
+    }
+    let days = days_since_1970(year, month, day)?;
+    Timestamp::from_second(((days * 24 + hour) * 60 + minute) * 60 + second).ok()
+}
+
+fn two_digits(bytes: &[u8]) -> Option<(i64, &[u8])> {
+    match bytes {
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9', rest @ ..] => {
+            Some((i64::from((tens - b'0') * 10 + ones - b'0'), rest))
+        }
+        _ => None,
+    }
+}
+
+/// Days of the Gregorian calendar from 1970-01-01; `None` where the month has no such day.
+fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let (before, len) = match month {
+        1 => (0, 31),
+        2 => (31, if leap { 29 } else { 28 }),
+        3 => (59, 31),
+        4 => (90, 30),
+        5 => (120, 31),
+        6 => (151, 30),
+        7 => (181, 31),
+        8 => (212, 31),
+        9 => (243, 30),
+        10 => (273, 31),
+        11 => (304, 30),
+        _ => (334, 31),
+    };
+    if !(1..=len).contains(&day) {
+        return None;
+    }
+    let past = year - 1;
+    let leap_days = past / 4 - past / 100 + past / 400 + i64::from(leap && month > 2);
+    // 719162 days lie before 1970-01-01, counted from 0001-01-01.
+    Some(past * 365 + leap_days + before + day - 1 - 719_162)
+}
+
+/// The kind and size of a public key (SubjectPublicKeyInfo's content).
+fn key(mut info: Walk<'_>) -> Option<Cow<'static, str>> {
+    let algorithm = info.next()?.whole;
+    let bits = info.take(BIT_STRING)?.strip_prefix(&[0])?;
+    if !info.is_over() {
+        return None;
+    }
+    match algorithm {
+        RSA => {
+            let mut numbers = Walk::new(only(bits, SEQUENCE)?);
+            let (modulus, exponent) = (numbers.take(INTEGER)?, numbers.take(INTEGER)?);
+            if !numbers.is_over() || !is_natural(modulus) || !is_natural(exponent) {
+                return None;
+            }
+            // Filled to the last bit, as all keys are that were made to measure.
+            match modulus {
+                [0, first, ..] if *first < 0x80 => None,
+                [0, ..] if modulus.len() == 257 => Some(Cow::Borrowed("rsa-2048")),
+                [0, ..] if modulus.len() > 64 => Some(Cow::Owned(format!("rsa-{}", (modulus.len() - 1) * 8))),
+                _ => None,
+            }
+        }
+        // Uncompressed points.
+        EC_P256 if bits.len() == 65 => Some(Cow::Borrowed("ec-p256")),
+        EC_P384 if bits.len() == 97 => Some(Cow::Borrowed("ec-p384")),
+        _ => None,
+    }
+}
+
+/// Reads the extensions, the last of the fields.
+fn extensions(tbs: &mut Walk<'_>, facts: &mut Facts) -> Option<()> {
+    facts.is_ca = false;
+    facts.authority_key_id = None;
+    let mut seen = (false, false, false);
+    let mut list = Walk::new(only(tbs.take(0xa3)?, SEQUENCE)?);
+    if !tbs.is_over() || list.is_over() {
+        return None;
+    }
+    while !list.is_over() {
+        let mut extension = list.enter(SEQUENCE)?;
+        let oid = extension.take(OID)?;
+        let mut value = extension.next()?;
+        if value.whole == BOOLEAN_TRUE {
+            value = extension.next()?;
+        }
+        if value.tag != OCTET_STRING || !extension.is_over() || oid.is_empty() {
+            return None;
+        }
+        // One that is there twice is for the library to refuse.
+        let first = |seen: &mut bool| (!std::mem::replace(seen, true)).then_some(());
+        match oid {
+            [0x55, 0x1d, 0x13] => {
+                first(&mut seen.0)?;
+                facts.is_ca = basic_constraints(value.content)?;
+            }
+            [0x55, 0x1d, 0x0e] => {
+                first(&mut seen.1)?;
+                only(value.content, OCTET_STRING)?;
+            }
+            [0x55, 0x1d, 0x23] => {
+                first(&mut seen.2)?;
+                facts.authority_key_id = Some(authority_key_id(value.content)?.to_owned());
+            }
+            _ => {}
+        }
+    }
+    Some(())
+}
+
+/// RFC 5280, 4.2.1.9: whether it is a CA.
+fn basic_constraints(value: &[u8]) -> Option<bool> {
+    let mut fields = Walk::new(only(value, SEQUENCE)?);
+    if fields.is_over() {
+        return Some(false);
+    }
+    if fields.next()?.whole != BOOLEAN_TRUE {
+        return None;
+    }
+    match fields.take(INTEGER) {
+        None => fields.is_over().then_some(true),
+        Some([0..0x80]) => fields.is_over().then_some(true),
+        Some(_) => None,
+    }
+}
+
+/// RFC 5280, 4.2.1.1: the key identifier, which may be followed by issuer and serial.
+fn authority_key_id(value: &[u8]) -> Option<&[u8]> {
+    let mut fields = Walk::new(only(value, SEQUENCE)?);
+    let key_id = fields.take(0x80)?;
+    if let Some(mut names) = fields.enter(0xa1) {
+        let rdns = only(names.take(0xa4)?, SEQUENCE)?;
+        let mut walk = Walk::new(rdns);
+        while !walk.is_over() {
+            attribute(&mut walk)?;
+        }
+        if !names.is_over() || !is_natural(fields.take(0x82)?) {
+            return None;
+        }
+    }
+    fields.is_over().then_some(key_id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::skim;
+    use crate::domain::certificate::tests::{FIXTURES, fixture_der};
+    use crate::domain::certificate::{Certificate, Facts, Fingerprint};
+
+    /// Whether the walk says something; that it is what the library says is held.
+    fn skimmed(der: &[u8], facts: &mut Facts) -> bool {
+        if skim(der, facts).is_none() {
+            return false;
+        }
+        facts.sha256 = Fingerprint::of(der);
+        match Certificate::parse(der) {
+            Ok(whole) => assert!(*facts == whole.facts, "{}", hex::encode(der)),
+            Err(error) => panic!("{error}: {}", hex::encode(der)),
+        }
+        true
+    }
+
+    #[test]
+    fn all_that_looks_like_jpki_is_read_by_the_walk() {
+        let mut facts = Facts::empty();
+        for name in FIXTURES {
+            assert_eq!(skimmed(&fixture_der(name), &mut facts), name != "foreign", "{name}");
+        }
+    }
+
+    /// Every byte changed in many ways, left out, and doubled: wherever the walk reads on, the library agrees.
+    #[test]
+    fn one_byte_changed() {
+        let mut facts = Facts::empty();
+        let mut read = 0_u32;
+        for name in ["test-sign", "test-p384-auth", "test-auth-ca"] {
+            let der = fixture_der(name);
+            // The key and the signature are noise to both: a few of their bytes are as good as all.
+            for byte in (0..der.len()).filter(|byte| byte % 16 == 0 || !is_noise(&der, *byte)) {
+                let bits = (0..8).map(|bit| der[byte] ^ (1 << bit));
+                let near = [der[byte].wrapping_add(1), der[byte].wrapping_sub(1), 0, 0x30, 0x80, 0xff];
+                for value in bits.chain(near) {
+                    let mut changed = der.clone();
+                    changed[byte] = value;
+                    read += u32::from(skimmed(&changed, &mut facts));
+                }
+                let mut shorter = der.clone();
+                shorter.remove(byte);
+                read += u32::from(skimmed(&shorter, &mut facts));
+                let mut longer = der.clone();
+                longer.insert(byte, der[byte]);
+                read += u32::from(skimmed(&longer, &mut facts));
+            }
+        }
+        assert!(read > 5_000, "{read}");
+    }
+
+    /// In the midst of what no field begins in.
+    fn is_noise(der: &[u8], byte: usize) -> bool {
+        let around = der.get(byte.saturating_sub(12)..byte + 12).unwrap_or_default();
+        around.iter().filter(|byte| !matches!(byte, 0x20..=0x7e | 0..=6 | 0x30 | 0x31)).count() > 10
+    }
+
+    /// Several changes at once, some of them to the lengths around what they change.
+    #[test]
+    fn many_bytes_changed() {
+        let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut random = |below: usize| {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            usize::try_from(seed >> 33).unwrap() % below
+        };
+        let ders = FIXTURES.map(fixture_der);
+        let mut facts = Facts::empty();
+        for _ in 0..20_000 {
+            let mut changed = ders[random(ders.len())].clone();
+            for _ in 0..=random(3) {
+                let place = random(changed.len());
+                match random(4) {
+                    0 => changed[place] = u8::try_from(random(256)).unwrap(),
+                    1 => changed[place] ^= 1 << random(8),
+                    2 => changed[place] = changed[place].wrapping_add(1),
+                    // A piece of another certificate.
+                    _ => {
+                        let other = &ders[random(ders.len())];
+                        let from = random(other.len());
+                        let len = random(40).min(other.len() - from).min(changed.len() - place);
+                        changed[place..place + len].copy_from_slice(&other[from..from + len]);
+                    }
+                }
+            }
+            skimmed(&changed, &mut facts);
+        }
+    }
+
+    /// Dates at the edges of the calendar, and some that it does not have.
+    #[test]
+    fn dates() {
+        let der = fixture_der("test-auth");
+        let place = der.windows(2).position(|pair| pair == [0x17, 13]).unwrap() + 2;
+        let mut facts = Facts::empty();
+        let cases = [
+            ("000229000000Z", true),
+            ("490101000000Z", true),
+            ("500101000000Z", true),
+            ("991231235959Z", true),
+            ("240229235959Z", true),
+            ("230229235959Z", false),
+            ("230431000000Z", false),
+            ("230001000000Z", false),
+            ("231301000000Z", false),
+            ("230100000000Z", false),
+            ("230101240000Z", false),
+            ("230101006000Z", false),
+            ("230101000060Z", false),
+            ("2301010000000", false),
+        ];
+        for (text, read) in cases {
+            let mut changed = der.clone();
+            changed[place..place + 13].copy_from_slice(text.as_bytes());
+            assert_eq!(skimmed(&changed, &mut facts), read, "{text}");
+        }
+    }
+}
