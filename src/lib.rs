@@ -5,6 +5,7 @@
 //! - [`transport`]: bytes in, bytes out: PC/SC.
 //! - [`apdu`]: ISO 7816-4 commands, answers, status words and BER-TLV over a transport.
 //! - [`domain`]: PINs, certificates, dates, trust and advice: no card, no clock, no input or output.
+//! - [`disk`]: certificates in files: found, read on all cores, told in order.
 //! - [`applet`]: one file for each application on the card.
 //! - [`virtual_card`]: the other side of the wire, as strict as the real card.
 //! - [`report`]: what a command found, as plain data.
@@ -15,6 +16,7 @@
 pub mod apdu;
 pub mod applet;
 pub mod cli;
+pub mod disk;
 pub mod domain;
 pub mod message;
 pub mod output;

@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         err: &mut err,
         now: whole_second(jiff::Timestamp::now()),
         out_width,
+        err_is_terminal: io::stderr().is_terminal(),
         var: &|name| std::env::var(name).ok(),
         system_locale: sys_locale::get_locale(),
         interrupted: interrupt::requested,
@@ -45,7 +46,7 @@ fn stop() {
     }
 }
 
-fn unbuffered_stdin() -> Box<dyn Read> {
+fn unbuffered_stdin() -> Box<dyn Read + Send> {
     match Patient::stdin(interrupt::requested) {
         Ok(stdin) => Box::new(stdin),
         Err(_) => Box::new(io::empty()),

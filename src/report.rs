@@ -37,6 +37,8 @@ pub enum Report {
     Changed(ChangeReport),
     /// `check`.
     Check(Box<CheckReport>),
+    /// `needs-renewal`.
+    Due(Box<DueReport>),
     /// `virtual list`.
     Profiles(ProfileReport),
     /// `virtual new`.
@@ -572,6 +574,15 @@ impl fmt::Display for Place {
     }
 }
 
+/// The same certificate once more.
+#[derive(Debug, Clone)]
+pub struct Duplicate {
+    /// Where.
+    pub place: Place,
+    /// Where it was first.
+    pub first: Place,
+}
+
 /// `check`.
 #[derive(Debug, Clone, Serialize)]
 pub struct CheckReport {
@@ -595,11 +606,33 @@ pub struct CheckReport {
     pub summary: Summary,
     /// One record each.
     pub results: Vec<CheckResult<'static>>,
+    /// Later places of certificates that were there before; for people, JSON has them among the results.
+    #[serde(skip)]
+    pub duplicates: Vec<Duplicate>,
     /// What to do; for people.
     #[serde(skip)]
     pub advice: Vec<AdviceRecord>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+}
+
+impl CheckReport {
+    /// Makes counts and verdict follow from the results. Where nothing could be judged, as on a phone, nothing is known.
+    pub fn judge_anew(&mut self) {
+        self.summary = Summary::default();
+        self.results.iter().for_each(|result| self.summary.count(result.record.state));
+        self.verdict = self.results.iter().filter_map(|result| result.verdict).max().unwrap_or(Verdict::Unknown);
+    }
+}
+
+/// `needs-renewal`.
+#[derive(Debug, Clone, Serialize)]
+pub struct DueReport {
+    /// Whether it is time to renew; `None` where that is not known.
+    pub due: Option<bool>,
+    /// What that rests on.
+    #[serde(flatten)]
+    pub check: CheckReport,
 }
 
 /// A reader.

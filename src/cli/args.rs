@@ -1,6 +1,6 @@
 //! What can be typed: clap and plain values, nothing that opens, reads or prints.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -399,6 +399,25 @@ impl Command {
                 Format::Ics,
             ],
             _ => &[Format::Text, Format::Json],
+        }
+    }
+
+    /// Whether there is a card behind it; where there is none, `--card` does not matter.
+    #[must_use]
+    pub(crate) fn needs_card(&self) -> bool {
+        match self {
+            Command::Check(args) => args.judge.paths.is_empty(),
+            Command::NeedsRenewal(args) => args.paths.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// The file that the result is to be written to, whatever its format.
+    #[must_use]
+    pub(crate) fn output(&self) -> Option<&Path> {
+        match self {
+            Command::Check(args) => args.output.as_deref(),
+            _ => None,
         }
     }
 

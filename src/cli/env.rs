@@ -13,7 +13,7 @@ use super::prompt::Ask;
 /// Streams and surroundings of a run.
 pub struct Env<'w> {
     /// What is piped in, unbuffered.
-    pub stdin: &'w mut dyn Read,
+    pub stdin: &'w mut (dyn Read + Send),
     /// The terminal that a person is asked on.
     pub ask: &'w mut dyn Ask,
     /// Results.
@@ -24,6 +24,8 @@ pub struct Env<'w> {
     pub now: Timestamp,
     /// Columns of the terminal that `out` is; `None` where it is none.
     pub out_width: Option<u16>,
+    /// Whether `err` is a terminal.
+    pub err_is_terminal: bool,
     /// The value of a variable of the environment.
     pub var: &'w dyn Fn(&str) -> Option<String>,
     /// The system's locale where no variable names one.
@@ -60,7 +62,7 @@ pub enum LangChoice {
 impl<'w> Env<'w> {
     /// The surroundings of a unit test: no terminal, no variables, English, nobody interrupts.
     pub(crate) fn of_test(
-        stdin: &'w mut dyn Read,
+        stdin: &'w mut (dyn Read + Send),
         ask: &'w mut dyn Ask,
         out: &'w mut dyn Write,
         err: &'w mut dyn Write,
@@ -72,6 +74,7 @@ impl<'w> Env<'w> {
             err,
             now: Timestamp::UNIX_EPOCH,
             out_width: None,
+            err_is_terminal: false,
             var: &|_| None,
             system_locale: None,
             interrupted: || false,

@@ -7,6 +7,8 @@ pub struct Exit(pub u8);
 impl Exit {
     /// Done.
     pub const DONE: Exit = Exit(0);
+    /// `needs-renewal`: nothing to do.
+    pub const FINE: Exit = Exit(1);
     /// `check`: something could not be read.
     pub const CHECK_UNKNOWN: Exit = Exit(3);
     /// No PC/SC service.
@@ -72,13 +74,25 @@ const fn row(code: u8, en: &'static str, ja: &'static str) -> ExitMeaning {
 
 /// Every exit status.
 pub const TABLE: &[ExitMeaning] = &[
-    row(0, "done; for `check`: OK", "完了。checkでは正常"),
-    row(1, "`check`: WARNING, the renewal window is open", "check: 警告。更新の時期"),
-    row(2, "`check`: CRITICAL, expired or not yet valid", "check: 異常。期限切れ、または有効期間前"),
+    row(
+        0,
+        "done; for `check`: OK; for `needs-renewal`: it is time to act",
+        "完了。checkでは正常、needs-renewalでは更新が必要",
+    ),
+    row(
+        1,
+        "`check`: WARNING, the renewal window is open or `--warning` is reached; `needs-renewal`: nothing to do",
+        "check: 警告。更新の時期、または --warning に達した。needs-renewal: 更新は不要",
+    ),
+    row(
+        2,
+        "`check`: CRITICAL, expired, not yet valid, or `--critical` is reached",
+        "check: 異常。期限切れ、有効期間前、または --critical に達した",
+    ),
     row(
         3,
-        "`check`: UNKNOWN, something could not be read; also no card",
-        "check: 不明。読めないものがある。カードがない場合も",
+        "`check` and `needs-renewal`: UNKNOWN, something could not be read; also no card",
+        "check、needs-renewal: 不明。読めないものがある。カードがない場合も",
     ),
     row(10, "PC/SC service not running or not reachable", "PC/SCサービスが動いていない、または接続できない"),
     row(11, "the service refused access (polkit)", "サービスがアクセスを拒否した（polkit）"),
@@ -117,7 +131,7 @@ pub const TABLE: &[ExitMeaning] = &[
 #[must_use]
 pub fn markdown() -> String {
     let mut page = String::from(
-        "# Exit codes\n\nMade from `src/cli/exit.rs`. `check` never uses 10 to 18: whatever stops it is 3.\n\n\
+        "# Exit codes\n\nMade from `src/cli/exit.rs`. `check` and `needs-renewal` never use 10 to 18: whatever stops them is 3.\n\n\
          | code | meaning | 意味 |\n|---:|---|---|\n",
     );
     for ExitMeaning { code, en, ja } in TABLE {

@@ -1,9 +1,13 @@
 //! From an error to its sentence, its hints, its code and its exit status: the one table
 //! (`docs/exit-codes.md`, `docs/output.md`).
 
+use std::io;
+
 use crate::apdu::ApduError;
 use crate::applet::CardError;
+use crate::disk::Fault;
 use crate::domain::advice::Unlock;
+use crate::domain::bundle::BundleError;
 use crate::domain::card::{Application, Item};
 use crate::domain::certificate::Role;
 use crate::domain::pin::{PinKind, PinName};
@@ -36,11 +40,11 @@ pub(crate) enum Refusal {
         /// Which file.
         path: String,
         /// What the system says.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The result cannot be written.
     #[error("cannot write the result: {0}")]
-    Output(std::io::Error),
+    Output(io::Error),
     /// `--card` is not right.
     #[error(transparent)]
     Source(#[from] SourceError),
@@ -312,6 +316,43 @@ fn of_state(path: String, error: &StateError) -> Explanation {
             explained("state_malformed", Exit::MALFORMED, headline, vec![Message::StateAnew])
         }
     }
+}
+
+/// The code and the sentence of what is no certificate in a file.
+pub(crate) fn of_fault(fault: &Fault) -> (&'static str, Message) {
+    match fault {
+        Fault::Io(error) => match error.kind() {
+            io::ErrorKind::NotFound => ("input_missing", Message::FileMissing),
+            io::ErrorKind::PermissionDenied => ("input_denied", Message::FileDenied),
+            _ if is_loop(error) => ("link_loop", Message::LinkLoop),
+            _ => ("input_failed", Message::FileFailed { detail: error.to_string() }),
+        },
+        Fault::NotAFile => ("not_a_file", Message::NotAFile),
+        Fault::Loop => ("link_loop", Message::LinkLoop),
+        Fault::NoWriter => ("no_writer", Message::NoWriter),
+        Fault::Content(fault) => {
+            let code = match fault {
+                BundleError::Empty => "empty_file",
+                BundleError::Unrecognised => "not_a_certificate",
+                BundleError::NoCertificate => "no_certificate",
+                BundleError::Unterminated | BundleError::BadBase64 => "bad_pem",
+                BundleError::BadPkcs7 => "bad_pkcs7",
+                BundleError::TooLong => "too_long",
+            };
+            (code, Message::BadBundle { fault: *fault })
+        }
+        Fault::Certificate(fault) => ("bad_certificate", Message::NotACertificate { fault: *fault }),
+    }
+}
+
+#[cfg(unix)]
+fn is_loop(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+#[cfg(not(unix))]
+fn is_loop(_: &io::Error) -> bool {
+    false
 }
 
 fn of_secret(error: &SecretError) -> Explanation {

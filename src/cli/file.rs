@@ -1,7 +1,7 @@
 //! Files that jpkit writes: to a temporary name beside the target, then renamed (`docs/output.md`).
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
@@ -33,6 +33,63 @@ pub(super) fn write_beside(path: &Path, privacy: Privacy, content: &[u8]) -> io:
     let mut file = create_beside(path, privacy)?;
     file.write_all(content)?;
     keep(file, path)
+}
+
+/// A file that is written bit by bit and gets its name when it is finished; dropped before, it leaves nothing behind.
+pub(super) struct OutputFile {
+    place: Place,
+}
+
+enum Place {
+    /// A device or a pipe, which is written into.
+    Special(BufWriter<File>),
+    Beside {
+        file: BufWriter<NamedTempFile>,
+        path: PathBuf,
+    },
+}
+
+impl OutputFile {
+    /// Begins a file that will be called `path`.
+    ///
+    /// # Errors
+    /// Where no file can be created there.
+    pub(super) fn create(path: &Path) -> io::Result<OutputFile> {
+        let place = if is_special(path) {
+            Place::Special(BufWriter::new(OpenOptions::new().write(true).open(path)?))
+        } else {
+            let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+            Place::Beside { file: BufWriter::new(create_beside(&path, Privacy::Usual)?), path }
+        };
+        Ok(OutputFile { place })
+    }
+
+    /// Ends the file and gives it its name.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(super) fn finish(self) -> io::Result<()> {
+        match self.place {
+            Place::Special(mut file) => file.flush(),
+            Place::Beside { file, path } => keep(file.into_inner()?, &path),
+        }
+    }
+}
+
+impl Write for OutputFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.place {
+            Place::Special(file) => file.write(bytes),
+            Place::Beside { file, .. } => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.place {
+            Place::Special(file) => file.flush(),
+            Place::Beside { file, .. } => file.flush(),
+        }
+    }
 }
 
 /// A record of the dialogue with a card that is written as the run goes on. It gets its name when it is finished or

@@ -8,3 +8,8 @@ use super::Run;
 pub(super) fn kept(_run: &Run<'_, '_>) -> Vec<Certificate> {
     Vec::new()
 }
+
+/// The CA certificates of `--ca`.
+pub(super) fn given(_run: &Run<'_, '_>, _paths: &[std::path::PathBuf]) -> anyhow::Result<Vec<Certificate>> {
+    Ok(Vec::new())
+}

@@ -14,9 +14,11 @@ pub mod interrupt;
 mod issuers;
 pub mod patient;
 mod pin;
+mod progress;
 pub mod prompt;
 pub mod secret;
 mod source;
+mod special;
 mod survey;
 mod usage;
 
@@ -31,14 +33,14 @@ use crate::domain::validity::At;
 use crate::message::Lang;
 use crate::message::Message;
 use crate::output;
-use crate::output::{Document, ErrorRecord};
+use crate::output::{Document, ErrorRecord, Style};
 use crate::report::Report;
 
 use args::{Cli, Command, DEFAULT_WAIT, Format, Global};
-use env::{Env, LangChoice};
+use env::{ColorChoice, Env, LangChoice};
 use exit::Exit;
 use explain::{Explanation, Refusal, explain};
-use file::TraceFile;
+use file::{Privacy, TraceFile, write_beside};
 use source::{Interruptible, Source};
 
 /// One run: its surroundings, its options, and what it has learned on the way.
@@ -73,6 +75,8 @@ enum Outcome {
     Failed(Report, anyhow::Error),
     /// Nothing: the command wrote what it had to, or had nothing to write.
     Nothing,
+    /// Nothing more, but this exit status.
+    Written(Exit),
 }
 
 /// Runs the command line `argv`, the program's name first, and returns the exit status.
@@ -90,25 +94,25 @@ pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {
 
 fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
     let name = cli.command.name();
-    let format = cli.global.format;
-    let prepared = knows_format(&cli.command, format).and_then(|()| prepare(&cli.global, env));
+    let (format, output) = (cli.global.format, cli.command.output());
+    let prepared = knows_format(&cli.command, format).and_then(|()| prepare(cli, env));
     let (source, at, trace) = match prepared {
         Ok(prepared) => prepared,
         Err(refusal) => {
-            let envelope = Envelope { command: Some(name), card_source: None, reader: None, lang, format };
+            let envelope = Envelope { command: Some(name), card_source: None, reader: None, lang, format, output };
             return envelope.failure(None, &explain(&refusal.into()), env);
         }
     };
-    let card_source = source.name();
+    let card_source = cli.command.needs_card().then(|| source.name());
     let mut run = Run { env, global: cli.global.clone(), source, at, lang, reader: None, trace, virtual_card: None };
     let outcome = commands::execute(&mut run, &cli.command);
     let reader = run.reader.take();
     let untraced = run.trace.as_mut().and_then(|trace| finish_trace(trace).err());
-    let envelope =
-        Envelope { command: Some(name), card_source: Some(card_source), reader: reader.as_deref(), lang, format };
+    let envelope = Envelope { command: Some(name), card_source, reader: reader.as_deref(), lang, format, output };
     let exit = match outcome {
         Ok(Outcome::Report(report, exit)) => envelope.report(&report, exit, cli, env),
         Ok(Outcome::Nothing) => Exit::DONE,
+        Ok(Outcome::Written(exit)) => envelope.settle(Ok(()), exit, env),
         Ok(Outcome::Failed(report, error)) => envelope.failure(Some(&report), &for_command(name, explain(&error)), env),
         Err(error) if is_closed_pipe(&error) => Exit::DONE,
         Err(error) => envelope.failure(None, &for_command(name, explain(&error)), env),
@@ -140,8 +144,9 @@ fn knows_format(command: &Command, format: Format) -> Result<(), Refusal> {
     Err(Refusal::Format { format: format.name(), command: command.name(), known })
 }
 
-fn prepare(global: &Global, env: &Env<'_>) -> Result<(Source, At, Option<TraceFile>), Refusal> {
-    let source = global.card.parse()?;
+fn prepare(cli: &Cli, env: &Env<'_>) -> Result<(Source, At, Option<TraceFile>), Refusal> {
+    let global = &cli.global;
+    let source = if cli.command.needs_card() { global.card.parse()? } else { Source::Pcsc };
     let at = match &global.at {
         Some(text) => Some(text.parse().map_err(|_| Refusal::At(text.clone()))?),
         None => None,
@@ -159,7 +164,9 @@ fn prepare(global: &Global, env: &Env<'_>) -> Result<(Source, At, Option<TraceFi
 /// `check` speaks the monitoring world's scale: whatever stops it is UNKNOWN (`docs/exit-codes.md`).
 fn for_command(command: &str, explanation: Explanation) -> Explanation {
     match explanation.exit.0 {
-        10..=18 if command == "check" => Explanation { exit: Exit::CHECK_UNKNOWN, ..explanation },
+        10..=18 if matches!(command, "check" | "needs-renewal") => {
+            Explanation { exit: Exit::CHECK_UNKNOWN, ..explanation }
+        }
         _ => explanation,
     }
 }
@@ -171,38 +178,79 @@ struct Envelope<'e> {
     reader: Option<&'e str>,
     lang: Lang,
     format: Format,
+    /// The file that the result goes to, instead of stdout.
+    output: Option<&'e Path>,
 }
 
 impl Envelope<'_> {
     fn report(&self, report: &Report, exit: Exit, cli: &Cli, env: &mut Env<'_>) -> Exit {
-        let written = match self.format {
-            Format::Json | Format::Jsonl => self.write_document(Some(report), None, env),
-            _ => {
-                let style = env.style(self.lang, cli.global.color);
-                output::write_text(report, &style, env.out)
+        match self.format {
+            Format::Json | Format::Jsonl => {
+                let now = env.now;
+                self.deliver(exit, env, |out| self.write_document(Some(report), None, now, out))
             }
-        };
-        self.settle(written, exit, env)
+            _ => {
+                let style = self.style(cli.global.color, env);
+                self.deliver(exit, env, |out| output::write_text(report, &style, out))
+            }
+        }
     }
 
     fn failure(&self, found: Option<&Report>, explanation: &Explanation, env: &mut Env<'_>) -> Exit {
         match self.format {
             Format::Json | Format::Jsonl => {
-                let written = self.write_document(found, Some(explanation.record(self.lang)), env);
-                self.settle(written, explanation.exit, env)
+                let (now, record) = (env.now, explanation.record(self.lang));
+                self.deliver(explanation.exit, env, |out| self.write_document(found, Some(record), now, out))
             }
             _ => {
+                // What was read before a person ended the run is worth seeing.
+                if let Some(report @ Report::Check(_)) = found {
+                    let style = self.style(ColorChoice::Auto, env);
+                    self.deliver(explanation.exit, env, |out| output::write_text(report, &style, out));
+                }
                 tell(explanation, self.lang, env);
                 explanation.exit
             }
         }
     }
 
-    fn write_document(&self, data: Option<&Report>, error: Option<ErrorRecord>, env: &mut Env<'_>) -> io::Result<()> {
+    /// Writes the result to where it was asked for: a file, whole or not at all, or stdout.
+    fn deliver(&self, exit: Exit, env: &mut Env<'_>, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Exit {
+        let Some(path) = self.output.filter(|_| exit != Exit::INTERRUPTED) else {
+            let written = write(env.out);
+            return self.settle(written, exit, env);
+        };
+        let mut bytes = Vec::new();
+        match write(&mut bytes).and_then(|()| write_beside(path, Privacy::Usual, &bytes)) {
+            Ok(()) => exit,
+            Err(source) => {
+                let explanation = explain(&cannot_write(path, source).into());
+                tell(&explanation, self.lang, env);
+                explanation.exit
+            }
+        }
+    }
+
+    fn style(&self, color: ColorChoice, env: &Env<'_>) -> Style {
+        let style = env.style(self.lang, color);
+        match self.output {
+            // A file has no width, and colour only where that was asked for in so many words.
+            Some(_) => Style { width: None, color: color == ColorChoice::Always, ..style },
+            None => style,
+        }
+    }
+
+    fn write_document(
+        &self,
+        data: Option<&Report>,
+        error: Option<ErrorRecord>,
+        now: jiff::Timestamp,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let document = Document {
             schema: "jpkit.v1",
             command: self.command,
-            generated_at: japan_time(env.now),
+            generated_at: japan_time(now),
             card_source: self.card_source,
             reader: self.reader,
             ok: error.is_none(),
@@ -210,8 +258,8 @@ impl Envelope<'_> {
             error,
         };
         match self.format {
-            Format::Jsonl => output::write_json_line(&document, env.out),
-            _ => output::write_json(&document, env.out),
+            Format::Jsonl => output::write_json_line(&document, out),
+            _ => output::write_json(&document, out),
         }
     }
 

@@ -287,7 +287,11 @@ mod tests {
         new_pin: NewPinSource,
     }
 
-    fn with_env<R>(stdin: &mut dyn Read, interrupted: fn() -> bool, work: impl FnOnce(&mut Env<'_>) -> R) -> R {
+    fn with_env<R>(
+        stdin: &mut (dyn Read + Send),
+        interrupted: fn() -> bool,
+        work: impl FnOnce(&mut Env<'_>) -> R,
+    ) -> R {
         let variables = |name: &str| match name {
             "PIN" => Some("1234".to_owned()),
             "LINES" => Some("1234\n5678".to_owned()),

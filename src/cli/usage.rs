@@ -17,7 +17,7 @@ pub(super) fn finish(error: &Error, lang: Lang, format: Format, env: &mut Env<'_
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let written = write!(env.out, "{}", error.render());
-            return Envelope { command: None, card_source: None, reader: None, lang, format }.settle(
+            return Envelope { command: None, card_source: None, reader: None, lang, format, output: None }.settle(
                 written,
                 Exit::DONE,
                 env,
@@ -37,7 +37,11 @@ pub(super) fn finish(error: &Error, lang: Lang, format: Format, env: &mut Env<'_
         status_word: None,
         tries_left: None,
     };
-    Envelope { command: None, card_source: None, reader: None, lang, format }.failure(None, &explanation, env)
+    Envelope { command: None, card_source: None, reader: None, lang, format, output: None }.failure(
+        None,
+        &explanation,
+        env,
+    )
 }
 
 fn headline(error: &Error) -> Message {

@@ -24,7 +24,7 @@ use x509_parser::time::ASN1Time;
 use x509_parser::x509::{AlgorithmIdentifier, SubjectPublicKeyInfo, X509Name};
 
 use super::holder::Holder;
-use super::skim::skim;
+use super::skim::{Issuers, skim};
 use super::validity::Validity;
 
 /// The organisation that JPKI's own certificates name (card facts §6.1).
@@ -148,10 +148,39 @@ pub struct Facts {
     pub subject_organisation: Option<String>,
 }
 
+/// Reads the facts of one certificate after the other, without taking memory for each.
+#[derive(Debug)]
+pub struct FactReader {
+    facts: Facts,
+    issuers: Issuers,
+}
+
+impl Default for FactReader {
+    fn default() -> FactReader {
+        FactReader { facts: Facts::empty(), issuers: Issuers::default() }
+    }
+}
+
+impl FactReader {
+    /// Reads exactly one certificate in DER form, as [`Certificate::parse`] does.
+    ///
+    /// # Errors
+    /// As [`Certificate::parse`].
+    pub fn read(&mut self, der: &[u8]) -> Result<&Facts, CertificateError> {
+        if der.len() <= MAX_DER_LEN && skim(der, &mut self.facts, &mut self.issuers).is_some() {
+            self.facts.sha256 = Fingerprint::of(der);
+        } else {
+            // What the walk has left of the issuer is worth nothing any more.
+            self.issuers = Issuers::default();
+            self.facts = Certificate::parse(der)?.facts;
+        }
+        Ok(&self.facts)
+    }
+}
+
 impl Facts {
-    /// Room for the facts of one certificate after the other: [`Facts::read`] fills it.
-    #[must_use]
-    pub fn empty() -> Facts {
+    /// Room to be filled.
+    pub(super) fn empty() -> Facts {
         Facts {
             role: Role::Other,
             subject: String::new(),
@@ -166,19 +195,6 @@ impl Facts {
             issuer_organisation: None,
             subject_organisation: None,
         }
-    }
-
-    /// Reads exactly one certificate in DER form, as [`Certificate::parse`] does, into the room that is there.
-    ///
-    /// # Errors
-    /// As [`Certificate::parse`]; what was there is gone then.
-    pub fn read(&mut self, der: &[u8]) -> Result<(), CertificateError> {
-        if der.len() <= MAX_DER_LEN && skim(der, self).is_some() {
-            self.sha256 = Fingerprint::of(der);
-        } else {
-            *self = Certificate::parse(der)?.facts;
-        }
-        Ok(())
     }
 }
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::certificate::{Facts, role_of};
+use super::certificate::{Facts, Role, role_of};
 use super::der::{BIT_STRING, INTEGER, OCTET_STRING, OID, Object, SEQUENCE, SET, Walk, is_natural, only};
 use super::validity::Validity;
 
@@ -35,8 +35,18 @@ const RSA: &[u8] = b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x0
 const EC_P256: &[u8] = b"\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07";
 const EC_P384: &[u8] = b"\x30\x10\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x22";
 
+/// The issuer of the last certificate: mostly the next one has the same.
+#[derive(Debug, Default)]
+pub(super) struct Issuers {
+    /// Its name's content, whose text is in the facts.
+    last: Vec<u8>,
+    /// The role of a holder's certificate that it issues, and of a CA's.
+    roles: Option<(Role, Role)>,
+}
+
 /// Fills `facts`, all but the fingerprint, from a whole certificate; `None` in doubt, and then `facts` are worth nothing.
-pub(super) fn skim(der: &[u8], facts: &mut Facts) -> Option<()> {
+/// Between two calls with the same `issuers`, the same `facts` are given.
+pub(super) fn skim(der: &[u8], facts: &mut Facts, issuers: &mut Issuers) -> Option<()> {
     let mut outer = Walk::new(only(der, SEQUENCE)?);
     let mut tbs = outer.enter(SEQUENCE)?;
     let algorithm = outer.next()?;
@@ -61,13 +71,26 @@ pub(super) fn skim(der: &[u8], facts: &mut Facts) -> Option<()> {
     }
     facts.subject_organisation = name(tbs.take(SEQUENCE)?, &mut facts.subject)?.map(str::to_owned);
     facts.key = key(tbs.enter(SEQUENCE)?)?;
-    extensions(&mut tbs, facts)?;
-    let organisation = name(issuer, &mut facts.issuer)?;
-    if facts.issuer_organisation.as_deref() != organisation {
-        facts.issuer_organisation = organisation.map(str::to_owned);
-    }
-    facts.role = role_of(organisation, units(issuer), facts.is_ca);
+    let (holders, authorities) = match issuers.roles.filter(|_| issuers.last == issuer) {
+        Some(roles) => roles,
+        None => issuers.read(issuer, facts)?,
+    };
+    extensions(&mut tbs, issuer, facts)?;
+    facts.role = if facts.is_ca { authorities } else { holders };
     Some(())
+}
+
+impl Issuers {
+    fn read(&mut self, issuer: &[u8], facts: &mut Facts) -> Option<(Role, Role)> {
+        self.roles = None;
+        let organisation = name(issuer, &mut facts.issuer)?;
+        facts.issuer_organisation = organisation.map(str::to_owned);
+        self.last.clear();
+        self.last.extend_from_slice(issuer);
+        let role = |is_ca| role_of(organisation, units(issuer), is_ca);
+        self.roles = Some((role(false), role(true)));
+        self.roles
+    }
 }
 
 fn serial(content: &[u8], text: &mut String) -> Option<()> {
@@ -223,9 +246,9 @@ fn key(mut info: Walk<'_>) -> Option<Cow<'static, str>> {
 }
 
 /// Reads the extensions, the last of the fields.
-fn extensions(tbs: &mut Walk<'_>, facts: &mut Facts) -> Option<()> {
+fn extensions(tbs: &mut Walk<'_>, issuer: &[u8], facts: &mut Facts) -> Option<()> {
     facts.is_ca = false;
-    facts.authority_key_id = None;
+    let mut key_id = None;
     let mut seen = (false, false, false);
     let mut list = Walk::new(only(tbs.take(0xa3)?, SEQUENCE)?);
     if !tbs.is_over() || list.is_over() {
@@ -254,10 +277,13 @@ fn extensions(tbs: &mut Walk<'_>, facts: &mut Facts) -> Option<()> {
             }
             [0x55, 0x1d, 0x23] => {
                 first(&mut seen.2)?;
-                facts.authority_key_id = Some(authority_key_id(value.content)?.to_owned());
+                key_id = Some(authority_key_id(value.content, issuer)?);
             }
             _ => {}
         }
+    }
+    if facts.authority_key_id.as_deref() != key_id {
+        facts.authority_key_id = key_id.map(<[u8]>::to_vec);
     }
     Some(())
 }
@@ -279,12 +305,13 @@ fn basic_constraints(value: &[u8]) -> Option<bool> {
 }
 
 /// RFC 5280, 4.2.1.1: the key identifier, which may be followed by issuer and serial.
-fn authority_key_id(value: &[u8]) -> Option<&[u8]> {
+fn authority_key_id<'a>(value: &'a [u8], issuer: &[u8]) -> Option<&'a [u8]> {
     let mut fields = Walk::new(only(value, SEQUENCE)?);
     let key_id = fields.take(0x80)?;
     if let Some(mut names) = fields.enter(0xa1) {
         let rdns = only(names.take(0xa4)?, SEQUENCE)?;
-        let mut walk = Walk::new(rdns);
+        // A CA that signed itself has the same name here.
+        let mut walk = Walk::new(if rdns == issuer { &[] } else { rdns });
         while !walk.is_over() {
             attribute(&mut walk)?;
         }
@@ -297,13 +324,15 @@ fn authority_key_id(value: &[u8]) -> Option<&[u8]> {
 
 #[cfg(test)]
 mod tests {
-    use super::skim;
+    use super::{Issuers, skim};
     use crate::domain::certificate::tests::{FIXTURES, fixture_der};
     use crate::domain::certificate::{Certificate, Facts, Fingerprint};
 
     /// Whether the walk says something; that it is what the library says is held.
-    fn skimmed(der: &[u8], facts: &mut Facts) -> bool {
-        if skim(der, facts).is_none() {
+    fn skimmed(der: &[u8], facts: &mut (Facts, Issuers)) -> bool {
+        let (facts, issuers) = facts;
+        if skim(der, facts, issuers).is_none() {
+            *issuers = Issuers::default();
             return false;
         }
         facts.sha256 = Fingerprint::of(der);
@@ -316,7 +345,7 @@ mod tests {
 
     #[test]
     fn all_that_looks_like_jpki_is_read_by_the_walk() {
-        let mut facts = Facts::empty();
+        let mut facts = (Facts::empty(), Issuers::default());
         for name in FIXTURES {
             assert_eq!(skimmed(&fixture_der(name), &mut facts), name != "foreign", "{name}");
         }
@@ -325,7 +354,7 @@ mod tests {
     /// Every byte changed in many ways, left out, and doubled: wherever the walk reads on, the library agrees.
     #[test]
     fn one_byte_changed() {
-        let mut facts = Facts::empty();
+        let mut facts = (Facts::empty(), Issuers::default());
         let mut read = 0_u32;
         for name in ["test-sign", "test-p384-auth", "test-auth-ca"] {
             let der = fixture_der(name);
@@ -352,7 +381,7 @@ mod tests {
     /// In the midst of what no field begins in.
     fn is_noise(der: &[u8], byte: usize) -> bool {
         let around = der.get(byte.saturating_sub(12)..byte + 12).unwrap_or_default();
-        around.iter().filter(|byte| !matches!(byte, 0x20..=0x7e | 0..=6 | 0x30 | 0x31)).count() > 10
+        around.iter().filter(|byte| !matches!(byte, 0x20..=0x7e | 0..=6)).count() > 10
     }
 
     /// Several changes at once, some of them to the lengths around what they change.
@@ -366,7 +395,7 @@ mod tests {
             usize::try_from(seed >> 33).unwrap() % below
         };
         let ders = FIXTURES.map(fixture_der);
-        let mut facts = Facts::empty();
+        let mut facts = (Facts::empty(), Issuers::default());
         for _ in 0..20_000 {
             let mut changed = ders[random(ders.len())].clone();
             for _ in 0..=random(3) {
@@ -393,7 +422,7 @@ mod tests {
     fn dates() {
         let der = fixture_der("test-auth");
         let place = der.windows(2).position(|pair| pair == [0x17, 13]).unwrap() + 2;
-        let mut facts = Facts::empty();
+        let mut facts = (Facts::empty(), Issuers::default());
         let cases = [
             ("000229000000Z", true),
             ("490101000000Z", true),

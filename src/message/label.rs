@@ -27,6 +27,10 @@ pub enum Label {
     TriesLeft,
     Advice,
     Problems,
+    Source,
+    Counted,
+    Duplicates,
+    NotSigned,
     /// A certificate, or the card, in a column that leaves no room for its whole name.
     Role(Role),
     Subject,
@@ -90,6 +94,10 @@ impl Name for Label {
             Label::TriesLeft => ("残り回数", "Tries left"),
             Label::Advice => ("すること・知っておくこと", "What to do and what to know"),
             Label::Problems => ("読めなかったもの", "What could not be read"),
+            Label::Source => ("場所", "Source"),
+            Label::Counted => ("件数", "Results"),
+            Label::Duplicates => ("同じ証明書", "The same certificate again"),
+            Label::NotSigned => ("署名が正しくないもの", "Not signed by the CA that they name"),
             Label::Role(role) => match role {
                 Role::Auth => ("利用者証明用", "Authentication"),
                 Role::Sign => ("署名用", "Signature"),

@@ -16,6 +16,7 @@ pub use origin::Origin;
 pub use profile::profile_description;
 
 use crate::domain::advice::{Advice, Concern, Unlock};
+use crate::domain::bundle::BundleError;
 use crate::domain::card::{Application, Item};
 use crate::domain::certificate::{CertificateError, Role};
 use crate::domain::pin::{Conclusion, PinKind, PinName};
@@ -164,7 +165,21 @@ pub enum Message {
     Partly { done: PinName, rest: PinName },
     PartlyFinish,
 
+    // Certificates in files.
+    FileMissing,
+    FileDenied,
+    FileFailed { detail: String },
+    NotAFile,
+    LinkLoop,
+    NoWriter,
+    BadBundle { fault: BundleError },
+    NotACertificate { fault: CertificateError },
+    RenewalDue,
+    RenewalNotDue,
+    RenewalUnknown,
+
     // What is said on the way.
+    ReadSoFar { entries: String, rate: String },
     WaitingForReader { seconds: u64 },
     WaitingForCard { seconds: u64 },
     SkippedForeign { reader: String },
@@ -455,6 +470,30 @@ impl Message {
                 format!("{text} のための仮想カードは作れません。1960年から2090年までの日付を指定してください。"),
                 format!("No virtual card can be made for {text}; give --at a day between 1960 and 2090."),
             ),
+            Message::FileMissing => say("ファイルがありません。", "There is no such file."),
+            Message::FileDenied => say("読み取りが許可されていません。", "Reading it is not permitted."),
+            Message::FileFailed { detail } => {
+                (format!("読み取れません（{detail}）。"), format!("It cannot be read ({detail})."))
+            }
+            Message::NotAFile => {
+                say("ファイルではありません（デバイスなど）。", "It is not a file, but a device, a socket or a pipe.")
+            }
+            Message::LinkLoop => say("リンクが元の場所に戻っています。", "The link leads back to where it is."),
+            Message::NoWriter => say("パイプに書き込む相手がいません。", "Nobody writes into this pipe."),
+            Message::BadBundle { fault } => (fault.ja(), fault.en()),
+            Message::NotACertificate { fault } => (
+                format!("証明書として読めません。{}", fault.ja()),
+                format!("It is not a certificate that can be read: {}", fault.en()),
+            ),
+            Message::RenewalDue => say("更新が必要なものがあります。", "Something is to be renewed."),
+            Message::RenewalNotDue => say("更新が必要なものはありません。", "Nothing is to be renewed."),
+            Message::RenewalUnknown => say(
+                "更新が必要かどうかわかりません。読めないものがあります。",
+                "Whether something is to be renewed is not known: something could not be read.",
+            ),
+            Message::ReadSoFar { entries, rate } => {
+                (format!("{entries}件（毎秒{rate}件）"), format!("{entries} entries, {rate}/s"))
+            }
             Message::NoSuchFormat { format, command } => (
                 format!("`jpkit {command}` は --format {format} では出力できません。"),
                 format!("`jpkit {command}` does not print with --format {format}."),

@@ -1,5 +1,6 @@
 //! The words for things: certificates, PINs, applications, kinds and states, table headings.
 
+use crate::domain::bundle::BundleError;
 use crate::domain::card::{Application, CardKind, Item};
 use crate::domain::certificate::{CertificateError, Role};
 use crate::domain::holder::{Era, Sex};
@@ -190,6 +191,24 @@ impl Name for CertificateError {
             CertificateError::Malformed { part } => {
                 (format!("構造が正しくありません（{part}）。"), format!("its structure is broken ({part})."))
             }
+        }
+    }
+}
+
+impl Name for BundleError {
+    fn names(&self) -> (String, String) {
+        match self {
+            BundleError::Empty => pair("中身がありません。", "It is empty."),
+            BundleError::Unrecognised => {
+                pair("証明書のファイルではありません（DERでもPEMでもありません）。", "It is neither DER nor PEM.")
+            }
+            BundleError::NoCertificate => pair("証明書が入っていません。", "There is no certificate in it."),
+            BundleError::Unterminated => {
+                pair("PEMが途中で終わっています（END行がありません）。", "A PEM block lacks its END line.")
+            }
+            BundleError::BadBase64 => pair("PEMの中身がBase64ではありません。", "A PEM block is not Base64."),
+            BundleError::BadPkcs7 => pair("PKCS#7として読めません。", "The PKCS#7 structure is broken."),
+            BundleError::TooLong => pair("長すぎます。", "It is too long."),
         }
     }
 }

@@ -1,14 +1,17 @@
 //! A report in, text out: one file for each format, none of which knows of cards or clocks.
 
 mod json;
+mod rows;
 mod table;
 
 use std::io::{self, Write};
 
 use crate::message::Lang;
 use crate::report::Report;
+use crate::report::Summary;
 
 pub use json::{Document, ErrorRecord};
+pub use rows::Rows;
 
 /// How text for people is to look.
 #[derive(Debug, Clone, Copy)]
@@ -43,4 +46,12 @@ pub fn write_json(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()
 /// What the writer says.
 pub fn write_json_line(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
     json::write_line(document, out)
+}
+
+/// Writes counts for people, in a line.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", table::counts(summary, lang))
 }

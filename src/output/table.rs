@@ -5,11 +5,13 @@ use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets
 use crate::domain::card::CardKind;
 use crate::domain::holder::{Birth, Holder};
 use crate::domain::pin::PinState;
+use crate::domain::trust::Trust;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{Label, Lang, Message, Name};
 use crate::report::{
-    AdviceRecord, CertificateRecord, CertificateState, ChangeReport, CheckReport, ExportReport, PinRecord, Problem,
-    ProfileReport, ReaderRecordState, ReaderReport, Report, StateReport, StatusReport, VerifyReport,
+    AdviceRecord, CertificateRecord, CertificateState, ChangeReport, CheckReport, CheckResult, DueReport, ExportReport,
+    PinRecord, Problem, ProfileReport, ReaderRecordState, ReaderReport, Report, StateReport, StatusReport, Summary,
+    VerifyReport, clean,
 };
 
 use super::Style;
@@ -32,6 +34,7 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
         Report::Verified(verified) => page.verified(verified),
         Report::Changed(changed) => page.changed(changed),
         Report::Check(check) => page.check(check),
+        Report::Due(due) => page.due(due),
         Report::Profiles(profiles) => page.profiles(profiles),
         // What was made where is said on stderr.
         Report::StateMade(_) => page,
@@ -71,12 +74,56 @@ impl Page<'_> {
     }
 
     fn check(self, check: &CheckReport) -> Self {
-        let judged = [(Label::JudgedOn, check.today.to_string())];
-        self.headline(check.verdict)
-            .facts(&judged)
-            .certificates(&check.results.iter().map(|result| &result.record).collect::<Vec<_>>())
-            .advice(&check.advice)
-            .problems(&check.problems)
+        let lang = self.style.lang;
+        let page = self.headline(check.verdict);
+        if !check.of_files {
+            let records: Vec<_> = check.results.iter().map(|result| (&result.record, result.verdict)).collect();
+            return page
+                .facts(&[(Label::JudgedOn, check.today.to_string())])
+                .judged(&records)
+                .advice(&check.advice)
+                .problems(&check.problems);
+        }
+        let facts = [(Label::JudgedOn, check.today.to_string()), (Label::Counted, counts(&check.summary, lang))];
+        let page = page.facts(&facts);
+        let read: Vec<_> = check.results.iter().filter(|result| result.problem.is_none()).collect();
+        let page = if read.is_empty() { page } else { page.results(&read) };
+        let invalid = read.iter().filter(|result| result.record.trust == Trust::Invalid);
+        let page = page.list(Label::NotSigned, invalid.map(|result| clean(&result.place().to_string())));
+        let same = check.duplicates.iter().map(|same| clean(&format!("{} = {}", same.place, same.first)));
+        let unreadable = check.problems.iter().map(|problem| clean(&format!("{}: {}", problem.place, problem.message)));
+        page.list(Label::Duplicates, same)
+            .list(Label::Problems, unreadable)
+            .advice(if check.summary.total > check.summary.unreadable { &check.advice } else { &[] })
+    }
+
+    /// Certificates in files.
+    fn results(self, results: &[&CheckResult<'_>]) -> Self {
+        let (lang, color) = (self.style.lang, self.style.color);
+        let header = self.header(&[
+            Label::Source,
+            Label::Certificate,
+            Label::State,
+            Label::ValidThrough,
+            Label::DaysLeft,
+            Label::RenewalFrom,
+        ]);
+        let rows = results.iter().map(|result| {
+            let mut row = vec![Cell::new(clean(&result.place().to_string()))];
+            row.extend(judged_row(&result.record, result.verdict, lang, color));
+            row
+        });
+        self.table(header, rows)
+    }
+
+    fn due(self, due: &DueReport) -> Self {
+        let lang = self.style.lang;
+        let message = match due.due {
+            Some(true) => Message::RenewalDue,
+            Some(false) => Message::RenewalNotDue,
+            None => Message::RenewalUnknown,
+        };
+        self.line(&message.text(lang))
     }
 
     fn readers(self, report: &ReaderReport) -> Self {
@@ -103,19 +150,16 @@ impl Page<'_> {
     }
 
     fn certificates(self, records: &[&CertificateRecord]) -> Self {
-        let lang = self.style.lang;
+        let thresholds = Thresholds::default();
+        let records: Vec<_> = records.iter().map(|record| (*record, record.verdict(&thresholds))).collect();
+        self.judged(&records)
+    }
+
+    fn judged(self, records: &[(&CertificateRecord, Option<Verdict>)]) -> Self {
+        let (lang, color) = (self.style.lang, self.style.color);
         let header =
             self.header(&[Label::Certificate, Label::State, Label::ValidThrough, Label::DaysLeft, Label::RenewalFrom]);
-        let color = self.style.color;
-        let rows = records.iter().map(|record| {
-            vec![
-                Cell::new(Label::Role(record.role).in_lang(lang)),
-                coloured(certificate_state(record.state).in_lang(lang), record.verdict(&Thresholds::default()), color),
-                Cell::new(day(record.expires_on)),
-                record.days_left.map_or_else(none, number),
-                Cell::new(day(record.renewal_opens_on)),
-            ]
-        });
+        let rows = records.iter().map(|(record, verdict)| judged_row(record, *verdict, lang, color).to_vec());
         self.table(header, rows)
     }
 
@@ -215,14 +259,14 @@ impl Page<'_> {
     }
 
     fn advice(self, advice: &[AdviceRecord]) -> Self {
-        self.list(Label::Advice, advice.iter().map(|advice| advice.message.as_str()))
+        self.list(Label::Advice, advice.iter().map(|advice| advice.message.clone()))
     }
 
     fn problems(self, problems: &[Problem]) -> Self {
-        self.list(Label::Problems, problems.iter().map(|problem| problem.message.as_str()))
+        self.list(Label::Problems, problems.iter().map(|problem| problem.message.clone()))
     }
 
-    fn list<'t>(self, heading: Label, items: impl Iterator<Item = &'t str>) -> Self {
+    fn list(self, heading: Label, items: impl Iterator<Item = String>) -> Self {
         let rows: Vec<_> = items.map(|item| vec![Cell::new("*"), Cell::new(item)]).collect();
         if rows.is_empty() { self } else { self.heading(heading).borderless(rows) }
     }
@@ -285,6 +329,44 @@ impl Page<'_> {
         }
         table
     }
+}
+
+/// Counts in words: `5 (3 valid, 2 expired)`, and those that were there before.
+pub(super) fn counts(summary: &Summary, lang: Lang) -> String {
+    let states = [
+        (summary.valid, CertificateState::Valid),
+        (summary.renewable, CertificateState::Renewable),
+        (summary.expired, CertificateState::Expired),
+        (summary.not_yet_valid, CertificateState::NotYetValid),
+        (summary.unreadable, CertificateState::Unreadable),
+    ];
+    let mut parts: Vec<String> = states
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, state)| {
+            let state = certificate_state(state).in_lang(lang);
+            lang.pick(format!("{state} {count}"), format!("{count} {state}"))
+        })
+        .collect();
+    if summary.duplicates > 0 {
+        let more = summary.duplicates;
+        parts.push(lang.pick(format!("ほかに重複 {more}"), format!("beside {more} duplicates")));
+    }
+    let total = summary.total;
+    match parts.is_empty() {
+        true => total.to_string(),
+        false => lang.pick(format!("{total}（{}）", parts.join("、")), format!("{total} ({})", parts.join(", "))),
+    }
+}
+
+fn judged_row(record: &CertificateRecord, verdict: Option<Verdict>, lang: Lang, color: bool) -> [Cell; 5] {
+    [
+        Cell::new(Label::Role(record.role).in_lang(lang)),
+        coloured(certificate_state(record.state).in_lang(lang), verdict, color),
+        Cell::new(day(record.expires_on)),
+        record.days_left.map_or_else(none, number),
+        Cell::new(day(record.renewal_opens_on)),
+    ]
 }
 
 fn certificate_state(state: CertificateState) -> Label {

@@ -14,8 +14,9 @@ use crate::domain::certificate::{Certificate, Role};
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::Lang;
-use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Report, Summary};
+use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, DueReport, Report, Summary};
 
+use super::check_files;
 use super::status::advice;
 
 pub(super) struct Dates {
@@ -28,19 +29,51 @@ pub(super) struct Dates {
 }
 
 pub(super) fn run(run: &mut Run<'_, '_>, args: &CheckArgs) -> anyhow::Result<Outcome> {
-    let thresholds = args.judge.thresholds();
-    let dates = visit(run, Leaving::AsIs, dates)?;
-    let report = report(dates, &issuers::kept(run), &thresholds, &run.at, run.lang);
+    let mut issuers = issuers::kept(run);
+    issuers.extend(issuers::given(run, &args.ca)?);
+    if !args.judge.paths.is_empty() {
+        return check_files::run(run, args, issuers);
+    }
+    let mut report = of_card(run, &args.judge, &issuers)?;
+    let states: Vec<CertificateState> = args.only.iter().map(|only| only.state()).collect();
+    report.results.retain(|result| states.is_empty() || states.contains(&result.record.state));
+    check_files::sort(&mut report.results, args.sort);
     let exit = Exit(report.verdict.exit_code());
     Ok(Outcome::Report(Report::Check(Box::new(report)), exit))
 }
 
+/// `needs-renewal`: 0 to act, 1 for fine, 3 where that is not known.
 pub(super) fn needs_renewal(run: &mut Run<'_, '_>, args: &JudgeArgs) -> anyhow::Result<Outcome> {
-    let thresholds = args.thresholds();
+    let report = if args.paths.is_empty() { of_card(run, args, &[])? } else { check_files::report(run, args)? };
+    let due = is_due(&report.results);
+    let exit = match (due, report.verdict) {
+        (true, _) => Exit::DONE,
+        (false, Verdict::Unknown) => Exit::CHECK_UNKNOWN,
+        (false, _) => Exit::FINE,
+    };
+    Ok(Outcome::Report(
+        Report::Due(Box::new(DueReport { due: (due || exit == Exit::FINE).then_some(due), check: report })),
+        exit,
+    ))
+}
+
+/// Whether somebody has to act: something has ended, can be renewed, or has come within a threshold. What has not begun
+/// has nothing to be renewed.
+fn is_due(results: &[CheckResult<'_>]) -> bool {
+    results.iter().any(|result| {
+        result.record.state != CertificateState::NotYetValid
+            && matches!(result.verdict, Some(Verdict::Warning | Verdict::Critical))
+    })
+}
+
+fn of_card(run: &mut Run<'_, '_>, args: &JudgeArgs, issuers: &[Certificate]) -> anyhow::Result<CheckReport> {
     let dates = visit(run, Leaving::AsIs, dates)?;
-    let report = report(dates, &issuers::kept(run), &thresholds, &run.at, run.lang);
-    let exit = Exit(report.verdict.exit_code());
-    Ok(Outcome::Report(Report::Check(Box::new(report)), exit))
+    let mut report = report(dates, issuers, &args.thresholds(), &run.at, run.lang);
+    if !args.role.is_empty() {
+        report.results.retain(|result| args.role.contains(&result.record.role));
+        report.judge_anew();
+    }
+    Ok(report)
 }
 
 pub(super) fn dates(channel: &mut Channel<'_>) -> Result<Dates, CardError> {
@@ -84,19 +117,19 @@ pub(super) fn report(
             duplicate_of: None,
         })
         .collect();
-    let mut summary = Summary::default();
-    results.iter().for_each(|result| summary.count(result.record.state));
-    CheckReport {
+    let mut report = CheckReport {
         at: at.to_string(),
         today: at.today(),
         of_files: false,
         thresholds: *thresholds,
         list_all: true,
-        // Where nothing could be judged, as on a phone, nothing is known.
-        verdict: results.iter().filter_map(|result| result.verdict).max().unwrap_or(Verdict::Unknown),
-        summary,
+        verdict: Verdict::Unknown,
+        summary: Summary::default(),
         results,
+        duplicates: Vec::new(),
         advice,
         problems: dates.problems.records(lang),
-    }
+    };
+    report.judge_anew();
+    report
 }

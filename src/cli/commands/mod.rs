@@ -2,6 +2,7 @@
 
 mod cert;
 mod check;
+mod check_files;
 mod pin;
 #[cfg(test)]
 mod pin_tests;

@@ -215,7 +215,7 @@ fn run_on(words: &str, stdin: &str, card: Interruptible, heard: &Heard) -> Ran {
     let (exit, data, error) = match outcome {
         Ok(Outcome::Report(report, exit)) => (exit.0, serde_json::to_value(report).unwrap(), None),
         Ok(Outcome::Failed(report, error)) => (0, serde_json::to_value(report).unwrap(), Some(error)),
-        Ok(Outcome::Nothing) => (0, Value::Null, None),
+        Ok(Outcome::Nothing | Outcome::Written(_)) => (0, Value::Null, None),
         Err(error) => (0, Value::Null, Some(error)),
     };
     let explanation = error.as_ref().map(explain);

@@ -1,0 +1,38 @@
+//! Pipes and devices that were named on the command line: opened without waiting, read so that waiting can be ended.
+
+use std::io::Read;
+use std::path::Path;
+
+use crate::disk::Fault;
+
+/// Opens a pipe or a device. A pipe that nobody writes into is a fault: waiting for a writer could last for ever.
+#[cfg(unix)]
+pub(super) fn open(path: &Path, interrupted: fn() -> bool) -> Result<Box<dyn Read + Send>, Fault> {
+    use std::fs::OpenOptions;
+    use std::io::{Cursor, ErrorKind};
+    use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
+
+    use rustix::fs::OFlags;
+
+    use super::patient::Patient;
+
+    let flags = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or_default();
+    let mut file = OpenOptions::new().read(true).custom_flags(flags).open(path)?;
+    let is_pipe = file.metadata()?.file_type().is_fifo();
+    let mut first = [0];
+    let start = match file.read(&mut first) {
+        Ok(0) if is_pipe => return Err(Fault::NoWriter),
+        Ok(0) => Vec::new(),
+        Ok(_) => first.to_vec(),
+        // A writer is there and has not written yet.
+        Err(error) if error.kind() == ErrorKind::WouldBlock => Vec::new(),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Box::new(Cursor::new(start).chain(Patient::new(file, interrupted))))
+}
+
+/// Elsewhere there are none: the walk does not find any.
+#[cfg(not(unix))]
+pub(super) fn open(_: &Path, _: fn() -> bool) -> Result<Box<dyn Read + Send>, Fault> {
+    Err(Fault::NotAFile)
+}

@@ -1,0 +1,466 @@
+//! The work shared out among threads, and its results put back in the order of the input.
+//!
+//! A job is some files, or a piece of a long one. Jobs are numbered: the job in the order of the input, and the part of it,
+//! since a job that comes upon a long file goes on in parts. Whoever is free takes the next; only so many are handed out
+//! beyond the last result that was taken, so memory stays bounded.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fs::File;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use crate::domain::bundle::{BundleError, Decoder, is_one_object};
+use crate::domain::certificate::FactReader;
+
+use super::stream::{FIRST, Piece, Stream};
+use super::walk::{Stop, Walk};
+use super::{Entry, Fault, Found, STDIN};
+
+/// Files of a job.
+const FILES: usize = 64;
+
+/// Jobs, and parts of one job, that may be under way beyond the last result that was taken.
+const AHEAD: u64 = 16;
+
+/// Bytes read and entries found so far, for whoever shows progress.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Bytes.
+    pub bytes: AtomicU64,
+    /// Entries.
+    pub entries: AtomicU64,
+}
+
+/// What is to be read, and how.
+pub struct Reading<'r> {
+    /// Files, folders, and [`STDIN`].
+    pub paths: Vec<PathBuf>,
+    /// Standard input.
+    pub stdin: &'r mut (dyn Read + Send),
+    /// Opens a pipe or a device that was named, so that waiting for it can be ended.
+    pub open_special: &'r (dyn Fn(&Path) -> Result<Box<dyn Read + Send>, Fault> + Sync),
+    /// Threads to read with, at least one.
+    pub threads: usize,
+    /// Kept up to date meanwhile.
+    pub progress: &'r Progress,
+}
+
+/// Reads everything. `visit` is called for each entry, on any thread, and adds to a batch; `take` is called with the batches
+/// in the order of the input, on this thread, and can end the reading.
+pub fn read<B: Default + Send>(
+    reading: Reading<'_>,
+    visit: &(dyn Fn(Entry<'_>, &mut B) + Sync),
+    take: &mut dyn FnMut(B) -> ControlFlow<()>,
+) {
+    let threads = reading.threads.max(1);
+    let crew = Crew {
+        open_special: reading.open_special,
+        progress: reading.progress,
+        board: Mutex::new(Board {
+            walk: Walk::new(reading.paths),
+            walk_is_over: false,
+            stdin: Some(reading.stdin),
+            long: BTreeMap::new(),
+            next_job: 0,
+            at_files: 0,
+            taken_job: 0,
+            stopped: false,
+            rooms: Vec::new(),
+        }),
+        changed: Condvar::new(),
+    };
+    let (sender, results) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            let sender = sender.clone();
+            scope.spawn(|| crew.work(sender, visit));
+        }
+        drop(sender);
+        crew.collect(&results, take);
+        crew.stop();
+    });
+}
+
+/// The number of a job and the part of it.
+type Number = (u64, u64);
+
+/// What a thread has made of a part of a job.
+struct Done<B> {
+    number: Number,
+    batch: B,
+    /// Whether it was the last part of the job.
+    last: bool,
+}
+
+struct Crew<'r> {
+    open_special: &'r (dyn Fn(&Path) -> Result<Box<dyn Read + Send>, Fault> + Sync),
+    progress: &'r Progress,
+    board: Mutex<Board<'r>>,
+    /// The board has changed.
+    changed: Condvar,
+}
+
+/// What is still to be done.
+struct Board<'r> {
+    walk: Walk,
+    walk_is_over: bool,
+    stdin: Option<&'r mut (dyn Read + Send)>,
+    /// Jobs that came upon a long file, by number.
+    long: BTreeMap<u64, Long<'r>>,
+    next_job: u64,
+    /// Threads at files of which one may turn out to be long.
+    at_files: usize,
+    /// Jobs before this one are done and their results taken.
+    taken_job: u64,
+    stopped: bool,
+    /// Buffers of pieces that are done.
+    rooms: Vec<Vec<u8>>,
+}
+
+/// A job that goes on in parts.
+#[derive(Default)]
+struct Long<'r> {
+    next_part: u64,
+    /// Parts before this one are done and their results taken.
+    taken_part: u64,
+    /// The long file; `None` while a thread reads from it, and once it is at its end.
+    stream: Option<Stream<'r>>,
+    /// The files after it.
+    rest: VecDeque<Stop>,
+    /// A thread is at it, and only then will be known how it goes on.
+    busy: bool,
+}
+
+/// What a thread does next.
+enum Task<'r> {
+    Files { number: Number, files: VecDeque<Stop> },
+    Stream { job: u64, stream: Stream<'r>, room: Vec<u8> },
+}
+
+impl<'r> Crew<'r> {
+    fn board(&self) -> MutexGuard<'_, Board<'r>> {
+        self.board.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn stop(&self) {
+        self.board().stopped = true;
+        self.changed.notify_all();
+    }
+
+    fn work<B: Default + Send>(&self, sender: Sender<Done<B>>, visit: &(dyn Fn(Entry<'_>, &mut B) + Sync)) {
+        // Whoever waits for a thread that panicked must not wait for ever.
+        let _leaving = Leaving(self);
+        let mut hand =
+            Hand { decoder: Decoder::default(), facts: FactReader::default(), buffer: vec![0; FIRST], visit };
+        while let Some(task) = self.next_task() {
+            let done = match task {
+                Task::Files { number, files } => self.read_files(number, files, &mut hand),
+                Task::Stream { job, stream, room } => self.read_piece(job, stream, room, &mut hand),
+            };
+            if sender.send(done).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// The next task; `None` when there are no more.
+    fn next_task(&self) -> Option<Task<'r>> {
+        let mut board = self.board();
+        loop {
+            if board.stopped {
+                return None;
+            }
+            if let Some(task) = board.next_part().or_else(|| board.next_files()) {
+                return Some(task);
+            }
+            if board.walk_is_over && board.long.is_empty() && board.at_files == 0 {
+                return None;
+            }
+            board = self.changed.wait(board).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// Reads some files. A long one among them makes the job go on in parts.
+    fn read_files<B: Default>(&self, number: Number, mut files: VecDeque<Stop>, hand: &mut Hand<'_, B>) -> Done<B> {
+        let mut batch = B::default();
+        let (job, part) = number;
+        let mut long_one = None;
+        while let Some(file) = files.pop_front() {
+            long_one = self.read_file(file, hand, &mut batch);
+            if long_one.is_some() {
+                break;
+            }
+        }
+        let last = long_one.is_none();
+        self.board().put_back(job, part, long_one, files);
+        self.changed.notify_all();
+        Done { number, batch, last }
+    }
+
+    /// Reads a file; of one that goes on, the start.
+    fn read_file<B>(&self, file: Stop, hand: &mut Hand<'_, B>, batch: &mut B) -> Option<Stream<'r>> {
+        let (path, opened) = match file {
+            Stop::File(path) => {
+                // No box for what is mostly read at once.
+                let read = File::open(&path).and_then(|mut file| Ok((self.read_start(&mut file, true, hand)?, file)));
+                return match read {
+                    Ok((Start::Whole(len), _)) => self.start_is_whole(hand, batch, &path, len),
+                    Ok((Start::GoesOn, file)) => Some(Stream::new(path.into(), hand.buffer.clone(), Box::new(file))),
+                    Err(error) => self.fault(hand, batch, &path, error.into()),
+                };
+            }
+            Stop::Special(path) => {
+                let opened = (self.open_special)(&path);
+                (path, opened)
+            }
+            Stop::Stdin => {
+                let stdin = self.board().stdin.take();
+                let opened: Box<dyn Read + Send + 'r> = match stdin {
+                    Some(stdin) => Box::new(stdin),
+                    None => Box::new(io::empty()),
+                };
+                (PathBuf::from(STDIN), Ok(opened))
+            }
+            Stop::Bad(path, fault) => return self.fault(hand, batch, &path, fault),
+        };
+        let mut reader = match opened {
+            Ok(reader) => reader,
+            Err(fault) => return self.fault(hand, batch, &path, fault),
+        };
+        match self.read_start(&mut reader, false, hand) {
+            Ok(Start::Whole(len)) => self.start_is_whole(hand, batch, &path, len),
+            Ok(Start::GoesOn) => Some(Stream::new(path.into(), hand.buffer.clone(), reader)),
+            Err(error) => self.fault(hand, batch, &path, error.into()),
+        }
+    }
+
+    /// Fills the buffer as far as there is something.
+    fn read_start<B>(&self, reader: &mut dyn Read, is_file: bool, hand: &mut Hand<'_, B>) -> io::Result<Start> {
+        let mut len = 0;
+        loop {
+            let room = hand.buffer.get_mut(len..).unwrap_or_default();
+            if room.is_empty() {
+                return Ok(Start::GoesOn);
+            }
+            let read = reader.read(room)?;
+            len += read;
+            self.progress.bytes.fetch_add(read as u64, Ordering::Relaxed);
+            // A certificate alone in its file, which is what most files are, saves the read that finds the end.
+            if read == 0 || (is_file && is_one_object(hand.buffer.get(..len).unwrap_or_default())) {
+                return Ok(Start::Whole(len));
+            }
+        }
+    }
+
+    fn start_is_whole<B>(
+        &self,
+        hand: &mut Hand<'_, B>,
+        batch: &mut B,
+        source: &Path,
+        len: usize,
+    ) -> Option<Stream<'r>> {
+        let Hand { decoder, facts, buffer, visit } = hand;
+        let mut teller = Teller { facts, visit: *visit, progress: self.progress, source, batch };
+        teller.whole(decoder, buffer.get(..len).unwrap_or_default());
+        None
+    }
+
+    fn fault<B>(&self, hand: &mut Hand<'_, B>, batch: &mut B, source: &Path, fault: Fault) -> Option<Stream<'r>> {
+        let Hand { facts, visit, .. } = hand;
+        Teller { facts, visit: *visit, progress: self.progress, source, batch }.fault(None, fault);
+        None
+    }
+
+    /// Reads a piece of a long file and gives the file back for the next.
+    fn read_piece<B: Default>(
+        &self,
+        job: u64,
+        mut stream: Stream<'r>,
+        room: Vec<u8>,
+        hand: &mut Hand<'_, B>,
+    ) -> Done<B> {
+        let piece = stream.next(room);
+        let source = Arc::clone(&stream.source);
+        let (part, last) = self.board().give_back(job, (!stream.is_over()).then_some(stream));
+        self.changed.notify_all();
+        let mut batch = B::default();
+        let Hand { decoder, facts, visit, .. } = hand;
+        let mut teller = Teller { facts, visit: *visit, progress: self.progress, source: &source, batch: &mut batch };
+        match piece {
+            None => {}
+            Some(Piece::Fault(fault, index)) => teller.fault(index, fault),
+            Some(Piece::Whole(content)) => {
+                self.progress.bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
+                teller.whole(decoder, &content);
+            }
+            Some(Piece::Text(text, first)) => {
+                self.progress.bytes.fetch_add(text.len() as u64, Ordering::Relaxed);
+                teller.text(decoder, &text, first);
+                self.board().rooms.push(text);
+            }
+        }
+        Done { number: (job, part), batch, last }
+    }
+
+    /// Takes the results in order until all are there, or `take` has enough.
+    fn collect<B>(&self, results: &Receiver<Done<B>>, take: &mut dyn FnMut(B) -> ControlFlow<()>) {
+        let mut early: BTreeMap<Number, Done<B>> = BTreeMap::new();
+        let (mut job, mut part) = (0, 0);
+        while let Ok(done) = results.recv() {
+            early.insert(done.number, done);
+            while let Some(done) = early.remove(&(job, part)) {
+                if take(done.batch).is_break() {
+                    return;
+                }
+                (job, part) = if done.last { (job + 1, 0) } else { (job, part + 1) };
+                let mut board = self.board();
+                board.taken_job = job;
+                if let Some(long) = board.long.get_mut(&job) {
+                    long.taken_part = part;
+                }
+                drop(board);
+                self.changed.notify_all();
+            }
+        }
+    }
+}
+
+impl<'r> Board<'r> {
+    /// A part of the first job that goes on in parts: the results of later ones would only have to wait.
+    fn next_part(&mut self) -> Option<Task<'r>> {
+        let (&job, long) = self.long.iter_mut().next()?;
+        if long.busy || long.next_part >= long.taken_part + AHEAD {
+            return None;
+        }
+        long.busy = true;
+        match long.stream.take() {
+            Some(stream) => {
+                let room = self.rooms.pop().unwrap_or_default();
+                Some(Task::Stream { job, stream, room })
+            }
+            None => {
+                self.at_files += 1;
+                Some(Task::Files { number: (job, long.next_part), files: std::mem::take(&mut long.rest) })
+            }
+        }
+    }
+
+    /// The next files of the walk.
+    fn next_files(&mut self) -> Option<Task<'r>> {
+        if self.next_job >= self.taken_job + AHEAD {
+            return None;
+        }
+        let files: VecDeque<Stop> = std::iter::from_fn(|| self.walk.next()).take(FILES).collect();
+        if files.is_empty() {
+            self.walk_is_over = true;
+            return None;
+        }
+        let number = (self.next_job, 0);
+        self.next_job += 1;
+        self.at_files += 1;
+        Some(Task::Files { number, files })
+    }
+
+    /// Notes how files went: the job is done, or goes on with a long one and the files after it.
+    fn put_back(&mut self, job: u64, part: u64, long_one: Option<Stream<'r>>, rest: VecDeque<Stop>) {
+        self.at_files = self.at_files.saturating_sub(1);
+        match long_one {
+            Some(stream) => {
+                let long = self.long.entry(job).or_default();
+                *long = Long { next_part: part + 1, stream: Some(stream), rest, busy: false, ..*long };
+            }
+            None => {
+                self.long.remove(&job);
+            }
+        }
+    }
+
+    /// Puts a long file back from which a piece was read, or its end found: the piece's part, and whether it is the last.
+    fn give_back(&mut self, job: u64, stream: Option<Stream<'r>>) -> (u64, bool) {
+        let Some(long) = self.long.get_mut(&job) else { return (0, true) };
+        let part = long.next_part;
+        long.next_part += 1;
+        long.stream = stream;
+        long.busy = false;
+        let last = long.stream.is_none() && long.rest.is_empty();
+        if last {
+            self.long.remove(&job);
+        }
+        (part, last)
+    }
+}
+
+/// What a thread works with.
+struct Hand<'h, B> {
+    decoder: Decoder,
+    facts: FactReader,
+    buffer: Vec<u8>,
+    visit: &'h (dyn Fn(Entry<'_>, &mut B) + Sync),
+}
+
+/// What the first bytes of a file are.
+enum Start {
+    /// All of it, so many.
+    Whole(usize),
+    /// A buffer full, and there is more.
+    GoesOn,
+}
+
+/// Tells of what is in one file, or in a piece of it.
+struct Teller<'t, B> {
+    facts: &'t mut FactReader,
+    visit: &'t (dyn Fn(Entry<'_>, &mut B) + Sync),
+    progress: &'t Progress,
+    source: &'t Path,
+    batch: &'t mut B,
+}
+
+impl<B> Teller<'_, B> {
+    /// The whole content of a file.
+    fn whole(&mut self, decoder: &mut Decoder, content: &[u8]) {
+        let mut index = (decoder.count(content) > 1).then_some(0);
+        decoder.each(content, &mut |found| {
+            self.found(index, found);
+            index = index.map(|index| index + 1);
+        });
+    }
+
+    /// PEM blocks, the first of which has this place in the file.
+    fn text(&mut self, decoder: &mut Decoder, text: &[u8], first: u64) {
+        let mut index = first;
+        decoder.each_in_text(text, &mut |found| {
+            self.found(Some(index), found);
+            index += 1;
+        });
+    }
+
+    fn found(&mut self, index: Option<u64>, found: Result<&[u8], BundleError>) {
+        let der = match found {
+            Ok(der) => der,
+            Err(error) => return self.fault(index, error.into()),
+        };
+        let found = self.facts.read(der).map(|facts| Found { facts, der }).map_err(Fault::from);
+        self.progress.entries.fetch_add(1, Ordering::Relaxed);
+        (self.visit)(Entry { source: self.source, index, found }, self.batch);
+    }
+
+    fn fault(&mut self, index: Option<u64>, fault: Fault) {
+        self.progress.entries.fetch_add(1, Ordering::Relaxed);
+        (self.visit)(Entry { source: self.source, index, found: Err(fault) }, self.batch);
+    }
+}
+
+struct Leaving<'c, 'r>(&'c Crew<'r>);
+
+impl Drop for Leaving<'_, '_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.stop();
+        }
+    }
+}
