@@ -45,7 +45,10 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Look at, verify and change PINs')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge the card''s dates, with the verdict in the exit status')
             [CompletionResult]::new('virtual', 'virtual', [CompletionResultType]::ParameterValue, 'Use the built-in virtual card')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a status word, a PC/SC code or an exit status')
+            [CompletionResult]::new('guide', 'guide', [CompletionResultType]::ParameterValue, 'Say what to do: renewal, a blocked PIN, a lost card and more')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -526,7 +529,70 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         'jpkit;virtual;help;help' {
             break
         }
+        'jpkit;explain' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;guide' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'jpkit;completions' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;man' {
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
@@ -554,7 +620,10 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Look at, verify and change PINs')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge the card''s dates, with the verdict in the exit status')
             [CompletionResult]::new('virtual', 'virtual', [CompletionResultType]::ParameterValue, 'Use the built-in virtual card')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a status word, a PC/SC code or an exit status')
+            [CompletionResult]::new('guide', 'guide', [CompletionResultType]::ParameterValue, 'Say what to do: renewal, a blocked PIN, a lost card and more')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -620,7 +689,16 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         'jpkit;help;virtual;serve' {
             break
         }
+        'jpkit;help;explain' {
+            break
+        }
+        'jpkit;help;guide' {
+            break
+        }
         'jpkit;help;completions' {
+            break
+        }
+        'jpkit;help;man' {
             break
         }
         'jpkit;help;help' {

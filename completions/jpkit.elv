@@ -42,7 +42,10 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand pin 'Look at, verify and change PINs'
             cand check 'Judge the card''s dates, with the verdict in the exit status'
             cand virtual 'Use the built-in virtual card'
+            cand explain 'Explain a status word, a PC/SC code or an exit status'
+            cand guide 'Say what to do: renewal, a blocked PIN, a lost card and more'
             cand completions 'Print the completion script for a shell'
+            cand man 'Write the man pages'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;status'= {
@@ -486,7 +489,67 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         }
         &'jpkit;virtual;help;help'= {
         }
+        &'jpkit;explain'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;guide'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'jpkit;completions'= {
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;man'= {
             cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
@@ -513,7 +576,10 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand pin 'Look at, verify and change PINs'
             cand check 'Judge the card''s dates, with the verdict in the exit status'
             cand virtual 'Use the built-in virtual card'
+            cand explain 'Explain a status word, a PC/SC code or an exit status'
+            cand guide 'Say what to do: renewal, a blocked PIN, a lost card and more'
             cand completions 'Print the completion script for a shell'
+            cand man 'Write the man pages'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;help;status'= {
@@ -561,7 +627,13 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         }
         &'jpkit;help;virtual;serve'= {
         }
+        &'jpkit;help;explain'= {
+        }
+        &'jpkit;help;guide'= {
+        }
         &'jpkit;help;completions'= {
+        }
+        &'jpkit;help;man'= {
         }
         &'jpkit;help;help'= {
         }

@@ -50,7 +50,10 @@ complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "cert" -d 'Read certific
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "pin" -d 'Look at, verify and change PINs'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "check" -d 'Judge the card\'s dates, with the verdict in the exit status'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "virtual" -d 'Use the built-in virtual card'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "explain" -d 'Explain a status word, a PC/SC code or an exit status'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "guide" -d 'Say what to do: renewal, a blocked PIN, a lost card and more'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "man" -d 'Write the man pages'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
@@ -476,6 +479,46 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the virtual card in a file and its PIN counters'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Show a virtual card to pcscd, through vsmartcard\'s vpcd'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
@@ -496,14 +539,37 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s v -l verbose
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "status" -d 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "reader" -d 'Look at card readers'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "cert" -d 'Read certificates from the card'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "pin" -d 'Look at, verify and change PINs'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "check" -d 'Judge the card\'s dates, with the verdict in the exit status'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "virtual" -d 'Use the built-in virtual card'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "status" -d 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "reader" -d 'Look at card readers'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "cert" -d 'Read certificates from the card'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "pin" -d 'Look at, verify and change PINs'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "check" -d 'Judge the card\'s dates, with the verdict in the exit status'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "virtual" -d 'Use the built-in virtual card'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "explain" -d 'Explain a status word, a PC/SC code or an exit status'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "guide" -d 'Say what to do: renewal, a blocked PIN, a lost card and more'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "man" -d 'Write the man pages'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "list" -d 'List the readers and what is in them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "list" -d 'List the card\'s certificates'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "show" -d 'Show one certificate'

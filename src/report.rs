@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::domain::card::CardKind;
 use crate::domain::certificate::{CertificateHead, Facts, Fingerprint, Role};
+use crate::domain::code::CodeKind;
 use crate::domain::holder::{Birth, Holder};
 use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
 use crate::domain::trust::{Assessment, Trust};
@@ -45,6 +46,12 @@ pub enum Report {
     StateMade(StateMadeReport),
     /// `virtual show`.
     State(StateReport),
+    /// `explain`.
+    Codes(CodesReport),
+    /// `guide` with a topic.
+    Guide(GuideReport),
+    /// `guide` without one.
+    Topics(TopicsReport),
 }
 
 /// A counter.
@@ -709,6 +716,71 @@ pub struct StateReport {
     pub made_on: Date,
     /// Its counters.
     pub pins: Vec<PinRecord>,
+}
+
+/// `explain`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CodesReport {
+    /// What was asked for.
+    pub text: String,
+    /// Everything that it can mean, at least one.
+    pub codes: Vec<CodeRecord>,
+}
+
+/// One thing that a code can mean.
+#[derive(Debug, Clone, Serialize)]
+pub struct CodeRecord {
+    /// The family of codes.
+    pub kind: CodeKind,
+    /// The code as it is usually written.
+    pub code: String,
+    /// Its name in PC/SC.
+    pub name: Option<&'static str>,
+    /// Whether the code itself is known, not only its class.
+    pub known: bool,
+    /// Tries left, where the code states them.
+    pub tries_left: Option<u8>,
+    /// Whether a My Number Card was seen to give it; `None` where that is not known or makes no sense.
+    pub seen_on_card: Option<bool>,
+    /// What it means in general, in the language of the run.
+    pub meaning: String,
+    /// What it means with a My Number Card.
+    pub here: Option<String>,
+    /// What to do next.
+    pub next: Option<String>,
+}
+
+/// `guide` with a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct GuideReport {
+    /// The topic's name.
+    pub topic: &'static str,
+    /// What it is about, in the language of the run.
+    pub title: &'static str,
+    /// One point each.
+    pub paragraphs: Vec<&'static str>,
+    /// The day of the newest source; `None` where the sources bear none.
+    pub as_of: Option<Date>,
+    /// Where the facts come from, the newest first.
+    pub sources: Vec<&'static str>,
+    /// Whose word goes before the guide's.
+    pub note: &'static str,
+}
+
+/// `guide` without a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicsReport {
+    /// The topics.
+    pub topics: Vec<TopicRecord>,
+}
+
+/// A topic of `guide`.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicRecord {
+    /// Its name.
+    pub topic: &'static str,
+    /// What it is about, in the language of the run.
+    pub title: &'static str,
 }
 
 /// Text from a card, a reader or a file, made safe for a terminal: control characters and the marks that turn the

@@ -31,6 +31,7 @@ const HOMES: &[(&str, &str)] = &[
     ("comfy_table", "output/table"),
     ("clap", "cli/"),
     ("clap_complete", "cli/"),
+    ("clap_mangen", "cli/"),
     ("anyhow", "cli/"),
     ("region", "domain/locked"),
     ("rpassword", "cli/prompt"),

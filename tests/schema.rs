@@ -159,6 +159,35 @@ fn good(name: &str) -> Value {
         "virtual show" => {
             document(name, json!({ "path": "card.json", "profile": "valid", "made_on": "2026-11-21", "pins": [pin()] }))
         }
+        "explain" => {
+            let code = json!({
+                "kind": "status-word", "code": "63C2", "name": null, "known": true, "tries_left": 2, "seen_on_card": true,
+                "meaning": "Two tries are left.", "here": "The PIN was wrong.", "next": "Do not go on."
+            });
+            with(document(name, json!({ "text": "63c2", "codes": [code] })), "card_source", Value::Null)
+        }
+        "explain a code of PC/SC" => {
+            let mut explained = good("explain");
+            let code = &mut explained["data"]["codes"][0];
+            code["kind"] = json!("pcsc");
+            code["code"] = json!("8010000B");
+            code["name"] = json!("SCARD_E_SHARING_VIOLATION");
+            for unknown in ["tries_left", "seen_on_card", "here", "next"] {
+                code[unknown] = Value::Null;
+            }
+            explained
+        }
+        "guide" => {
+            let guide = json!({
+                "topic": "renewal", "title": "Renewal", "paragraphs": ["Go to the office."], "as_of": "2025-04-20",
+                "sources": ["A city (2025-04-20)"], "note": "The municipality decides."
+            });
+            with(document(name, guide), "card_source", Value::Null)
+        }
+        "guide without a topic" => {
+            let topics = json!({ "topics": [{ "topic": "lost", "title": "A lost card" }] });
+            with(document("guide", topics), "card_source", Value::Null)
+        }
         "failure" => {
             let mut failed = document("pin verify", Value::Null);
             failed["ok"] = json!(false);
@@ -175,7 +204,7 @@ fn good(name: &str) -> Value {
 /// The form of a certificate in text; it holds an empty sequence.
 const PEM: &str = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
 
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 19] = [
     "status",
     "reader list",
     "cert list",
@@ -190,6 +219,10 @@ const NAMES: [&str; 15] = [
     "virtual list",
     "virtual new",
     "virtual show",
+    "explain",
+    "explain a code of PC/SC",
+    "guide",
+    "guide without a topic",
     "failure",
 ];
 
@@ -287,6 +320,9 @@ fn good_documents_pass() {
         ("failure", "/error/tries_left", Value::Null),
         ("failure", "/error/code", json!("a_word_of_a_later_version")),
         ("failure", "/error/hints", json!([])),
+        ("explain", "/data/codes/0/code", json!("61xx")),
+        ("explain", "/data/codes/0/code", json!("63Cx")),
+        ("guide", "/data/as_of", Value::Null),
         ("failure", "/command", json!("virtual serve")),
         ("failure", "/command", Value::Null),
     ];
@@ -490,6 +526,30 @@ fn bad_documents_fail() {
         ("virtual show", "/data/pins", None),
         ("virtual show", "/data/pins/0/tries_left", Some(json!(16))),
         ("virtual show", "/data/pins/0/value", Some(json!("1234"))),
+        ("explain", "/card_source", Some(json!("pcsc"))),
+        ("explain", "/data/text", Some(json!(""))),
+        ("explain", "/data/codes", Some(json!([]))),
+        ("explain", "/data/codes/0/kind", Some(json!("sw"))),
+        ("explain", "/data/codes/0/code", Some(json!("63c2"))),
+        ("explain", "/data/codes/0/code", Some(json!("SW 63C2"))),
+        ("explain", "/data/codes/0/name", Some(json!("SCARD_E_TIMEOUT"))),
+        ("explain", "/data/codes/0/known", Some(Value::Null)),
+        ("explain", "/data/codes/0/tries_left", Some(json!("2"))),
+        ("explain", "/data/codes/0/seen_on_card", Some(json!("yes"))),
+        ("explain", "/data/codes/0/meaning", Some(Value::Null)),
+        ("explain", "/data/codes/0/here", Some(json!(""))),
+        ("explain", "/data/codes/0/next", None),
+        ("explain a code of PC/SC", "/data/codes/0/name", Some(json!("SharingViolation"))),
+        ("guide", "/card_source", Some(json!("virtual"))),
+        ("guide", "/data/topic", Some(json!("wedding"))),
+        ("guide", "/data/title", Some(json!(""))),
+        ("guide", "/data/paragraphs", Some(json!([]))),
+        ("guide", "/data/as_of", Some(json!("April 2025"))),
+        ("guide", "/data/sources", None),
+        ("guide", "/data/note", Some(Value::Null)),
+        ("guide", "/data/topics", Some(json!([]))),
+        ("guide without a topic", "/data/topics/0/topic", Some(json!("Lost"))),
+        ("guide without a topic", "/data/topics/0/as_of", Some(json!("2025-04-20"))),
     ];
     let accepted: Vec<String> = cases
         .iter()
@@ -528,6 +588,8 @@ fn the_words_are_those_of_the_contract() {
         ("/reader/properties/state/enum", "empty card in-use mute unavailable"),
         ("/pin-argument/enum", "auth sign text juki"),
         ("/application-name/enum", "jpki text visual common juki"),
+        ("/explained-code/properties/kind/enum", "status-word pcsc exit"),
+        ("/topic/enum", "renewal unlock expiry lost pins phone"),
     ];
     for (pointer, expected) in lists {
         assert_eq!(words(pointer).join(" "), expected, "{pointer}");

@@ -10,6 +10,7 @@ use clap_complete::Shell;
 use crate::domain::certificate::Role;
 use crate::domain::pin::PinKind;
 use crate::domain::verdict::{Threshold, Thresholds};
+use crate::message::Topic;
 use crate::report::CertificateState;
 use crate::virtual_card::Profile;
 
@@ -156,11 +157,37 @@ pub(crate) enum Command {
     /// Use the built-in virtual card
     #[command(subcommand)]
     Virtual(VirtualCommand),
+    /// Explain a status word, a PC/SC code or an exit status
+    ///
+    /// Status words are four hex digits (63C2), PC/SC codes eight (8010000B) or a name (SCARD_E_SHARING_VIOLATION), exit
+    /// statuses decimal (22). Case, spaces and 0x make no difference. `sw`, `pcsc` or `exit` before the code leaves only
+    /// that family. No card is needed.
+    Explain {
+        /// The code
+        #[arg(value_name = "CODE", required = true, num_args = 1..)]
+        code: Vec<String>,
+    },
+    /// Say what to do: renewal, a blocked PIN, a lost card and more
+    ///
+    /// Without a topic: the list of them. No card is needed. The municipality's own page decides.
+    Guide {
+        /// The topic
+        #[arg(value_parser = topics())]
+        topic: Option<Topic>,
+    },
     /// Print the completion script for a shell
     Completions {
         /// The shell
         #[arg(value_enum)]
         shell: Shell,
+    },
+    /// Write the man pages
+    ///
+    /// One page for jpkit and one for each subcommand, all in English. Without DIR the page of jpkit itself goes to stdout.
+    Man {
+        /// The directory to write them into; made if it is not there
+        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+        dir: Option<PathBuf>,
     },
 }
 
@@ -398,6 +425,7 @@ impl Command {
                 Format::Prometheus,
                 Format::Ics,
             ],
+            Command::Man { .. } => &[Format::Text],
             _ => &[Format::Text, Format::Json],
         }
     }
@@ -408,6 +436,7 @@ impl Command {
         match self {
             Command::Check(args) => args.judge.paths.is_empty(),
             Command::NeedsRenewal(args) => args.paths.is_empty(),
+            Command::Explain { .. } | Command::Guide { .. } | Command::Man { .. } => false,
             _ => true,
         }
     }
@@ -439,7 +468,10 @@ impl Command {
             Command::Virtual(VirtualCommand::New { .. }) => "virtual new",
             Command::Virtual(VirtualCommand::Show { .. }) => "virtual show",
             Command::Virtual(VirtualCommand::Serve { .. }) => "virtual serve",
+            Command::Explain { .. } => "explain",
+            Command::Guide { .. } => "guide",
             Command::Completions { .. } => "completions",
+            Command::Man { .. } => "man",
         }
     }
 }
@@ -452,6 +484,12 @@ fn all_roles() -> impl TypedValueParser<Value = Role> {
     const ROLES: [Role; 6] = [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa, Role::Card, Role::Other];
     PossibleValuesParser::new(ROLES.map(Role::name)).try_map(|name| {
         ROLES.into_iter().find(|role| role.name() == name).ok_or_else(|| format!("no role is called {name}"))
+    })
+}
+
+fn topics() -> impl TypedValueParser<Value = Topic> {
+    PossibleValuesParser::new(Topic::ALL.iter().map(|topic| topic.name())).try_map(|name| {
+        Topic::ALL.into_iter().find(|topic| topic.name() == name).ok_or_else(|| format!("no topic is called {name}"))
     })
 }
 

@@ -127,11 +127,18 @@ pub const TABLE: &[ExitMeaning] = &[
     row(130, "interrupted", "中断"),
 ];
 
+/// The row of a status; `None` where jpkit does not give it.
+#[must_use]
+pub fn meaning(code: u8) -> Option<&'static ExitMeaning> {
+    TABLE.iter().find(|row| row.code == code)
+}
+
 /// The table as Markdown: `docs/exit-codes.md`, which a test compares with this.
 #[must_use]
 pub fn markdown() -> String {
     let mut page = String::from(
-        "# Exit codes\n\nMade from `src/cli/exit.rs`. `check` and `needs-renewal` never use 10 to 18: whatever stops them is 3.\n\n\
+        "# Exit codes\n\nMade from `src/cli/exit.rs`. `check` and `needs-renewal` never use 10 to 18: whatever stops them is 3.\n\
+         `jpkit explain CODE` says what to do next.\n\n\
          | code | meaning | 意味 |\n|---:|---|---|\n",
     );
     for ExitMeaning { code, en, ja } in TABLE {

@@ -65,6 +65,9 @@ pub(crate) enum Refusal {
     /// `--at` is not right.
     #[error("not a date: {0}")]
     At(String),
+    /// What was to be explained is no code.
+    #[error("not a code: {0}")]
+    NotACode(String),
     /// The command does not print in that format.
     #[error("{command} does not print {format}")]
     Format {
@@ -286,6 +289,10 @@ fn of_refusal(error: &Refusal) -> Explanation {
             let headline = Message::NoSuchFormat { format, command };
             let hint = Message::FormatsKnown { command, known: known.clone() };
             explained("format_unknown", Exit::USAGE, headline, vec![hint])
+        }
+        Refusal::NotACode(text) => {
+            let headline = Message::NotACode { text: clean(text) };
+            explained("not_a_code", Exit::MALFORMED, headline, vec![Message::CodeForms])
         }
         Refusal::At(text) => {
             explained("usage", Exit::USAGE, Message::BadAt { text: clean(text) }, vec![Message::AtHow])

@@ -62,7 +62,24 @@ fn about(path: &str) -> Option<&'static str> {
         "virtual new" => "暗証番号と残り回数をファイルに保つ仮想カードを作る",
         "virtual show" => "ファイルの仮想カードと、暗証番号の残り回数を表示する",
         "virtual serve" => "仮想カードを、vsmartcardのvpcdを通してpcscdに見せる",
+        "explain" => {
+            "ステータスワード、PC/SCのコード、終了コードの意味を説明する\n\n\
+             ステータスワードは16進数4桁（63C2）、PC/SCのコードは8桁（8010000B）か\n\
+             名前（SCARD_E_SHARING_VIOLATION）、終了コードは10進数（22）で書く。\n\
+             大文字と小文字、空白、0xの有無は問わない。\n\
+             前に sw、pcsc、exit を付けると、その種類だけを説明する。カードはいらない。"
+        }
+        "guide" => {
+            "手続きの案内を表示する: 更新、ロックの解除、紛失など\n\n\
+             項目がなければ、項目の一覧を表示する。カードはいらない。\n\
+             実際の手続きは、市区町村の案内に従う。"
+        }
         "completions" => "シェルの補完スクリプトを出力する",
+        "man" => {
+            "manページを書き出す\n\n\
+             jpkitと各サブコマンドに1ページずつ（英語）。\n\
+             DIRがなければ、jpkitのページを標準出力に出力する。"
+        }
         _ => return None,
     })
 }
@@ -100,6 +117,11 @@ fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
         }
         ("virtual serve", "port") => "vpcdのポート。1つ目のリーダーは35963、\n2つ目は35964 [省略時: 35963]",
         ("virtual serve", "host") => "vpcdのホスト [省略時: 127.0.0.1]",
+        ("explain", "code") => "コード",
+        ("guide", "topic") => {
+            "項目: renewal（更新）、unlock（ロックの解除）、\nexpiry（有効期限）、lost（紛失）、\npins（暗証番号）、phone（スマートフォン）"
+        }
+        ("man", "dir") => "書き出すディレクトリー（なければ作る）",
         ("completions", "shell") => "シェル: bash、elvish、fish、powershell、zsh",
         ("pin verify" | "pin change", "pin") => {
             "暗証番号: auth（利用者証明用）、sign（署名用）、\ntext（券面事項入力補助用）、juki（住民基本台帳用）"

@@ -1,6 +1,7 @@
 //! Headings, table columns and the short words in them.
 
 use crate::domain::certificate::Role;
+use crate::domain::code::CodeKind;
 use crate::domain::verdict::Verdict;
 
 use super::name::Name;
@@ -58,6 +59,17 @@ pub enum Label {
     File,
     Meaning,
     NoReaders,
+    CodeKind(CodeKind),
+    CodeMeaning,
+    CodeHere,
+    SeenOnCard,
+    Seen(bool),
+    NextStep,
+    Topic,
+    TopicContent,
+    AsOf,
+    SourceOfFacts,
+    Undated,
     StateValid,
     StateRenewable,
     StateExpired,
@@ -131,6 +143,22 @@ impl Name for Label {
             Label::File => ("ファイル", "File"),
             Label::Meaning => ("内容", "What it is"),
             Label::NoReaders => ("カードリーダーはつながっていません。", "No card reader is connected."),
+            Label::CodeKind(kind) => match kind {
+                CodeKind::StatusWord => ("カードの応答のステータスワード", "status word of a card's answer"),
+                CodeKind::Pcsc => ("PC/SCの戻り値", "return code of PC/SC"),
+                CodeKind::Exit => ("終了コード", "exit status"),
+            },
+            Label::CodeMeaning => ("意味", "Meaning"),
+            Label::CodeHere => ("マイナンバーカードでは", "With this card"),
+            Label::SeenOnCard => ("カードでの実例", "Seen on a card"),
+            Label::Seen(true) => ("あり", "yes"),
+            Label::Seen(false) => ("なし", "no"),
+            Label::NextStep => ("次にすること", "What to do"),
+            Label::Topic => ("項目", "Topic"),
+            Label::TopicContent => ("内容", "What it is about"),
+            Label::AsOf => ("情報の時点", "As of"),
+            Label::SourceOfFacts => ("出典", "Source"),
+            Label::Undated => ("不明（出典に日付がありません）", "not known: the sources bear no date"),
             Label::StateValid => ("有効", "valid"),
             Label::StateRenewable => ("更新可能", "renewable"),
             Label::StateExpired => ("期限切れ", "expired"),

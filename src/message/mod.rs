@@ -1,15 +1,20 @@
 //! Every sentence and label, in Japanese and English side by side: one without the other does not compile.
 //!
 //! Wording: what happened, why where it is known, what to do next; the reader and the PIN are named; no blame; a full
-//! stop at the end. `name` has the words for things, `advice` what the holder should do, `help` the Japanese help.
+//! stop at the end. `name` has the words for things, `advice` what the holder should do, `help` the Japanese help,
+//! `code` what codes mean, `guide` the guides.
 
 mod advice;
+mod code;
+mod guide;
 pub mod help;
 mod label;
 mod name;
 mod origin;
 mod profile;
 
+pub use code::CodeWords;
+pub use guide::Topic;
 pub use label::Label;
 pub use name::{AnswerFault, Name};
 pub use origin::Origin;
@@ -119,6 +124,8 @@ pub enum Message {
     GivenTwice { argument: String },
     Usage { detail: String },
     UsageHow,
+    NotACode { text: String },
+    CodeForms,
     Internal { detail: String },
     TellUs,
 
@@ -187,6 +194,7 @@ pub enum Message {
     UsingReader { reader: String },
     Exchanges { count: usize },
     Written { path: String },
+    PagesWritten { count: usize, path: String },
     StateMade { path: String, profile: String },
     StateUse { path: String },
     ServeWaiting { address: String },
@@ -539,6 +547,14 @@ impl Message {
                 "`jpkit --help` か `jpkit サブコマンド --help` で書き方を確かめてください。",
                 "See `jpkit --help`, or --help after a subcommand.",
             ),
+            Message::NotACode { text } => (
+                format!("「{text}」はステータスワード、PC/SCのコード、終了コードのどれでもありません。"),
+                format!("\"{text}\" is no status word, no PC/SC code and no exit status."),
+            ),
+            Message::CodeForms => say(
+                "例: 63C2（ステータスワード。6か9で始まる4桁の16進数）、8010000B か SCARD_E_SHARING_VIOLATION（PC/SC）、22（終了コード。0〜255）。",
+                "For example: 63C2 (a status word, four hex digits that begin with 6 or 9), 8010000B or SCARD_E_SHARING_VIOLATION (PC/SC), 22 (an exit status, 0 to 255).",
+            ),
             Message::Internal { detail } => {
                 (format!("jpkitの不具合です（{detail}）。"), format!("This is a bug in jpkit ({detail})."))
             }
@@ -779,6 +795,9 @@ impl Message {
             Message::UsingReader { reader } => (format!("使用するリーダー: {reader}"), format!("Reader: {reader}")),
             Message::Exchanges { count } => {
                 (format!("カードとのやり取り: {count}回"), format!("Exchanges with the card: {count}"))
+            }
+            Message::PagesWritten { count, path } => {
+                (format!("{path}にmanページを{count}個書き出しました。"), format!("Wrote {count} man pages to {path}."))
             }
             Message::Written { path } => (format!("「{path}」に書き込みました。"), format!("Wrote \"{path}\".")),
             Message::StateMade { path, profile } => (

@@ -9,9 +9,9 @@ use crate::domain::trust::Trust;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{Label, Lang, Message, Name};
 use crate::report::{
-    AdviceRecord, CertificateRecord, CertificateState, ChangeReport, CheckReport, CheckResult, DueReport, ExportReport,
-    PinRecord, Problem, ProfileReport, ReaderRecordState, ReaderReport, Report, StateReport, StatusReport, Summary,
-    VerifyReport, clean,
+    AdviceRecord, CertificateRecord, CertificateState, ChangeReport, CheckReport, CheckResult, CodeRecord, CodesReport,
+    DueReport, ExportReport, GuideReport, PinRecord, Problem, ProfileReport, ReaderRecordState, ReaderReport, Report,
+    StateReport, StatusReport, Summary, TopicsReport, VerifyReport, clean,
 };
 
 use super::Style;
@@ -39,6 +39,9 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
         // What was made where is said on stderr.
         Report::StateMade(_) => page,
         Report::State(state) => page.state(state),
+        Report::Codes(codes) => page.codes(codes),
+        Report::Guide(guide) => page.guide(guide),
+        Report::Topics(topics) => page.topics(topics),
     }
     .text
 }
@@ -256,6 +259,49 @@ impl Page<'_> {
             (Label::MadeOn, report.made_on.to_string()),
         ];
         self.facts(&facts).heading(Label::PinCounters).pins(&report.pins)
+    }
+
+    /// One block for each thing that the code can mean.
+    fn codes(self, report: &CodesReport) -> Self {
+        report.codes.iter().enumerate().fold(self, |page, (at, code)| {
+            let page = if at == 0 { page } else { page.line("") };
+            page.code(code)
+        })
+    }
+
+    fn code(self, code: &CodeRecord) -> Self {
+        let lang = self.style.lang;
+        let kind = Label::CodeKind(code.kind).in_lang(lang);
+        let name = code.name.map(|name| format!(" {name}")).unwrap_or_default();
+        let heading = lang.pick(format!("{}{name}（{kind}）", code.code), format!("{}{name} ({kind})", code.code));
+        let seen = code.seen_on_card.map(|seen| Label::Seen(seen).in_lang(lang));
+        let facts = [
+            (Label::CodeMeaning, Some(code.meaning.clone())),
+            (Label::CodeHere, code.here.clone()),
+            (Label::SeenOnCard, seen),
+            (Label::NextStep, code.next.clone()),
+        ];
+        let said: Vec<_> = facts.into_iter().filter_map(|(label, value)| Some((label, value?))).collect();
+        self.line(&heading).facts(&said)
+    }
+
+    fn guide(self, guide: &GuideReport) -> Self {
+        let lang = self.style.lang;
+        let as_of = guide.as_of.map_or_else(|| Label::Undated.in_lang(lang), |day| day.to_string());
+        let separator = lang.pick("、", "; ");
+        let points = guide.paragraphs.iter().map(|point| vec![Cell::new("*"), Cell::new(point)]).collect();
+        self.line(guide.title)
+            .line("")
+            .borderless(points)
+            .line("")
+            .facts(&[(Label::AsOf, as_of), (Label::SourceOfFacts, guide.sources.join(separator))])
+            .borderless(vec![vec![Cell::new(guide.note)]])
+    }
+
+    fn topics(self, report: &TopicsReport) -> Self {
+        let header = self.header(&[Label::Topic, Label::TopicContent]);
+        let rows = report.topics.iter().map(|topic| vec![Cell::new(topic.topic), Cell::new(topic.title)]);
+        self.table(header, rows)
     }
 
     fn advice(self, advice: &[AdviceRecord]) -> Self {

@@ -2,7 +2,7 @@
 
 use super::harness::{compare, jpkit, jpkit_in};
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 21] = [
     "",
     "status",
     "reader",
@@ -20,7 +20,10 @@ const COMMANDS: [&str; 18] = [
     "virtual new",
     "virtual show",
     "virtual serve",
+    "explain",
+    "guide",
     "completions",
+    "man",
 ];
 
 #[test]

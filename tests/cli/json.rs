@@ -6,7 +6,8 @@ use super::harness::{DAY, Ran, jpkit};
 use super::valid::assert_valid;
 
 /// The fields that follow the language.
-const IN_WORDS: [&str; 3] = ["message", "hints", "description"];
+const IN_WORDS: [&str; 10] =
+    ["message", "hints", "description", "meaning", "here", "next", "title", "paragraphs", "sources", "note"];
 
 fn profiles() -> Vec<String> {
     let list = jpkit("--format json virtual list").json();
@@ -105,6 +106,19 @@ fn the_other_roles_and_lists() {
 }
 
 #[test]
+fn codes_and_guides() {
+    for code in
+        ["63C2", "63Cx", "61xx", "6C05", "9000", "6984", "6999", "0x65", "65", "22", "137", "8010000B", "C0000005"]
+    {
+        document(&format!("explain {code}"));
+    }
+    document("explain SCARD_E_UNSUPPORTED_FEATURE");
+    for topic in ["", "renewal", "unlock", "expiry", "lost", "pins", "phone"] {
+        document(&format!("guide {topic}"));
+    }
+}
+
+#[test]
 fn instants_and_days() {
     let cases = [
         ("2026-11-21", "2026-11-21"),
@@ -132,6 +146,10 @@ fn failures() {
         "--card virtual:nobody check",
         "completions tcsh",
         "virtual serve --host nowhere.invalid",
+        "explain",
+        "explain hello",
+        "guide nosuch",
+        "man",
         "--card virtual cert export auth -o /nonexistent/folder/file",
         // The harness points at a PC/SC service that is not there.
         "status",

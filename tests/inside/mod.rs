@@ -31,6 +31,7 @@ pub(crate) fn run(words: &[&str], stdin: &str, variables: &[(&str, &str)], inter
         err: &mut err,
         now: "2026-11-21T00:00:00Z".parse().unwrap(),
         out_width: None,
+        err_is_terminal: false,
         var: &variable,
         system_locale: None,
         interrupted,

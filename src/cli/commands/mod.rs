@@ -3,6 +3,9 @@
 mod cert;
 mod check;
 mod check_files;
+mod code;
+mod guide;
+mod man;
 mod pin;
 #[cfg(test)]
 mod pin_tests;
@@ -29,6 +32,9 @@ pub(super) fn execute(run: &mut Run<'_, '_>, command: &Command) -> anyhow::Resul
         Command::Check(args) => check::run(run, args),
         Command::NeedsRenewal(args) => check::needs_renewal(run, args),
         Command::Virtual(command) => virtual_card::run(run, command),
+        Command::Explain { code } => code::run(run, &code.join(" ")),
+        Command::Guide { topic } => Ok(guide::run(run, *topic)),
+        Command::Man { dir } => man::run(run, dir.as_deref()),
         Command::Completions { shell } => {
             // The scripts are the same in every language, as the committed ones are.
             let mut script = Vec::new();
