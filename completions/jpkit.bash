@@ -124,6 +124,9 @@ _jpkit() {
             jpkit__subcmd__help__subcmd__pin,verify)
                 cmd="jpkit__subcmd__help__subcmd__pin__subcmd__verify"
                 ;;
+            jpkit__subcmd__help__subcmd__reader,bench)
+                cmd="jpkit__subcmd__help__subcmd__reader__subcmd__bench"
+                ;;
             jpkit__subcmd__help__subcmd__reader,list)
                 cmd="jpkit__subcmd__help__subcmd__reader__subcmd__list"
                 ;;
@@ -163,11 +166,17 @@ _jpkit() {
             jpkit__subcmd__pin__subcmd__help,verify)
                 cmd="jpkit__subcmd__pin__subcmd__help__subcmd__verify"
                 ;;
+            jpkit__subcmd__reader,bench)
+                cmd="jpkit__subcmd__reader__subcmd__bench"
+                ;;
             jpkit__subcmd__reader,help)
                 cmd="jpkit__subcmd__reader__subcmd__help"
                 ;;
             jpkit__subcmd__reader,list)
                 cmd="jpkit__subcmd__reader__subcmd__list"
+                ;;
+            jpkit__subcmd__reader__subcmd__help,bench)
+                cmd="jpkit__subcmd__reader__subcmd__help__subcmd__bench"
                 ;;
             jpkit__subcmd__reader__subcmd__help,help)
                 cmd="jpkit__subcmd__reader__subcmd__help__subcmd__help"
@@ -974,8 +983,22 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help__subcmd__reader)
-            opts="list"
+            opts="list bench"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__help__subcmd__reader__subcmd__bench)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1442,7 +1465,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version list help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version list bench help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1491,9 +1514,81 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        jpkit__subcmd__reader__subcmd__help)
-            opts="list help"
+        jpkit__subcmd__reader__subcmd__bench)
+            opts="-n -r -v -q -h -V --count --fail-fast --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --count)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "auto ja en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__reader__subcmd__help)
+            opts="list bench help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__reader__subcmd__help__subcmd__bench)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1872,7 +1967,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__serve)
-            opts="-r -v -q -h -V --port --host --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --port --host --latency --fault --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1883,6 +1978,14 @@ _jpkit() {
                     return 0
                     ;;
                 --host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --latency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fault)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -88,6 +88,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand list 'List the readers and what is in them'
+            cand bench 'Measure how fast the reader reads, without a PIN'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;reader;list'= {
@@ -110,11 +111,37 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'jpkit;reader;bench'= {
+            cand -n 'How often the certificate is read, for each row of the result'
+            cand --count 'How often the certificate is read, for each row of the result'
+            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --fail-fast 'Stop at the first error'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'jpkit;reader;help'= {
             cand list 'List the readers and what is in them'
+            cand bench 'Measure how fast the reader reads, without a PIN'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;reader;help;list'= {
+        }
+        &'jpkit;reader;help;bench'= {
         }
         &'jpkit;reader;help;help'= {
         }
@@ -453,6 +480,8 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;virtual;serve'= {
             cand --port 'The port of vpcd: 35963 for its first reader, 35964 for its second'
             cand --host 'The host of vpcd'
+            cand --latency 'How long each exchange takes: as modelled for 106k, 212k or 424k, or this many milliseconds'
+            cand --fault 'What goes wrong, and when: for example drop@5, sw=6F00@ins=B0 or slow=2000@ins=B0#3. May be given more than once'
             cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
@@ -586,8 +615,11 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         }
         &'jpkit;help;reader'= {
             cand list 'List the readers and what is in them'
+            cand bench 'Measure how fast the reader reads, without a PIN'
         }
         &'jpkit;help;reader;list'= {
+        }
+        &'jpkit;help;reader;bench'= {
         }
         &'jpkit;help;cert'= {
             cand list 'List the card''s certificates'

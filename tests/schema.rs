@@ -85,6 +85,33 @@ fn problem() -> Value {
     json!({ "code": "ef_unreadable", "where": "jpki/0008", "message": "The file could not be read." })
 }
 
+fn bench_row() -> Value {
+    json!({
+        "chunk": 256, "extended": false, "reads": 19, "failed": 1, "exchanges": 135, "bytes": 30464, "seconds": 2.441,
+        "exchanges_per_second": 55.3, "bytes_per_second": 12479.9,
+        "p50_ms": 19.1, "p95_ms": 19.4, "p99_ms": 20.8, "max_ms": 20.8,
+        "histogram": [{ "from_ms": 8.0, "to_ms": 10.0, "count": 19 }, { "from_ms": 16.0, "to_ms": 20.0, "count": 116 }],
+        "errors": [{ "code": "card_removed", "count": 1, "message": "The card was removed." }]
+    })
+}
+
+/// A row of which not one exchange came to anything.
+fn nothing_measured() -> Value {
+    let mut row = bench_row();
+    for (field, value) in row.as_object_mut().unwrap() {
+        match field.as_str() {
+            "chunk" => *value = json!(32768),
+            "extended" => *value = json!(true),
+            "failed" => *value = json!(20),
+            "histogram" => *value = json!([]),
+            "reads" | "exchanges" | "bytes" | "seconds" => *value = json!(0),
+            "errors" => {}
+            _ => *value = Value::Null,
+        }
+    }
+    row
+}
+
 /// Documents that a run may print, by name.
 fn good(name: &str) -> Value {
     match name {
@@ -111,6 +138,10 @@ fn good(name: &str) -> Value {
                 { "index": 0, "name": "ACS ACR1252 00 00", "state": "card", "atr": "3B8880010000000000000009", "jpki": true },
                 { "index": 1, "name": "Another Reader", "state": "empty", "atr": null, "jpki": null }
             ] }),
+        ),
+        "reader bench" => document(
+            name,
+            json!({ "file": "certificate auth", "requested": 20, "extended": "measured", "rows": [bench_row(), nothing_measured()] }),
         ),
         "cert list" => document(name, json!({ "certificates": [certificate()], "problems": [] })),
         "cert show" => document(name, json!({ "certificate": certificate(), "problems": [] })),
@@ -204,9 +235,10 @@ fn good(name: &str) -> Value {
 /// The form of a certificate in text; it holds an empty sequence.
 const PEM: &str = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
 
-const NAMES: [&str; 19] = [
+const NAMES: [&str; 20] = [
     "status",
     "reader list",
+    "reader bench",
     "cert list",
     "cert show",
     "cert show with its holder",
@@ -314,6 +346,9 @@ fn good_documents_pass() {
         ("pin status", "/data/pins/0/tries_left", Value::Null),
         ("cert show", "/data/certificate/trust", json!("not-checked")),
         ("reader list", "/data/readers/0/jpki", json!(false)),
+        ("reader bench", "/data/rows", json!([bench_row()])),
+        ("reader bench", "/data/file", json!("token-info")),
+        ("reader bench", "/data/extended", json!("not-offered")),
         ("failure", "/data", json!({ "name": "auth", "verified": false, "tries_left": 2 })),
         ("failure", "/data", json!({ "name": "auth", "verified": null, "tries_left": null })),
         ("failure", "/error/status_word", Value::Null),
@@ -512,6 +547,24 @@ fn bad_documents_fail() {
         ("reader list", "/data/readers/0/atr", Some(json!(""))),
         ("reader list", "/data/readers/0/jpki", Some(json!("yes"))),
         ("reader list", "/data/readers/0/jpki", None),
+        ("reader bench", "/data/rows", Some(json!([]))),
+        ("reader bench", "/data/rows", None),
+        ("reader bench", "/data/requested", Some(json!(0))),
+        ("reader bench", "/data/file", Some(json!("certificate sign"))),
+        ("reader bench", "/data/extended", Some(json!(true))),
+        ("reader bench", "/data/rows/0/chunk", Some(json!(255))),
+        ("reader bench", "/data/rows/0/p99_ms", Some(Value::Null)),
+        ("reader bench", "/data/rows/0/p99_ms", None),
+        ("reader bench", "/data/rows/0/max_ms", Some(json!(-0.1))),
+        ("reader bench", "/data/rows/0/exchanges", Some(json!(0))),
+        ("reader bench", "/data/rows/0/bytes", Some(json!(1.5))),
+        ("reader bench", "/data/rows/0/histogram", Some(json!([]))),
+        ("reader bench", "/data/rows/0/histogram/0/count", Some(json!(0))),
+        ("reader bench", "/data/rows/0/histogram/0/to_ms", Some(json!(0))),
+        ("reader bench", "/data/rows/0/errors/0/code", Some(json!("Removed"))),
+        ("reader bench", "/data/rows/0/errors/0/count", Some(json!(0))),
+        ("reader bench", "/data/rows/1/bytes", Some(json!(1))),
+        ("reader bench", "/data/rows/1/p50_ms", Some(json!(0))),
         ("virtual list", "/data/profiles/0/name", Some(json!("Under 15"))),
         ("virtual list", "/data/profiles/0/description", Some(json!(""))),
         ("virtual list", "/data/profiles/0/pins", Some(json!([]))),

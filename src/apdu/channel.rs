@@ -117,6 +117,12 @@ impl ChannelState {
         }
     }
 
+    /// Most bytes that one command asks for: between 256 and 32 KiB, which is as far as READ BINARY reaches.
+    #[must_use]
+    pub fn chunk(&self) -> usize {
+        self.chunk
+    }
+
     /// Commands sent so far, GET RESPONSE and repeats included.
     #[must_use]
     pub fn exchanges(&self) -> usize {

@@ -282,6 +282,20 @@ pub(crate) enum SortBy {
 pub(crate) enum ReaderCommand {
     /// List the readers and what is in them
     List,
+    /// Measure how fast the reader reads, without a PIN
+    ///
+    /// Reads the authentication certificate again and again: by 256 bytes, and by long answers where the reader says that
+    /// it carries them (or --extended is given). What goes wrong is counted, and the reading goes on. Ctrl-C ends it with
+    /// what was measured so far.
+    Bench {
+        /// How often the certificate is read, for each row of the result
+        #[arg(short = 'n', long, value_name = "N", default_value_t = 20,
+              value_parser = clap::value_parser!(u16).range(1..=10_000))]
+        count: u16,
+        /// Stop at the first error
+        #[arg(long)]
+        fail_fast: bool,
+    },
 }
 
 /// `cert`.
@@ -408,6 +422,15 @@ pub(crate) enum VirtualCommand {
         /// The host of vpcd
         #[arg(long, default_value = "127.0.0.1")]
         host: String,
+        /// How long each exchange takes: as modelled for 106k, 212k or 424k, or this many milliseconds
+        #[arg(long, value_name = "RATE|MS")]
+        latency: Option<String>,
+        /// What goes wrong, and when: for example drop@5, sw=6F00@ins=B0 or slow=2000@ins=B0#3. May be given more than once
+        ///
+        /// KIND@PLACE. KIND: drop, reset, sw=XXXX, truncate[=BYTES], garbage or slow=MS. PLACE: the number of the exchange, or
+        /// ins=XX for every command with that instruction byte, or ins=XX#K for the K-th of them.
+        #[arg(long, value_name = "SPEC")]
+        fault: Vec<String>,
     },
 }
 
@@ -456,6 +479,7 @@ impl Command {
         match self {
             Command::Status => "status",
             Command::Reader(ReaderCommand::List) => "reader list",
+            Command::Reader(ReaderCommand::Bench { .. }) => "reader bench",
             Command::Cert(CertCommand::List) => "cert list",
             Command::Cert(CertCommand::Show { .. }) => "cert show",
             Command::Cert(CertCommand::Export { .. }) => "cert export",

@@ -16,6 +16,8 @@ use crate::output::ErrorRecord;
 use crate::transport::TransportError;
 use crate::virtual_card::Profile;
 use crate::virtual_card::StateError;
+use crate::virtual_card::fault::BadFault;
+use crate::virtual_card::latency::BadLatency;
 
 use super::exit::Exit;
 use super::pin::PinFailure;
@@ -59,6 +61,12 @@ pub(crate) enum Refusal {
     /// The host for `virtual serve` has no address.
     #[error("no address for {0}")]
     NoAddress(String),
+    /// `--latency` is not right.
+    #[error(transparent)]
+    Latency(#[from] BadLatency),
+    /// A `--fault` is not right.
+    #[error(transparent)]
+    Fault(#[from] BadFault),
     /// `--at` is a day around which no virtual card can be made.
     #[error("no virtual card for {0}")]
     AtForVirtual(String),
@@ -281,6 +289,13 @@ fn of_refusal(error: &Refusal) -> Explanation {
         Refusal::State { path, source } => of_state(clean(path), source),
         Refusal::NoAddress(host) => {
             explained("no_address", Exit::USAGE, Message::NoAddress { host: clean(host) }, vec![])
+        }
+        Refusal::Latency(BadLatency(text)) => {
+            let headline = Message::BadLatency { text: clean(text) };
+            explained("usage", Exit::USAGE, headline, vec![Message::LatencyForms])
+        }
+        Refusal::Fault(BadFault(text)) => {
+            explained("usage", Exit::USAGE, Message::BadFault { text: clean(text) }, vec![Message::FaultForms])
         }
         Refusal::AtForVirtual(text) => {
             explained("usage", Exit::USAGE, Message::AtForVirtual { text: text.clone() }, vec![])

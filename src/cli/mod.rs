@@ -20,6 +20,7 @@ pub mod secret;
 mod source;
 mod special;
 mod survey;
+mod timing;
 mod usage;
 
 use std::ffi::OsString;
@@ -113,7 +114,7 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
         Ok(Outcome::Report(report, exit)) => envelope.report(&report, exit, cli, env),
         Ok(Outcome::Nothing) => Exit::DONE,
         Ok(Outcome::Written(exit)) => envelope.settle(Ok(()), exit, env),
-        Ok(Outcome::Failed(report, error)) => envelope.failure(Some(&report), &for_command(name, explain(&error)), env),
+        Ok(Outcome::Failed(report, error)) => envelope.partly(&report, &for_command(name, explain(&error)), cli, env),
         Err(error) if is_closed_pipe(&error) => Exit::DONE,
         Err(error) => envelope.failure(None, &for_command(name, explain(&error)), env),
     };
@@ -203,11 +204,6 @@ impl Envelope<'_> {
                 self.deliver(explanation.exit, env, |out| self.write_document(found, Some(record), now, out))
             }
             _ => {
-                // What was read before a person ended the run is worth seeing.
-                if let Some(report @ Report::Check(_)) = found {
-                    let style = self.style(ColorChoice::Auto, env);
-                    self.deliver(explanation.exit, env, |out| output::write_text(report, &style, out));
-                }
                 tell(explanation, self.lang, env);
                 explanation.exit
             }
@@ -227,6 +223,18 @@ impl Envelope<'_> {
                 let explanation = explain(&cannot_write(path, source).into());
                 tell(&explanation, self.lang, env);
                 explanation.exit
+            }
+        }
+    }
+
+    /// What was found before an error, and the error.
+    fn partly(&self, found: &Report, explanation: &Explanation, cli: &Cli, env: &mut Env<'_>) -> Exit {
+        match self.format {
+            Format::Json | Format::Jsonl => self.failure(Some(found), explanation, env),
+            _ => {
+                let exit = self.report(found, explanation.exit, cli, env);
+                tell(explanation, self.lang, env);
+                exit
             }
         }
     }

@@ -125,6 +125,21 @@ pub(crate) fn visit<R, E>(
 where
     E: std::error::Error + Send + Sync + 'static,
 {
+    connected(run, leaving, |run, transport, link| {
+        let longest = longest_answer(run.global.extended, link);
+        dialogue(run, transport, link, longest, work)
+    })
+}
+
+/// The visit without its dialogue: `work` gets the transport, to put something around it.
+///
+/// # Errors
+/// The link's errors, and those of `work`.
+pub(crate) fn connected<R>(
+    run: &mut Run<'_, '_>,
+    leaving: Leaving,
+    work: impl FnOnce(&mut Run<'_, '_>, &mut dyn Transport, &Link) -> anyhow::Result<R>,
+) -> anyhow::Result<R> {
     match run.source.clone() {
         Source::Pcsc => {
             let reader = run.global.reader.clone();
@@ -138,7 +153,7 @@ where
             if shield.is_some() {
                 card.power_off_when_dropped();
             }
-            let found = dialogue(run, &mut card, &link, work);
+            let found = work(run, &mut card, &link);
             let ending = if shield.is_some() { pcsc::Ending::PowerOff } else { pcsc::Ending::Leave };
             if card.finish(ending).is_err() && shield.is_some() {
                 run.env.say(run.lang, &Message::StillVerified);
@@ -152,7 +167,7 @@ where
             };
             let link = virtual_link(&card, &which);
             let shield = (leaving == Leaving::PoweredOff).then(interrupt::shield);
-            let found = dialogue(run, &mut card, &link, work);
+            let found = work(run, &mut card, &link);
             if shield.is_some() {
                 card.card.power_off();
                 card.card.power_on();
@@ -292,17 +307,22 @@ pub(crate) fn has_jpki(transport: &mut dyn Transport) -> Result<pcsc::Fit, Trans
     }
 }
 
-fn dialogue<R, E>(
+/// One dialogue of a visit, with answers of at most `longest` bytes asked for at once.
+///
+/// # Errors
+/// Those of `work`.
+pub(crate) fn dialogue<R, E>(
     run: &mut Run<'_, '_>,
     transport: &mut dyn Transport,
     link: &Link,
+    longest: usize,
     work: impl FnOnce(&mut Channel<'_>) -> Result<R, E>,
 ) -> anyhow::Result<R>
 where
     E: std::error::Error + Send + Sync + 'static,
 {
     run.reader = link.reader.as_deref().map(crate::report::clean);
-    let mut state = ChannelState::new(longest_answer(run.global.extended, link));
+    let mut state = ChannelState::new(longest);
     let found = match trace(run) {
         Some(trace) => work(&mut Channel::new(&mut trace.visit(link, transport), &mut state)),
         None => work(&mut Channel::new(transport, &mut state)),
@@ -320,7 +340,8 @@ fn trace<'r>(run: &'r mut Run<'_, '_>) -> Option<&'r mut Trace> {
 }
 
 /// Short answers unless the reader says that it carries more, or the person does (card facts §8.1).
-fn longest_answer(extended: bool, link: &Link) -> usize {
+#[must_use]
+pub(crate) fn longest_answer(extended: bool, link: &Link) -> usize {
     if extended { usize::MAX } else { link.max_apdu.unwrap_or(256) }
 }
 

@@ -22,6 +22,13 @@ fn about(path: &str) -> Option<&'static str> {
         "status" => "カードの状態を表示する: 証明書、期限、暗証番号の残り回数、助言",
         "reader" => "カードリーダーを調べる",
         "reader list" => "カードリーダーと、入っているカードの一覧を表示する",
+        "reader bench" => {
+            "リーダーの読み取りの速さを測る（暗証番号は使わない）\n\n\
+             利用者証明用電子証明書を256バイトずつ、繰り返し読む。リーダーが対応を示すか\n\
+             --extended を付けたときは、長い応答（拡張長）でも読む。\n\
+             エラーは種類ごとに数えて続ける。\n\
+             Ctrl-Cで、それまでの結果を表示して終わる。"
+        }
         "cert" => "カードの証明書を読む",
         "cert list" => "カードの証明書の一覧を表示する",
         "cert show" => {
@@ -116,6 +123,17 @@ fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
             "仮想カードの種類（virtual list に表示される名前）、\nまたは virtual new で作ったファイル [省略時: valid]"
         }
         ("virtual serve", "port") => "vpcdのポート。1つ目のリーダーは35963、\n2つ目は35964 [省略時: 35963]",
+        ("virtual serve", "latency") => {
+            "1往復にかける時間: 106k、212k、424k（モデルの値）、\nまたはミリ秒 [省略時: 待たない]"
+        }
+        ("virtual serve", "fault") => {
+            "起こす不具合と、その時点（繰り返し指定できる）:\n\
+             KIND@PLACE。例: drop@5、sw=6F00@ins=B0、\nslow=2000@ins=B0#3\n\
+             KIND: drop、reset、sw=XXXX、truncate[=バイト数]、\ngarbage、slow=ミリ秒\n\
+             PLACE: 何往復目か、ins=XX（その命令のたび）、\nins=XX#K（その命令のK回目）"
+        }
+        ("reader bench", "count") => "結果の1行ごとに証明書を読む回数 [省略時: 20]",
+        ("reader bench", "fail_fast") => "最初のエラーで終わる",
         ("virtual serve", "host") => "vpcdのホスト [省略時: 127.0.0.1]",
         ("explain", "code") => "コード",
         ("guide", "topic") => {

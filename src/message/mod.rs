@@ -206,6 +206,13 @@ pub enum Message {
     ServePoweredOn,
     ServePoweredOff,
     ServeReset,
+    ServeStruck { fault: String, exchange: u64 },
+    BadLatency { text: String },
+    LatencyForms,
+    BadFault { text: String },
+    FaultForms,
+    BenchToken,
+    BenchShortOnly,
     NoAddress { host: String },
     ServeStopped,
     Advice(Advice),
@@ -833,6 +840,32 @@ impl Message {
             Message::ServePoweredOn => say("カードの電源が入りました。", "The card was powered on."),
             Message::ServePoweredOff => say("カードの電源が切れました。", "The card was powered off."),
             Message::ServeReset => say("カードがリセットされました。", "The card was reset."),
+            Message::ServeStruck { fault, exchange } => (
+                format!("不具合 {fault} を起こしました（{exchange}往復目）。"),
+                format!("The fault {fault} strikes at exchange {exchange}."),
+            ),
+            Message::BadLatency { text } => {
+                (format!("--latency に「{text}」は使えません。"), format!("--latency does not take \"{text}\"."))
+            }
+            Message::LatencyForms => say(
+                "106k、212k、424k、または0から60000までのミリ秒を指定してください。",
+                "Give 106k, 212k or 424k, or milliseconds from 0 to 60000.",
+            ),
+            Message::BadFault { text } => {
+                (format!("--fault に「{text}」は使えません。"), format!("--fault does not take \"{text}\"."))
+            }
+            Message::FaultForms => say(
+                "形はKIND@PLACEです。KIND: drop、reset、sw=6F00、truncate、truncate=BYTES、garbage、slow=MS。PLACE: 何往復目かの番号、ins=B0、ins=B0#3。",
+                "The form is KIND@PLACE. KIND: drop, reset, sw=6F00, truncate, truncate=BYTES, garbage or slow=MS. PLACE: the number of an exchange, ins=B0 or ins=B0#3.",
+            ),
+            Message::BenchToken => say(
+                "利用者証明用電子証明書は暗証番号なしでは読めないか、ありません。代わりにトークン情報（JPKI EF 0006）の読み取りを測ります。1回の量が少ないので、カードの結果とは比べられません。",
+                "The authentication certificate needs its PIN or is not there; reading the token information (JPKI EF 0006) is measured instead. It is short, so do not compare the result with that of a card.",
+            ),
+            Message::BenchShortOnly => say(
+                "カードが長い応答（拡張長）を受け付けません。256バイトずつだけを測りました。",
+                "The card refuses long answers (extended length); only reading by 256 bytes was measured.",
+            ),
             Message::NoAddress { host } => {
                 (format!("ホスト「{host}」が見つかりません。"), format!("The host \"{host}\" has no address."))
             }

@@ -9,12 +9,15 @@ use crate::domain::trust::Trust;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{Label, Lang, Message, Name};
 use crate::report::{
-    AdviceRecord, CertificateRecord, CertificateState, ChangeReport, CheckReport, CheckResult, CodeRecord, CodesReport,
-    DueReport, ExportReport, GuideReport, PinRecord, Problem, ProfileReport, ReaderRecordState, ReaderReport, Report,
-    StateReport, StatusReport, Summary, TopicsReport, VerifyReport, clean,
+    AdviceRecord, BenchReport, BenchRow, CertificateRecord, CertificateState, ChangeReport, CheckReport, CheckResult,
+    CodeRecord, CodesReport, DueReport, ExportReport, GuideReport, PinRecord, Problem, ProfileReport,
+    ReaderRecordState, ReaderReport, Report, StateReport, StatusReport, Summary, TopicsReport, VerifyReport, clean,
 };
 
 use super::Style;
+
+/// Columns of the longest bar of a histogram: with range and count beside it, it fits 80 columns.
+const LONGEST_BAR: usize = 40;
 
 /// What stands for "there is nothing to say here".
 const NONE: &str = "-";
@@ -25,6 +28,7 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
     match report {
         Report::Status(status) => page.status(status),
         Report::Readers(readers) => page.readers(readers),
+        Report::Bench(bench) => page.bench(bench),
         Report::Certificates(list) => {
             page.certificates(&list.certificates.iter().collect::<Vec<_>>()).problems(&list.problems)
         }
@@ -150,6 +154,58 @@ impl Page<'_> {
         });
         let header = self.header(&[Label::Index, Label::Reader, Label::Inserted, Label::Jpki, Label::Atr]);
         self.table(header, rows)
+    }
+
+    fn bench(self, report: &BenchReport) -> Self {
+        let lang = self.style.lang;
+        let facts =
+            [(Label::Reader, or_none(report.reader.as_deref())), (Label::File, capitalised(report.file.in_lang(lang)))];
+        let header = self.header(&[
+            Label::Chunk,
+            Label::Reads,
+            Label::ExchangesPerSecond,
+            Label::BytesPerSecond,
+            Label::P50,
+            Label::P95,
+            Label::P99,
+            Label::Max,
+        ]);
+        let rows = report.rows.iter().map(|row| {
+            let chunk = if row.extended { Label::ExtendedChunk.in_lang(lang) } else { row.chunk.to_string() };
+            let times = [row.p50_ms, row.p95_ms, row.p99_ms, row.max_ms];
+            let mut cells = vec![
+                number(chunk),
+                number(format!("{}/{}", row.reads, report.requested)),
+                decimal(row.exchanges_per_second, 1),
+                decimal(row.bytes_per_second, 0),
+            ];
+            cells.extend(times.map(|time| decimal(time, 2)));
+            cells
+        });
+        let page = self.facts(&facts).table(header, rows);
+        report.rows.iter().fold(page, |page, row| page.histogram(row).bench_errors(row))
+    }
+
+    fn histogram(self, row: &BenchRow) -> Self {
+        let most = row.histogram.iter().map(|bar| bar.count).max().unwrap_or_default().max(1);
+        let rows: Vec<_> = row
+            .histogram
+            .iter()
+            .map(|bar| {
+                let range = format!("{} – {} ms", bar.from_ms, bar.to_ms);
+                vec![number(range), number(bar.count), Cell::new("█".repeat((bar.count * LONGEST_BAR).div_ceil(most)))]
+            })
+            .collect();
+        if rows.is_empty() { self } else { self.heading(Label::TimesOf { extended: row.extended }).borderless(rows) }
+    }
+
+    fn bench_errors(self, row: &BenchRow) -> Self {
+        let rows: Vec<_> = row
+            .errors
+            .iter()
+            .map(|error| vec![number(error.count), Cell::new(error.code), Cell::new(&error.message)])
+            .collect();
+        if rows.is_empty() { self } else { self.heading(Label::ErrorsOf { extended: row.extended }).borderless(rows) }
     }
 
     fn certificates(self, records: &[&CertificateRecord]) -> Self {
@@ -496,6 +552,10 @@ fn none() -> Cell {
 
 fn number(number: impl ToString) -> Cell {
     Cell::new(number.to_string()).set_alignment(CellAlignment::Right)
+}
+
+fn decimal(value: Option<f64>, digits: usize) -> Cell {
+    value.map_or_else(none, |value| number(format!("{value:.digits$}")))
 }
 
 /// An English name at the start of a cell; Japanese has no capitals and stays as it is.

@@ -3,6 +3,7 @@
 //! Real readers, the virtual card, traces and fault injection are all [`Transport`]s; they stack.
 //! This module knows nothing of ISO 7816-4 or of Japan.
 
+pub mod meter;
 pub mod pcsc;
 #[cfg(test)]
 pub(crate) mod script;

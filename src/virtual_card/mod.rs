@@ -4,6 +4,8 @@
 //! slip on either side fails a test. Where the facts are silent the comment says that the choice is ours. Secure
 //! messaging, terminal certificates, INTERNAL AUTHENTICATE and the issuer's own commands are not there.
 
+pub mod fault;
+pub mod latency;
 pub mod profile;
 pub mod state;
 pub mod vpcd;

@@ -6,9 +6,11 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::VirtualCard;
+use super::fault::{Fault, Faults, Kind};
+use super::latency::Latency;
 use crate::transport::{Transport, TransportError};
 
 /// The port on which vpcd waits for a card unless it was told otherwise.
@@ -23,6 +25,15 @@ const TICKS_BETWEEN_ATTEMPTS: u32 = 5;
 const TICKS_TO_REST: u32 = 5;
 /// A reader that takes no bytes for this long is given up.
 const WRITE_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// How a card is served: as fast as it can and without faults, unless told otherwise.
+#[derive(Debug, Clone, Default)]
+pub struct Manner {
+    /// How long each exchange takes.
+    pub latency: Latency,
+    /// What goes wrong, and when.
+    pub faults: Faults,
+}
 
 /// What happens while a card is served.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +55,13 @@ pub enum Event {
     Reset,
     /// The card leaves the reader and comes back, since another process keeps its state file for itself.
     InUse,
+    /// Something goes wrong, as it was planned.
+    Struck {
+        /// What.
+        fault: Fault,
+        /// The number of the exchange, from 1.
+        exchange: u64,
+    },
 }
 
 /// Why serving ended before it was told to.
@@ -60,13 +78,14 @@ pub enum ServeError {
     CardLeft(#[source] TransportError),
 }
 
-/// Puts `card` into the virtual reader at `host` and `port` until `stopped` says so, which is noticed within 0.2 s. Waits
-/// for vpcd, and comes back to it, as often as needed.
+/// Puts `card` into the virtual reader at `host` and `port` until `stopped` says so, which is noticed within 0.2 s, also
+/// where `manner` has an answer wait. Waits for vpcd, and comes back to it, as often as needed.
 ///
 /// # Errors
 /// [`ServeError`] where the host has no address or the card fails; vpcd's absence is no error.
 pub fn serve(
     card: &mut VirtualCard,
+    manner: &mut Manner,
     host: &str,
     port: u16,
     stopped: &dyn Fn() -> bool,
@@ -85,7 +104,7 @@ pub fn serve(
             Ok(stream) => {
                 told = false;
                 on_event(Event::Connected);
-                let outcome = visit(card, stream, stopped, on_event);
+                let outcome = visit(card, manner, stream, stopped, on_event);
                 card.power_off();
                 on_event(Event::Disconnected);
                 match outcome {
@@ -132,6 +151,7 @@ fn prepare(stream: TcpStream) -> std::io::Result<TcpStream> {
 /// Serves one connection to its end. An error is the card's: it left.
 fn visit(
     card: &mut VirtualCard,
+    manner: &mut Manner,
     mut stream: TcpStream,
     stopped: &dyn Fn() -> bool,
     on_event: &mut dyn FnMut(Event),
@@ -164,13 +184,65 @@ fn visit(
                 continue;
             }
             [4] => card.atr().to_vec(),
-            command => card.transmit(command)?,
+            command => match answer(card, manner, command, stopped, on_event)? {
+                Some(answer) => answer,
+                None => break,
+            },
         };
         if send(&mut stream, &reply).is_none() {
             break;
         }
     }
     Ok(())
+}
+
+/// The answer to a command, at the time and in the shape in which `manner` lets it arrive; `None` where the card leaves
+/// the reader instead, or `stopped` said so.
+fn answer(
+    card: &mut VirtualCard,
+    manner: &mut Manner,
+    command: &[u8],
+    stopped: &dyn Fn() -> bool,
+    on_event: &mut dyn FnMut(Event),
+) -> Result<Option<Vec<u8>>, TransportError> {
+    let began = Instant::now();
+    let struck = manner.faults.strike(command);
+    let mut status = None;
+    let mut later = Duration::ZERO;
+    for fault in &struck {
+        on_event(Event::Struck { fault: *fault, exchange: manner.faults.exchanges() });
+        match fault.kind {
+            Kind::Drop => return Ok(None),
+            Kind::Reset => {
+                card.power_off();
+                card.power_on();
+            }
+            Kind::Status(word) => status = status.or(Some(word)),
+            Kind::Slow(time) => later += time,
+            Kind::Truncate(_) | Kind::Garbage => {}
+        }
+    }
+    let whole = match status {
+        Some(word) => word.to_be_bytes().to_vec(),
+        None => card.transmit(command)?,
+    };
+    let answer = struck.iter().fold(whole, |answer, fault| fault.kind.distort(answer));
+    let takes = manner.latency.of(command.len(), answer.len()) + later;
+    Ok(passes(began, takes, stopped).then_some(answer))
+}
+
+/// Waits until `time` has passed since `began`; false where `stopped` said so before.
+fn passes(began: Instant, time: Duration, stopped: &dyn Fn() -> bool) -> bool {
+    loop {
+        let left = time.saturating_sub(began.elapsed());
+        if left.is_zero() {
+            return true;
+        }
+        if stopped() {
+            return false;
+        }
+        std::thread::sleep(left.min(TICK));
+    }
 }
 
 /// The next message; `None` when vpcd went away or `stopped` said so.
@@ -235,11 +307,13 @@ mod tests {
     use std::io::{Read, Write};
     use std::net::{TcpListener, TcpStream};
     use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::{Duration, Instant};
 
     use jiff::civil::date;
 
-    use super::{Event, ServeError, serve};
+    use super::{Event, Manner, ServeError, serve};
     use crate::transport::TransportError;
+    use crate::virtual_card::fault::Faults;
     use crate::virtual_card::{Profile, VirtualCard};
 
     const JPKI: [u8; 15] = [0x00, 0xa4, 0x04, 0x0c, 0x0a, 0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01];
@@ -267,6 +341,14 @@ mod tests {
         profile: Profile,
         reader: impl FnOnce(TcpListener, &AtomicBool) + Send,
     ) -> (Result<(), ServeError>, Vec<Event>) {
+        session_with(profile, Manner::default(), reader)
+    }
+
+    fn session_with(
+        profile: Profile,
+        mut manner: Manner,
+        reader: impl FnOnce(TcpListener, &AtomicBool) + Send,
+    ) -> (Result<(), ServeError>, Vec<Event>) {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
         let stop = AtomicBool::new(false);
@@ -274,7 +356,8 @@ mod tests {
         let mut events = Vec::new();
         let outcome = std::thread::scope(|scope| {
             scope.spawn(|| reader(listener, &stop));
-            serve(&mut card, "127.0.0.1", port, &|| stop.load(Ordering::SeqCst), &mut |event| events.push(event))
+            let stopped = || stop.load(Ordering::SeqCst);
+            serve(&mut card, &mut manner, "127.0.0.1", port, &stopped, &mut |event| events.push(event))
         });
         (outcome, events)
     }
@@ -353,7 +436,87 @@ mod tests {
     fn a_host_without_address_is_an_error() {
         let stop = AtomicBool::new(false);
         let mut card = VirtualCard::new(Profile::Foreign, date(2026, 11, 21)).unwrap();
-        let outcome = serve(&mut card, "", 1, &|| stop.load(Ordering::SeqCst), &mut |_| {});
+        let outcome = serve(&mut card, &mut Manner::default(), "", 1, &|| stop.load(Ordering::SeqCst), &mut |_| {});
         assert!(matches!(outcome, Err(ServeError::NoAddress { .. })));
+    }
+
+    const TOKEN: [u8; 5] = [0x00, 0xb0, 0x86, 0x00, 0x20];
+
+    fn manner(latency: &str, faults: &[&str]) -> Manner {
+        let faults = Faults::new(faults.iter().map(|spec| spec.parse().unwrap()).collect());
+        Manner { latency: latency.parse().unwrap(), faults }
+    }
+
+    #[test]
+    fn faults_strike_where_they_were_planned() {
+        let plan = ["sw=6F00@1", "garbage@3", "truncate=3@4", "reset@5", "slow=30@6", "drop@7"];
+        let (outcome, events) = session_with(Profile::Valid, manner("0", &plan), |listener, stop| {
+            let (mut stream, _) = listener.accept().unwrap();
+            put(&mut stream, &[1]);
+            assert_eq!(ask(&mut stream, &JPKI), [0x6f, 0x00]);
+            assert_eq!(ask(&mut stream, &JPKI), [0x90, 0x00], "it was not carried out before");
+            let noise = ask(&mut stream, &TOKEN);
+            assert_eq!((noise.len(), &noise[32..]), (34, [0x90, 0x00].as_slice()));
+            assert_ne!(&noise[..4], b"JPKI");
+            assert_eq!(ask(&mut stream, &TOKEN), b"JPK");
+            assert_eq!(ask(&mut stream, &TOKEN), [0x6a, 0x82], "no application after a loss of power");
+            let began = Instant::now();
+            assert_eq!(ask(&mut stream, &JPKI), [0x90, 0x00]);
+            assert!(began.elapsed() >= Duration::from_millis(30));
+            put(&mut stream, &TOKEN);
+            assert_eq!(stream.read(&mut [0; 1]).unwrap(), 0, "the card left");
+            let (mut stream, _) = listener.accept().unwrap();
+            put(&mut stream, &[1]);
+            assert_eq!(ask(&mut stream, &JPKI), [0x90, 0x00], "and is back, in order");
+            stop.store(true, Ordering::SeqCst);
+        });
+        assert!(outcome.is_ok());
+        let struck: Vec<_> = events
+            .iter()
+            .filter_map(|event| match event {
+                Event::Struck { fault, exchange } => Some((fault.to_string(), *exchange)),
+                _ => None,
+            })
+            .collect();
+        let planned = plan.map(|spec| (spec.to_owned(), spec.split_once('@').unwrap().1.parse().unwrap()));
+        assert_eq!(struck, planned);
+    }
+
+    #[test]
+    fn an_exchange_takes_its_time() {
+        let (outcome, _) = session_with(Profile::Valid, manner("40", &[]), |listener, stop| {
+            let (mut stream, _) = listener.accept().unwrap();
+            put(&mut stream, &[1]);
+            let began = Instant::now();
+            ask(&mut stream, &JPKI);
+            ask(&mut stream, &TOKEN);
+            assert!(began.elapsed() >= Duration::from_millis(80));
+            stop.store(true, Ordering::SeqCst);
+        });
+        assert!(outcome.is_ok());
+    }
+
+    /// Were it not, this test would take ten minutes.
+    #[test]
+    fn a_wait_ends_when_the_person_asks_to_stop() {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let stop = AtomicBool::new(false);
+        let mut card = VirtualCard::new(Profile::Valid, date(2026, 11, 21)).unwrap();
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let (mut stream, _) = listener.accept().unwrap();
+                put(&mut stream, &[1]);
+                put(&mut stream, &JPKI);
+                assert_eq!(stream.read(&mut [0; 1]).unwrap(), 0, "no answer");
+            });
+            let mut on_event = |event| {
+                if let Event::Struck { .. } = event {
+                    stop.store(true, Ordering::SeqCst);
+                }
+            };
+            let mut manner = manner("0", &["slow=600000@1"]);
+            serve(&mut card, &mut manner, "127.0.0.1", port, &|| stop.load(Ordering::SeqCst), &mut on_event).unwrap();
+        });
     }
 }

@@ -2,11 +2,12 @@
 
 use super::harness::{compare, jpkit, jpkit_in};
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "",
     "status",
     "reader",
     "reader list",
+    "reader bench",
     "cert",
     "cert list",
     "cert show",

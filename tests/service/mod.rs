@@ -141,8 +141,13 @@ pub(crate) struct Served(pub(crate) Running, usize);
 
 impl Served {
     pub(crate) fn start(profile: &str, slot: usize) -> Served {
+        Served::start_with(profile, slot, &[])
+    }
+
+    /// With more options.
+    pub(crate) fn start_with(profile: &str, slot: usize, options: &[&str]) -> Served {
         let port = PORTS[slot].to_string();
-        let running = Running::start(command().args(["virtual", "serve", profile, "--port", &port]));
+        let running = Running::start(command().args(["virtual", "serve", profile, "--port", &port]).args(options));
         running.await_stderr();
         await_state(slot, ReaderState::Card);
         Served(running, slot)

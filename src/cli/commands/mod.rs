@@ -1,5 +1,6 @@
 //! One file for each subcommand; here is who does what.
 
+mod bench;
 mod cert;
 mod check;
 mod check_files;
@@ -27,6 +28,7 @@ pub(super) fn execute(run: &mut Run<'_, '_>, command: &Command) -> anyhow::Resul
     match command {
         Command::Status => status::run(run),
         Command::Reader(ReaderCommand::List) => reader::list(run),
+        Command::Reader(ReaderCommand::Bench { count, fail_fast }) => bench::run(run, (*count).into(), *fail_fast),
         Command::Cert(command) => cert::run(run, command),
         Command::Pin(command) => pin::run(run, command),
         Command::Check(args) => check::run(run, args),

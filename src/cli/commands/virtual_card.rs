@@ -13,6 +13,7 @@ use crate::domain::pin::{PinCounter, PinName, PinState, settle_unset};
 use crate::message::Message;
 use crate::message::profile_description;
 use crate::report::{ProfileRecord, ProfileReport, Report, StateMadeReport, StateReport, clean};
+use crate::virtual_card::fault::Faults;
 use crate::virtual_card::{CardState, Profile, vpcd};
 
 pub(super) fn run(run: &mut Run<'_, '_>, command: &VirtualCommand) -> anyhow::Result<Outcome> {
@@ -20,8 +21,9 @@ pub(super) fn run(run: &mut Run<'_, '_>, command: &VirtualCommand) -> anyhow::Re
         VirtualCommand::List => Ok(list(run)),
         VirtualCommand::New { file, profile, force } => new(run, file, *profile, *force),
         VirtualCommand::Show { file } => show(file),
-        VirtualCommand::Serve { profile, port, host } => {
-            serve(run, &profile.parse().map_err(Refusal::Source)?, host, *port)
+        VirtualCommand::Serve { profile, port, host, latency, fault } => {
+            let mut manner = manner(latency.as_deref(), fault)?;
+            serve(run, &profile.parse().map_err(Refusal::Source)?, &mut manner, host, *port)
         }
     }
 }
@@ -74,8 +76,21 @@ fn counters(state: &CardState) -> Vec<PinCounter> {
     counters
 }
 
+/// How the card is served, from what the options say.
+fn manner(latency: Option<&str>, faults: &[String]) -> Result<vpcd::Manner, Refusal> {
+    let latency = latency.map(str::parse).transpose()?.unwrap_or_default();
+    let planned = faults.iter().map(|spec| spec.parse()).collect::<Result<_, _>>()?;
+    Ok(vpcd::Manner { latency, faults: Faults::new(planned) })
+}
+
 /// Puts the card into vpcd's reader until the person asks to stop. What happens is said on stderr.
-fn serve(run: &mut Run<'_, '_>, which: &Virtual, host: &str, port: u16) -> anyhow::Result<Outcome> {
+fn serve(
+    run: &mut Run<'_, '_>,
+    which: &Virtual,
+    manner: &mut vpcd::Manner,
+    host: &str,
+    port: u16,
+) -> anyhow::Result<Outcome> {
     let mut card = put_in(run, which)?;
     let address = format!("{host}:{port}");
     let interrupted = run.env.interrupted;
@@ -88,6 +103,9 @@ fn serve(run: &mut Run<'_, '_>, which: &Virtual, host: &str, port: u16) -> anyho
                 run.note(&Message::ServeConnected { address, profile: clean(&which.to_string()) });
                 run.note(&Message::ServeHow);
             }
+            vpcd::Event::Struck { fault, exchange } => {
+                run.note(&Message::ServeStruck { fault: fault.to_string(), exchange });
+            }
             vpcd::Event::InUse => run.note(&Message::ServeInUse),
             vpcd::Event::Disconnected if !interrupted() => run.note(&Message::ServeDisconnected),
             vpcd::Event::PoweredOn if verbose => run.note(&Message::ServePoweredOn),
@@ -96,7 +114,7 @@ fn serve(run: &mut Run<'_, '_>, which: &Virtual, host: &str, port: u16) -> anyho
             _ => {}
         }
     };
-    match vpcd::serve(&mut card, host, port, &interrupted, &mut tell) {
+    match vpcd::serve(&mut card, manner, host, port, &interrupted, &mut tell) {
         Ok(()) => run.note(&Message::ServeStopped),
         Err(vpcd::ServeError::CardLeft(_)) => run.note(&Message::ServeCardGone),
         Err(vpcd::ServeError::NoAddress { host }) => return Err(Refusal::NoAddress(host).into()),

@@ -1,0 +1,195 @@
+//! `reader bench`, and `virtual serve` with `--latency` and `--fault`, through a real PC/SC service.
+//!
+//! Needs root, pcscd and vpcd, so plain `cargo test` lists these tests as ignored and `tests/run` runs them.
+#![cfg(target_os = "linux")]
+// A helper of a test is as free as the test itself.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod service;
+
+use std::time::{Duration, Instant};
+
+use jpkit::transport::pcsc::ReaderState;
+use jpkit::virtual_card::latency::Latency;
+use serde_json::Value;
+
+use service::{Running, Served, Service, assert_exit, await_state, command, jpkit, json, ok, signal};
+
+/// READ BINARY with a short Le, and with an extended one.
+const SHORT_READ: usize = 5;
+const EXTENDED_READ: usize = 7;
+
+fn rows(document: &Value) -> &Vec<Value> {
+    document["data"]["rows"].as_array().unwrap()
+}
+
+fn number(row: &Value, field: &str) -> f64 {
+    row[field].as_f64().unwrap_or_else(|| panic!("{field} in {row}"))
+}
+
+/// The errors of a row, as `code count`.
+fn errors(row: &Value) -> Vec<String> {
+    let errors = row["errors"].as_array().unwrap().iter();
+    errors.map(|error| format!("{} {}", error["code"].as_str().unwrap(), error["count"])).collect()
+}
+
+fn assert_within_a_tenth(measured_ms: f64, modelled: Duration, what: &str) {
+    let modelled_ms = modelled.as_secs_f64() * 1000.0;
+    assert!((measured_ms / modelled_ms - 1.0).abs() < 0.1, "{what}: measured {measured_ms}, modelled {modelled_ms}");
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn the_bench_agrees_with_the_model() {
+    let _service = Service::start();
+    for rate in ["212k", "424k"] {
+        let served = Served::start_with("valid", 0, &["--latency", rate]);
+        let model: Latency = rate.parse().unwrap();
+        let document = ok(&jpkit(["--extended", "reader", "bench", "-n", "12"]));
+        let [short, extended] = rows(&document).as_slice() else { panic!("{document}") };
+        assert_eq!((&short["chunk"], &short["extended"]), (&256.into(), &false.into()));
+        assert_eq!((&extended["extended"], &document["data"]["extended"]), (&true.into(), &"measured".into()));
+
+        // The certificate: blocks of 256 bytes and a rest.
+        let size = usize::try_from(short["bytes"].as_u64().unwrap()).unwrap() / 12;
+        let blocks = size / 256;
+        assert_eq!(number(short, "exchanges"), 12.0 * (blocks + 1) as f64);
+        let block = model.of(SHORT_READ, 258);
+        let read = block * u32::try_from(blocks).unwrap() + model.of(SHORT_READ, size % 256 + 2);
+        assert_within_a_tenth(number(short, "p50_ms"), block, rate);
+        // What a busy machine adds now and then is in the sum; nothing can be taken from it.
+        assert!(number(short, "seconds") >= (read * 12).as_secs_f64(), "{short}");
+
+        // One exchange brings the whole file.
+        assert_eq!(number(extended, "exchanges"), 12.0);
+        let file = usize::try_from(extended["bytes"].as_u64().unwrap()).unwrap() / 12;
+        let whole = model.of(EXTENDED_READ, file + 2);
+        assert_within_a_tenth(number(extended, "p50_ms"), whole, rate);
+        served.pull();
+    }
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn each_fault_is_seen_and_passes() {
+    let _service = Service::start();
+    let cases = [
+        ("drop@ins=B0#3", 15, "card_removed"),
+        ("drop@1", 15, "card_removed"),
+        ("reset@ins=B0#3", 18, "bad_answer"),
+        ("sw=6F00@ins=B0#3", 18, "bad_answer"),
+        ("sw=6A82@ins=A4#1", 17, "not_my_number_card"),
+        ("truncate=1@ins=B0#1", 18, "bad_answer"),
+        ("truncate@ins=B0#3", 18, "bad_answer"),
+        ("garbage@ins=B0#1", 18, "bad_answer"),
+        ("garbage@ins=B0#4", 18, "not_a_certificate"),
+    ];
+    for (spec, exit, code) in cases {
+        let served = Served::start_with("valid", 0, &["--fault", spec]);
+        let failed = jpkit(["cert", "export", "auth"]);
+        assert_eq!(failed.status.code(), Some(exit), "{spec}: {failed:?}");
+        assert_exit(&failed, exit, code);
+        if spec.starts_with("reset") {
+            assert!(json(&failed)["error"]["message"].as_str().unwrap().contains("6986"), "{failed:?}");
+        }
+        // Once means once, and a card that left is back.
+        ok(&jpkit(["--wait", "30", "cert", "export", "auth"]));
+        served.pull();
+    }
+
+    // Every time means every time.
+    let served = Served::start_with("valid", 0, &["--fault", "sw=6F00@ins=B0"]);
+    for _ in 0..2 {
+        assert_exit(&jpkit(["cert", "export", "auth"]), 18, "card_refused");
+    }
+    served.pull();
+
+    let served = Served::start_with("valid", 0, &["--fault", "slow=1500@ins=B0#1"]);
+    let began = Instant::now();
+    ok(&jpkit(["cert", "export", "auth"]));
+    assert!(began.elapsed() >= Duration::from_millis(1500));
+    served.pull();
+}
+
+/// VERIFY is struck like any other command, and nothing is said that is not known.
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn a_fault_at_verify() {
+    let _service = Service::start();
+    // The first one that jpkit sends has no PIN in it: it asks for the counter.
+    for (spec, left) in [("truncate=1@ins=20#2", 2), ("drop@ins=20#2", 3)] {
+        let served = Served::start_with("valid", 0, &["--fault", spec]);
+        let pin = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(&pin, "9999\n").unwrap();
+        let failed = jpkit(["pin", "verify", "auth", "--pin-file", pin.path().to_str().unwrap()]);
+        assert_exit(&failed, 24, "outcome_unknown");
+        let pins = ok(&jpkit(["--wait", "30", "pin", "status"]));
+        assert_eq!(service::tries(&pins, "auth"), left, "{spec}");
+        served.pull();
+    }
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn the_bench_goes_on_after_errors() {
+    let _service = Service::start();
+    let plan = ["drop@ins=B0#10", "sw=6F00@ins=B0#20", "garbage@ins=B0#40", "drop@ins=B0#50"];
+    let options: Vec<&str> = plan.iter().flat_map(|spec| ["--fault", spec]).collect();
+    let served = Served::start_with("valid", 0, &options);
+    let document = ok(&jpkit(["reader", "bench", "-n", "12"]));
+    let row = &rows(&document)[0];
+    assert_eq!((&row["reads"], &row["failed"]), (&8.into(), &4.into()), "{row}");
+    let found = errors(row);
+    assert_eq!((found[0].as_str(), found.len()), ("card_removed 2", 3), "{found:?}");
+    served.pull();
+
+    let served = Served::start_with("valid", 0, &options);
+    let failed = jpkit(["reader", "bench", "-n", "12", "--fail-fast"]);
+    assert_exit(&failed, 15, "card_removed");
+    let document = json(&failed);
+    let row = &rows(&document)[0];
+    assert_eq!((&row["reads"], errors(row)), (&1.into(), vec!["card_removed 1".to_owned()]), "{row}");
+    served.pull();
+}
+
+/// The card is gone for good: what was measured before is told.
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn the_bench_ends_with_the_link() {
+    let _service = Service::start();
+    let served = Served::start_with("valid", 0, &["--latency", "5", "--fault", "sw=6F00@ins=B0#30"]);
+    let bench = Running::start(command().args(["--format", "json", "reader", "bench", "-n", "10000"]));
+    // After the two lines of its beginning: the one that tells of the fault.
+    served.0.await_stderr();
+    served.0.await_stderr();
+    drop(served);
+    let ended = bench.output();
+    assert_exit(&ended, 14, "wait_ran_out");
+    let document = json(&ended);
+    assert!(number(&rows(&document)[0], "reads") >= 3.0, "{document}");
+    assert_eq!(errors(&rows(&document)[0]).last().unwrap(), "card_removed 1");
+    await_state(0, ReaderState::Empty);
+}
+
+/// The bench waits for an answer that takes a minute; both programs leave at once when they are asked to.
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn waits_end_when_asked_to() {
+    let _service = Service::start();
+    let began = Instant::now();
+    let served = Served::start_with("valid", 0, &["--fault", "slow=600000@ins=B0#20"]);
+    let bench = Running::start(command().args(["--format", "json", "reader", "bench", "-n", "100"]));
+    served.0.await_stderr();
+    served.0.await_stderr();
+    signal(&bench.child, "INT");
+    let ended = bench.output();
+    assert_exit(&ended, 130, "interrupted");
+    let document = json(&ended);
+    let row = &rows(&document)[0];
+    assert_eq!((&row["reads"], &row["exchanges"], errors(row).len()), (&2.into(), &18.into(), 0), "{document}");
+    signal(&served.0.child, "INT");
+    let mut served = served;
+    service::wait_or_kill(&mut served.0.child);
+    assert_eq!(served.0.child.wait().unwrap().code(), Some(0));
+    assert!(began.elapsed() < Duration::from_secs(60));
+}
