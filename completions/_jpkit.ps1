@@ -21,7 +21,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
 
     $completions = @(switch ($command) {
         'jpkit' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -31,6 +31,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -44,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Read certificates from the card')
             [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Look at, verify and change PINs')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge the card''s dates, with the verdict in the exit status')
+            [CompletionResult]::new('apdu', 'apdu', [CompletionResultType]::ParameterValue, 'Send raw commands to the card, and show and explain its answers')
             [CompletionResult]::new('virtual', 'virtual', [CompletionResultType]::ParameterValue, 'Use the built-in virtual card')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a status word, a PC/SC code or an exit status')
             [CompletionResult]::new('guide', 'guide', [CompletionResultType]::ParameterValue, 'Say what to do: renewal, a blocked PIN, a lost card and more')
@@ -53,7 +55,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;status' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -63,6 +65,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -74,7 +77,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;reader' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -84,6 +87,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -98,7 +102,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;reader;list' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -108,6 +112,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -158,7 +163,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;cert' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -168,6 +173,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -183,7 +189,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;cert;list' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -193,6 +199,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -207,7 +214,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--pin-file', '--pin-file', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this file')
             [CompletionResult]::new('--pin-fd', '--pin-fd', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this open file descriptor')
             [CompletionResult]::new('--pin-env', '--pin-env', [CompletionResultType]::ParameterName, 'Take the PIN from this environment variable, where it stays: other programs of yours may read it')
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -220,6 +227,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--pin-stdin', '--pin-stdin', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of standard input')
             [CompletionResult]::new('--allow-last-try', '--allow-last-try', [CompletionResultType]::ParameterName, 'Send the PIN even if it has one try left, or does not say how many')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -236,7 +244,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--pin-file', '--pin-file', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this file')
             [CompletionResult]::new('--pin-fd', '--pin-fd', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this open file descriptor')
             [CompletionResult]::new('--pin-env', '--pin-env', [CompletionResultType]::ParameterName, 'Take the PIN from this environment variable, where it stays: other programs of yours may read it')
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -250,6 +258,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--pin-stdin', '--pin-stdin', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of standard input')
             [CompletionResult]::new('--allow-last-try', '--allow-last-try', [CompletionResultType]::ParameterName, 'Send the PIN even if it has one try left, or does not say how many')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -280,7 +289,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;pin' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -290,6 +299,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -305,7 +315,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;pin;status' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -315,6 +325,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -329,7 +340,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--pin-file', '--pin-file', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this file')
             [CompletionResult]::new('--pin-fd', '--pin-fd', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this open file descriptor')
             [CompletionResult]::new('--pin-env', '--pin-env', [CompletionResultType]::ParameterName, 'Take the PIN from this environment variable, where it stays: other programs of yours may read it')
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -341,6 +352,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--pin-stdin', '--pin-stdin', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of standard input')
             [CompletionResult]::new('--allow-last-try', '--allow-last-try', [CompletionResultType]::ParameterName, 'Send the PIN even if it has one try left, or does not say how many')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -358,7 +370,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--new-pin-file', '--new-pin-file', [CompletionResultType]::ParameterName, 'Read the new PIN from the first line of this file')
             [CompletionResult]::new('--new-pin-fd', '--new-pin-fd', [CompletionResultType]::ParameterName, 'Read the new PIN from the first line of this open file descriptor')
             [CompletionResult]::new('--new-pin-env', '--new-pin-env', [CompletionResultType]::ParameterName, 'Take the new PIN from this environment variable, where it stays: other programs of yours may read it')
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -371,6 +383,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--new-pin-stdin', '--new-pin-stdin', [CompletionResultType]::ParameterName, 'Read the new PIN from standard input: its next line')
             [CompletionResult]::new('--allow-last-try', '--allow-last-try', [CompletionResultType]::ParameterName, 'Send the old PIN even if it has one try left, or does not say how many')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -401,7 +414,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;check' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -411,6 +424,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -421,8 +435,8 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'jpkit;virtual' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+        'jpkit;apdu' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -432,6 +446,95 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send commands that are given in hex')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Send the commands of a script')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'jpkit;apdu;send' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
+            [CompletionResult]::new('--allow-pin-commands', '--allow-pin-commands', [CompletionResultType]::ParameterName, 'Send commands that verify, change or unblock a PIN too, after a look at the remaining tries')
+            [CompletionResult]::new('--allow-last-try', '--allow-last-try', [CompletionResultType]::ParameterName, 'Send them even if the PIN has one try left, or if it cannot be told which PIN it is or how many are left')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;apdu;run' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
+            [CompletionResult]::new('--allow-pin-commands', '--allow-pin-commands', [CompletionResultType]::ParameterName, 'Send commands that verify, change or unblock a PIN too, after a look at the remaining tries')
+            [CompletionResult]::new('--allow-last-try', '--allow-last-try', [CompletionResultType]::ParameterName, 'Send them even if the PIN has one try left, or if it cannot be told which PIN it is or how many are left')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;apdu;help' {
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send commands that are given in hex')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Send the commands of a script')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'jpkit;apdu;help;send' {
+            break
+        }
+        'jpkit;apdu;help;run' {
+            break
+        }
+        'jpkit;apdu;help;help' {
+            break
+        }
+        'jpkit;virtual' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -448,7 +551,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;virtual;list' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -458,6 +561,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -470,7 +574,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         }
         'jpkit;virtual;new' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The kind of card: a name from `virtual list`')
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -481,6 +585,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file if it exists')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -492,7 +597,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;virtual;show' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -502,6 +607,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -515,9 +621,13 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         'jpkit;virtual;serve' {
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The port of vpcd: 35963 for its first reader, 35964 for its second')
             [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'The host of vpcd')
+<<<<<<< HEAD
             [CompletionResult]::new('--latency', '--latency', [CompletionResultType]::ParameterName, 'How long each exchange takes: as modelled for 106k, 212k or 424k, or this many milliseconds')
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'What goes wrong, and when: for example drop@5, sw=6F00@ins=B0 or slow=2000@ins=B0#3. May be given more than once')
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+=======
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
+>>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -527,6 +637,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -603,7 +714,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;completions' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -613,6 +724,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -650,6 +762,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Read certificates from the card')
             [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Look at, verify and change PINs')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge the card''s dates, with the verdict in the exit status')
+            [CompletionResult]::new('apdu', 'apdu', [CompletionResultType]::ParameterValue, 'Send raw commands to the card, and show and explain its answers')
             [CompletionResult]::new('virtual', 'virtual', [CompletionResultType]::ParameterValue, 'Use the built-in virtual card')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a status word, a PC/SC code or an exit status')
             [CompletionResult]::new('guide', 'guide', [CompletionResultType]::ParameterValue, 'Say what to do: renewal, a blocked PIN, a lost card and more')
@@ -703,6 +816,17 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;help;check' {
+            break
+        }
+        'jpkit;help;apdu' {
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send commands that are given in hex')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Send the commands of a script')
+            break
+        }
+        'jpkit;help;apdu;send' {
+            break
+        }
+        'jpkit;help;apdu;run' {
             break
         }
         'jpkit;help;virtual' {

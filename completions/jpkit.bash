@@ -16,6 +16,9 @@ _jpkit() {
             ",$1")
                 cmd="jpkit"
                 ;;
+            jpkit,apdu)
+                cmd="jpkit__subcmd__apdu"
+                ;;
             jpkit,cert)
                 cmd="jpkit__subcmd__cert"
                 ;;
@@ -49,6 +52,24 @@ _jpkit() {
             jpkit,virtual)
                 cmd="jpkit__subcmd__virtual"
                 ;;
+            jpkit__subcmd__apdu,help)
+                cmd="jpkit__subcmd__apdu__subcmd__help"
+                ;;
+            jpkit__subcmd__apdu,run)
+                cmd="jpkit__subcmd__apdu__subcmd__run"
+                ;;
+            jpkit__subcmd__apdu,send)
+                cmd="jpkit__subcmd__apdu__subcmd__send"
+                ;;
+            jpkit__subcmd__apdu__subcmd__help,help)
+                cmd="jpkit__subcmd__apdu__subcmd__help__subcmd__help"
+                ;;
+            jpkit__subcmd__apdu__subcmd__help,run)
+                cmd="jpkit__subcmd__apdu__subcmd__help__subcmd__run"
+                ;;
+            jpkit__subcmd__apdu__subcmd__help,send)
+                cmd="jpkit__subcmd__apdu__subcmd__help__subcmd__send"
+                ;;
             jpkit__subcmd__cert,export)
                 cmd="jpkit__subcmd__cert__subcmd__export"
                 ;;
@@ -72,6 +93,9 @@ _jpkit() {
                 ;;
             jpkit__subcmd__cert__subcmd__help,show)
                 cmd="jpkit__subcmd__cert__subcmd__help__subcmd__show"
+                ;;
+            jpkit__subcmd__help,apdu)
+                cmd="jpkit__subcmd__help__subcmd__apdu"
                 ;;
             jpkit__subcmd__help,cert)
                 cmd="jpkit__subcmd__help__subcmd__cert"
@@ -105,6 +129,12 @@ _jpkit() {
                 ;;
             jpkit__subcmd__help,virtual)
                 cmd="jpkit__subcmd__help__subcmd__virtual"
+                ;;
+            jpkit__subcmd__help__subcmd__apdu,run)
+                cmd="jpkit__subcmd__help__subcmd__apdu__subcmd__run"
+                ;;
+            jpkit__subcmd__help__subcmd__apdu,send)
+                cmd="jpkit__subcmd__help__subcmd__apdu__subcmd__send"
                 ;;
             jpkit__subcmd__help__subcmd__cert,export)
                 cmd="jpkit__subcmd__help__subcmd__cert__subcmd__export"
@@ -221,7 +251,11 @@ _jpkit() {
 
     case "${cmd}" in
         jpkit)
+<<<<<<< HEAD
             opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version status reader cert pin check virtual explain guide completions man help"
+=======
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version status reader cert pin check apdu virtual completions help"
+>>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -270,8 +304,214 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        jpkit__subcmd__apdu)
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version send run help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "auto ja en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__apdu__subcmd__help)
+            opts="send run help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__apdu__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__apdu__subcmd__help__subcmd__run)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__apdu__subcmd__help__subcmd__send)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__apdu__subcmd__run)
+            opts="-r -v -q -h -V --allow-pin-commands --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "auto ja en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__apdu__subcmd__send)
+            opts="-r -v -q -h -V --allow-pin-commands --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "auto ja en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         jpkit__subcmd__cert)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version list show export help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list show export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -321,7 +561,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__export)
-            opts="-o -r -v -q -h -V --der --output --force --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version auth sign auth-ca sign-ca"
+            opts="-o -r -v -q -h -V --der --output --force --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign auth-ca sign-ca"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -461,7 +701,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__list)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -511,7 +751,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__show)
-            opts="-r -v -q -h -V --show-personal --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version auth sign auth-ca sign-ca"
+            opts="-r -v -q -h -V --show-personal --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign auth-ca sign-ca"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -573,7 +813,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__check)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -623,7 +863,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__completions)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version bash elvish fish powershell zsh"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -773,8 +1013,54 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help)
+<<<<<<< HEAD
             opts="status reader cert pin check virtual explain guide completions man help"
+=======
+            opts="status reader cert pin check apdu virtual completions help"
+>>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__help__subcmd__apdu)
+            opts="send run"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__help__subcmd__apdu__subcmd__run)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__help__subcmd__apdu__subcmd__send)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1159,7 +1445,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__pin)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version status verify change help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version status verify change help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1209,7 +1495,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__pin__subcmd__change)
-            opts="-r -v -q -h -V --pin-stdin --pin-file --pin-fd --pin-env --new-pin-stdin --new-pin-file --new-pin-fd --new-pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version auth sign text juki"
+            opts="-r -v -q -h -V --pin-stdin --pin-file --pin-fd --pin-env --new-pin-stdin --new-pin-file --new-pin-fd --new-pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign text juki"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1353,7 +1639,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__pin__subcmd__status)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1403,7 +1689,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__pin__subcmd__verify)
-            opts="-r -v -q -h -V --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version auth sign text juki"
+            opts="-r -v -q -h -V --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign text juki"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1465,7 +1751,11 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader)
+<<<<<<< HEAD
             opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version list bench help"
+=======
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list help"
+>>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1629,7 +1919,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader__subcmd__list)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1679,7 +1969,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__status)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1729,7 +2019,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version list new show serve help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list new show serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1863,7 +2153,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__list)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1913,7 +2203,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__new)
-            opts="-r -v -q -h -V --profile --force --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --profile --force --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1967,7 +2257,11 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__serve)
+<<<<<<< HEAD
             opts="-r -v -q -h -V --port --host --latency --fault --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+=======
+            opts="-r -v -q -h -V --port --host --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+>>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2033,7 +2327,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__show)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -18,7 +18,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
     }
     var completions = [
         &'jpkit'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -28,6 +28,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -41,6 +42,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand cert 'Read certificates from the card'
             cand pin 'Look at, verify and change PINs'
             cand check 'Judge the card''s dates, with the verdict in the exit status'
+            cand apdu 'Send raw commands to the card, and show and explain its answers'
             cand virtual 'Use the built-in virtual card'
             cand explain 'Explain a status word, a PC/SC code or an exit status'
             cand guide 'Say what to do: renewal, a blocked PIN, a lost card and more'
@@ -49,7 +51,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;status'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -59,6 +61,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -69,7 +72,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;reader'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -79,6 +82,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -92,7 +96,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;reader;list'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -102,6 +106,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -146,7 +151,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;reader;help;help'= {
         }
         &'jpkit;cert'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -156,6 +161,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -170,7 +176,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;cert;list'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -180,6 +186,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -193,7 +200,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --pin-file 'Read the PIN from the first line of this file'
             cand --pin-fd 'Read the PIN from the first line of this open file descriptor'
             cand --pin-env 'Take the PIN from this environment variable, where it stays: other programs of yours may read it'
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -206,6 +213,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --pin-stdin 'Read the PIN from the first line of standard input'
             cand --allow-last-try 'Send the PIN even if it has one try left, or does not say how many'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -221,7 +229,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --pin-file 'Read the PIN from the first line of this file'
             cand --pin-fd 'Read the PIN from the first line of this open file descriptor'
             cand --pin-env 'Take the PIN from this environment variable, where it stays: other programs of yours may read it'
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -235,6 +243,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --pin-stdin 'Read the PIN from the first line of standard input'
             cand --allow-last-try 'Send the PIN even if it has one try left, or does not say how many'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -259,7 +268,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;cert;help;help'= {
         }
         &'jpkit;pin'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -269,6 +278,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -283,7 +293,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;pin;status'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -293,6 +303,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -306,7 +317,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --pin-file 'Read the PIN from the first line of this file'
             cand --pin-fd 'Read the PIN from the first line of this open file descriptor'
             cand --pin-env 'Take the PIN from this environment variable, where it stays: other programs of yours may read it'
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -318,6 +329,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --pin-stdin 'Read the PIN from the first line of standard input'
             cand --allow-last-try 'Send the PIN even if it has one try left, or does not say how many'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -334,7 +346,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --new-pin-file 'Read the new PIN from the first line of this file'
             cand --new-pin-fd 'Read the new PIN from the first line of this open file descriptor'
             cand --new-pin-env 'Take the new PIN from this environment variable, where it stays: other programs of yours may read it'
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -347,6 +359,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --new-pin-stdin 'Read the new PIN from standard input: its next line'
             cand --allow-last-try 'Send the old PIN even if it has one try left, or does not say how many'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -371,7 +384,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;pin;help;help'= {
         }
         &'jpkit;check'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -381,6 +394,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -390,8 +404,8 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'jpkit;virtual'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+        &'jpkit;apdu'= {
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -401,6 +415,88 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand send 'Send commands that are given in hex'
+            cand run 'Send the commands of a script'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jpkit;apdu;send'= {
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --allow-pin-commands 'Send commands that verify, change or unblock a PIN too, after a look at the remaining tries'
+            cand --allow-last-try 'Send them even if the PIN has one try left, or if it cannot be told which PIN it is or how many are left'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;apdu;run'= {
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --allow-pin-commands 'Send commands that verify, change or unblock a PIN too, after a look at the remaining tries'
+            cand --allow-last-try 'Send them even if the PIN has one try left, or if it cannot be told which PIN it is or how many are left'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;apdu;help'= {
+            cand send 'Send commands that are given in hex'
+            cand run 'Send the commands of a script'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'jpkit;apdu;help;send'= {
+        }
+        &'jpkit;apdu;help;run'= {
+        }
+        &'jpkit;apdu;help;help'= {
+        }
+        &'jpkit;virtual'= {
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -416,7 +512,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;virtual;list'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -426,6 +522,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -437,7 +534,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         }
         &'jpkit;virtual;new'= {
             cand --profile 'The kind of card: a name from `virtual list`'
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -448,6 +545,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --force 'Replace the file if it exists'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -458,7 +556,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;virtual;show'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -468,6 +566,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -480,9 +579,13 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;virtual;serve'= {
             cand --port 'The port of vpcd: 35963 for its first reader, 35964 for its second'
             cand --host 'The host of vpcd'
+<<<<<<< HEAD
             cand --latency 'How long each exchange takes: as modelled for 106k, 212k or 424k, or this many milliseconds'
             cand --fault 'What goes wrong, and when: for example drop@5, sw=6F00@ins=B0 or slow=2000@ins=B0#3. May be given more than once'
             cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+=======
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
+>>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -492,6 +595,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -559,7 +663,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;completions'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -569,6 +673,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -604,6 +709,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand cert 'Read certificates from the card'
             cand pin 'Look at, verify and change PINs'
             cand check 'Judge the card''s dates, with the verdict in the exit status'
+            cand apdu 'Send raw commands to the card, and show and explain its answers'
             cand virtual 'Use the built-in virtual card'
             cand explain 'Explain a status word, a PC/SC code or an exit status'
             cand guide 'Say what to do: renewal, a blocked PIN, a lost card and more'
@@ -644,6 +750,14 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;help;pin;change'= {
         }
         &'jpkit;help;check'= {
+        }
+        &'jpkit;help;apdu'= {
+            cand send 'Send commands that are given in hex'
+            cand run 'Send the commands of a script'
+        }
+        &'jpkit;help;apdu;send'= {
+        }
+        &'jpkit;help;apdu;run'= {
         }
         &'jpkit;help;virtual'= {
             cand list 'List the built-in cards'

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_jpkit_global_optspecs
-    string join \n card= r/reader= wait= extended format= at= lang= color= trace= v/verbose q/quiet h/help V/version
+    string join \n card= r/reader= wait= extended format= at= lang= color= trace= trace-unsafe v/verbose q/quiet h/help V/version
 end
 
 function __fish_jpkit_needs_command
@@ -24,7 +24,7 @@ function __fish_jpkit_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c jpkit -n "__fish_jpkit_needs_command" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_needs_command" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -40,6 +40,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_needs_command" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_needs_command" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_needs_command" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_needs_command" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_needs_command" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -49,13 +50,14 @@ complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "reader" -d 'Look at car
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "cert" -d 'Read certificates from the card'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "pin" -d 'Look at, verify and change PINs'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "check" -d 'Judge the card\'s dates, with the verdict in the exit status'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "apdu" -d 'Send raw commands to the card, and show and explain its answers'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "virtual" -d 'Use the built-in virtual card'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "explain" -d 'Explain a status word, a PC/SC code or an exit status'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "guide" -d 'Say what to do: renewal, a blocked PIN, a lost card and more'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "man" -d 'Write the man pages'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -71,14 +73,22 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s V -l version -d 'Print version'
+<<<<<<< HEAD
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+=======
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+>>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'"
@@ -89,6 +99,7 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+<<<<<<< HEAD
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
@@ -99,6 +110,18 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -f -a "bench" -d 'Measure how fast the reader reads, without a PIN'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+=======
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -f -a "list" -d 'List the readers and what is in them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
+>>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -114,6 +137,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -143,7 +167,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the readers and what is in them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "bench" -d 'Measure how fast the reader reads, without a PIN'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -159,6 +183,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -167,7 +192,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_su
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -f -a "show" -d 'Show one certificate'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -f -a "export" -d 'Write one certificate to a file or to stdout'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -183,6 +208,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -190,7 +216,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l pin-file -d 'Read the PIN from the first line of this file' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l pin-fd -d 'Read the PIN from the first line of this open file descriptor' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l pin-env -d 'Take the PIN from this environment variable, where it stays: other programs of yours may read it' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -209,6 +235,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l pin-stdin -d 'Read the PIN from the first line of standard input'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l allow-last-try -d 'Send the PIN even if it has one try left, or does not say how many'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -217,7 +244,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l pin-file -d 'Read the PIN from the first line of this file' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l pin-fd -d 'Read the PIN from the first line of this open file descriptor' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l pin-env -d 'Take the PIN from this environment variable, where it stays: other programs of yours may read it' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -237,6 +264,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l pin-stdin -d 'Read the PIN from the first line of standard input'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l allow-last-try -d 'Send the PIN even if it has one try left, or does not say how many'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -245,7 +273,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one certificate'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write one certificate to a file or to stdout'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -261,6 +289,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -269,7 +298,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -f -a "verify" -d 'Verify a PIN, once, after showing its remaining tries'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -f -a "change" -d 'Change a PIN, after verifying the old one'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -285,6 +314,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -292,7 +322,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l pin-file -d 'Read the PIN from the first line of this file' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l pin-fd -d 'Read the PIN from the first line of this open file descriptor' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l pin-env -d 'Take the PIN from this environment variable, where it stays: other programs of yours may read it' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -310,6 +340,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l pin-stdin -d 'Read the PIN from the first line of standard input'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l allow-last-try -d 'Send the PIN even if it has one try left, or does not say how many'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -320,7 +351,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l new-pin-file -d 'Read the new PIN from the first line of this file' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l new-pin-fd -d 'Read the new PIN from the first line of this open file descriptor' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l new-pin-env -d 'Take the new PIN from this environment variable, where it stays: other programs of yours may read it' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -339,6 +370,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l new-pin-stdin -d 'Read the new PIN from standard input: its next line'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l allow-last-try -d 'Send the old PIN even if it has one try left, or does not say how many'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -347,7 +379,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Verify a PIN, once, after showing its remaining tries'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "change" -d 'Change a PIN, after verifying the old one'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -363,11 +395,85 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -f -a "send" -d 'Send commands that are given in hex'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -f -a "run" -d 'Send the commands of a script'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l allow-pin-commands -d 'Send commands that verify, change or unblock a PIN too, after a look at the remaining tries'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l allow-last-try -d 'Send them even if the PIN has one try left, or if it cannot be told which PIN it is or how many are left'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l allow-pin-commands -d 'Send commands that verify, change or unblock a PIN too, after a look at the remaining tries'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l allow-last-try -d 'Send them even if the PIN has one try left, or if it cannot be told which PIN it is or how many are left'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from help" -f -a "send" -d 'Send commands that are given in hex'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from help" -f -a "run" -d 'Send the commands of a script'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -383,6 +489,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -392,7 +499,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -f -a "show" -d 'Show the virtual card in a file and its PIN counters'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -f -a "serve" -d 'Show a virtual card to pcscd, through vsmartcard\'s vpcd'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -408,6 +515,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -435,7 +543,7 @@ oversized\t''
 garbage\t''
 absurd-length\t''
 refuses\t''"
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -452,11 +560,12 @@ never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l force -d 'Replace the file if it exists'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -472,15 +581,20 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l port -d 'The port of vpcd: 35963 for its first reader, 35964 for its second' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l host -d 'The host of vpcd' -r
+<<<<<<< HEAD
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l latency -d 'How long each exchange takes: as modelled for 106k, 212k or 424k, or this many milliseconds' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l fault -d 'What goes wrong, and when: for example drop@5, sw=6F00@ins=B0 or slow=2000@ins=B0#3. May be given more than once' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+=======
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
+>>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -496,6 +610,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -505,6 +620,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the virtual card in a file and its PIN counters'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Show a virtual card to pcscd, through vsmartcard\'s vpcd'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+<<<<<<< HEAD
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
@@ -546,6 +662,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s q -l quiet -d 'Say
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+=======
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
+>>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -561,10 +680,12 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s V -l version -d 'Print version'
+<<<<<<< HEAD
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
@@ -596,6 +717,17 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_su
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "man" -d 'Write the man pages'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+=======
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "status" -d 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "reader" -d 'Look at card readers'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "cert" -d 'Read certificates from the card'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "pin" -d 'Look at, verify and change PINs'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "check" -d 'Judge the card\'s dates, with the verdict in the exit status'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "apdu" -d 'Send raw commands to the card, and show and explain its answers'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "virtual" -d 'Use the built-in virtual card'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+>>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "list" -d 'List the readers and what is in them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "bench" -d 'Measure how fast the reader reads, without a PIN'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "list" -d 'List the card\'s certificates'
@@ -604,6 +736,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "status" -d 'Show every PIN\'s remaining tries, without spending one'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "verify" -d 'Verify a PIN, once, after showing its remaining tries'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "change" -d 'Change a PIN, after verifying the old one'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from apdu" -f -a "send" -d 'Send commands that are given in hex'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from apdu" -f -a "run" -d 'Send the commands of a script'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from virtual" -f -a "list" -d 'List the built-in cards'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from virtual" -f -a "new" -d 'Make a virtual card that keeps its PINs and counters in a file'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from virtual" -f -a "show" -d 'Show the virtual card in a file and its PIN counters'

@@ -117,7 +117,7 @@ fn commands_exit_as_stated_and_print_what_is_quoted() {
     let needs_no_reader = |shown: &Shown| {
         let ours = ["jpkit ", "printf "].iter().any(|start| shown.line.starts_with(start));
         let without_a_card = ["virtual new ", "explain ", "guide", "man ", "--lang ja explain "];
-        ours && shown.line.contains("--card virtual")
+        ours && ["--card virtual", "--card replay:"].iter().any(|card| shown.line.contains(card))
             || without_a_card
                 .iter()
                 .any(|start| shown.line.strip_prefix("jpkit ").is_some_and(|line| line.starts_with(start)))

@@ -14,6 +14,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::path::Path;
+use std::process::Output;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
@@ -297,6 +298,45 @@ fn a_card_in_good_order() {
 }
 
 /// OpenSC was written against real cards.
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn a_record_plays_back_without_the_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = |at: usize| folder.path().join(at.to_string()).to_str().unwrap().to_owned();
+    let script = folder.path().join("script");
+    fs::write(&script, "00A4040C0AD392F000260100000001\nexpect 9000\nreset\n00B0860004\nexpect 6A82\n").unwrap();
+    let commands: [&[&str]; 5] = [
+        &["status"],
+        &["check"],
+        &["reader", "list"],
+        &["cert", "export", "auth"],
+        &["apdu", "run", script.to_str().unwrap()],
+    ];
+    let found = |output: Output| {
+        let mut document = json(&output);
+        document.as_object_mut().unwrap().retain(|name, _| name != "generated_at" && name != "card_source");
+        (output.status.code(), document)
+    };
+    let run = |option: &str, value: &str, words: &[&str]| {
+        let line = [&["--format", "json", "--at", "2026-11-21", option, value], words].concat();
+        found(Running::start(command().args(line)).output())
+    };
+    let service = Service::start();
+    let served = Served::start("valid", 0);
+    let seen: Vec<_> = commands.iter().enumerate().map(|(at, words)| run("--trace", &record(at), words)).collect();
+    served.pull();
+    drop(service);
+    for (at, (words, seen)) in commands.iter().zip(seen).enumerate() {
+        let mut seen = seen;
+        if let Some(readers) = seen.1.pointer_mut("/data/readers").and_then(Value::as_array_mut) {
+            readers.retain(|reader| reader["state"] == "card");
+        }
+        let replayed = run("--card", &format!("replay:{}", record(at)), words);
+        assert_eq!(replayed, seen, "{words:?}");
+        assert!(fs::read_to_string(record(at)).unwrap().contains("\n# protocol T=1\n"));
+    }
+}
+
 #[test]
 #[ignore = "needs pcscd and vpcd: use tests/run"]
 fn opensc_sees_the_same_card() {

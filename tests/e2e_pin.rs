@@ -262,6 +262,45 @@ fn nothing_stays_verified_after_a_signal_at_any_exchange() {
 
 #[test]
 #[ignore = "needs pcscd and vpcd: use tests/run"]
+fn raw_commands_leave_nothing_verified() {
+    let _service = Service::start();
+    let card = WiredCard::insert(VirtualCard::new(Profile::Slow, date(2026, 11, 21)).unwrap());
+    let mut witness = Witness::sit_down();
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("script");
+    let verify = "00A4040C0AD392F000260100000001\n00A4020C020018\n002000800431323334\nexpect 9000\n";
+    let reads = "00B08A0010\n".repeat(40);
+    // With a PIN and without; stopped at an exchange or not.
+    for (before, stopped) in [(verify, None), (verify, Some(9)), ("", Some(9))] {
+        std::fs::write(&script, format!("{before}{reads}")).unwrap();
+        card.forget();
+        let program = Arc::new(AtomicU32::new(0));
+        let (target, mut heard) = (Arc::clone(&program), 0);
+        card.at(move |_, _| {
+            heard += 1;
+            if Some(heard) == stopped {
+                until("the program", || target.load(Ordering::SeqCst) != 0);
+                send_signal(target.load(Ordering::SeqCst), "INT");
+            }
+            Act::Answer
+        });
+        let running =
+            Running::start(&mut json_command(&["apdu", "run", script.to_str().unwrap(), "--allow-pin-commands"]));
+        program.store(running.child.id(), Ordering::SeqCst);
+        let output = running.output();
+        let commands = card.log().iter().filter(|heard| heard.is_command()).count();
+        let what = format!("{before} stopped at {stopped:?}: {commands} commands, {output:?}");
+        assert_eq!(output.status.code(), Some(if stopped.is_some() { 130 } else { 0 }), "{what}");
+        assert!(stopped.is_none_or(|at| (at..at + 10).contains(&commands)), "{what}");
+        card.at(|_, _| Act::Answer);
+        assert!(before.is_empty() || !card.holds_verified(), "{what}");
+        // Another program gets its turn, so no transaction was left open.
+        assert!(!Place::ALL.iter().any(|place| witness.finds_verified(*place)), "{what}");
+    }
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
 fn nothing_is_sent_after_a_signal_at_the_prompt() {
     let _service = Service::start();
     let card = WiredCard::insert(VirtualCard::new(Profile::Valid, date(2026, 11, 21)).unwrap());

@@ -186,6 +186,19 @@ fn good(name: &str) -> Value {
         "virtual list" => {
             document(name, json!({ "profiles": [{ "name": "under-15", "description": "A child's card." }] }))
         }
+        "apdu run" => document(
+            name,
+            json!({ "exchanges": [
+                {
+                    "number": 3, "transaction": 1, "guard": false, "command": "00B0860004", "data": "4A504B49",
+                    "text": "JPKI", "status_word": "9000", "message": "Done."
+                },
+                {
+                    "number": 4, "transaction": 2, "guard": true, "command": "00200098", "data": null, "text": null,
+                    "status_word": "63C3", "message": "No match, or a counter: 3 tries are left."
+                }
+            ] }),
+        ),
         "virtual new" => document(name, json!({ "path": "card.json", "profile": "under-15" })),
         "virtual show" => {
             document(name, json!({ "path": "card.json", "profile": "valid", "made_on": "2026-11-21", "pins": [pin()] }))
@@ -235,7 +248,7 @@ fn good(name: &str) -> Value {
 /// The form of a certificate in text; it holds an empty sequence.
 const PEM: &str = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
 
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 21] = [
     "status",
     "reader list",
     "reader bench",
@@ -248,6 +261,7 @@ const NAMES: [&str; 20] = [
     "pin status",
     "pin verify",
     "pin change",
+    "apdu run",
     "virtual list",
     "virtual new",
     "virtual show",
@@ -326,6 +340,14 @@ fn good_documents_pass() {
         ("status", "/card_source", json!("virtual:under-15")),
         ("status", "/card_source", json!("replay:status.trace")),
         ("status", "/reader", json!("ACS ACR1252 00 00")),
+        ("status", "/card_source", json!("replay")),
+        ("apdu run", "/command", json!("apdu send")),
+        ("apdu run", "/data/exchanges", json!([])),
+        ("apdu run", "/data/exchanges/0/command", json!("0020009804********")),
+        ("apdu run", "/data/exchanges/0/data", json!("****")),
+        ("apdu run", "/data/exchanges/0/text", Value::Null),
+        ("apdu run", "/data/exchanges/0/status_word", Value::Null),
+        ("apdu run", "/data/exchanges/0/message", Value::Null),
         ("virtual list", "/card_source", Value::Null),
         ("virtual show", "/data/pins", json!([])),
         ("check", "/data/at", json!("2026-11-21T00:00:00Z")),
@@ -568,6 +590,21 @@ fn bad_documents_fail() {
         ("virtual list", "/data/profiles/0/name", Some(json!("Under 15"))),
         ("virtual list", "/data/profiles/0/description", Some(json!(""))),
         ("virtual list", "/data/profiles/0/pins", Some(json!([]))),
+        ("apdu run", "/data", Some(Value::Null)),
+        ("apdu run", "/data/exchanges", None),
+        ("apdu run", "/data/exchanges/0/number", Some(json!(0))),
+        ("apdu run", "/data/exchanges/0/transaction", Some(json!(0))),
+        ("apdu run", "/data/exchanges/0/guard", Some(Value::Null)),
+        ("apdu run", "/data/exchanges/0/command", Some(json!("00B086"))),
+        ("apdu run", "/data/exchanges/0/command", Some(json!("00b0860004"))),
+        ("apdu run", "/data/exchanges/0/command", Some(json!("00******"))),
+        ("apdu run", "/data/exchanges/0/data", Some(json!(""))),
+        ("apdu run", "/data/exchanges/0/data", Some(json!("4A5"))),
+        ("apdu run", "/data/exchanges/0/text", Some(json!("\u{1b}"))),
+        ("apdu run", "/data/exchanges/0/status_word", Some(json!("63Cx"))),
+        ("apdu run", "/data/exchanges/0/message", Some(json!(""))),
+        ("apdu run", "/data/exchanges/0/message", None),
+        ("apdu run", "/data/exchanges/0/millis", Some(json!(1))),
         ("virtual new", "/data/path", Some(Value::Null)),
         ("virtual new", "/data/path", None),
         ("virtual new", "/data/profile", Some(json!("Under 15"))),

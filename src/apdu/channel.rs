@@ -188,6 +188,15 @@ impl<'t> Channel<'t> {
         Err(ApduError::Endless { command: command.name() })
     }
 
+    /// Sends bytes as they are and returns the card's whole answer: nothing is finished, repeated or judged.
+    ///
+    /// # Errors
+    /// Where the link failed.
+    pub fn raw(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
+        self.state.exchanges += 1;
+        self.transport.transmit(command)
+    }
+
     /// Sends `command` and returns its data, if the card answers 9000.
     ///
     /// # Errors
@@ -351,8 +360,7 @@ impl<'t> Channel<'t> {
 
     /// One command out, one answer in.
     fn round(&mut self, command: &Command) -> Result<Response, ApduError> {
-        self.state.exchanges += 1;
-        let mut data = self.transport.transmit(&command.encode())?;
+        let mut data = self.raw(&command.encode())?;
         let (Some(sw2), Some(sw1)) = (data.pop(), data.pop()) else {
             return Err(ApduError::NoStatusWord { command: command.name() });
         };

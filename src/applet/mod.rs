@@ -148,17 +148,7 @@ impl<'t> Selected<'t> {
             Err(ApduError::Refused { status, .. }) if is_missing(status) => status,
             answer => answer.map_err(at(item))?,
         };
-        let (state, tries_left) = match status.tries_left() {
-            Some(0) => (PinState::Blocked, Some(0)),
-            Some(left) => (PinState::Available, Some(left)),
-            None if status.is_blocked() => (PinState::Blocked, Some(0)),
-            None if status == StatusWord::UNLIMITED => (PinState::Unlimited, None),
-            // Two clients allow for 9000 after a verification; the number is not told then.
-            None if status.is_ok() => (PinState::Available, None),
-            None if is_missing(status) => (PinState::Absent, None),
-            None => return Err(at(item)(ApduError::Refused { command: "VERIFY", status })),
-        };
-        Ok(PinCounter { name: pin, state, tries_left })
+        counter(pin, status).ok_or_else(|| at(item)(ApduError::Refused { command: "VERIFY", status }))
     }
 
     /// The same application for a shorter time.
@@ -170,6 +160,22 @@ impl<'t> Selected<'t> {
     fn channel(&mut self) -> &mut Channel<'t> {
         &mut self.channel
     }
+}
+
+/// What the answer to the query for a counter says (card facts §2.1); `None` where it says nothing of one.
+#[must_use]
+pub fn counter(pin: PinName, status: StatusWord) -> Option<PinCounter> {
+    let (state, tries_left) = match status.tries_left() {
+        Some(0) => (PinState::Blocked, Some(0)),
+        Some(left) => (PinState::Available, Some(left)),
+        None if status.is_blocked() => (PinState::Blocked, Some(0)),
+        None if status == StatusWord::UNLIMITED => (PinState::Unlimited, None),
+        // Two clients allow for 9000 after a verification; the number is not told then.
+        None if status.is_ok() => (PinState::Available, None),
+        None if is_missing(status) => (PinState::Absent, None),
+        None => return None,
+    };
+    Some(PinCounter { name: pin, state, tries_left })
 }
 
 /// Puts the item that was being read to an error of the channel.

@@ -1,5 +1,6 @@
 //! What can be typed: clap and plain values, nothing that opens, reads or prints.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -38,7 +39,8 @@ pub(crate) struct Cli {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Global {
-    /// Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]
+    /// Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env:
+    /// JPKIT_CARD]
     #[arg(long, global = true, value_name = "SOURCE", env = "JPKIT_CARD", default_value = "pcsc", hide_env = true)]
     pub(crate) card: String,
 
@@ -74,6 +76,10 @@ pub(crate) struct Global {
     /// Record the dialogue with the card in this file, without PINs and personal content
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) trace: Option<PathBuf>,
+
+    /// Let the personal content that is read into the file of --trace; PINs stay out of it
+    #[arg(long, global = true)]
+    pub(crate) trace_unsafe: bool,
 
     /// Say on stderr which reader was used and how many exchanges it took
     #[arg(short, long, global = true)]
@@ -154,6 +160,9 @@ pub(crate) enum Command {
     /// Exit status: 0 where something is expired, its renewal window is open, or a threshold is reached; 1 where not; 3 where
     /// that is not known. Made for ExecCondition= of systemd, and for `if`.
     NeedsRenewal(JudgeArgs),
+    /// Send raw commands to the card, and show and explain its answers
+    #[command(subcommand)]
+    Apdu(ApduCommand),
     /// Use the built-in virtual card
     #[command(subcommand)]
     Virtual(VirtualCommand),
@@ -388,6 +397,61 @@ pub(crate) enum PinCommand {
     },
 }
 
+/// `apdu`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ApduCommand {
+    /// Send commands that are given in hex
+    ///
+    /// They go out as they are, in one transaction; 61xx and 6Cxx are shown, not followed. Any status word is an answer:
+    /// the exit status is 0 once all were sent. A command that uses a PIN is refused unless --allow-pin-commands is given.
+    Send {
+        /// A command in hex, spaces allowed; each argument is one
+        #[arg(value_name = "HEX", required = true)]
+        commands: Vec<RawText>,
+        #[command(flatten)]
+        leave: ApduLeave,
+    },
+    /// Send the commands of a script
+    ///
+    /// One command in hex a line. A # begins a comment. `reset` takes the card's power and begins anew. `expect 9000`
+    /// stops with exit status 18 unless the last answer was that; x stands for any digit (`expect 63Cx`). The whole script
+    /// is read before anything is sent.
+    Run {
+        /// The script, or - for standard input
+        #[arg(value_name = "SCRIPT", value_hint = ValueHint::FilePath)]
+        script: PathBuf,
+        #[command(flatten)]
+        leave: ApduLeave,
+    },
+}
+
+/// What raw commands may do.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct ApduLeave {
+    /// Send commands that verify, change or unblock a PIN too, after a look at the remaining tries
+    #[arg(long)]
+    pub(crate) allow_pin_commands: bool,
+    /// Send them even if the PIN has one try left, or if it cannot be told which PIN it is or how many are left
+    #[arg(long)]
+    pub(crate) allow_last_try: bool,
+}
+
+/// Hex from the command line. It may hold a PIN, so `Debug` does not show it.
+#[derive(Clone)]
+pub(crate) struct RawText(pub(crate) String);
+
+impl From<String> for RawText {
+    fn from(text: String) -> RawText {
+        RawText(text)
+    }
+}
+
+impl fmt::Debug for RawText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RawText(..)")
+    }
+}
+
 /// `virtual`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum VirtualCommand {
@@ -488,6 +552,8 @@ impl Command {
             Command::Pin(PinCommand::Change { .. }) => "pin change",
             Command::Check(_) => "check",
             Command::NeedsRenewal(_) => "needs-renewal",
+            Command::Apdu(ApduCommand::Send { .. }) => "apdu send",
+            Command::Apdu(ApduCommand::Run { .. }) => "apdu run",
             Command::Virtual(VirtualCommand::List) => "virtual list",
             Command::Virtual(VirtualCommand::New { .. }) => "virtual new",
             Command::Virtual(VirtualCommand::Show { .. }) => "virtual show",

@@ -11,14 +11,17 @@ use crate::domain::bundle::BundleError;
 use crate::domain::card::{Application, Item};
 use crate::domain::certificate::Role;
 use crate::domain::pin::{PinKind, PinName};
-use crate::message::{AnswerFault, Lang, Message};
+use crate::message::{AnswerFault, HeldBack, Lang, LineFault, Message};
 use crate::output::ErrorRecord;
 use crate::transport::TransportError;
+use crate::transport::replay;
+use crate::transport::replay::Departure;
 use crate::virtual_card::Profile;
 use crate::virtual_card::StateError;
 use crate::virtual_card::fault::BadFault;
 use crate::virtual_card::latency::BadLatency;
 
+use super::commands::ApduFailure;
 use super::exit::Exit;
 use super::pin::PinFailure;
 use super::secret::SecretError;
@@ -58,6 +61,17 @@ pub(crate) enum Refusal {
         /// What is wrong with it.
         source: StateError,
     },
+    /// A recorded dialogue cannot be played back.
+    #[error("{path}: {error}")]
+    Replay {
+        /// Which file.
+        path: String,
+        /// What is wrong with it, or with the run.
+        error: ReplayError,
+    },
+    /// `--trace-unsafe` without `--trace`.
+    #[error("--trace-unsafe needs --trace")]
+    TraceUnsafeAlone,
     /// The host for `virtual serve` has no address.
     #[error("no address for {0}")]
     NoAddress(String),
@@ -86,6 +100,23 @@ pub(crate) enum Refusal {
         /// The formats that it knows.
         known: Vec<&'static str>,
     },
+}
+
+/// Why a recorded dialogue was not played to its end.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ReplayError {
+    /// There is no such file.
+    #[error("there is no such file")]
+    Missing,
+    /// It cannot be read.
+    #[error("cannot be read: {0}")]
+    Read(io::Error),
+    /// It is no record.
+    #[error(transparent)]
+    Malformed(replay::Malformed),
+    /// The run left it.
+    #[error(transparent)]
+    Left(Departure),
 }
 
 /// An error, ready to be told.
@@ -137,6 +168,9 @@ pub(crate) fn explain(error: &anyhow::Error) -> Explanation {
     }
     if let Some(error) = error.downcast_ref::<PinFailure>() {
         return of_pin(error);
+    }
+    if let Some(error) = error.downcast_ref::<ApduFailure>() {
+        return of_apdu(error);
     }
     let detail = format!("{error:#}");
     explained("internal", Exit::BUG, Message::Internal { detail }, vec![Message::TellUs])
@@ -287,6 +321,11 @@ fn of_refusal(error: &Refusal) -> Explanation {
             explained("usage", Exit::USAGE, headline, vec![Message::UsageHow])
         }
         Refusal::State { path, source } => of_state(clean(path), source),
+        Refusal::Replay { path, error } => of_replay(clean(path), error),
+        Refusal::TraceUnsafeAlone => {
+            let headline = Message::MissingArgument { argument: "--trace <FILE>".to_owned() };
+            explained("usage", Exit::USAGE, headline, vec![Message::UsageHow])
+        }
         Refusal::NoAddress(host) => {
             explained("no_address", Exit::USAGE, Message::NoAddress { host: clean(host) }, vec![])
         }
@@ -375,6 +414,96 @@ fn is_loop(error: &io::Error) -> bool {
 #[cfg(not(unix))]
 fn is_loop(_: &io::Error) -> bool {
     false
+}
+
+fn of_replay(path: String, error: &ReplayError) -> Explanation {
+    let departure = match error {
+        ReplayError::Missing => {
+            return explained("input_missing", Exit::INPUT_MISSING, Message::InputMissing { path }, vec![]);
+        }
+        ReplayError::Read(system) => {
+            let headline = Message::CannotRead { path, detail: system.to_string() };
+            return explained("cannot_read", Exit::IO, headline, vec![]);
+        }
+        ReplayError::Malformed(replay::Malformed { line, fault }) => {
+            let fault = match fault {
+                replay::Fault::Heading => LineFault::NoTrace,
+                replay::Fault::Unknown | replay::Fault::Hex | replay::Fault::Command | replay::Fault::Time => {
+                    LineFault::TraceForm
+                }
+                replay::Fault::Unasked | replay::Fault::Unanswered => LineFault::TraceOrder,
+                replay::Fault::Fact => LineFault::TraceFact,
+            };
+            let headline = Message::BadLine { path, line: *line, fault };
+            return explained("trace_malformed", Exit::MALFORMED, headline, vec![Message::TraceWhat]);
+        }
+        ReplayError::Left(departure) => departure.clone(),
+    };
+    let (code, headline, hint) = match departure {
+        Departure::Other { line, expected, sent } => {
+            ("trace_differs", Message::TraceOther { path, line, expected, sent }, Message::TraceSameRun)
+        }
+        Departure::Over { line, sent } => {
+            ("trace_differs", Message::TraceOver { path, line, sent }, Message::TraceSameRun)
+        }
+        Departure::Short { line } => ("trace_differs", Message::TraceShort { path, line }, Message::TraceSameRun),
+        Departure::Hidden { line } => ("trace_hides", Message::TraceHides { path, line }, Message::TraceUnsafeHow),
+        Departure::BrokenOff { line } => {
+            ("trace_broken_off", Message::TraceBrokenOff { path, line }, Message::TraceWhat)
+        }
+    };
+    explained(code, Exit::MALFORMED, headline, vec![hint])
+}
+
+/// Explains what stopped raw commands. A PIN's guard has the codes that it has elsewhere.
+fn of_apdu(failure: &ApduFailure) -> Explanation {
+    match failure {
+        ApduFailure::Link(error) => of_transport(error),
+        ApduFailure::Argument { place, fault } => {
+            let headline = Message::BadArgument { place: *place, fault: *fault };
+            explained("usage", Exit::USAGE, headline, vec![Message::HexHow])
+        }
+        ApduFailure::Script { path, line, fault } => {
+            let headline = Message::BadLine { path: clean(path), line: *line, fault: *fault };
+            explained("script_malformed", Exit::MALFORMED, headline, vec![Message::ScriptHow])
+        }
+        ApduFailure::NoScript { path } => {
+            let headline = Message::InputMissing { path: clean(path) };
+            explained("input_missing", Exit::INPUT_MISSING, headline, vec![])
+        }
+        ApduFailure::UnreadableScript { path, source } => {
+            let headline = Message::CannotRead { path: clean(path), detail: source.to_string() };
+            explained("cannot_read", Exit::IO, headline, vec![])
+        }
+        ApduFailure::NotAllowed { place } => {
+            let headline = Message::PinCommand { place: *place };
+            explained("pin_command", Exit::REFUSED_HERE, headline, vec![Message::AllowPinCommands])
+        }
+        ApduFailure::Unclear { place } => {
+            let headline = Message::PinCommandUnclear { place: *place };
+            explained("pin_command_unclear", Exit::REFUSED_HERE, headline, vec![Message::SelectFirst])
+        }
+        ApduFailure::HeldBack { place, counter, why } => {
+            let pin = counter.name;
+            let (code, exit, hints) = match why {
+                HeldBack::Blocked => ("pin_blocked", Exit::PIN_BLOCKED, vec![unlock(pin)]),
+                HeldBack::Absent => ("pin_absent", Exit::REFUSED_HERE, vec![]),
+                HeldBack::CounterUnknown => ("pin_counter_unknown", Exit::CARD_REFUSED, vec![Message::PerhapsWorn]),
+                HeldBack::LastTry => ("pin_last_try", Exit::REFUSED_HERE, vec![Message::AllowLastTry]),
+            };
+            let headline = Message::PinCommandHeldBack { place: *place, pin, why: *why };
+            Explanation { tries_left: counter.tries_left, ..explained(code, exit, headline, hints) }
+        }
+        ApduFailure::Lost { place } => {
+            let headline = Message::PinCommandLost { place: *place };
+            explained("outcome_unknown", Exit::OUTCOME_UNKNOWN, headline, vec![Message::LookAtCounters])
+        }
+        ApduFailure::Unexpected { place, expected, status } => {
+            let status = status.map(|status| status.to_string());
+            let headline = Message::Unexpected { place: *place, expected: expected.clone(), status: status.clone() };
+            Explanation { status_word: status, ..explained("unexpected_status", Exit::CARD_REFUSED, headline, vec![]) }
+        }
+    }
 }
 
 fn of_secret(error: &SecretError) -> Explanation {

@@ -101,11 +101,11 @@ pub(super) struct TraceFile {
 }
 
 impl TraceFile {
-    /// Begins a record that will be called `path`.
+    /// Begins a record that will be called `path`; `personal` lets personal content into it.
     ///
     /// # Errors
     /// Where no file can be created there; a device or a pipe is none.
-    pub(super) fn create(path: &Path, started: &str) -> io::Result<TraceFile> {
+    pub(super) fn create(path: &Path, started: &str, personal: bool) -> io::Result<TraceFile> {
         if path.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
@@ -114,7 +114,7 @@ impl TraceFile {
         }
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let file = create_beside(&path, Privacy::OwnerOnly)?;
-        let trace = Trace::new(Box::new(file.reopen()?), started, false);
+        let trace = Trace::new(Box::new(file.reopen()?), started, personal);
         Ok(TraceFile { path, open: Some((trace, file)) })
     }
 
@@ -190,7 +190,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("card.trace");
         let ended = catch_unwind(|| {
-            let mut file = TraceFile::create(&path, "2026-11-21T09:00:00+09:00").unwrap();
+            let mut file = TraceFile::create(&path, "2026-11-21T09:00:00+09:00", false).unwrap();
             file.trace().unwrap().link_failed(&TransportError::Removed);
             assert!(!path.exists(), "not before the end");
             panic!("as a bug would");

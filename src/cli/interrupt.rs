@@ -15,6 +15,12 @@ pub fn requested() -> bool {
     WISH.requested()
 }
 
+/// True once somebody asked to stop, shielded or not: for work that can stop early and has its end behind its shield.
+#[must_use]
+pub fn pending() -> bool {
+    WISH.pending()
+}
+
 /// Holds requests back until the guard goes; they are not lost.
 #[must_use]
 pub fn shield() -> Shield {
@@ -41,7 +47,11 @@ impl Wish {
     }
 
     fn requested(&self) -> bool {
-        self.requested.load(Ordering::SeqCst) && !self.is_shielded()
+        self.pending() && !self.is_shielded()
+    }
+
+    fn pending(&self) -> bool {
+        self.requested.load(Ordering::SeqCst)
     }
 
     fn is_shielded(&self) -> bool {
@@ -72,7 +82,7 @@ mod tests {
         let inner = WISH.shield();
         assert!(!WISH.request());
         assert!(!WISH.request(), "asked twice, but shielded");
-        assert!(!WISH.requested());
+        assert!(!WISH.requested() && WISH.pending());
         drop(outer);
         assert!(!WISH.requested());
         drop(inner);

@@ -42,7 +42,7 @@ use env::{ColorChoice, Env, LangChoice};
 use exit::Exit;
 use explain::{Explanation, Refusal, explain};
 use file::{Privacy, TraceFile, write_beside};
-use source::{Interruptible, Source};
+use source::{Interruptible, Played, Source};
 
 /// One run: its surroundings, its options, and what it has learned on the way.
 struct Run<'r, 'w> {
@@ -56,6 +56,8 @@ struct Run<'r, 'w> {
     trace: Option<TraceFile>,
     /// The built-in card, kept for all visits of the run.
     virtual_card: Option<Interruptible>,
+    /// The recorded dialogue, as far as it was played.
+    replay: Option<Played>,
 }
 
 impl Run<'_, '_> {
@@ -105,8 +107,18 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
         }
     };
     let card_source = cli.command.needs_card().then(|| source.name());
-    let mut run = Run { env, global: cli.global.clone(), source, at, lang, reader: None, trace, virtual_card: None };
+    let global = cli.global.clone();
+    let mut run = Run { env, global, source, at, lang, reader: None, trace, virtual_card: None, replay: None };
+    if cli.global.trace_unsafe {
+        run.note(&Message::TracedPersonal);
+    }
     let outcome = commands::execute(&mut run, &cli.command);
+    let done = matches!(outcome, Ok(Outcome::Report(..) | Outcome::Nothing));
+    let outcome = match (source::departure(&mut run, done), outcome) {
+        (None, outcome) => outcome,
+        (Some(departure), Ok(Outcome::Failed(found, _))) => Ok(Outcome::Failed(found, departure)),
+        (Some(departure), _) => Err(departure),
+    };
     let reader = run.reader.take();
     let untraced = run.trace.as_mut().and_then(|trace| finish_trace(trace).err());
     let envelope = Envelope { command: Some(name), card_source, reader: reader.as_deref(), lang, format, output };
@@ -154,9 +166,10 @@ fn prepare(cli: &Cli, env: &Env<'_>) -> Result<(Source, At, Option<TraceFile>), 
     };
     let trace = match &global.trace {
         Some(path) => {
-            let created = TraceFile::create(path, &japan_time(env.now));
+            let created = TraceFile::create(path, &japan_time(env.now), global.trace_unsafe);
             Some(created.map_err(|source| cannot_write(path, source))?)
         }
+        None if global.trace_unsafe => return Err(Refusal::TraceUnsafeAlone),
         None => None,
     };
     Ok((source, env.at(at), trace))

@@ -9,6 +9,7 @@ use crate::applet::verify::{PinError, verify};
 use crate::applet::{CardError, Found, Key, Selected};
 use crate::domain::certificate::Role;
 use crate::domain::pin::{Conclusion, Pin, PinCounter, PinFormatError, PinKind, PinName, PinState};
+use crate::message::HeldBack;
 use crate::message::Message;
 
 use super::Run;
@@ -274,14 +275,13 @@ pub(crate) fn guarded_counters(
     }
     for counter in &counters {
         let pin = counter.name;
-        match (counter.state, counter.tries_left) {
-            (PinState::Blocked, _) => return Err(PinFailure::Blocked(pin)),
-            (PinState::Absent, _) => return Err(PinFailure::Absent(pin)),
-            (PinState::Unreadable, _) | (PinState::Available, None) if !guard.allow_last_try => {
-                return Err(PinFailure::CounterUnknown(pin));
-            }
-            (_, Some(1)) if !guard.allow_last_try => return Err(PinFailure::LastTry(pin)),
-            _ => {}
+        if let Some(why) = holds_back(counter, guard) {
+            return Err(match why {
+                HeldBack::Blocked => PinFailure::Blocked(pin),
+                HeldBack::Absent => PinFailure::Absent(pin),
+                HeldBack::CounterUnknown => PinFailure::CounterUnknown(pin),
+                HeldBack::LastTry => PinFailure::LastTry(pin),
+            });
         }
         let before = shown.counters.iter().find(|shown| shown.name == pin).and_then(|shown| shown.tries_left);
         if let (Some(before), Some(tries_left)) = (before, counter.tries_left)
@@ -291,6 +291,19 @@ pub(crate) fn guarded_counters(
         }
     }
     Ok(counters)
+}
+
+/// Why a PIN that has this counter must not be sent, if it must not.
+#[must_use]
+pub(crate) fn holds_back(counter: &PinCounter, guard: Guard) -> Option<HeldBack> {
+    match (counter.state, counter.tries_left) {
+        (PinState::Blocked, _) => Some(HeldBack::Blocked),
+        (PinState::Absent, _) => Some(HeldBack::Absent),
+        _ if guard.allow_last_try => None,
+        (PinState::Unreadable, _) | (PinState::Available, None) => Some(HeldBack::CounterUnknown),
+        (_, Some(1)) => Some(HeldBack::LastTry),
+        _ => None,
+    }
 }
 
 /// Reads the counters of a PIN's parts.
@@ -414,7 +427,7 @@ fn wait_for_its_return(run: &mut Run<'_, '_>) {
 }
 
 /// The rest of the run uses the reader that was used last.
-fn keep_the_reader(run: &mut Run<'_, '_>) {
+pub(crate) fn keep_the_reader(run: &mut Run<'_, '_>) {
     if let (Source::Pcsc, Some(reader)) = (&run.source, &run.reader) {
         run.global.reader = Some(reader.clone());
     }

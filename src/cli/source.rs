@@ -1,6 +1,8 @@
 //! Where the card is: the one place that names all kinds of link, and the visit to a card as a function call.
 
 use std::fmt;
+use std::fs;
+use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 use std::path::is_separator;
@@ -15,6 +17,7 @@ use crate::transport::Link;
 use crate::transport::Transport;
 use crate::transport::TransportError;
 use crate::transport::pcsc;
+use crate::transport::replay::Replay;
 use crate::transport::trace::Trace;
 use crate::virtual_card::MintError;
 use crate::virtual_card::Profile;
@@ -23,6 +26,7 @@ use crate::virtual_card::VirtualCard;
 
 use super::Run;
 use super::explain::Refusal;
+use super::explain::ReplayError;
 use super::explain::sentence;
 use super::file::TraceFile;
 use super::interrupt;
@@ -34,6 +38,8 @@ pub(crate) enum Source {
     Pcsc,
     /// A virtual card.
     Virtual(Virtual),
+    /// A dialogue that was recorded with `--trace`.
+    Replay(PathBuf),
 }
 
 /// Which virtual card.
@@ -52,6 +58,7 @@ impl Source {
         match self {
             Source::Pcsc => "pcsc",
             Source::Virtual(_) => "virtual",
+            Source::Replay(_) => "replay",
         }
     }
 }
@@ -63,7 +70,7 @@ pub(crate) enum SourceError {
     #[error("no virtual card is called {0:?}; `jpkit virtual list` lists them")]
     UnknownProfile(String),
     /// The source is not known.
-    #[error("not a card source: {0:?}; it is pcsc or virtual[:PROFILE|:FILE]")]
+    #[error("not a card source: {0:?}; it is pcsc, virtual[:PROFILE|:FILE] or replay:FILE")]
     UnknownSource(String),
 }
 
@@ -75,6 +82,7 @@ impl FromStr for Source {
             None if text == "pcsc" => Ok(Source::Pcsc),
             None if text == "virtual" => Ok(Source::Virtual(Virtual::Profile(Profile::default()))),
             Some(("virtual", which)) => which.parse().map(Source::Virtual),
+            Some(("replay", path)) if !path.is_empty() => Ok(Source::Replay(path.into())),
             _ => Err(SourceError::UnknownSource(text.to_owned())),
         }
     }
@@ -178,6 +186,74 @@ pub(crate) fn connected<R>(
             run.virtual_card = Some(card);
             found
         }
+        Source::Replay(path) => {
+            let mut played = played(run, &path)?;
+            let found = match played.replay.visit() {
+                Ok(link) => work(run, &mut played, &link),
+                Err(error) => {
+                    if let Some(trace) = trace(run) {
+                        trace.link_failed(&error);
+                    }
+                    Err(error.into())
+                }
+            };
+            if found.is_ok() {
+                played.replay.end_visit();
+            }
+            run.replay = Some(played);
+            found
+        }
+    }
+}
+
+/// The recorded dialogue, as far as the run has played it; give it back with `run.replay`.
+///
+/// # Errors
+/// Where there is no such file, where it cannot be read, and where it is no record.
+pub(crate) fn played(run: &mut Run<'_, '_>, path: &Path) -> anyhow::Result<Played> {
+    match run.replay.take() {
+        Some(played) => Ok(played),
+        None => Ok(Played { replay: read_record(path)?, interrupted: run.env.interrupted }),
+    }
+}
+
+/// Reads a recorded dialogue.
+///
+/// # Errors
+/// Where there is no such file, where it cannot be read, and where it is no record.
+fn read_record(path: &Path) -> anyhow::Result<Replay> {
+    let failed = |error| Refusal::Replay { path: path.display().to_string(), error };
+    let bytes = fs::read(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => failed(ReplayError::Missing),
+        _ => failed(ReplayError::Read(error)),
+    })?;
+    // What is no text is no record; the parser says where.
+    let record = Replay::parse(&String::from_utf8_lossy(&bytes));
+    Ok(record.map_err(|malformed| failed(ReplayError::Malformed(malformed)))?)
+}
+
+/// Where a run on a record left it, or ended before it: that, and not what the run made of it, is what happened.
+#[must_use]
+pub(crate) fn departure(run: &mut Run<'_, '_>, done: bool) -> Option<anyhow::Error> {
+    let Source::Replay(path) = &run.source else { return None };
+    let played = run.replay.as_mut()?;
+    if done {
+        played.replay.end();
+    }
+    let error = ReplayError::Left(played.replay.departure()?.clone());
+    Some(Refusal::Replay { path: path.display().to_string(), error }.into())
+}
+
+/// A recorded dialogue that stops when the person asks to stop, as a reader does.
+pub(crate) struct Played {
+    /// What is left of it.
+    pub(crate) replay: Replay,
+    interrupted: fn() -> bool,
+}
+
+impl Transport for Played {
+    fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
+        if (self.interrupted)() { Err(TransportError::Interrupted) } else { self.replay.transmit(command) }
     }
 }
 
@@ -294,11 +370,27 @@ impl Transport for Interruptible {
     }
 }
 
+/// Asks a card for the JPKI application, in a visit of its own; recorded where the run is.
+///
+/// # Errors
+/// Where the card gives no answer.
+pub(crate) fn ask_for_jpki(
+    run: &mut Run<'_, '_>,
+    transport: &mut dyn Transport,
+    link: &Link,
+) -> Result<bool, TransportError> {
+    let fit = match trace(run) {
+        Some(trace) => has_jpki(&mut trace.visit(link, transport)),
+        None => has_jpki(transport),
+    };
+    fit.map(|fit| fit == pcsc::Fit::Yes)
+}
+
 /// Asks a card for the JPKI application.
 ///
 /// # Errors
 /// Where the card gives no answer.
-pub(crate) fn has_jpki(transport: &mut dyn Transport) -> Result<pcsc::Fit, TransportError> {
+fn has_jpki(transport: &mut dyn Transport) -> Result<pcsc::Fit, TransportError> {
     let mut state = ChannelState::new(256);
     match Channel::new(transport, &mut state).select_df(aid(Application::Jpki)) {
         Ok(()) => Ok(pcsc::Fit::Yes),
@@ -323,6 +415,8 @@ where
 {
     run.reader = link.reader.as_deref().map(crate::report::clean);
     let mut state = ChannelState::new(longest);
+    // What this dialogue asks for, which may be less than the link carries.
+    let link = &Link { max_apdu: (longest != SHORT).then_some(longest), ..link.clone() };
     let found = match trace(run) {
         Some(trace) => work(&mut Channel::new(&mut trace.visit(link, transport), &mut state)),
         None => work(&mut Channel::new(transport, &mut state)),
@@ -339,10 +433,16 @@ fn trace<'r>(run: &'r mut Run<'_, '_>) -> Option<&'r mut Trace> {
     run.trace.as_mut().and_then(TraceFile::trace)
 }
 
+/// The longest answer of a short APDU, in bytes.
+pub(crate) const SHORT: usize = 256;
+
+/// The longest answer of an extended APDU, in bytes (ISO 7816-3, 12.1.3).
+const LONGEST: usize = 65_536;
+
 /// Short answers unless the reader says that it carries more, or the person does (card facts §8.1).
 #[must_use]
 pub(crate) fn longest_answer(extended: bool, link: &Link) -> usize {
-    if extended { usize::MAX } else { link.max_apdu.unwrap_or(256) }
+    if extended { LONGEST } else { link.max_apdu.unwrap_or(SHORT) }
 }
 
 #[cfg(test)]
@@ -375,8 +475,8 @@ mod tests {
         let mut env = Env::of_test(&mut stdin, &mut ask, &mut out, &mut err);
         let at = env.at(None);
         let source = global.card.parse().unwrap();
-        let (trace, virtual_card, reader) = (None, None, None);
-        test(&mut Run { env: &mut env, global, source, at, lang: Lang::En, reader, trace, virtual_card });
+        let (trace, virtual_card, replay, reader) = (None, None, None, None);
+        test(&mut Run { env: &mut env, global, source, at, lang: Lang::En, reader, trace, virtual_card, replay });
     }
 
     fn verify_sign(channel: &mut Channel<'_>) -> Result<(), CardError> {
@@ -418,7 +518,10 @@ mod tests {
         for file in ["card.json", "./blocked", "a:b/c", env!("CARGO_MANIFEST_DIR")] {
             assert_eq!(format!("virtual:{file}").parse(), Ok(Source::Virtual(Virtual::State(file.into()))));
         }
+        assert_eq!("replay:virtual:a".parse(), Ok(Source::Replay("virtual:a".into())));
         let unknown = |text: &str| Err::<Source, _>(SourceError::UnknownSource(text.to_owned()));
+        assert_eq!("replay".parse(), unknown("replay"));
+        assert_eq!("replay:".parse(), unknown("replay:"));
         assert_eq!("".parse(), unknown(""));
         assert_eq!("PCSC".parse(), unknown("PCSC"));
         for name in ["", "no", "Valid"] {

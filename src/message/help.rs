@@ -63,6 +63,22 @@ fn about(path: &str) -> Option<&'static str> {
              終了コード:\n  0  正常\n  1  警告: 更新の時期\n  2  異常: 期限切れ、または有効期間前\n  \
              3  不明: 読めないものがある。リーダーやカードがない場合も"
         }
+        "apdu" => "命令をそのままカードに送り、応答を説明つきで表示する",
+        "apdu send" => {
+            "16進数で書いた命令を送る\n\n\
+             命令は1つのトランザクションの中で、書かれたとおりに送る。\n\
+             61xxと6Cxxは表示するだけで、続きは送らない。\n\
+             すべて送れば、どんな応答でも終了コードは0。\n\
+             暗証番号を使う命令は --allow-pin-commands を付けない限り送らない。"
+        }
+        "apdu run" => {
+            "スクリプトの命令を送る\n\n\
+             1行に、16進数の命令を1つ書く。#から後は注釈。\n\
+             reset はカードの電源を入れ直す。\n\
+             expect 9000 は、直前の応答がそれでなければ終了コード18で止まる。\n\
+             xは任意の桁（expect 63Cx）。\n\
+             スクリプト全体を確かめてから送り始める。"
+        }
         "virtual" => "内蔵の仮想カードを使う",
         "virtual list" => "仮想カードの種類の一覧を表示する",
         _ if path == "help" || path.ends_with(" help") => "ヘルプを表示する",
@@ -115,6 +131,14 @@ fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
         ("pin change", "new_pin_env") => {
             "新しい暗証番号をこの環境変数から取る\n（値は消せず、自分のほかのプログラムから読める）"
         }
+        ("apdu send", "commands") => "16進数の命令（空白も可）。1つの引数が1つの命令",
+        ("apdu run", "script") => "スクリプトのファイル。- は標準入力",
+        ("apdu send" | "apdu run", "allow_pin_commands") => {
+            "暗証番号を照合、変更、解除する命令も、\n残り回数を確かめてから送信する"
+        }
+        ("apdu send" | "apdu run", "allow_last_try") => {
+            "残り1回でも、またはどの暗証番号か、\n残り何回かがわからなくても送信する"
+        }
         ("virtual new", "file") => "作るファイル",
         ("virtual new", "profile") => "仮想カードの種類: virtual list に表示される名前\n[省略時: valid]",
         ("virtual new", "force") => "ファイルがあれば置き換える",
@@ -153,7 +177,8 @@ fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
 fn everywhere(argument: &str) -> Option<&'static str> {
     Some(match argument {
         "card" => {
-            "カードの場所: pcsc（リーダー）、または\nvirtual[:種類またはファイル]（仮想カード）\n\
+            "カードの場所: pcsc（リーダー）、\nvirtual[:種類またはファイル]（仮想カード）、\n\
+             replay:ファイル（--traceの記録の再生）\n\
              [省略時: pcsc] [環境変数: JPKIT_CARD]"
         }
         "reader" => "リーダー: 名前、1つに決まる名前の一部、または\nreader list の番号 [環境変数: JPKIT_READER]",
@@ -170,6 +195,7 @@ fn everywhere(argument: &str) -> Option<&'static str> {
         "color" => "色: auto、always、never\nautoは端末だけ。NO_COLORがあれば付けない\n[省略時: auto]",
         "verbose" => "使ったリーダーとやり取りの回数を\n標準エラーに出す",
         "trace" => "カードとのやり取りをこのファイルに記録する\n（暗証番号と個人情報は伏せる）",
+        "trace_unsafe" => "読み取った個人情報も --trace のファイルに残す\n（暗証番号は残さない）",
         "quiet" => "エラー以外を標準エラーに出さない",
         "help" => "ヘルプを表示する",
         "version" => "バージョンを表示する",

@@ -9,16 +9,20 @@ mod code;
 mod guide;
 pub mod help;
 mod label;
+mod line;
 mod name;
 mod origin;
 mod profile;
+mod status_word;
 
 pub use code::CodeWords;
 pub use guide::Topic;
 pub use label::Label;
+pub use line::{HeldBack, LineFault, Place};
 pub use name::{AnswerFault, Name};
 pub use origin::Origin;
 pub use profile::profile_description;
+pub use status_word::status_word;
 
 use crate::domain::advice::{Advice, Concern, Unlock};
 use crate::domain::bundle::BundleError;
@@ -110,6 +114,26 @@ pub enum Message {
     StatePlace,
     CannotRead { path: String, detail: String },
     BadCardSource { text: String },
+    BadLine { path: String, line: usize, fault: LineFault },
+    TraceOther { path: String, line: usize, expected: String, sent: String },
+    TraceOver { path: String, line: usize, sent: Option<String> },
+    TraceShort { path: String, line: usize },
+    TraceHides { path: String, line: usize },
+    TraceBrokenOff { path: String, line: usize },
+    TraceWhat,
+    TraceSameRun,
+    TraceUnsafeHow,
+    ScriptHow,
+    BadArgument { place: Place, fault: LineFault },
+    HexHow,
+    PinCommand { place: Place },
+    AllowPinCommands,
+    PinCommandHeldBack { place: Place, pin: PinName, why: HeldBack },
+    PinCommandUnclear { place: Place },
+    SelectFirst,
+    PinCommandLost { place: Place },
+    LookAtCounters,
+    Unexpected { place: Place, expected: String, status: Option<String> },
     BadAt { text: String },
     AtForVirtual { text: String },
     AtHow,
@@ -195,6 +219,8 @@ pub enum Message {
     Exchanges { count: usize },
     Written { path: String },
     PagesWritten { count: usize, path: String },
+    TracedPersonal,
+    PinOnCommandLine,
     StateMade { path: String, profile: String },
     StateUse { path: String },
     ServeWaiting { address: String },
@@ -474,9 +500,131 @@ impl Message {
             }
             Message::BadCardSource { text } => (
                 format!(
-                    "--card「{text}」が正しくありません。pcsc または virtual[:種類またはファイル] を指定してください。"
+                    "--card「{text}」が正しくありません。pcsc、virtual[:種類またはファイル]、replay:ファイル のどれかを指定してください。"
                 ),
-                format!("\"{text}\" is not a card source; --card takes pcsc or virtual[:PROFILE|:FILE]."),
+                format!("\"{text}\" is not a card source; --card takes pcsc, virtual[:PROFILE|:FILE] or replay:FILE."),
+            ),
+            Message::BadLine { path, line, fault } => (
+                format!("「{path}」の{line}行目が正しくありません。{}", fault.ja()),
+                format!("Line {line} of \"{path}\" is not right: {}", fault.en()),
+            ),
+            Message::TraceOther { path, line, expected, sent } => (
+                format!(
+                    "実行した内容が「{path}」の{line}行目で記録と違います。記録の命令は{expected}、今回の命令は{sent}です。"
+                ),
+                format!(
+                    "This run leaves the trace at line {line} of \"{path}\": there the command is {expected}, here it is {sent}."
+                ),
+            ),
+            Message::TraceOver { path, line, sent: Some(sent) } => (
+                format!("「{path}」の記録は{line}行目で終わりますが、今回は命令{sent}が続きます。"),
+                format!(
+                    "After line {line} of \"{path}\" nothing more was recorded there, but this run goes on with {sent}."
+                ),
+            ),
+            Message::TraceOver { path, line, sent: None } => (
+                format!("「{path}」の記録は{line}行目で終わりますが、今回はカードとのやり取りが続きます。"),
+                format!(
+                    "After line {line} of \"{path}\" nothing more was recorded, but this run visits the card again."
+                ),
+            ),
+            Message::TraceShort { path, line } => (
+                format!("「{path}」の{line}行目から先に記録が残っていますが、今回はその前に終わりました。"),
+                format!("This run ends before line {line} of \"{path}\", where the trace goes on."),
+            ),
+            Message::TraceHides { path, line } => (
+                format!("「{path}」の{line}行目では、今回必要な内容が伏せられています。"),
+                format!("Line {line} of \"{path}\" hides the content that this run needs."),
+            ),
+            Message::TraceBrokenOff { path, line } => (
+                format!("「{path}」の{line}行目の命令に、応答が記録されていません。"),
+                format!("\"{path}\" breaks off before the answer to the command in line {line}."),
+            ),
+            Message::TraceWhat => say(
+                "再生できるのは、jpkitが --trace で記録したファイルです。",
+                "What can be played back is a file that jpkit wrote with --trace.",
+            ),
+            Message::TraceSameRun => say(
+                "記録したときと同じサブコマンドとオプションで、暗証番号も同じ渡し方で実行してください。",
+                "Run the command that was recorded, with the same options and the PIN given in the same way.",
+            ),
+            Message::TraceUnsafeHow => say(
+                "個人情報を含む内容は、--trace-unsafe を付けて記録したファイルだけにあります。",
+                "Personal content is in a trace only if it was recorded with --trace-unsafe.",
+            ),
+            Message::ScriptHow => say(
+                "1行に、16進数の命令1つ、reset、または expect と4桁（xは任意の桁）を書きます。#から後は注釈です。",
+                "A line holds one command in hex, or reset, or expect and four digits (x for any); # begins a comment.",
+            ),
+            Message::BadArgument { place, fault } => (
+                format!("{}が正しくありません。{}", place.ja(), fault.ja()),
+                format!("{} is not right: {}", capital(&place.en()), fault.en()),
+            ),
+            Message::HexHow => say(
+                "命令は1つずつ引数にします。空白を入れるときは引用符で囲みます: jpkit apdu send \"00 A4 00 00\"",
+                "Each command is one argument, in quotes if there are spaces in it: jpkit apdu send \"00 A4 00 00\"",
+            ),
+            Message::PinCommand { place } => (
+                format!(
+                    "{}は暗証番号を照合、変更または解除する命令なので、取りやめました。カードには何も送信していません。",
+                    place.ja()
+                ),
+                format!(
+                    "{} could verify, change or unblock a PIN, so jpkit stopped; nothing was sent.",
+                    capital(&place.en())
+                ),
+            ),
+            Message::AllowPinCommands => say(
+                "`jpkit pin verify` と `jpkit pin change` を使ってください。それでも送るなら --allow-pin-commands を付けます。",
+                "Use `jpkit pin verify` or `jpkit pin change`; with --allow-pin-commands jpkit sends it all the same.",
+            ),
+            Message::PinCommandHeldBack { place, pin, why } => (
+                format!(
+                    "{}{}ので、{}の前で取りやめました。そこから後は何も送信していません。",
+                    pin.ja(),
+                    why.ja(),
+                    place.ja()
+                ),
+                format!(
+                    "The {} {}, so jpkit stopped before {}; from there on nothing was sent.",
+                    pin.en(),
+                    why.en(),
+                    place.en()
+                ),
+            ),
+            Message::PinCommandUnclear { place } => (
+                format!(
+                    "{}がどの暗証番号に対するものかわからず、残り回数を確かめられないので、その前で取りやめました。そこから後は何も送信していません。",
+                    place.ja()
+                ),
+                format!(
+                    "Which PIN {} is for cannot be told, nor its remaining tries, so jpkit stopped before it; from there on nothing was sent.",
+                    place.en()
+                ),
+            ),
+            Message::SelectFirst => say(
+                "先にアプリケーションを名前全体で、暗証番号のEFをファイル識別子で選択してください。残り回数を確かめずに送るなら --allow-last-try も付けます。",
+                "Select the application by its whole name and the PIN's EF by its id first; with --allow-last-try too, it is sent without a look at the counter.",
+            ),
+            Message::PinCommandLost { place } => (
+                format!("{}の途中で通信が切れました。カードが実行したかどうかはわかりません。", place.ja()),
+                format!("The link was lost during {}: whether the card carried it out is not known.", place.en()),
+            ),
+            Message::LookAtCounters => say(
+                "もう一度送る前に、`jpkit pin status` で残り回数を確かめてください。",
+                "Before it is sent again, look at the remaining tries with `jpkit pin status`.",
+            ),
+            Message::Unexpected { place, expected, status } => (
+                format!(
+                    "{}は{expected}を期待していますが、カードは{}を返しました。",
+                    place.ja(),
+                    status.as_deref().unwrap_or("ステータスワードのない応答")
+                ),
+                format!(
+                    "{} expects {expected}, but the card answered {}.",
+                    capital(&place.en()),
+                    status.as_deref().unwrap_or("without a status word")
+                ),
             ),
             Message::BadAt { text } => {
                 (format!("--at「{text}」は日付ではありません。"), format!("--at: \"{text}\" is not a date."))
@@ -807,6 +955,14 @@ impl Message {
                 (format!("{path}にmanページを{count}個書き出しました。"), format!("Wrote {count} man pages to {path}."))
             }
             Message::Written { path } => (format!("「{path}」に書き込みました。"), format!("Wrote \"{path}\".")),
+            Message::TracedPersonal => say(
+                "--trace-unsafe: 読み取った個人情報がそのまま記録に残ります（暗証番号は残りません）。人に渡さないでください。",
+                "--trace-unsafe: the trace will hold the personal content that is read, but no PIN. Do not pass it on.",
+            ),
+            Message::PinOnCommandLine => say(
+                "コマンドラインに書いた暗証番号は、ほかのプログラムから見え、シェルの履歴に残ります。`jpkit apdu run -` なら標準入力から読みます。",
+                "A PIN on the command line can be seen by other programs and stays in the shell's history; `jpkit apdu run -` reads commands from standard input.",
+            ),
             Message::StateMade { path, profile } => (
                 format!("仮想カード「{profile}」を「{path}」に作りました。"),
                 format!("Made the virtual card \"{profile}\" in \"{path}\"."),

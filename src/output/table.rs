@@ -10,8 +10,9 @@ use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{Label, Lang, Message, Name};
 use crate::report::{
     AdviceRecord, BenchReport, BenchRow, CertificateRecord, CertificateState, ChangeReport, CheckReport, CheckResult,
-    CodeRecord, CodesReport, DueReport, ExportReport, GuideReport, PinRecord, Problem, ProfileReport,
-    ReaderRecordState, ReaderReport, Report, StateReport, StatusReport, Summary, TopicsReport, VerifyReport, clean,
+    CodeRecord, CodesReport, DueReport, ExchangeRecord, ExchangesReport, ExportReport, GuideReport, PinRecord, Problem,
+    ProfileReport, ReaderRecordState, ReaderReport, Report, StateReport, StatusReport, Summary, TopicsReport,
+    VerifyReport, clean,
 };
 
 use super::Style;
@@ -39,6 +40,7 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
         Report::Changed(changed) => page.changed(changed),
         Report::Check(check) => page.check(check),
         Report::Due(due) => page.due(due),
+        Report::Exchanges(report) => page.exchanges(report),
         Report::Profiles(profiles) => page.profiles(profiles),
         // What was made where is said on stderr.
         Report::StateMade(_) => page,
@@ -299,6 +301,41 @@ impl Page<'_> {
         match report.changed {
             Some(true) => self.line(&Message::PinChanged { kind: report.name }.text(lang)),
             _ => self,
+        }
+    }
+
+    fn exchanges(self, report: &ExchangesReport) -> Self {
+        let mut page = self;
+        let mut transaction = 1;
+        for exchange in &report.exchanges {
+            if exchange.transaction != transaction {
+                transaction = exchange.transaction;
+                page = page.heading(Label::AfterReset);
+            }
+            page = page.exchange(exchange);
+        }
+        page
+    }
+
+    /// As a trace has it, with the data in rows of 16 bytes.
+    fn exchange(mut self, exchange: &ExchangeRecord) -> Self {
+        let lang = self.style.lang;
+        let by_us = if exchange.guard { format!(" ({})", Label::AskedByJpkit.in_lang(lang)) } else { String::new() };
+        self.text.push_str(&format!("> {}{by_us}\n", exchange.command));
+        let hex: Vec<char> = exchange.data.iter().flat_map(|data| data.chars()).collect();
+        let text: Vec<char> = exchange.text.iter().flat_map(|text| text.chars()).collect();
+        for (row, digits) in hex.chunks(32).enumerate() {
+            let bytes = in_bytes(&digits.iter().collect::<String>());
+            let text: String = text.chunks(16).nth(row).unwrap_or_default().iter().collect();
+            let line = format!("  {:04X}  {bytes:47}  {text}", row * 16);
+            self.text.push_str(&format!("{}\n", line.trim_end()));
+        }
+        match (&exchange.status_word, &exchange.message) {
+            (Some(status), Some(message)) => self.line(&format!("< {status} {message}")),
+            _ => {
+                let nothing = Label::NoStatusWord.in_lang(lang);
+                self.line(&format!("< {nothing}"))
+            }
         }
     }
 

@@ -5,11 +5,13 @@
 
 pub mod meter;
 pub mod pcsc;
+pub mod redact;
+pub mod replay;
 #[cfg(test)]
 pub(crate) mod script;
 pub mod trace;
 
-mod redact;
+use serde::{Deserialize, Serialize};
 
 /// Carries one command APDU to a card and brings its response APDU back (ISO 7816-3, clause 12).
 ///
@@ -36,7 +38,10 @@ pub struct Link {
 }
 
 /// Why a card could not be reached or stopped answering. Facts only; the words are made in `cli`.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+///
+/// A trace keeps those facts as JSON (`docs/transcripts.md`).
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 pub enum TransportError {
     /// The PC/SC service is not running or cannot be reached.
     #[error("the PC/SC service cannot be reached")]

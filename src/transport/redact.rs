@@ -26,7 +26,8 @@ const APPLICATIONS: [(&[u8], Selected); 6] = [
 ///
 /// The data field of a command that carries a PIN; all that follows the header where its lengths do not add up. An Le
 /// other than zero is hidden too: with a wrong Lc it is the last byte of a PIN.
-pub(super) fn hidden_in_command(command: &[u8]) -> Range<usize> {
+#[must_use]
+pub fn hidden_in_command(command: &[u8]) -> Range<usize> {
     let (Some(&cla), Some(&ins)) = (command.first(), command.get(1)) else {
         return 0..0;
     };
@@ -46,11 +47,36 @@ pub(super) fn hidden_in_command(command: &[u8]) -> Range<usize> {
     }
 }
 
+/// Whether a command could present, set or unblock a PIN, or spend a try of another key: all that is about PINs but the
+/// empty VERIFY, which asks for the counter; EXTERNAL and GENERAL AUTHENTICATE; whatever can carry another command in its
+/// data.
+///
+/// Judged by class, instruction and lengths alone, in every class; where they leave a doubt it is one.
+#[must_use]
+pub fn may_use_a_pin(command: &[u8]) -> bool {
+    let Some((&[cla, ins, _, _], body)) = command.split_first_chunk::<HEADER_LEN>() else { return true };
+    let asks_for_the_counter = ins & 0xfe == 0x20 && matches!(body, [] | [0]);
+    let carries_data = split(body).is_none_or(|body| !body.data.is_empty());
+    let authenticates = matches!(ins & 0xfe, 0x82 | 0x86);
+    authenticates || is_about_pins(ins) && !asks_for_the_counter || may_wrap(cla, ins) && carries_data
+}
+
+/// What is selected, where it is known for certain: an application of card facts §1.1, by its whole DF name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// The application's DF name.
+    pub df: &'static [u8],
+    /// The current EF, where that is known too.
+    pub ef: Option<u16>,
+}
+
 /// Follows what is selected on a card, and says what of its answers must not be written.
-pub(super) struct Redaction {
+pub struct Redaction {
     /// Whether personal content may be written.
     show_personal: bool,
     df: Selected,
+    /// The DF name, where it was given whole.
+    name: Option<&'static [u8]>,
     /// The current EF, where that is known.
     ef: Option<u16>,
     /// What the last answer held; GET RESPONSE goes on with it.
@@ -59,17 +85,24 @@ pub(super) struct Redaction {
 
 impl Redaction {
     /// Nothing is known about the card yet.
-    pub(super) fn new(show_personal: bool) -> Redaction {
-        Redaction { show_personal, df: Selected::Unknown, ef: None, last: Content::Personal }
+    #[must_use]
+    pub fn new(show_personal: bool) -> Redaction {
+        Redaction { show_personal, df: Selected::Unknown, name: None, ef: None, last: Content::Personal }
+    }
+
+    /// What is selected, where that is known.
+    #[must_use]
+    pub fn selection(&self) -> Option<Selection> {
+        self.name.map(|df| Selection { df, ef: self.ef })
     }
 
     /// The link was lost or another visit begins: anything may be selected.
-    pub(super) fn forget(&mut self) {
+    pub fn forget(&mut self) {
         *self = Redaction::new(self.show_personal);
     }
 
     /// Takes note of an exchange; returns the bytes of `answer` that must not be written. The status word always may.
-    pub(super) fn hidden_in_answer(&mut self, command: &[u8], answer: &[u8]) -> Range<usize> {
+    pub fn hidden_in_answer(&mut self, command: &[u8], answer: &[u8]) -> Range<usize> {
         // 61xx, 62xx and 63xx are done as well, with something to say about it.
         let done = matches!(answer, [.., 0x90, 0x00] | [.., 0x61..=0x63, _]);
         self.last = self.follow(command, done);
@@ -122,8 +155,11 @@ impl Redaction {
         match (cla, p1, data) {
             (0, 0x02, &[high, low]) => self.ef = done.then_some(u16::from_be_bytes([high, low])),
             // P2 other than "the first or only one" could mean any application whose name begins so.
-            (0, 0x04, name) if done && p2 & 0x03 == 0 => self.df = Selected::by_name(name),
-            _ => self.df = Selected::Unknown,
+            (0, 0x04, name) if done && p2 & 0x03 == 0 => {
+                self.df = Selected::by_name(name);
+                self.name = APPLICATIONS.iter().map(|(whole, _)| *whole).find(|whole| *whole == name);
+            }
+            _ => (self.df, self.name) = (Selected::Unknown, None),
         }
     }
 
@@ -246,7 +282,7 @@ fn split(body: &[u8]) -> Option<Body<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Redaction, hidden_in_command};
+    use super::{Redaction, hidden_in_command, may_use_a_pin};
 
     fn bytes(hex: &str) -> Vec<u8> {
         hex::decode(hex.replace(' ', "")).unwrap()
@@ -336,6 +372,83 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_could_use_a_pin_is_told_by_its_bytes() {
+        let cases = [
+            // The query for the counter, in every class.
+            ("00200080", false),
+            ("0020009800", false),
+            ("0020FF98", false),
+            ("10200080", false),
+            ("01200080", false),
+            // VERIFY with anything else behind its header.
+            ("002000800431323334", true),
+            ("00200080000004 31323334", true),
+            ("0020008004", true),
+            ("00200080000000", true),
+            ("102000800231 32", true),
+            ("0C2000800431323334", true),
+            ("012000800431323334", true),
+            ("B02000800431323334", true),
+            ("00210000065304 31323334", true),
+            ("0020", true),
+            // The others may do without data.
+            ("0024018004 35363738", true),
+            ("00240180", true),
+            ("002C0380", true),
+            ("002D0080", true),
+            ("8032008004 35363738", true),
+            ("8054000004 35363738", true),
+            // Keys that are not PINs may count tries too.
+            ("0082000008 0011223344556677", true),
+            ("0086000002 7C00 00", true),
+            // What can carry a command of its own.
+            ("FF00000009 0020008004 31323334", true),
+            ("00C2000009 0020008004 31323334", true),
+            ("FFCA000000", false),
+            ("FFCA0000", false),
+            // All the rest.
+            ("00A4040C0AD392F000260100000001", false),
+            ("00B08A0000", false),
+            ("802A008003 313233 00", false),
+            ("00220000", false),
+            ("0084000008", false),
+            ("0088009904 00112233 00", false),
+        ];
+        for (hex, expected) in cases {
+            assert_eq!(may_use_a_pin(&bytes(hex)), expected, "{hex}");
+        }
+    }
+
+    #[test]
+    fn what_is_selected_is_known_by_whole_names_only() {
+        let selected = |commands: &[&str]| {
+            let mut redaction = Redaction::new(false);
+            last_answer(&mut redaction, commands, "9000");
+            redaction.selection().map(|selection| (hex::encode_upper(selection.df), selection.ef))
+        };
+        let jpki = |ef| Some(("D392F000260100000001".to_owned(), ef));
+        assert_eq!(selected(&[JPKI]), jpki(None));
+        assert_eq!(selected(&[JPKI, "00A4020C020018"]), jpki(Some(0x18)));
+        assert_eq!(selected(&[JPKI, "00A4020C020018", "00200080"]), jpki(Some(0x18)));
+        assert_eq!(selected(&[JPKI, "00A4020C020018", "002000980431323334"]), jpki(None));
+        assert_eq!(selected(&[JPKI, "!00A4020C020018", READ]), jpki(None));
+        assert_eq!(selected(&[ISSUER]), Some(("A0000001510000".to_owned(), None)));
+        let unknown: &[&[&str]] = &[
+            &[READ],
+            &["00A4040C05D392F00026"],
+            &[JPKI, "00A4040C05D392F00026"],
+            &[JPKI, "00A4040C0AD3921000310001010409"],
+            &[JPKI, "!00A4040C0AD3921000310001010408", READ],
+            &[JPKI, "01A4040C0AD392F000260100000001"],
+            &[JPKI, "00C2000005D440010000"],
+            &[JPKI, "00A40000"],
+        ];
+        for commands in unknown {
+            assert_eq!(selected(commands), None, "{commands:?}");
         }
     }
 

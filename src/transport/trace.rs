@@ -27,6 +27,9 @@ impl Trace {
         let mut trace = Trace { out, failure: None, redaction: Redaction::new(personal) };
         trace.comment(concat!("jpkit ", env!("CARGO_PKG_VERSION")));
         trace.comment(&format!("started {started}"));
+        if personal {
+            trace.comment("personal content is not hidden (--trace-unsafe)");
+        }
         trace
     }
 
@@ -42,13 +45,16 @@ impl Trace {
         if let Some(protocol) = link.protocol {
             self.comment(&format!("protocol {protocol}"));
         }
+        if let Some(longest) = link.max_apdu {
+            self.comment(&format!("longest answer {longest}"));
+        }
         Traced { trace: self, inner }
     }
 
     /// Records why there was no answer, or no card to visit.
     pub fn link_failed(&mut self, error: &TransportError) {
         self.redaction.forget();
-        self.comment(&format!("link failed: {error}"));
+        self.comment(&format!("link failed: {}", with_facts(error)));
     }
 
     /// Ends the record.
@@ -63,8 +69,7 @@ impl Trace {
     }
 
     fn command(&mut self, command: &[u8]) {
-        let hex = redacted(command, hidden_in_command(command));
-        self.line(&[">", &hex]);
+        self.line(&[">", &command_text(command)]);
     }
 
     fn answer(&mut self, command: &[u8], answer: &[u8], took: Duration) {
@@ -114,8 +119,34 @@ impl Transport for Traced<'_> {
     }
 }
 
+/// The errors whose sentence says all that is to be known of them.
+pub(super) const PLAIN: [TransportError; 7] = [
+    TransportError::NoService,
+    TransportError::AccessDenied,
+    TransportError::NoReader,
+    TransportError::NoCard { reader: None },
+    TransportError::Removed,
+    TransportError::Reset,
+    TransportError::Interrupted,
+];
+
+/// An error's sentence and, unless that says it all, its facts as JSON, so that a replay fails in the same way.
+fn with_facts(error: &TransportError) -> String {
+    match serde_json::to_string(error) {
+        Ok(facts) if !PLAIN.contains(error) => format!("{error} {facts}"),
+        _ => error.to_string(),
+    }
+}
+
+/// A command in hex as it may be shown, with `**` for each byte that may not.
+#[must_use]
+pub fn command_text(command: &[u8]) -> Zeroizing<String> {
+    redacted(command, hidden_in_command(command))
+}
+
 /// `bytes` in hex, with `**` for each hidden one. What is hidden is in no buffer, and the buffers are wiped all the same.
-fn redacted(bytes: &[u8], hidden: Range<usize>) -> Zeroizing<String> {
+#[must_use]
+pub fn redacted(bytes: &[u8], hidden: Range<usize>) -> Zeroizing<String> {
     let hex = |part: Option<&[u8]>| Zeroizing::new(hex::encode_upper(part.unwrap_or_default()));
     let mut text = Zeroizing::new(String::with_capacity(bytes.len() * 2));
     text.push_str(&hex(bytes.get(..hidden.start)));

@@ -124,6 +124,7 @@ fn usage() {
         ("-q -v status", 64, "usage", "together", "一緒に"),
         ("--at 2026-11-21 --at 2026-11-22 status", 64, "usage", "only once", "1回だけ"),
         ("--card usb status", 64, "usage", "\"usb\"", "「usb」"),
+        ("--card replay: status", 64, "usage", "replay:FILE", "「replay:」"),
         ("--card virtual: status", 64, "usage", "no virtual card", "ありません"),
         ("--card virtual:nobody status", 64, "usage", "\"nobody\"", "「nobody」"),
         ("--at tomorrow status", 64, "usage", "\"tomorrow\"", "「tomorrow」"),
@@ -138,7 +139,7 @@ fn usage() {
 /// Called with too few words, the program shows its help on stderr; as JSON it says so in a document.
 #[test]
 fn too_few_words() {
-    for line in ["", "cert", "pin", "reader", "virtual"] {
+    for line in ["", "cert", "pin", "reader", "apdu", "virtual"] {
         let ran = jpkit(line);
         assert_eq!((ran.exit, ran.text()), (64, ""), "{line}");
         assert!(ran.err.contains(&format!("Usage: jpkit {line}")), "{line}: {}", ran.err);

@@ -1,7 +1,8 @@
 //! Runs the program with nothing of the surroundings but what a test gives it, and shows what came of it.
 
 use std::fmt::Write as _;
-use std::process::{Command, Stdio};
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -76,11 +77,23 @@ pub(crate) fn jpkit(line: &str) -> Ran {
     jpkit_in(line, &[])
 }
 
+/// Runs the program with `stdin` piped in. It may end before it has read all.
+pub(crate) fn jpkit_with(line: &str, stdin: &str) -> Ran {
+    let mut command = program();
+    command.args(line.split_whitespace()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
+    ran(line, child.wait_with_output().unwrap())
+}
+
 /// Runs the program with some variables of the environment set.
 pub(crate) fn jpkit_in(line: &str, variables: &[(&str, &str)]) -> Ran {
     let mut command = program();
     command.args(line.split_whitespace()).envs(variables.iter().copied());
-    let output = command.output().unwrap();
+    ran(line, command.output().unwrap())
+}
+
+fn ran(line: &str, output: Output) -> Ran {
     Ran {
         line: line.to_owned(),
         out: output.stdout,

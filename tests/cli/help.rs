@@ -2,7 +2,7 @@
 
 use super::harness::{compare, jpkit, jpkit_in};
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 25] = [
     "",
     "status",
     "reader",
@@ -17,6 +17,9 @@ const COMMANDS: [&str; 22] = [
     "pin verify",
     "pin change",
     "check",
+    "apdu",
+    "apdu send",
+    "apdu run",
     "virtual",
     "virtual new",
     "virtual show",
@@ -54,7 +57,7 @@ fn no_subcommand_is_left_out() {
             .collect()
     };
     // `virtual list` has no option of its own and looks like `reader list`.
-    for command in ["", "reader", "cert", "pin", "virtual"].iter().flat_map(|of| listed(of)) {
+    for command in ["", "reader", "cert", "pin", "apdu", "virtual"].iter().flat_map(|of| listed(of)) {
         assert!(COMMANDS.contains(&command.as_str()) || command == "virtual list", "{command}");
     }
 }

@@ -9,7 +9,7 @@ use super::valid::assert_valid;
 const IN_WORDS: [&str; 10] =
     ["message", "hints", "description", "meaning", "here", "next", "title", "paragraphs", "sources", "note"];
 
-fn profiles() -> Vec<String> {
+pub(crate) fn profiles() -> Vec<String> {
     let list = jpkit("--format json virtual list").json();
     list["data"]["profiles"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap().to_owned()).collect()
 }

@@ -6,6 +6,7 @@
 // A helper of a test is as free as the test itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
 
+mod apdu;
 mod bench;
 mod budget;
 mod cert;
@@ -23,6 +24,7 @@ mod language;
 mod man;
 mod pin;
 mod reader;
+mod replay;
 mod status;
 mod streams;
 #[path = "../valid/mod.rs"]

@@ -11,7 +11,7 @@ fn run(line: &str, out: impl Into<Stdio>) -> (i32, String) {
     (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
 }
 
-const WRITERS: [&str; 9] = [
+const WRITERS: [&str; 10] = [
     "--card virtual status",
     "--card virtual pin status",
     "--card virtual:expired check",
@@ -19,6 +19,7 @@ const WRITERS: [&str; 9] = [
     "--card virtual:foreign --format json status",
     "--card virtual cert export auth",
     "--card virtual cert export auth --der",
+    "--card virtual apdu send 00A40000",
     "completions bash",
     "--help",
 ];

@@ -10,7 +10,7 @@ use crate::applet::jpki::Jpki;
 use crate::applet::{CardError, Found};
 use crate::cli::exit::Exit;
 use crate::cli::explain::{Explanation, explain};
-use crate::cli::source::{Leaving, connected, dialogue, longest_answer};
+use crate::cli::source::{Leaving, SHORT, connected, dialogue, longest_answer};
 use crate::cli::timing::{Bar, Times};
 use crate::cli::{Outcome, Run};
 use crate::domain::card::Item;
@@ -22,8 +22,6 @@ use crate::transport::meter::Meter;
 
 /// READ BINARY (ISO 7816-4).
 const READ_BINARY: u8 = 0xb0;
-/// The chunk that every link carries.
-const SHORT: usize = 256;
 /// How long a card that left is waited for, at the least.
 const COMES_BACK: Duration = Duration::from_secs(10);
 /// So many lost links one after the other, with nothing read between them, are a link that is lost for good.

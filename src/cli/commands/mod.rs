@@ -1,5 +1,6 @@
 //! One file for each subcommand; here is who does what.
 
+mod apdu;
 mod bench;
 mod cert;
 mod check;
@@ -15,6 +16,8 @@ mod status;
 #[cfg(test)]
 mod tests;
 mod virtual_card;
+
+pub(super) use apdu::ApduFailure;
 
 use clap_complete::generate;
 
@@ -33,6 +36,7 @@ pub(super) fn execute(run: &mut Run<'_, '_>, command: &Command) -> anyhow::Resul
         Command::Pin(command) => pin::run(run, command),
         Command::Check(args) => check::run(run, args),
         Command::NeedsRenewal(args) => check::needs_renewal(run, args),
+        Command::Apdu(command) => apdu::run(run, command),
         Command::Virtual(command) => virtual_card::run(run, command),
         Command::Explain { code } => code::run(run, &code.join(" ")),
         Command::Guide { topic } => Ok(guide::run(run, *topic)),

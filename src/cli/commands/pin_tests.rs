@@ -209,6 +209,7 @@ fn run_on(words: &str, stdin: &str, card: Interruptible, heard: &Heard) -> Ran {
         reader: None,
         trace: None,
         virtual_card: Some(card),
+        replay: None,
     };
     let outcome = super::execute(&mut run, &cli.command);
     let card = run.virtual_card.take().unwrap().card().twin();

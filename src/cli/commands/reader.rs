@@ -1,9 +1,12 @@
 //! `reader list`: the readers and what is in them. It asks each free card for the JPKI application, nothing else.
 
+use std::path::Path;
+
 use crate::cli::exit::Exit;
 use crate::cli::source::{self, Source};
 use crate::cli::{Outcome, Run};
 use crate::report::{ReaderRecord, ReaderRecordState, ReaderReport, Report, clean};
+use crate::transport::Link;
 use crate::transport::TransportError;
 use crate::transport::pcsc;
 
@@ -13,17 +16,35 @@ pub(super) fn list(run: &mut Run<'_, '_>) -> anyhow::Result<Outcome> {
         Source::Virtual(which) => {
             let mut card = source::virtual_card(run, &which)?;
             let link = source::virtual_link(&card, &which);
-            let jpki = source::has_jpki(&mut card).ok().map(|fit| fit == pcsc::Fit::Yes);
-            vec![ReaderRecord {
-                index: 0,
-                name: clean(&link.reader.unwrap_or_default()),
-                state: ReaderRecordState::Card,
-                atr: Some(hex::encode_upper(link.atr)),
-                jpki,
-            }]
+            let jpki = source::ask_for_jpki(run, &mut card, &link).ok();
+            vec![with_card(0, &link, jpki)]
         }
+        Source::Replay(path) => of_record(run, &path)?,
     };
     Ok(Outcome::Report(Report::Readers(ReaderReport { readers }), Exit::DONE))
+}
+
+/// The readers whose cards were asked when the record was made; of the others it does not tell.
+fn of_record(run: &mut Run<'_, '_>, path: &Path) -> anyhow::Result<Vec<ReaderRecord>> {
+    let mut played = source::played(run, path)?;
+    let mut records = Vec::new();
+    while played.replay.has_more_visits() {
+        let Ok(link) = played.replay.visit() else { continue };
+        let jpki = answered(source::ask_for_jpki(run, &mut played, &link))?;
+        records.push(with_card(records.len(), &link, jpki));
+    }
+    run.replay = Some(played);
+    Ok(records)
+}
+
+fn with_card(index: usize, link: &Link, jpki: Option<bool>) -> ReaderRecord {
+    ReaderRecord {
+        index,
+        name: clean(link.reader.as_deref().unwrap_or_default()),
+        state: ReaderRecordState::Card,
+        atr: Some(hex::encode_upper(&link.atr)),
+        jpki,
+    }
 }
 
 fn of_service(run: &mut Run<'_, '_>) -> Result<Vec<ReaderRecord>, TransportError> {
@@ -50,11 +71,18 @@ fn of_service(run: &mut Run<'_, '_>) -> Result<Vec<ReaderRecord>, TransportError
     Ok(records)
 }
 
-/// A card that cannot be asked is not a reason to hide the other readers.
 fn has_jpki(run: &mut Run<'_, '_>, reader: &str) -> Result<Option<bool>, TransportError> {
-    let answer = source::open(run, Some(reader.to_owned())).and_then(|mut card| source::has_jpki(&mut card));
+    let answer = source::open(run, Some(reader.to_owned())).and_then(|mut card| {
+        let link = card.link().clone();
+        source::ask_for_jpki(run, &mut card, &link)
+    });
+    answered(answer)
+}
+
+/// A card that cannot be asked is not a reason to hide the other readers.
+fn answered(answer: Result<bool, TransportError>) -> Result<Option<bool>, TransportError> {
     match answer {
-        Ok(fit) => Ok(Some(fit == pcsc::Fit::Yes)),
+        Ok(jpki) => Ok(Some(jpki)),
         Err(TransportError::Interrupted) => Err(TransportError::Interrupted),
         Err(_) => Ok(None),
     }
