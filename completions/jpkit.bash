@@ -40,6 +40,9 @@ _jpkit() {
             jpkit,man)
                 cmd="jpkit__subcmd__man"
                 ;;
+            jpkit,needs-renewal)
+                cmd="jpkit__subcmd__needs__subcmd__renewal"
+                ;;
             jpkit,pin)
                 cmd="jpkit__subcmd__pin"
                 ;;
@@ -117,6 +120,9 @@ _jpkit() {
                 ;;
             jpkit__subcmd__help,man)
                 cmd="jpkit__subcmd__help__subcmd__man"
+                ;;
+            jpkit__subcmd__help,needs-renewal)
+                cmd="jpkit__subcmd__help__subcmd__needs__subcmd__renewal"
                 ;;
             jpkit__subcmd__help,pin)
                 cmd="jpkit__subcmd__help__subcmd__pin"
@@ -251,11 +257,7 @@ _jpkit() {
 
     case "${cmd}" in
         jpkit)
-<<<<<<< HEAD
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version status reader cert pin check virtual explain guide completions man help"
-=======
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version status reader cert pin check apdu virtual completions help"
->>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version status reader cert pin check needs-renewal apdu virtual explain guide completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -278,7 +280,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -328,7 +330,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -434,7 +436,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -484,7 +486,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -534,7 +536,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -604,7 +606,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -724,7 +726,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -786,7 +788,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -813,12 +815,85 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__check)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-w -c -o -r -v -q -h -V --warning --critical --role --only --sort --all --ca --output --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --warning)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -w)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --critical)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --role)
+                    COMPREPLY=($(compgen -W "auth sign auth-ca sign-ca card other" -- "${cur}"))
+                    return 0
+                    ;;
+                --only)
+                    COMPREPLY=($(compgen -W "valid renewable expired not-yet-valid unreadable" -- "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -W "expires source" -- "${cur}"))
+                    return 0
+                    ;;
+                --ca)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --card)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -836,7 +911,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -886,7 +961,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -913,7 +988,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__explain)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -936,7 +1011,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -963,7 +1038,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__guide)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version renewal unlock expiry lost pins phone"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version renewal unlock expiry lost pins phone"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -986,7 +1061,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -1013,11 +1088,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help)
-<<<<<<< HEAD
-            opts="status reader cert pin check virtual explain guide completions man help"
-=======
-            opts="status reader cert pin check apdu virtual completions help"
->>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
+            opts="status reader cert pin check needs-renewal apdu virtual explain guide completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1199,6 +1270,20 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help__subcmd__man)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__help__subcmd__needs__subcmd__renewal)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1395,7 +1480,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__man)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1418,7 +1503,77 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "auto ja en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__needs__subcmd__renewal)
+            opts="-w -c -r -v -q -h -V --warning --critical --role --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --warning)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -w)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --critical)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --role)
+                    COMPREPLY=($(compgen -W "auth sign auth-ca sign-ca card other" -- "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -1468,7 +1623,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -1542,7 +1697,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -1662,7 +1817,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -1724,7 +1879,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -1751,11 +1906,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader)
-<<<<<<< HEAD
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version list bench help"
-=======
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list help"
->>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list bench help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1778,7 +1929,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -1805,7 +1956,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader__subcmd__bench)
-            opts="-n -r -v -q -h -V --count --fail-fast --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            opts="-n -r -v -q -h -V --count --fail-fast --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1836,7 +1987,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -1942,7 +2093,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -1992,7 +2143,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -2042,7 +2193,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -2176,7 +2327,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -2230,7 +2381,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -2257,11 +2408,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__serve)
-<<<<<<< HEAD
-            opts="-r -v -q -h -V --port --host --latency --fault --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
-=======
-            opts="-r -v -q -h -V --port --host --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
->>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
+            opts="-r -v -q -h -V --port --host --latency --fault --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2300,7 +2447,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -2350,7 +2497,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)

@@ -41,7 +41,8 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand reader 'Look at card readers'
             cand cert 'Read certificates from the card'
             cand pin 'Look at, verify and change PINs'
-            cand check 'Judge the card''s dates, with the verdict in the exit status'
+            cand check 'Judge the dates of the card or of certificates in files, with the verdict in the exit status'
+            cand needs-renewal 'Tell by the exit status whether it is time to renew: 0 act, 1 fine'
             cand apdu 'Send raw commands to the card, and show and explain its answers'
             cand virtual 'Use the built-in virtual card'
             cand explain 'Explain a status word, a PC/SC code or an exit status'
@@ -119,7 +120,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;reader;bench'= {
             cand -n 'How often the certificate is read, for each row of the result'
             cand --count 'How often the certificate is read, for each row of the result'
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -130,6 +131,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --fail-fast 'Stop at the first error'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -384,6 +386,43 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;pin;help;help'= {
         }
         &'jpkit;check'= {
+            cand -w 'Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)'
+            cand --warning 'Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)'
+            cand -c 'Call it critical when so many days or fewer are left, or so many hundredths of the validity'
+            cand --critical 'Call it critical when so many days or fewer are left, or so many hundredths of the validity'
+            cand --role 'Look at these roles only; what cannot be read counts all the same'
+            cand --only 'List only results in these states; the verdict and the counts are of all'
+            cand --sort 'The order of the results: as found, or by their last day'
+            cand --ca 'Check signatures with the CA certificates in this file too'
+            cand -o 'Write the result to this file, whole or not at all'
+            cand --output 'Write the result to this file, whole or not at all'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --all 'List every result, not only those that need attention'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;needs-renewal'= {
+            cand -w 'Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)'
+            cand --warning 'Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)'
+            cand -c 'Call it critical when so many days or fewer are left, or so many hundredths of the validity'
+            cand --critical 'Call it critical when so many days or fewer are left, or so many hundredths of the validity'
+            cand --role 'Look at these roles only; what cannot be read counts all the same'
             cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
@@ -579,13 +618,9 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;virtual;serve'= {
             cand --port 'The port of vpcd: 35963 for its first reader, 35964 for its second'
             cand --host 'The host of vpcd'
-<<<<<<< HEAD
             cand --latency 'How long each exchange takes: as modelled for 106k, 212k or 424k, or this many milliseconds'
             cand --fault 'What goes wrong, and when: for example drop@5, sw=6F00@ins=B0 or slow=2000@ins=B0#3. May be given more than once'
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
-=======
             cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
->>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -623,7 +658,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;virtual;help;help'= {
         }
         &'jpkit;explain'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -633,6 +668,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -643,7 +679,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;guide'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -653,6 +689,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -684,7 +721,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;man'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -694,6 +731,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -708,7 +746,8 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand reader 'Look at card readers'
             cand cert 'Read certificates from the card'
             cand pin 'Look at, verify and change PINs'
-            cand check 'Judge the card''s dates, with the verdict in the exit status'
+            cand check 'Judge the dates of the card or of certificates in files, with the verdict in the exit status'
+            cand needs-renewal 'Tell by the exit status whether it is time to renew: 0 act, 1 fine'
             cand apdu 'Send raw commands to the card, and show and explain its answers'
             cand virtual 'Use the built-in virtual card'
             cand explain 'Explain a status word, a PC/SC code or an exit status'
@@ -750,6 +789,8 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;help;pin;change'= {
         }
         &'jpkit;help;check'= {
+        }
+        &'jpkit;help;needs-renewal'= {
         }
         &'jpkit;help;apdu'= {
             cand send 'Send commands that are given in hex'

@@ -30,7 +30,10 @@ complete -c jpkit -n "__fish_jpkit_needs_command" -l wait -d 'Wait for a reader 
 complete -c jpkit -n "__fish_jpkit_needs_command" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_needs_command" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -49,7 +52,8 @@ complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "status" -d 'Show the ca
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "reader" -d 'Look at card readers'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "cert" -d 'Read certificates from the card'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "pin" -d 'Look at, verify and change PINs'
-complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "check" -d 'Judge the card\'s dates, with the verdict in the exit status'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "check" -d 'Judge the dates of the card or of certificates in files, with the verdict in the exit status'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "needs-renewal" -d 'Tell by the exit status whether it is time to renew: 0 act, 1 fine'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "apdu" -d 'Send raw commands to the card, and show and explain its answers'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "virtual" -d 'Use the built-in virtual card'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "explain" -d 'Explain a status word, a PC/SC code or an exit status'
@@ -63,7 +67,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l wait -d 'Wait for
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -78,20 +85,16 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s v -l verbose -d '
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s V -l version -d 'Print version'
-<<<<<<< HEAD
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-=======
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
->>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -99,9 +102,9 @@ en\t'English'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-<<<<<<< HEAD
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -109,25 +112,16 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -f -a "list" -d 'List the readers and what is in them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -f -a "bench" -d 'Measure how fast the reader reads, without a PIN'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
-=======
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -f -a "list" -d 'List the readers and what is in them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
->>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -143,13 +137,16 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -s n -l count -d 'How often the certificate is read, for each row of the result' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -160,6 +157,7 @@ never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l fail-fast -d 'Stop at the first error'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -173,7 +171,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_su
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -198,7 +199,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -222,7 +226,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -250,7 +257,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -279,7 +289,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -304,7 +317,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -328,7 +344,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -357,7 +376,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -379,13 +401,33 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Verify a PIN, once, after showing its remaining tries'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "change" -d 'Change a PIN, after verifying the old one'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s w -l warning -d 'Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s c -l critical -d 'Call it critical when so many days or fewer are left, or so many hundredths of the validity' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l role -d 'Look at these roles only; what cannot be read counts all the same' -r -f -a "auth\t''
+sign\t''
+auth-ca\t''
+sign-ca\t''
+card\t''
+other\t''"
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l only -d 'List only results in these states; the verdict and the counts are of all' -r -f -a "valid\t'Valid, and not to be renewed yet'
+renewable\t'Valid, and it can be renewed'
+expired\t'Ended'
+not-yet-valid\t'Not begun'
+unreadable\t'Could not be read'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l sort -d 'The order of the results: as found, or by their last day' -r -f -a "expires\t'The first to end first; what has no end last'
+source\t'As they were found: by path, then by place in the file'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l ca -d 'Check signatures with the CA certificates in this file too' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s o -l output -d 'Write the result to this file, whole or not at all' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -394,19 +436,55 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l color -d 'Colour; 
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l all -d 'List every result, not only those that need attention'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s w -l warning -d 'Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s c -l critical -d 'Call it critical when so many days or fewer are left, or so many hundredths of the validity' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l role -d 'Look at these roles only; what cannot be read counts all the same' -r -f -a "auth\t''
+sign\t''
+auth-ca\t''
+sign-ca\t''
+card\t''
+other\t''"
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -430,7 +508,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -453,7 +534,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -479,7 +563,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -505,7 +592,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -549,7 +639,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -571,7 +664,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -588,19 +684,18 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l port -d 'The port of vpcd: 35963 for its first reader, 35964 for its second' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l host -d 'The host of vpcd' -r
-<<<<<<< HEAD
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l latency -d 'How long each exchange takes: as modelled for 106k, 212k or 424k, or this many milliseconds' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l fault -d 'What goes wrong, and when: for example drop@5, sw=6F00@ins=B0 or slow=2000@ins=B0#3. May be given more than once' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
-=======
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
->>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -620,14 +715,16 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the virtual card in a file and its PIN counters'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Show a virtual card to pcscd, through vsmartcard\'s vpcd'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-<<<<<<< HEAD
-complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -637,17 +734,21 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -657,20 +758,21 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
-=======
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
->>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -685,14 +787,16 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s v -l verbose
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s V -l version -d 'Print version'
-<<<<<<< HEAD
-complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -702,32 +806,24 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "status" -d 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "reader" -d 'Look at card readers'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "cert" -d 'Read certificates from the card'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "pin" -d 'Look at, verify and change PINs'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "check" -d 'Judge the card\'s dates, with the verdict in the exit status'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "virtual" -d 'Use the built-in virtual card'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "explain" -d 'Explain a status word, a PC/SC code or an exit status'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "guide" -d 'Say what to do: renewal, a blocked PIN, a lost card and more'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "man" -d 'Write the man pages'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check virtual explain guide completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-=======
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "status" -d 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "reader" -d 'Look at card readers'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "cert" -d 'Read certificates from the card'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "pin" -d 'Look at, verify and change PINs'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "check" -d 'Judge the card\'s dates, with the verdict in the exit status'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "apdu" -d 'Send raw commands to the card, and show and explain its answers'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "virtual" -d 'Use the built-in virtual card'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check apdu virtual completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
->>>>>>> a539558 (trace, apdu: play a dialogue back, and send raw commands)
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "status" -d 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "reader" -d 'Look at card readers'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "cert" -d 'Read certificates from the card'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "pin" -d 'Look at, verify and change PINs'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "check" -d 'Judge the dates of the card or of certificates in files, with the verdict in the exit status'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "needs-renewal" -d 'Tell by the exit status whether it is time to renew: 0 act, 1 fine'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "apdu" -d 'Send raw commands to the card, and show and explain its answers'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "virtual" -d 'Use the built-in virtual card'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "explain" -d 'Explain a status word, a PC/SC code or an exit status'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "guide" -d 'Say what to do: renewal, a blocked PIN, a lost card and more'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "man" -d 'Write the man pages'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "list" -d 'List the readers and what is in them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "bench" -d 'Measure how fast the reader reads, without a PIN'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "list" -d 'List the card\'s certificates'

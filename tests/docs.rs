@@ -116,7 +116,8 @@ fn is_quoted(quoted: &[String], printed: &[&str]) -> bool {
 fn commands_exit_as_stated_and_print_what_is_quoted() {
     let needs_no_reader = |shown: &Shown| {
         let ours = ["jpkit ", "printf "].iter().any(|start| shown.line.starts_with(start));
-        let without_a_card = ["virtual new ", "explain ", "guide", "man ", "--lang ja explain "];
+        let without_a_card =
+            ["virtual new ", "explain ", "guide", "man ", "--lang ja explain ", "--at 2026-11-21 check "];
         ours && ["--card virtual", "--card replay:"].iter().any(|card| shown.line.contains(card))
             || without_a_card
                 .iter()

@@ -76,6 +76,20 @@ fn plastic_card() -> Value {
     record
 }
 
+fn summary() -> Value {
+    json!({
+        "total": 4, "valid": 2, "renewable": 1, "expired": 0, "not_yet_valid": 0, "unreadable": 1, "duplicates": 1
+    })
+}
+
+fn result(record: Value, source: &str) -> Value {
+    let mut result = with(record, "source", json!(source));
+    result["verdict"] = json!("ok");
+    result["problem"] = Value::Null;
+    result["duplicate_of"] = Value::Null;
+    result
+}
+
 fn with(mut record: Value, key: &str, value: Value) -> Value {
     record[key] = value;
     record
@@ -165,13 +179,26 @@ fn good(name: &str) -> Value {
             name,
             json!({
                 "at": "2026-11-21", "verdict": "warning",
-                "summary": { "total": 2, "valid": 1, "renewable": 1, "expired": 0, "not_yet_valid": 0, "unreadable": 0 },
+                "summary": summary(),
                 "results": [
-                    with(certificate(), "source", json!("card")),
-                    with(plastic_card(), "source", json!("card")),
-                    with(with(certificate(), "source", json!("bundle.pem")), "index", json!(1))
+                    result(certificate(), "card"),
+                    result(plastic_card(), "card"),
+                    with(result(certificate(), "bundle.pem"), "index", json!(1)),
+                    with(result(certificate(), "same.pem"), "duplicate_of", json!({ "source": "bundle.pem", "index": 1 })),
+                    with(
+                        result(unknown_certificate("other", "unreadable"), "-"),
+                        "problem",
+                        json!({ "code": "empty_file", "message": "It is empty." })
+                    )
                 ],
                 "problems": []
+            }),
+        ),
+        "needs-renewal" => document(
+            name,
+            json!({
+                "due": false, "at": "2026-11-21", "verdict": "ok", "summary": summary(),
+                "results": [result(certificate(), "card")], "problems": []
             }),
         ),
         "pin status" => document(name, json!({ "pins": [pin()], "problems": [problem()] })),
@@ -248,7 +275,7 @@ fn good(name: &str) -> Value {
 /// The form of a certificate in text; it holds an empty sequence.
 const PEM: &str = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
 
-const NAMES: [&str; 21] = [
+const NAMES: [&str; 22] = [
     "status",
     "reader list",
     "reader bench",
@@ -258,6 +285,7 @@ const NAMES: [&str; 21] = [
     "cert export",
     "cert export in the document",
     "check",
+    "needs-renewal",
     "pin status",
     "pin verify",
     "pin change",
@@ -352,7 +380,7 @@ fn good_documents_pass() {
         ("virtual show", "/data/pins", json!([])),
         ("check", "/data/at", json!("2026-11-21T00:00:00Z")),
         ("check", "/data/at", json!("2026-11-21T00:00:00.5Z")),
-        ("check", "/data/results/0", with(unknown_certificate("card", "unreadable"), "source", json!("card"))),
+        ("check", "/data/results/0", result(unknown_certificate("card", "unreadable"), "card")),
         ("cert list", "/data/certificates/0", unknown_certificate("sign", "absent")),
         ("cert list", "/data/certificates/0", unknown_certificate("sign-ca", "unreadable")),
         ("cert show", "/data/certificate/days_left", json!(-1)),
@@ -362,7 +390,7 @@ fn good_documents_pass() {
         ("cert show with its holder", "/data/certificate/holder/birth/era", Value::Null),
         ("cert show with its holder", "/data/certificate/holder/sex", Value::Null),
         ("cert show with its holder", "/data/certificate/holder/address", Value::Null),
-        ("check", "/data/results/0", with(with(certificate(), "source", json!("a.pem")), "holder", holder())),
+        ("check", "/data/results/0", with(result(certificate(), "a.pem"), "holder", holder())),
         ("cert export", "/data/format", json!("der")),
         ("cert export in the document", "/data/pem", json!(PEM.trim_end())),
         ("pin status", "/data/pins/0/tries_left", Value::Null),
@@ -549,6 +577,17 @@ fn bad_documents_fail() {
         ("check", "/data/results/1/trust", Some(json!("verified"))),
         ("check", "/data/results/1/state", Some(json!("protected"))),
         ("check", "/data/results/2/index", Some(json!("1"))),
+        ("check", "/data/results/0/verdict", None),
+        ("check", "/data/results/0/verdict", Some(json!("WARNING"))),
+        ("check", "/data/results/0/schema", Some(json!("jpkit.v1"))),
+        ("check", "/data/results/3/duplicate_of", Some(json!("bundle.pem"))),
+        ("check", "/data/results/3/duplicate_of", Some(json!({ "index": 1 }))),
+        ("check", "/data/results/4/problem", Some(json!("empty_file"))),
+        ("check", "/data/results/4/problem", None),
+        ("check", "/data/summary/duplicates", None),
+        ("check", "/data/due", Some(json!(true))),
+        ("needs-renewal", "/data/due", None),
+        ("needs-renewal", "/data/due", Some(json!("yes"))),
         ("check", "/data/problems", None),
         // The rest.
         ("pin verify", "/data/name", Some(json!("text-a"))),
@@ -672,7 +711,7 @@ fn the_words_are_those_of_the_contract() {
         ),
         ("/certificate-facts/properties/trust/enum", "verified claimed unknown test invalid not-checked"),
         ("/card/properties/kind/enum", "my-number-card android iphone juki-card unknown"),
-        ("/check-data/properties/verdict/enum", "ok warning critical unknown"),
+        ("/check-facts/properties/verdict/enum", "ok warning critical unknown"),
         ("/holder/properties/sex/enum", "male female other"),
         ("/birth/properties/era/enum", "meiji taisho showa heisei reiwa"),
         ("/reader/properties/state/enum", "empty card in-use mute unavailable"),

@@ -34,7 +34,7 @@ use crate::domain::validity::At;
 use crate::message::Lang;
 use crate::message::Message;
 use crate::output;
-use crate::output::{Document, ErrorRecord, Style};
+use crate::output::{Document, ErrorRecord, Rows, Style};
 use crate::report::Report;
 
 use args::{Cli, Command, DEFAULT_WAIT, Format, Global};
@@ -198,8 +198,14 @@ struct Envelope<'e> {
 
 impl Envelope<'_> {
     fn report(&self, report: &Report, exit: Exit, cli: &Cli, env: &mut Env<'_>) -> Exit {
-        match self.format {
-            Format::Json | Format::Jsonl => {
+        match (self.format, report) {
+            (Format::Jsonl, Report::Check(check)) => {
+                self.deliver(exit, env, |out| Rows::json_lines().write_all(&check.results, out))
+            }
+            (Format::Csv, Report::Check(check)) => {
+                self.deliver(exit, env, |out| Rows::csv().write_all(&check.results, out))
+            }
+            (Format::Json | Format::Jsonl, _) => {
                 let now = env.now;
                 self.deliver(exit, env, |out| self.write_document(Some(report), None, now, out))
             }

@@ -59,9 +59,12 @@ fn about(path: &str) -> Option<&'static str> {
         }
         "pin status" => "すべての暗証番号の残り回数を表示する（回数は減らない）",
         "check" => {
-            "カードの期限を判定し、結果を終了コードで返す\n\n\
-             終了コード:\n  0  正常\n  1  警告: 更新の時期\n  2  異常: 期限切れ、または有効期間前\n  \
-             3  不明: 読めないものがある。リーダーやカードがない場合も"
+            "カードやファイルの証明書の期限を判定し、結果を終了コードで返す\n\n\
+             終了コード:\n  0  正常\n  1  警告: 更新の時期、または --warning に達した\n  \
+             2  異常: 期限切れ、有効期間前、または --critical に達した\n  \
+             3  不明: 読めないものがある。リーダーやカードがない場合も\n\n\
+             ファイルはDER、PEM（複数可）、PKCS#7。フォルダーは中も調べる。\n\
+             読めないものがあっても、残りを調べる。"
         }
         "apdu" => "命令をそのままカードに送り、応答を説明つきで表示する",
         "apdu send" => {
@@ -78,6 +81,12 @@ fn about(path: &str) -> Option<&'static str> {
              expect 9000 は、直前の応答がそれでなければ終了コード18で止まる。\n\
              xは任意の桁（expect 63Cx）。\n\
              スクリプト全体を確かめてから送り始める。"
+        }
+        "needs-renewal" => {
+            "更新の時期かどうかを終了コードで返す: 0 更新が必要、1 不要\n\n\
+             終了コード:\n  0  期限切れ、更新の時期、または指定の基準に達したものがある\n  1  ない\n  \
+             3  わからない\n\
+             systemdのExecCondition=や、シェルのifで使う。"
         }
         "virtual" => "内蔵の仮想カードを使う",
         "virtual list" => "仮想カードの種類の一覧を表示する",
@@ -109,6 +118,23 @@ fn about(path: &str) -> Option<&'static str> {
 
 fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
     Some(match (path, argument) {
+        ("check" | "needs-renewal", "paths") => {
+            "証明書のファイル、フォルダー、または\n-（標準入力）。なければカードを調べる"
+        }
+        ("check" | "needs-renewal", "warning") => {
+            "残りがこの日数以下、または有効期間の\nこの割合以下なら警告とする（30、10%）"
+        }
+        ("check" | "needs-renewal", "critical") => "残りがこの日数以下、または有効期間の\nこの割合以下なら異常とする",
+        ("check" | "needs-renewal", "role") => {
+            "この種類だけを調べる（auth、sign、auth-ca、\nsign-ca、card、other）。\n読めないものは必ず数える"
+        }
+        ("check", "only") => {
+            "この状態のものだけを一覧にする（valid、\nrenewable、expired、not-yet-valid、\nunreadable）。判定と件数はすべてを含む"
+        }
+        ("check", "sort") => "並べる順: source（見つけた順）、\nexpires（期限の順）[省略時: source]",
+        ("check", "all") => "対応がいらないものも含めて、すべて一覧にする",
+        ("check", "ca") => "このファイルのCA証明書でも署名を検証する",
+        ("check", "output") => "結果をこのファイルに書く\n（途中の状態は残らない）",
         ("cert show" | "cert export", "role") => {
             "証明書: auth（利用者証明用）、sign（署名用）、\nauth-ca、sign-ca（それぞれのCA）"
         }
@@ -185,7 +211,7 @@ fn everywhere(argument: &str) -> Option<&'static str> {
         "wait" => "リーダーとカードを、最長でこの秒数だけ待つ\n[秒数の省略時: 60]",
         "extended" => "リーダーが対応を示さなくても、\n長い応答（拡張長）を求める",
         "format" => {
-            "結果の形式: text（表）、json（JSON文書1つ）、\njsonl（1行に1つのJSON）、csv。\n使えるものはサブコマンドによる [省略時: text]"
+            "結果の形式: text（表）、json（JSON文書1つ）、\njsonl（1行に1つのJSON）、csv、nagios、\nprometheus、ics。\n使えるものはサブコマンドによる [省略時: text]"
         }
         "at" => {
             "この日（2026-11-21、日本時間）または\nこの時刻（2026-11-21T09:00:00+09:00）で判定する\n\

@@ -1,6 +1,7 @@
 //! Results of `check` as rows that follow one another: CSV (RFC 4180) and JSON lines.
 
 use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use csv::{Terminator, Writer, WriterBuilder};
 use jiff::civil::Date;
@@ -81,6 +82,16 @@ impl Rows {
             Form::Csv { writer, field } => push_csv(writer, field, result).unwrap_or_default(),
             Form::JsonLines(lines) => push_line(lines, result).unwrap_or_default(),
         }
+    }
+
+    /// A header and a row for each result.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn write_all(mut self, results: &[CheckResult<'_>], out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(&self.header())?;
+        results.iter().for_each(|result| self.push(result));
+        out.write_all(&self.into_bytes())
     }
 
     /// All rows.

@@ -15,6 +15,7 @@ mod dates;
 mod errors;
 mod explain;
 mod export;
+mod files;
 mod generated;
 mod guide;
 mod harness;

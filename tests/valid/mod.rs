@@ -19,3 +19,18 @@ pub(crate) fn assert_valid(document: &Value, what: &str) {
         panic!("{what}: {error} at {}: {document}", error.instance_path());
     }
 }
+
+/// Wants `line`, an object of a stream of lines, to follow its part of the schema.
+#[allow(dead_code, reason = "not every test has streams")]
+pub(crate) fn assert_line_valid(line: &Value, what: &str) {
+    static MADE: OnceLock<Validator> = OnceLock::new();
+    let validator = MADE.get_or_init(|| {
+        let mut schema: Value = serde_json::from_str(include_str!("../../docs/schema/jpkit.v1.schema.json")).unwrap();
+        let definitions = schema["$defs"].take();
+        let line = serde_json::json!({ "$ref": "#/$defs/check-line", "$defs": definitions });
+        jsonschema::draft202012::new(&line).unwrap()
+    });
+    if let Some(error) = validator.iter_errors(line).next() {
+        panic!("{what}: {error} at {}: {line}", error.instance_path());
+    }
+}
