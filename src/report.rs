@@ -628,6 +628,11 @@ pub struct CheckReport {
 }
 
 impl CheckReport {
+    /// The results without certificates that were there before.
+    pub fn distinct(&self) -> impl Iterator<Item = &CheckResult<'static>> {
+        self.results.iter().filter(|result| result.duplicate_of.is_none())
+    }
+
     /// Makes counts and verdict follow from the results. Where nothing could be judged, as on a phone, nothing is known.
     pub fn judge_anew(&mut self) {
         self.summary = Summary::default();

@@ -198,6 +198,7 @@ struct Envelope<'e> {
 
 impl Envelope<'_> {
     fn report(&self, report: &Report, exit: Exit, cli: &Cli, env: &mut Env<'_>) -> Exit {
+        let now = env.now;
         match (self.format, report) {
             (Format::Jsonl, Report::Check(check)) => {
                 self.deliver(exit, env, |out| Rows::json_lines().write_all(&check.results, out))
@@ -206,8 +207,16 @@ impl Envelope<'_> {
                 self.deliver(exit, env, |out| Rows::csv().write_all(&check.results, out))
             }
             (Format::Json | Format::Jsonl, _) => {
-                let now = env.now;
                 self.deliver(exit, env, |out| self.write_document(Some(report), None, now, out))
+            }
+            (Format::Nagios, Report::Check(report)) => {
+                self.deliver(exit, env, |out| output::write_nagios(report, self.lang, out))
+            }
+            (Format::Prometheus, Report::Check(report)) => {
+                self.deliver(exit, env, |out| output::write_prometheus(report, self.reader, now, out))
+            }
+            (Format::Ics, Report::Check(report)) => {
+                self.deliver(exit, env, |out| output::write_ics(report, self.lang, now, out))
             }
             _ => {
                 let style = self.style(cli.global.color, env);
@@ -221,6 +230,17 @@ impl Envelope<'_> {
             Format::Json | Format::Jsonl => {
                 let (now, record) = (env.now, explanation.record(self.lang));
                 self.deliver(explanation.exit, env, |out| self.write_document(found, Some(record), now, out))
+            }
+            // A plugin says everything on its one line; what it says on stderr is lost or taken for a fault of its own.
+            Format::Nagios if matches!(self.command, None | Some("check")) => {
+                let message = explanation.headline.text(self.lang);
+                self.deliver(explanation.exit, env, |out| output::write_nagios_failure(&message, out))
+            }
+            // Only where a card was looked for is there one that could not be read.
+            Format::Prometheus if self.command == Some("check") && self.card_source.is_some() => {
+                tell(explanation, self.lang, env);
+                let now = env.now;
+                self.deliver(explanation.exit, env, |out| output::write_prometheus_failure(now, out))
             }
             _ => {
                 tell(explanation, self.lang, env);
@@ -250,11 +270,13 @@ impl Envelope<'_> {
     fn partly(&self, found: &Report, explanation: &Explanation, cli: &Cli, env: &mut Env<'_>) -> Exit {
         match self.format {
             Format::Json | Format::Jsonl => self.failure(Some(found), explanation, env),
-            _ => {
+            Format::Text => {
                 let exit = self.report(found, explanation.exit, cli, env);
                 tell(explanation, self.lang, env);
                 exit
             }
+            // Half of the rows, metrics or dates would look like all of them.
+            _ => self.failure(None, explanation, env),
         }
     }
 

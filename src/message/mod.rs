@@ -1,8 +1,8 @@
 //! Every sentence and label, in Japanese and English side by side: one without the other does not compile.
 //!
 //! Wording: what happened, why where it is known, what to do next; the reader and the PIN are named; no blame; a full
-//! stop at the end. `name` has the words for things, `advice` what the holder should do, `help` the Japanese help,
-//! `code` what codes mean, `guide` the guides.
+//! stop at the end. `name` has the words for things, `notice` those of monitoring and calendars, `advice` what the holder
+//! should do, `help` the Japanese help, `code` what codes mean, `guide` the guides.
 
 mod advice;
 mod code;
@@ -11,6 +11,7 @@ pub mod help;
 mod label;
 mod line;
 mod name;
+mod notice;
 mod origin;
 mod profile;
 mod status_word;
@@ -20,6 +21,7 @@ pub use guide::Topic;
 pub use label::Label;
 pub use line::{HeldBack, LineFault, Place};
 pub use name::{AnswerFault, Name};
+pub use notice::{Notice, Thing};
 pub use origin::Origin;
 pub use profile::profile_description;
 pub use status_word::status_word;

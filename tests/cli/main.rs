@@ -23,6 +23,7 @@ mod help;
 mod json;
 mod language;
 mod man;
+mod monitor;
 mod pin;
 mod reader;
 mod replay;

@@ -1,0 +1,183 @@
+//! Metrics in Prometheus' text format for the textfile collector of node_exporter. Labels say where something is, never
+//! whose it is.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+
+use crate::domain::verdict::Verdict;
+use crate::report::{CertificateState, CheckReport, CheckResult, clean};
+
+const JAPAN: Offset = Offset::constant(9);
+
+/// What the metrics of a whole run have as their source, so that a run on the card and one on files do not collide.
+const CARD: &str = "card";
+const FILES: &str = "files";
+
+pub(super) fn write(report: &CheckReport, reader: Option<&str>, now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
+    let mut read = Family::new("jpkit_read_success", "Whether everything in this source could be read (1) or not (0).");
+    let mut ends = Family::new("jpkit_not_after_timestamp_seconds", "Last second of the validity.");
+    let mut openings = Family::new("jpkit_renewal_opens_timestamp_seconds", "When the renewal window opens.");
+    for result in &report.results {
+        let success = i64::from(result.record.state != CertificateState::Unreadable);
+        read.add(&[("source", &result.source)], success);
+    }
+    let reader = reader.filter(|_| !report.of_files);
+    for result in report.distinct() {
+        let index = result.index.map(|index| index.to_string());
+        let mut labels = vec![("source", &*result.source), ("role", result.record.role.name())];
+        labels.extend(index.as_deref().map(|index| ("index", index)));
+        labels.extend(reader.map(|reader| ("reader", reader)));
+        if let Some(second) = last_second(result) {
+            ends.add(&labels, second);
+        }
+        if let Some(second) = result.record.renewal_opens_on.and_then(|day| second_of(day, 0, 0, 0)) {
+            openings.add(&labels, second);
+        }
+    }
+    let summary = &report.summary;
+    let counts = [
+        ("valid", summary.valid),
+        ("renewable", summary.renewable),
+        ("expired", summary.expired),
+        ("not-yet-valid", summary.not_yet_valid),
+        ("unreadable", summary.unreadable),
+    ];
+    let source = if report.of_files { FILES } else { CARD };
+    let mut states = Family::new("jpkit_results", "How many certificates, plastic card included, are in this state.");
+    for (state, count) in counts {
+        states.add(&[("source", source), ("state", state)], i64::try_from(count).unwrap_or(i64::MAX));
+    }
+    for family in [read, ends, openings, states] {
+        family.write(out)?;
+    }
+    write_run(source, report.verdict, now, out)
+}
+
+pub(super) fn write_failure(now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
+    let mut read = Family::new("jpkit_read_success", "Whether everything in this source could be read (1) or not (0).");
+    read.add(&[("source", CARD)], 0);
+    read.write(out)?;
+    write_run(CARD, Verdict::Unknown, now, out)
+}
+
+fn write_run(source: &str, verdict: Verdict, now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
+    let mut verdicts = Family::new("jpkit_verdict", "0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.");
+    verdicts.add(&[("source", source)], verdict.exit_code().into());
+    let mut times = Family::new("jpkit_run_timestamp_seconds", "When jpkit looked.");
+    times.add(&[("source", source)], now.as_second());
+    verdicts.write(out)?;
+    times.write(out)
+}
+
+/// A certificate's own last second; the plastic card's is the last of its last day in Japan.
+fn last_second(result: &CheckResult<'_>) -> Option<i64> {
+    let record = &result.record;
+    let certificate = record.not_after.map(Timestamp::as_second);
+    certificate.or_else(|| record.expires_on.and_then(|day| second_of(day, 23, 59, 59)))
+}
+
+fn second_of(day: Date, hour: i8, minute: i8, second: i8) -> Option<i64> {
+    JAPAN.to_timestamp(day.at(hour, minute, second, 0)).ok().map(Timestamp::as_second)
+}
+
+/// A gauge and its samples.
+struct Family {
+    name: &'static str,
+    /// The same in every language and run: node_exporter refuses files that differ in it.
+    help: &'static str,
+    /// By their labels as they are written. One sample too many would spoil the whole file.
+    samples: BTreeMap<String, i64>,
+}
+
+impl Family {
+    fn new(name: &'static str, help: &'static str) -> Family {
+        Family { name, help, samples: BTreeMap::new() }
+    }
+
+    /// Adds a sample. Where the labels were there before (file names that are not text may look the same), the lower
+    /// value stays: the earlier end, the failure.
+    fn add(&mut self, labels: &[(&str, &str)], value: i64) {
+        let labels: Vec<String> = labels.iter().map(|(name, value)| format!("{name}=\"{}\"", escaped(value))).collect();
+        self.samples.entry(labels.join(",")).and_modify(|there| *there = value.min(*there)).or_insert(value);
+    }
+
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.samples.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "# HELP {} {}", self.name, self.help)?;
+        writeln!(out, "# TYPE {} gauge", self.name)?;
+        self.samples.iter().try_for_each(|(labels, value)| writeln!(out, "{}{{{labels}}} {value}", self.name))
+    }
+}
+
+/// A label's value: a line feed, a quote and a backslash are written with a backslash, other control characters not at all.
+fn escaped(value: &str) -> String {
+    let lines = value.split('\n').map(|line| clean(line).replace('\\', "\\\\").replace('"', "\\\""));
+    lines.collect::<Vec<_>>().join("\\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+    use crate::domain::certificate::Role;
+    use crate::output::samples::{in_file, report, unreadable};
+    use crate::report::CheckResult;
+    use jiff::Timestamp;
+
+    fn written(results: Vec<CheckResult<'static>>) -> String {
+        let mut out = Vec::new();
+        // The reader is no business of files.
+        write(&report(results), Some("Reader 00"), Timestamp::UNIX_EPOCH, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn samples<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
+        text.lines().filter_map(|line| line.strip_prefix(name)).filter(|rest| rest.starts_with('{')).collect()
+    }
+
+    #[test]
+    fn days_in_japan_become_seconds() {
+        // 2026-12-21T14:59:59Z is the last second of the day in Japan, 2026-09-21T15:00:00Z the first of the 22nd.
+        let text =
+            written(vec![in_file("a.pem", Role::Sign, "2026-12-21"), in_file("ca.pem", Role::SignCa, "2026-12-21")]);
+        let ends = samples(&text, "jpkit_not_after_timestamp_seconds");
+        assert_eq!(
+            ends,
+            [r#"{source="a.pem",role="sign"} 1797865199"#, r#"{source="ca.pem",role="sign-ca"} 1797865199"#]
+        );
+        let openings = samples(&text, "jpkit_renewal_opens_timestamp_seconds");
+        assert_eq!(openings, [r#"{source="a.pem",role="sign"} 1790002800"#]);
+        assert_eq!(samples(&text, "jpkit_run_timestamp_seconds"), [r#"{source="files"} 0"#]);
+    }
+
+    #[test]
+    fn a_source_that_could_not_be_read_is_no_certificate_that_ended() {
+        let mut second = in_file("b.pem", Role::Auth, "2026-12-21");
+        second.index = Some(1);
+        let mut broken = unreadable("b.pem");
+        broken.index = Some(0);
+        let text = written(vec![in_file("a.pem", Role::Auth, "2026-12-21"), broken, second]);
+        assert_eq!(samples(&text, "jpkit_read_success"), [r#"{source="a.pem"} 1"#, r#"{source="b.pem"} 0"#]);
+        let ends = samples(&text, "jpkit_not_after_timestamp_seconds");
+        assert_eq!(ends.last(), Some(&r#"{source="b.pem",role="auth",index="1"} 1797865199"#));
+        assert_eq!(ends.len(), 2);
+    }
+
+    #[test]
+    fn file_names_are_escaped_and_no_sample_is_there_twice() {
+        let name = "a\"b\\c\nd\u{1b}.pem";
+        let mut duplicate = in_file("again.pem", Role::Auth, "2026-12-21");
+        duplicate.duplicate_of = Some(in_file(name, Role::Auth, "2026-12-21").place());
+        let results = vec![in_file(name, Role::Auth, "2026-12-21"), in_file(name, Role::Auth, "2026-12-20"), duplicate];
+        let text = written(results);
+        let ends = samples(&text, "jpkit_not_after_timestamp_seconds");
+        // Of two that look the same the one that ends first is there.
+        assert_eq!(ends, ["{source=\"a\\\"b\\\\c\\nd\u{fffd}.pem\",role=\"auth\"} 1797778799"]);
+        assert_eq!(samples(&text, "jpkit_read_success").last(), Some(&r#"{source="again.pem"} 1"#));
+    }
+}
