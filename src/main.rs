@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
 use jpkit::cli;
-use jpkit::cli::env::Env;
+use jpkit::cli::env::{Env, data_dir};
 use jpkit::cli::hardening::harden;
 use jpkit::cli::interrupt;
 use jpkit::cli::patient::Patient;
@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         err_is_terminal: io::stderr().is_terminal(),
         var: &|name| std::env::var(name).ok(),
         system_locale: sys_locale::get_locale(),
+        data_dir: data_dir(|name| std::env::var_os(name)),
         interrupted: interrupt::requested,
         harden,
     };

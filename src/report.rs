@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::domain::card::{CardKind, Item};
 use crate::domain::certificate::{CertificateHead, Facts, Fingerprint, Role};
+use crate::domain::chain::{Outcome, Topic};
 use crate::domain::code::CodeKind;
 use crate::domain::holder::{Birth, Holder};
 use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
@@ -32,6 +33,8 @@ pub enum Report {
     Certificate(Box<CertificateReport>),
     /// `cert export`.
     Export(Box<ExportReport>),
+    /// `cert verify`.
+    Chains(Box<ChainReport>),
     /// `pin status`.
     Pins(PinReport),
     /// `pin verify`.
@@ -427,6 +430,49 @@ pub struct ExportReport {
     pub pem: Option<String>,
     /// Its facts.
     pub certificate: CertificateRecord<'static>,
+}
+
+/// `cert verify`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChainReport {
+    /// The judged day or instant.
+    pub at: String,
+    /// The judged day in Japan; for people.
+    #[serde(skip)]
+    pub today: Date,
+    /// Whether everything that was named was read and holds.
+    pub holds: bool,
+    /// The certificates, in the order in which they were named.
+    pub certificates: Vec<ChainRecord>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// A certificate that was verified.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChainRecord {
+    /// As [`CheckResult::source`].
+    pub source: String,
+    /// As [`CheckResult::index`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index: Option<u64>,
+    /// Its facts.
+    pub certificate: CertificateRecord<'static>,
+    /// Whether every check passed that can be made.
+    pub holds: bool,
+    /// The checks.
+    pub checks: Vec<CheckRecord>,
+}
+
+/// A check.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckRecord {
+    /// Which.
+    pub code: Topic,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// What was found, in the language of the run.
+    pub message: String,
 }
 
 /// `pin status`.

@@ -83,6 +83,8 @@ fn shown(name: &str, text: &str) -> Vec<Shown> {
 fn prepared(program: &str, directory: &Path) -> Command {
     let mut command = Command::new(program);
     command.current_dir(directory).env("LC_ALL", "C").env_remove("NO_COLOR");
+    // What a page keeps is kept beside it.
+    command.env("HOME", directory).env_remove("XDG_DATA_HOME");
     for name in ["JPKIT_LANG", "JPKIT_CARD", "JPKIT_READER"] {
         command.env_remove(name);
     }

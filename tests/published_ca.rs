@@ -1,11 +1,12 @@
 //! The published JPKI CA certificates (card facts §6.1), where they are at hand: read, held against the table in
-//! `domain/trust`, and shown as `cert show` shows them. They are not part of this repository; `JPKIT_CA_DIR` says where
+//! `domain/trust`, shown as `cert show` shows them, and verified by the real program. They are not part of this repository; `JPKIT_CA_DIR` says where
 //! their PEM files are.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use jpkit::domain::certificate::{Certificate, CertificateHead};
 use jpkit::domain::trust::{Assessment, KNOWN_CAS, KnownCa, Trust, assess, assess_head};
@@ -36,6 +37,7 @@ fn published_ca_certificates() {
         is_as_published(&certificate, ca);
         assert_eq!(certificate.to_pem().trim_end(), pem.trim_end());
         is_shown(&certificate, ca, found_ca);
+        is_verified(&path, ca);
         seen.push(ca.generation);
     }
     println!("compared: {seen:?}");
@@ -80,6 +82,44 @@ fn is_shown(certificate: &Certificate, ca: &KnownCa, assessment: Assessment) {
     for fact in [ca.name(), ca.serial, &ca.sha256.to_string(), &format!("verified ({})", ca.generation)] {
         assert!(shown.contains(fact), "{fact} in {shown}");
     }
+}
+
+/// `cert verify` by the real program: the 2015 pair fails for its dates alone, and held so while it lasted.
+fn is_verified(path: &Path, ca: &KnownCa) {
+    let ended = ca.generation.ends_with("-2015");
+    let failed: &[&str] = if ended { &["validity"] } else { &[] };
+    assert_eq!(verify(path, &[], "2026-11-21"), (if ended { 30 } else { 0 }, ca.generation.to_owned(), list(failed)));
+    let (_, year) = ca.generation.split_once('-').unwrap();
+    let while_it_lasted = format!("{}-01-01", year.parse::<u16>().unwrap() + 1);
+    assert_eq!(verify(path, &[], &while_it_lasted), (0, ca.generation.to_owned(), list(&[])));
+
+    // The impostor claims the CA of 2023: with the real one at hand it is found out, by the signature alone.
+    let impostor = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/certificates/impostor-auth.pem");
+    let fault = if ca.generation == "auth-2023" { "signature" } else { "issuer_certificate" };
+    assert_eq!(verify(&impostor, &[path], "2026-11-21"), (30, "auth-2023".to_owned(), list(&[fault])));
+}
+
+fn list(codes: &[&str]) -> Vec<String> {
+    codes.iter().map(|code| (*code).to_owned()).collect()
+}
+
+/// Exit status, generation, and the checks that failed.
+fn verify(path: &Path, cas: &[&Path], day: &str) -> (i32, String, Vec<String>) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jpkit"));
+    command.env_clear().args(["--format", "json", "--at", day, "cert", "verify"]).arg(path);
+    for ca in cas {
+        command.arg("--ca").arg(ca);
+    }
+    let output = command.output().unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let certificate = &document["data"]["certificates"][0];
+    let checks = certificate["checks"].as_array().unwrap().iter();
+    let failed = checks.filter(|check| check["outcome"] == "failed");
+    (
+        output.status.code().unwrap(),
+        certificate["certificate"]["issuer_generation"].as_str().unwrap().to_owned(),
+        failed.map(|check| check["code"].as_str().unwrap().to_owned()).collect(),
+    )
 }
 
 fn parse(pem: &str) -> Certificate {

@@ -175,6 +175,22 @@ fn good(name: &str) -> Value {
             export["data"]["pem"] = json!(PEM);
             export
         }
+        "cert verify" => document(
+            name,
+            json!({
+                "at": "2026-11-21", "holds": true,
+                "certificates": [
+                    { "source": "card", "certificate": certificate(), "holds": true, "checks": [
+                        { "code": "known_issuer", "outcome": "passed", "message": "It is." },
+                        { "code": "revocation", "outcome": "not-checked", "message": "It cannot be." }
+                    ] },
+                    { "source": "a.pem", "index": 0, "certificate": certificate(), "holds": false, "checks": [
+                        { "code": "signature", "outcome": "failed", "message": "It is wrong." }
+                    ] }
+                ],
+                "problems": [problem()]
+            }),
+        ),
         "check" => document(
             name,
             json!({
@@ -275,7 +291,7 @@ fn good(name: &str) -> Value {
 /// The form of a certificate in text; it holds an empty sequence.
 const PEM: &str = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
 
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 23] = [
     "status",
     "reader list",
     "reader bench",
@@ -284,6 +300,7 @@ const NAMES: [&str; 22] = [
     "cert show with its holder",
     "cert export",
     "cert export in the document",
+    "cert verify",
     "check",
     "needs-renewal",
     "pin status",
@@ -335,7 +352,7 @@ fn every_object_is_closed_and_complete() {
             if let (true, Some(properties)) = (is_object, node["properties"].as_object()) {
                 let closed = path.ends_with("/certificate-facts") || node["additionalProperties"] == json!(false);
                 assert!(closed, "{path} is open");
-                for name in properties.keys().filter(|name| *name != "holder") {
+                for name in properties.keys().filter(|name| !["holder", "index"].contains(&name.as_str())) {
                     assert!(
                         node["required"].as_array().unwrap().contains(&json!(name)),
                         "{path}/{name} may be missing"
@@ -393,6 +410,9 @@ fn good_documents_pass() {
         ("check", "/data/results/0", with(result(certificate(), "a.pem"), "holder", holder())),
         ("cert export", "/data/format", json!("der")),
         ("cert export in the document", "/data/pem", json!(PEM.trim_end())),
+        ("cert show", "/data/certificate/key", json!("1.2.840.10045.2.1")),
+        ("cert verify", "/data/holds", json!(false)),
+        ("cert verify", "/data/certificates/1/checks/0/outcome", json!("not-checked")),
         ("pin status", "/data/pins/0/tries_left", Value::Null),
         ("cert show", "/data/certificate/trust", json!("not-checked")),
         ("reader list", "/data/readers/0/jpki", json!(false)),
@@ -559,6 +579,23 @@ fn bad_documents_fail() {
         ("cert export in the document", "/data/pem", Some(Value::Null)),
         ("cert export", "/data/certificate", Some(Value::Null)),
         ("cert export", "/data/der_base64", Some(json!("MAA="))),
+        // cert verify
+        ("cert verify", "/data/at", Some(json!("today"))),
+        ("cert verify", "/data/at", None),
+        ("cert verify", "/data/holds", Some(Value::Null)),
+        ("cert verify", "/data/certificates", Some(json!([]))),
+        ("cert verify", "/data/certificates/0/source", None),
+        ("cert verify", "/data/certificates/0/certificate", Some(Value::Null)),
+        ("cert verify", "/data/certificates/0/holds", None),
+        ("cert verify", "/data/certificates/0/checks", Some(json!([]))),
+        ("cert verify", "/data/certificates/0/checks/0/outcome", Some(json!("not-checked"))),
+        ("cert verify", "/data/certificates/1/holds", Some(json!(true))),
+        ("cert verify", "/data/certificates/1/index", Some(json!(-1))),
+        ("cert verify", "/data/certificates/0/checks/0/code", Some(json!("known-issuer"))),
+        ("cert verify", "/data/certificates/0/checks/0/outcome", Some(json!("ok"))),
+        ("cert verify", "/data/certificates/0/checks/0/message", Some(json!(""))),
+        ("cert verify", "/data/certificates/0/trust", Some(json!("verified"))),
+        ("cert verify", "/data/problems", None),
         // check
         ("check", "/data/at", Some(json!("today"))),
         ("check", "/data/at", Some(Value::Null)),
@@ -710,6 +747,11 @@ fn the_words_are_those_of_the_contract() {
             "valid renewable expired not-yet-valid absent protected unreadable",
         ),
         ("/certificate-facts/properties/trust/enum", "verified claimed unknown test invalid not-checked"),
+        (
+            "/check/properties/code/enum",
+            "known_issuer issuer_certificate signature validity basic_constraints key_usage critical_extensions revocation",
+        ),
+        ("/check/properties/outcome/enum", "passed failed not-checked"),
         ("/card/properties/kind/enum", "my-number-card android iphone juki-card unknown"),
         ("/check-facts/properties/verdict/enum", "ok warning critical unknown"),
         ("/holder/properties/sex/enum", "male female other"),

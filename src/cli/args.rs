@@ -343,9 +343,37 @@ pub(crate) enum CertCommand {
         /// Write DER even to a terminal
         #[arg(long)]
         force: bool,
+        /// Keep a CA certificate for later runs, which check signatures with it; auth-ca and sign-ca only
+        #[arg(long, conflicts_with_all = ["der", "output", "force"])]
+        keep: bool,
         #[command(flatten)]
         access: PinAccess,
     },
+    /// Verify certificates: issuer, signature, dates, and what they may be used for
+    ///
+    /// Exit status: 0 where everything holds; 30 where something does not, or could not be verified for want of the CA
+    /// certificate. Revocation cannot be checked.
+    ///
+    /// The signature certificate (on a phone the authentication certificate too) is behind its PIN: jpkit shows the
+    /// remaining tries, asks for the PIN on the terminal (unless a --pin-... option gives it), and verifies it once.
+    Verify(VerifyArgs),
+}
+
+/// `cert verify`.
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    /// auth, sign, auth-ca or sign-ca of the card; files (DER, PEM, PKCS#7); - for standard input
+    #[arg(value_name = "TARGET", required = true, value_hint = ValueHint::FilePath)]
+    pub(crate) targets: Vec<PathBuf>,
+    /// Check signatures with the CA certificates in this file too
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) ca: Vec<PathBuf>,
+    /// Accept JPKI's test system (O=JPKI-TEST), which proves nothing
+    #[arg(long)]
+    pub(crate) accept_test: bool,
+    /// The PIN, where one is needed.
+    #[command(flatten)]
+    pub(crate) access: PinAccess,
 }
 
 /// The PIN for a certificate that is behind one.
@@ -547,6 +575,7 @@ impl Command {
             Command::Cert(CertCommand::List) => "cert list",
             Command::Cert(CertCommand::Show { .. }) => "cert show",
             Command::Cert(CertCommand::Export { .. }) => "cert export",
+            Command::Cert(CertCommand::Verify(_)) => "cert verify",
             Command::Pin(PinCommand::Status) => "pin status",
             Command::Pin(PinCommand::Verify { .. }) => "pin verify",
             Command::Pin(PinCommand::Change { .. }) => "pin change",

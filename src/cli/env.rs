@@ -1,6 +1,8 @@
 //! The world around a run as one value: streams, clock, language, terminal. Nothing below asks the process.
 
+use std::ffi::OsString;
 use std::io::{Read, Write};
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 
@@ -30,6 +32,8 @@ pub struct Env<'w> {
     pub var: &'w dyn Fn(&str) -> Option<String>,
     /// The system's locale where no variable names one.
     pub system_locale: Option<String>,
+    /// Where the user's data of jpkit belongs; `None` where there is no home.
+    pub data_dir: Option<PathBuf>,
     /// True once the person has asked to stop.
     pub interrupted: fn() -> bool,
     /// Done before a secret is read: `hardening::harden`, except in tests, whose process it would change for good.
@@ -58,6 +62,22 @@ pub enum LangChoice {
     En,
 }
 
+/// Where the user's data of jpkit belongs, by the variables of the environment: on Linux and its like `XDG_DATA_HOME`, else
+/// `.local/share` (XDG Base Directory Specification 0.8), on macOS `Library/Application Support`, on Windows `APPDATA`.
+/// Only variables are asked, so that whoever sets them decides; relative paths do not count.
+#[must_use]
+pub fn data_dir(var: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let folder = |name: &str| var(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let base = if cfg!(target_os = "windows") {
+        folder("APPDATA")
+    } else if cfg!(target_os = "macos") {
+        folder("HOME").map(|home| home.join("Library/Application Support"))
+    } else {
+        folder("XDG_DATA_HOME").or_else(|| Some(folder("HOME")?.join(".local/share")))
+    };
+    Some(base?.join("jpkit"))
+}
+
 #[cfg(test)]
 impl<'w> Env<'w> {
     /// The surroundings of a unit test: no terminal, no variables, English, nobody interrupts.
@@ -77,6 +97,7 @@ impl<'w> Env<'w> {
             err_is_terminal: false,
             var: &|_| None,
             system_locale: None,
+            data_dir: None,
             interrupted: || false,
             harden: || {},
         }
@@ -125,5 +146,28 @@ impl Env<'_> {
 
     fn set(&self, name: &str) -> Option<String> {
         (self.var)(name).filter(|value| !value.is_empty())
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::data_dir;
+
+    #[test]
+    fn data_belongs_where_the_variables_say() {
+        let cases: [(&[(&str, &str)], Option<&str>); 6] = [
+            (&[], None),
+            (&[("HOME", "/home/a")], Some("/home/a/.local/share/jpkit")),
+            (&[("HOME", "/home/a"), ("XDG_DATA_HOME", "/data")], Some("/data/jpkit")),
+            (&[("XDG_DATA_HOME", "/data")], Some("/data/jpkit")),
+            (&[("HOME", "/home/a"), ("XDG_DATA_HOME", "data")], Some("/home/a/.local/share/jpkit")),
+            (&[("HOME", "")], None),
+        ];
+        for (variables, expected) in cases {
+            let var = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());
+            assert_eq!(data_dir(var), expected.map(PathBuf::from), "{variables:?}");
+        }
     }
 }

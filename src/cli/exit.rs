@@ -41,6 +41,8 @@ impl Exit {
     pub const PARTLY_DONE: Exit = Exit(25);
     /// Refused by jpkit.
     pub const REFUSED_HERE: Exit = Exit(22);
+    /// A signature or chain does not verify.
+    pub const NOT_VERIFIED: Exit = Exit(30);
     /// Usage.
     pub const USAGE: Exit = Exit(64);
     /// Input data malformed.

@@ -2,6 +2,7 @@
 //! (`docs/exit-codes.md`, `docs/output.md`).
 
 use std::io;
+use std::path::PathBuf;
 
 use crate::apdu::ApduError;
 use crate::applet::CardError;
@@ -11,7 +12,7 @@ use crate::domain::bundle::BundleError;
 use crate::domain::card::{Application, Item};
 use crate::domain::certificate::Role;
 use crate::domain::pin::{PinKind, PinName};
-use crate::message::{AnswerFault, HeldBack, Lang, LineFault, Message};
+use crate::message::{AnswerFault, ContentFault, HeldBack, Lang, LineFault, Message};
 use crate::output::ErrorRecord;
 use crate::transport::TransportError;
 use crate::transport::replay;
@@ -44,6 +45,39 @@ pub(crate) enum Refusal {
     CannotWrite {
         /// Which file.
         path: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file that was named is not there.
+    #[error("no file {}", .0.display())]
+    InputMissing(PathBuf),
+    /// A file that was named cannot be read.
+    #[error("cannot read {}: {source}", .path.display())]
+    CannotRead {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file, or a part of it, holds no certificate.
+    #[error("no certificate in {place}")]
+    NoCertificate {
+        /// Where, cleaned.
+        place: String,
+        /// Why.
+        fault: ContentFault,
+    },
+    /// Only CA certificates are kept.
+    #[error("the {} certificate is not kept", .0.name())]
+    KeepWhat(Role),
+    /// There is no place to keep anything in.
+    #[error("no data directory")]
+    NoHome,
+    /// A CA certificate cannot be kept.
+    #[error("cannot write {}: {source}", .path.display())]
+    CannotKeep {
+        /// As which file.
+        path: PathBuf,
         /// What the system says.
         source: io::Error,
     },
@@ -308,6 +342,26 @@ fn of_refusal(error: &Refusal) -> Explanation {
             let headline = Message::CannotWrite { path: clean(path), detail: source.to_string() };
             explained("cannot_write", Exit::CANNOT_CREATE, headline, vec![Message::OtherPath])
         }
+        Refusal::InputMissing(path) => {
+            let headline = Message::FileMissing { path: clean(&path.to_string_lossy()) };
+            explained("input_missing", Exit::INPUT_MISSING, headline, vec![])
+        }
+        Refusal::CannotRead { path, source } => {
+            let headline = Message::CannotRead { path: clean(&path.to_string_lossy()), detail: source.to_string() };
+            explained("cannot_read", Exit::IO, headline, vec![])
+        }
+        Refusal::NoCertificate { place, fault } => {
+            let headline = Message::NoCertificate { place: place.clone(), fault: *fault };
+            explained("not_a_certificate", Exit::MALFORMED, headline, vec![])
+        }
+        Refusal::KeepWhat(role) => {
+            explained("usage", Exit::USAGE, Message::KeepWhat { role: *role }, vec![Message::KeepHow])
+        }
+        Refusal::NoHome => explained("no_home", Exit::CANNOT_CREATE, Message::NoHome, vec![Message::NoHomeHow]),
+        Refusal::CannotKeep { path, source } => {
+            let headline = Message::CannotWrite { path: clean(&path.to_string_lossy()), detail: source.to_string() };
+            explained("cannot_write", Exit::CANNOT_CREATE, headline, vec![Message::KeepElsewhere])
+        }
         Refusal::Output(source) => {
             explained("output_failed", Exit::IO, Message::OutputFailed { detail: source.to_string() }, vec![])
         }
@@ -383,7 +437,7 @@ fn of_state(path: String, error: &StateError) -> Explanation {
 pub(crate) fn of_fault(fault: &Fault) -> (&'static str, Message) {
     match fault {
         Fault::Io(error) => match error.kind() {
-            io::ErrorKind::NotFound => ("input_missing", Message::FileMissing),
+            io::ErrorKind::NotFound => ("input_missing", Message::PathMissing),
             io::ErrorKind::PermissionDenied => ("input_denied", Message::FileDenied),
             _ if is_loop(error) => ("link_loop", Message::LinkLoop),
             _ => ("input_failed", Message::FileFailed { detail: error.to_string() }),

@@ -1,15 +1,89 @@
-//! The CA certificates at hand, besides the card's own: kept by `cert export --keep`, or given with `--ca`.
+//! The CA certificates at hand, besides the card's own: kept by `cert export --keep`, or given with `--ca`
+//! (`docs/trust.md`). None is trusted for being at hand: what counts is its fingerprint.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use crate::domain::certificate::Certificate;
+use crate::message::Message;
+use crate::transport::TransportError;
 
 use super::Run;
+use super::explain::{Refusal, explain};
+use super::file::{Privacy, write_beside};
+use super::input::certificates;
+
+/// The folder of the kept ones, below the user's data directory.
+const FOLDER: &str = "ca";
 
 /// The CA certificates that were kept. One that cannot be read is passed over: it would only have vouched for others.
-pub(super) fn kept(_run: &Run<'_, '_>) -> Vec<Certificate> {
-    Vec::new()
+pub(super) fn kept(run: &mut Run<'_, '_>) -> Vec<Certificate> {
+    let Some(folder) = run.env.data_dir.as_ref().map(|data| data.join(FOLDER)) else { return Vec::new() };
+    let paths = match listed(&folder) {
+        Ok(paths) => paths,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
+        Err(source) => {
+            pass_over(run, Refusal::CannotRead { path: folder, source });
+            return Vec::new();
+        }
+    };
+    let mut found = Vec::new();
+    for path in paths {
+        match of_file(run, &path) {
+            Ok(certificates) => found.extend(certificates),
+            Err(refusal) => pass_over(run, refusal),
+        }
+    }
+    found
 }
 
 /// The CA certificates of `--ca`.
-pub(super) fn given(_run: &Run<'_, '_>, _paths: &[std::path::PathBuf]) -> anyhow::Result<Vec<Certificate>> {
-    Ok(Vec::new())
+///
+/// # Errors
+/// Where a file is not there, cannot be read, or holds something else than certificates.
+pub(super) fn given(run: &mut Run<'_, '_>, paths: &[PathBuf]) -> anyhow::Result<Vec<Certificate>> {
+    let mut found = Vec::new();
+    for path in paths {
+        let certificates = of_file(run, path);
+        if (run.env.interrupted)() {
+            return Err(TransportError::Interrupted.into());
+        }
+        found.extend(certificates?);
+    }
+    Ok(found)
+}
+
+/// Keeps a CA certificate for later runs; the file is named by its SHA-256.
+///
+/// # Errors
+/// Where there is no home, or nothing can be written there.
+pub(super) fn keep(run: &Run<'_, '_>, certificate: &Certificate) -> Result<PathBuf, Refusal> {
+    let folder = run.env.data_dir.as_ref().ok_or(Refusal::NoHome)?.join(FOLDER);
+    let path = folder.join(certificate.facts.sha256.to_string()).with_extension("pem");
+    let written =
+        fs::create_dir_all(&folder).and_then(|()| write_beside(&path, Privacy::Usual, certificate.to_pem().as_bytes()));
+    match written {
+        Ok(()) => Ok(path),
+        Err(source) => Err(Refusal::CannotKeep { path, source }),
+    }
+}
+
+/// The PEM files in a folder, by name: no temporary ones of a run that was killed, and no pipe, which would be waited for.
+fn listed(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "pem") && path.is_file());
+    paths.sort();
+    Ok(paths)
+}
+
+fn of_file(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<Certificate>, Refusal> {
+    certificates(run, path)?.into_iter().map(|part| part.found).collect()
+}
+
+fn pass_over(run: &mut Run<'_, '_>, refusal: Refusal) {
+    if run.global.verbose {
+        let why = explain(&refusal.into()).headline.text(run.lang);
+        run.note(&Message::KeptPassedOver { why });
+    }
 }

@@ -117,6 +117,31 @@ pub(super) fn ca_certificate(jpki: &mut Jpki<'_>, role: Role, problems: &mut Pro
     }))
 }
 
+/// The CA certificate that issued one that was read whole: it can vouch for it.
+pub(super) fn issuer(
+    jpki: &mut Jpki<'_>,
+    role: Role,
+    finding: &Finding,
+    problems: &mut Problems,
+) -> Result<Option<Finding>, CardError> {
+    let issuer = match (finding, role) {
+        (Finding::Whole(_), Role::Auth) => Role::AuthCa,
+        (Finding::Whole(_), Role::Sign) => Role::SignCa,
+        _ => return Ok(None),
+    };
+    certificate(jpki, issuer, None, problems).map(Some)
+}
+
+/// As [`issuer`], for whoever counts exchanges: only where one exchange brings it.
+pub(super) fn issuer_at_one_go(
+    jpki: &mut Jpki<'_>,
+    role: Role,
+    finding: &Finding,
+    problems: &mut Problems,
+) -> Result<Option<Finding>, CardError> {
+    if jpki.carries_extended() { issuer(jpki, role, finding, problems) } else { Ok(None) }
+}
+
 /// The record of a finding; CA certificates among `findings`, and those in `issuers`, vouch for it where they can.
 pub(super) fn record(
     role: Role,

@@ -11,12 +11,14 @@ use sha2::{Digest, Sha256};
 use x509_parser::asn1_rs::oid;
 use x509_parser::asn1_rs::{Any, Class, Header, Oid, Tag};
 use x509_parser::certificate::{X509Certificate, X509CertificateParser};
+use x509_parser::error::X509Error;
 use x509_parser::extensions::{AuthorityKeyIdentifier, BasicConstraints, KeyIdentifier};
 use x509_parser::nom::{self, Parser};
 use x509_parser::objects::{oid_registry, oid2abbrev, oid2sn};
 use x509_parser::oid_registry::{
-    OID_EC_P256, OID_KEY_TYPE_EC_PUBLIC_KEY, OID_NIST_EC_P384, OID_SIG_ED25519, OID_X509_EXT_AUTHORITY_KEY_IDENTIFIER,
-    OID_X509_EXT_BASIC_CONSTRAINTS, OID_X509_EXT_SUBJECT_ALT_NAME, OID_X509_EXT_SUBJECT_KEY_IDENTIFIER,
+    OID_EC_P256, OID_KEY_TYPE_EC_PUBLIC_KEY, OID_NIST_EC_P384, OID_PKCS1_SHA1WITHRSA, OID_SHA1_WITH_RSA,
+    OID_SIG_ED25519, OID_X509_EXT_AUTHORITY_KEY_IDENTIFIER, OID_X509_EXT_BASIC_CONSTRAINTS, OID_X509_EXT_KEY_USAGE,
+    OID_X509_EXT_SUBJECT_ALT_NAME, OID_X509_EXT_SUBJECT_KEY_IDENTIFIER,
 };
 use x509_parser::prelude::FromDer;
 use x509_parser::public_key::{PublicKey, RSAPublicKey};
@@ -304,17 +306,50 @@ impl Certificate {
     }
 
     /// True where `issuer` is a CA's certificate, bears the name that this one gives as its issuer, and its key made
-    /// the signature. RSA from 2048 bits, ECDSA with P-256 and P-384, and Ed25519 are understood. Dates are not looked at.
+    /// the signature, as [`Certificate::verify_signature`] tells. Dates are not looked at.
     #[must_use]
     pub fn is_signed_by(&self, issuer: &Certificate) -> bool {
+        issuer.facts.is_ca && issuer.facts.subject == self.facts.issuer && self.verify_signature(issuer).is_ok()
+    }
+
+    /// Whether the key of `issuer` made the signature; nothing else is looked at. RSA from 2048 bits, ECDSA with P-256
+    /// and P-384, and Ed25519 are understood; SHA-1 is not accepted, since documents with the same SHA-1 can be made.
+    ///
+    /// # Errors
+    /// [`SignatureError`] where it did not, or that cannot be told.
+    pub fn verify_signature(&self, issuer: &Certificate) -> Result<(), SignatureError> {
         let (Ok(signed), Ok(signer)) = (decode(&self.der), decode(&issuer.der)) else {
-            return false;
+            return Err(SignatureError::Wrong);
         };
-        issuer.facts.is_ca
-            && issuer.facts.subject == self.facts.issuer
-            // The algorithm is stated inside and outside of what is signed, and must agree (RFC 5280, 4.1.1.2).
-            && signed.signature_algorithm == signed.tbs_certificate.signature
-            && signed.verify_signature(Some(signer.public_key())).is_ok()
+        // The algorithm is stated inside and outside of what is signed, and must agree (RFC 5280, 4.1.1.2).
+        if signed.signature_algorithm != signed.tbs_certificate.signature {
+            return Err(SignatureError::Wrong);
+        }
+        if [OID_PKCS1_SHA1WITHRSA, OID_SHA1_WITH_RSA].contains(&signed.signature_algorithm.algorithm) {
+            return Err(SignatureError::NotAccepted);
+        }
+        signed.verify_signature(Some(signer.public_key())).map_err(|error| match error {
+            X509Error::SignatureUnsupportedAlgorithm => SignatureError::NotAccepted,
+            _ => SignatureError::Wrong,
+        })
+    }
+
+    /// What it may be used for; read when asked for, since most who read certificates do not.
+    #[must_use]
+    pub fn purpose(&self) -> Purpose {
+        let x509 = match decode(&self.der) {
+            Ok(x509) => x509,
+            Err(error) => return Purpose { path_len: None, key_usage: Err(error), critical: Vec::new() },
+        };
+        // They were read once before, when the certificate was.
+        let constraints = extension(&x509, &OID_X509_EXT_BASIC_CONSTRAINTS).ok().flatten();
+        let constraints = constraints.and_then(|value| read::<BasicConstraints>(value, "basic constraints").ok());
+        let critical = x509.extensions().iter().filter(|extension| extension.critical);
+        Purpose {
+            path_len: constraints.and_then(|constraints| constraints.path_len_constraint),
+            key_usage: key_usage(&x509),
+            critical: critical.map(|extension| extension.oid.to_id_string()).collect(),
+        }
     }
 
     /// The holder, as far as the certificate says who that is; `None` where it has none of the names for it.
@@ -330,6 +365,72 @@ impl Certificate {
 impl fmt::Debug for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Certificate").field("sha256", &self.facts.sha256).finish_non_exhaustive()
+    }
+}
+
+/// Why a signature does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SignatureError {
+    /// The key did not make it.
+    #[error("the key did not make the signature")]
+    Wrong,
+    /// The algorithm is not known here, or too weak to prove anything.
+    #[error("an algorithm that is not accepted")]
+    NotAccepted,
+}
+
+/// What a certificate may be used for (RFC 5280, 4.2.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Purpose {
+    /// How many CAs may stand below it, where it says so.
+    pub path_len: Option<u32>,
+    /// What its key is for, where stated; an error where that cannot be read or is there twice.
+    pub key_usage: Result<Option<KeyUsage>, CertificateError>,
+    /// The OIDs of its critical extensions, dotted, in encoded order.
+    pub critical: Vec<String>,
+}
+
+/// What a key is for (RFC 5280, 4.2.1.3): a set of uses, the first of the standard's list being the lowest bit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyUsage(u16);
+
+impl KeyUsage {
+    /// Signing, other than certificates and revocation lists.
+    pub const DIGITAL_SIGNATURE: KeyUsage = KeyUsage(1);
+    /// Signing what the signer is to be held to.
+    pub const NON_REPUDIATION: KeyUsage = KeyUsage(1 << 1);
+    /// Signing certificates.
+    pub const KEY_CERT_SIGN: KeyUsage = KeyUsage(1 << 5);
+
+    /// The uses of both.
+    #[must_use]
+    pub const fn and(self, other: KeyUsage) -> KeyUsage {
+        KeyUsage(self.0 | other.0)
+    }
+
+    /// Whether all of those uses are among these.
+    #[must_use]
+    pub fn contains(self, uses: KeyUsage) -> bool {
+        self.0 & uses.0 == uses.0
+    }
+}
+
+/// The names of the standard, in its order.
+impl fmt::Display for KeyUsage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const NAMES: [&str; 9] = [
+            "digitalSignature",
+            "nonRepudiation",
+            "keyEncipherment",
+            "dataEncipherment",
+            "keyAgreement",
+            "keyCertSign",
+            "cRLSign",
+            "encipherOnly",
+            "decipherOnly",
+        ];
+        let named = NAMES.iter().enumerate().filter(|(bit, _)| self.0 >> bit & 1 == 1);
+        f.write_str(&named.map(|(_, name)| *name).collect::<Vec<_>>().join(", "))
     }
 }
 
@@ -504,7 +605,7 @@ fn decode(der: &[u8]) -> Result<X509Certificate<'_>, CertificateError> {
 /// One DER value with nothing behind it.
 fn read<'a, T>(der: &'a [u8], part: &'static str) -> Result<T, CertificateError>
 where
-    T: FromDer<'a, x509_parser::error::X509Error>,
+    T: FromDer<'a, X509Error>,
 {
     match T::from_der(der) {
         Ok(([], value)) => Ok(value),
@@ -516,6 +617,11 @@ where
 fn extension<'a>(x509: &X509Certificate<'a>, oid: &Oid<'_>) -> Result<Option<&'a [u8]>, CertificateError> {
     let found = x509.get_extension_unique(oid).map_err(|_| malformed("extensions"))?;
     Ok(found.map(|extension| extension.value))
+}
+
+fn key_usage(x509: &X509Certificate<'_>) -> Result<Option<KeyUsage>, CertificateError> {
+    let Some(value) = extension(x509, &OID_X509_EXT_KEY_USAGE)? else { return Ok(None) };
+    Ok(Some(KeyUsage(read::<x509_parser::extensions::KeyUsage>(value, "key usage")?.flags)))
 }
 
 /// The holder's names among the alternative names (RFC 5280, 4.2.1.6), as far as they can be read: each with the last
@@ -670,8 +776,8 @@ fn algorithm_text(algorithm: &AlgorithmIdentifier) -> String {
 #[cfg(test)]
 pub(super) mod tests {
     use super::{
-        Any, Certificate, CertificateError, CertificateHead, FromDer, MAX_DER_LEN, Role, RoleError, X509Name,
-        holder_names, name_text, serial_text, value_text,
+        Any, Certificate, CertificateError, CertificateHead, FromDer, KeyUsage, MAX_DER_LEN, Role, RoleError,
+        SignatureError, X509Name, holder_names, name_text, serial_text, value_text,
     };
     use crate::domain::holder::{Era, Sex};
     use crate::domain::validity::{At, Standing, Window};
@@ -814,6 +920,44 @@ pub(super) mod tests {
         assert!(!auth.is_signed_by(&auth));
         assert!(fixture("test-sign").is_signed_by(&fixture("test-sign-ca")));
         assert!(fixture("impostor-auth").is_signed_by(&fixture("impostor-auth-ca")));
+    }
+
+    #[test]
+    fn signatures_that_prove_nothing() {
+        let own = |name: &str| {
+            let certificate = fixture(name);
+            certificate.verify_signature(&certificate)
+        };
+        assert_eq!(own("odd-ca"), Ok(()), "P-256");
+        assert_eq!(own("odd-sha1-ca"), Err(SignatureError::NotAccepted));
+        assert_eq!(own("odd-p521-ca"), Err(SignatureError::NotAccepted));
+        assert_eq!(own("test-auth"), Err(SignatureError::Wrong));
+        assert!(!fixture("odd-sha1-ca").is_signed_by(&fixture("odd-sha1-ca")));
+    }
+
+    /// As openssl reads the same files.
+    #[test]
+    fn purposes() {
+        let root = ["2.5.29.15", "2.5.29.19"];
+        let cases: [(&str, Option<u32>, &str, &[&str]); 6] = [
+            ("test-auth", None, "digitalSignature", &["2.5.29.15", "2.5.29.32"]),
+            ("test-sign", None, "digitalSignature, nonRepudiation", &["2.5.29.15", "2.5.29.32"]),
+            ("test-auth-ca", None, "keyCertSign, cRLSign", &root),
+            ("odd-path-ca", Some(0), "keyCertSign, cRLSign", &root),
+            ("odd-critical", None, "digitalSignature", &["2.5.29.15", "1.2.3.4"]),
+            ("odd-no-usage", None, "", &[]),
+        ];
+        for (name, path_len, usage, critical) in cases {
+            let purpose = fixture(name).purpose();
+            assert_eq!(purpose.path_len, path_len, "{name}");
+            let stated = purpose.key_usage.unwrap();
+            assert_eq!(stated.map(|usage| usage.to_string()).unwrap_or_default(), usage, "{name}");
+            assert_eq!(purpose.critical, critical, "{name}");
+        }
+        let unreadable = fixture("odd-bad-usage").purpose().key_usage;
+        assert_eq!(unreadable, Err(CertificateError::Malformed { part: "key usage" }));
+        let both = KeyUsage::DIGITAL_SIGNATURE.and(KeyUsage::NON_REPUDIATION);
+        assert!(both.contains(KeyUsage::NON_REPUDIATION) && !KeyUsage::DIGITAL_SIGNATURE.contains(both));
     }
 
     #[test]

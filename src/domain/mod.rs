@@ -5,6 +5,7 @@ pub mod advice;
 pub mod bundle;
 pub mod card;
 pub mod certificate;
+pub mod chain;
 pub mod code;
 mod der;
 pub mod holder;

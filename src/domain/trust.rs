@@ -142,6 +142,12 @@ pub fn assess(certificate: &Certificate, issuers: &[Certificate]) -> Assessment 
     assess_among(&KNOWN_CAS, certificate, issuers)
 }
 
+/// Whether it is one of the published CA certificates.
+#[must_use]
+pub fn is_published(certificate: &Certificate) -> bool {
+    KNOWN_CAS.iter().any(|ca| ca.sha256 == certificate.facts.sha256)
+}
+
 /// Judges what the first bytes of a certificate claim. All fields of a published CA certificate must be its own.
 #[must_use]
 pub fn assess_head(head: &CertificateHead) -> Assessment {
@@ -204,7 +210,8 @@ fn assess_among(known: &[KnownCa], certificate: &Certificate, issuers: &[Certifi
 }
 
 /// Whom a certificate names, before any signature is looked at.
-enum Claim<'k> {
+#[derive(Clone, Copy)]
+pub(super) enum Claim<'k> {
     /// It is this one of the published certificates.
     Published(&'k KnownCa),
     /// Issued by this one.
@@ -216,7 +223,7 @@ enum Claim<'k> {
 }
 
 /// A holder's certificate names its CA by the key, since all generations share one name.
-fn claim<'k>(known: &'k [KnownCa], facts: &Facts) -> Claim<'k> {
+pub(super) fn claim<'k>(known: &'k [KnownCa], facts: &Facts) -> Claim<'k> {
     if let Some(ca) = known.iter().find(|ca| ca.sha256 == facts.sha256) {
         return Claim::Published(ca);
     }
@@ -241,16 +248,20 @@ fn assess_test(certificate: &Certificate, issuers: &[Certificate]) -> Trust {
     }
 }
 
-/// The names fit, and the key identifiers too where both are stated (RFC 5280, 4.2.1.1).
 fn may_have_issued(issuer: &Certificate, certificate: &Certificate) -> bool {
+    issuer.facts.is_ca && is_named_by(certificate, issuer)
+}
+
+/// The names fit, and the key identifiers too where both are stated (RFC 5280, 4.2.1.1).
+pub(super) fn is_named_by(certificate: &Certificate, issuer: &Certificate) -> bool {
     let keys_differ = match (&certificate.facts.authority_key_id, &issuer.subject_key_id) {
         (Some(wanted), Some(id)) => wanted != id,
         _ => false,
     };
-    issuer.facts.is_ca && issuer.facts.subject == certificate.facts.issuer && !keys_differ
+    issuer.facts.subject == certificate.facts.issuer && !keys_differ
 }
 
-fn is_test(organisation: &Option<String>) -> bool {
+pub(super) fn is_test(organisation: &Option<String>) -> bool {
     organisation.as_deref() == Some(JPKI_TEST)
 }
 

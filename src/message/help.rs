@@ -43,6 +43,14 @@ fn about(path: &str) -> Option<&'static str> {
              暗証番号を1回だけ照合して読む。\n\
              --pin-… がなければ、端末で暗証番号を尋ねる（入力は表示しない）。"
         }
+        "cert verify" => {
+            "証明書を検証する: 発行者、署名、有効期間、用途\n\n\
+             終了コード: すべて合格なら0。合格しないもの、CA証明書がなくて確かめられない\n\
+             ものがあれば30。失効は確かめられない。\n\n\
+             署名用電子証明書（スマートフォンでは利用者証明用も）は、残り回数を表示し、\n\
+             暗証番号を1回だけ照合して読む。\n\
+             --pin-… がなければ、端末で暗証番号を尋ねる（入力は表示しない）。"
+        }
         "pin" => "暗証番号を調べる、照合する、変更する",
         "pin verify" => {
             "残り回数を表示してから、暗証番号を1回だけ照合する\n\n\
@@ -140,15 +148,23 @@ fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
         }
         ("cert export", "der") => "PEMの代わりにDER（バイナリー）で書き出す",
         ("cert export", "output") => "標準出力の代わりにこのファイルに書き出す",
+        ("cert export", "keep") => "CA証明書を保存し、これからの署名の検証に使う\n（auth-ca と sign-ca だけ）",
+        ("cert verify", "targets") => {
+            "カードの auth、sign、auth-ca、sign-ca、または\nファイル（DER、PEM、PKCS#7）。- は標準入力"
+        }
+        ("cert verify", "ca") => "署名の検証に、このファイルのCA証明書も使う",
+        ("cert verify", "accept_test") => "JPKIのテスト用（O=JPKI-TEST）を受け入れる\n（本物の証明にはならない）",
         ("cert export", "force") => "端末にもDERを出力する",
-        ("pin verify" | "pin change" | "cert show" | "cert export", "pin_stdin") => "暗証番号を標準入力の1行目から読む",
-        ("pin verify" | "pin change" | "cert show" | "cert export", "pin_file") => {
+        ("pin verify" | "pin change" | "cert show" | "cert export" | "cert verify", "pin_stdin") => {
+            "暗証番号を標準入力の1行目から読む"
+        }
+        ("pin verify" | "pin change" | "cert show" | "cert export" | "cert verify", "pin_file") => {
             "暗証番号をこのファイルの1行目から読む"
         }
-        ("pin verify" | "pin change" | "cert show" | "cert export", "pin_fd") => {
+        ("pin verify" | "pin change" | "cert show" | "cert export" | "cert verify", "pin_fd") => {
             "暗証番号を、開いているこのファイル記述子の\n1行目から読む"
         }
-        ("pin verify" | "pin change" | "cert show" | "cert export", "pin_env") => {
+        ("pin verify" | "pin change" | "cert show" | "cert export" | "cert verify", "pin_env") => {
             "暗証番号をこの環境変数から取る\n（値は消せず、自分のほかのプログラムから読める）"
         }
         ("pin change", "new_pin_stdin") => "新しい暗証番号を標準入力の次の行から読む",

@@ -101,6 +101,10 @@ pub enum Label {
     ReaderMute,
     ReaderUnavailable,
     Headline(Verdict),
+    /// Whether everything was verified, in one word.
+    Verified(bool),
+    /// What that word means.
+    VerifiedHow(bool),
 }
 
 impl Name for Label {
@@ -205,6 +209,13 @@ impl Name for Label {
             Label::ReaderInUse => ("使用中", "in use"),
             Label::ReaderMute => ("応答なし", "mute"),
             Label::ReaderUnavailable => ("使用不可", "unavailable"),
+            Label::Verified(true) => ("検証済み", "VERIFIED"),
+            Label::Verified(false) => ("検証不可", "NOT VERIFIED"),
+            Label::VerifiedHow(true) => ("確かめられることは、すべて合格しました。", "all that can be checked passed."),
+            Label::VerifiedHow(false) => (
+                "合格しないもの、または確かめられないものがあります。",
+                "something does not hold, or could not be checked.",
+            ),
             Label::Headline(verdict) => match verdict {
                 Verdict::Ok => ("有効です。更新の時期ではありません。", "valid, and renewal is not open yet."),
                 Verdict::Warning => ("更新の時期です。", "it is time to renew."),

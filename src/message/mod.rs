@@ -5,6 +5,7 @@
 //! should do, `help` the Japanese help, `code` what codes mean, `guide` the guides.
 
 mod advice;
+mod chain;
 mod code;
 mod guide;
 pub mod help;
@@ -20,7 +21,7 @@ pub use code::CodeWords;
 pub use guide::Topic;
 pub use label::Label;
 pub use line::{HeldBack, LineFault, Place};
-pub use name::{AnswerFault, Name};
+pub use name::{AnswerFault, ContentFault, Name};
 pub use notice::{Notice, Thing};
 pub use origin::Origin;
 pub use profile::profile_description;
@@ -115,6 +116,14 @@ pub enum Message {
     StateForce,
     StatePlace,
     CannotRead { path: String, detail: String },
+    FileMissing { path: String },
+    NoCertificate { place: String, fault: ContentFault },
+    KeepWhat { role: Role },
+    KeepHow,
+    NoHome,
+    NoHomeHow,
+    KeepElsewhere,
+    KeptPassedOver { why: String },
     BadCardSource { text: String },
     BadLine { path: String, line: usize, fault: LineFault },
     TraceOther { path: String, line: usize, expected: String, sent: String },
@@ -199,7 +208,7 @@ pub enum Message {
     PartlyFinish,
 
     // Certificates in files.
-    FileMissing,
+    PathMissing,
     FileDenied,
     FileFailed { detail: String },
     NotAFile,
@@ -500,6 +509,37 @@ impl Message {
             Message::CannotRead { path, detail } => {
                 (format!("「{path}」を読めません（{detail}）。"), format!("Cannot read \"{path}\" ({detail})."))
             }
+            Message::FileMissing { path } => {
+                (format!("ファイル「{path}」がありません。"), format!("There is no file \"{path}\"."))
+            }
+            Message::NoCertificate { place, fault } => (
+                format!("「{place}」に証明書がありません。{}", fault.ja()),
+                format!("There is no certificate in \"{place}\": {}", fault.en()),
+            ),
+            Message::KeepWhat { role } => (
+                format!("--keep で保存するのはCA証明書です。{}は保存しません。", role.ja()),
+                format!("--keep is for CA certificates; the {} is not kept.", role.en()),
+            ),
+            Message::KeepHow => say(
+                "auth-ca または sign-ca を指定するか、-o FILE で書き出してください。",
+                "Name auth-ca or sign-ca, or write it to a file with -o FILE.",
+            ),
+            Message::NoHome => say(
+                "CA証明書を保存する場所がありません。ホームディレクトリーがわかりません。",
+                "There is no place to keep CA certificates in: the home directory is not known.",
+            ),
+            Message::NoHomeHow => say(
+                "環境変数 HOME（WindowsではAPPDATA）を設定してください。-o FILE で書き出し、--ca FILE で渡すこともできます。",
+                "Set the environment variable HOME (on Windows APPDATA), or write it with -o FILE and give it with --ca FILE.",
+            ),
+            Message::KeepElsewhere => say(
+                "-o FILE で書き出し、--ca FILE で渡すこともできます。",
+                "You can write it elsewhere with -o FILE and give it with --ca FILE.",
+            ),
+            Message::KeptPassedOver { why } => (
+                format!("保存したCA証明書を飛ばします。{why}"),
+                format!("Passing over a CA certificate that was kept: {why}"),
+            ),
             Message::BadCardSource { text } => (
                 format!(
                     "--card「{text}」が正しくありません。pcsc、virtual[:種類またはファイル]、replay:ファイル のどれかを指定してください。"
@@ -635,7 +675,7 @@ impl Message {
                 format!("{text} のための仮想カードは作れません。1960年から2090年までの日付を指定してください。"),
                 format!("No virtual card can be made for {text}; give --at a day between 1960 and 2090."),
             ),
-            Message::FileMissing => say("ファイルがありません。", "There is no such file."),
+            Message::PathMissing => say("ファイルがありません。", "There is no such file."),
             Message::FileDenied => say("読み取りが許可されていません。", "Reading it is not permitted."),
             Message::FileFailed { detail } => {
                 (format!("読み取れません（{detail}）。"), format!("It cannot be read ({detail})."))
@@ -645,7 +685,9 @@ impl Message {
             }
             Message::LinkLoop => say("リンクが元の場所に戻っています。", "The link leads back to where it is."),
             Message::NoWriter => say("パイプに書き込む相手がいません。", "Nobody writes into this pipe."),
-            Message::BadBundle { fault } => (fault.ja(), fault.en()),
+            Message::BadBundle { fault } => {
+                (format!("証明書がありません。{}", fault.ja()), format!("There is no certificate: {}", fault.en()))
+            }
             Message::NotACertificate { fault } => (
                 format!("証明書として読めません。{}", fault.ja()),
                 format!("It is not a certificate that can be read: {}", fault.en()),

@@ -195,20 +195,34 @@ impl Name for CertificateError {
     }
 }
 
+/// Why a file, or a part of it, holds no certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContentFault {
+    /// Its form is none that holds certificates, or broken.
+    Bundle(BundleError),
+    /// It has the form, and what is in it is no certificate.
+    Certificate(CertificateError),
+}
+
+impl Name for ContentFault {
+    fn names(&self) -> (String, String) {
+        match self {
+            ContentFault::Bundle(fault) => fault.names(),
+            ContentFault::Certificate(fault) => fault.names(),
+        }
+    }
+}
+
 impl Name for BundleError {
     fn names(&self) -> (String, String) {
         match self {
-            BundleError::Empty => pair("中身がありません。", "It is empty."),
-            BundleError::Unrecognised => {
-                pair("証明書のファイルではありません（DERでもPEMでもありません）。", "It is neither DER nor PEM.")
-            }
-            BundleError::NoCertificate => pair("証明書が入っていません。", "There is no certificate in it."),
-            BundleError::Unterminated => {
-                pair("PEMが途中で終わっています（END行がありません）。", "A PEM block lacks its END line.")
-            }
-            BundleError::BadBase64 => pair("PEMの中身がBase64ではありません。", "A PEM block is not Base64."),
-            BundleError::BadPkcs7 => pair("PKCS#7として読めません。", "The PKCS#7 structure is broken."),
-            BundleError::TooLong => pair("長すぎます。", "It is too long."),
+            BundleError::Empty => pair("空です。", "it is empty."),
+            BundleError::Unrecognised => pair("DERでもPEMでもありません。", "it is neither DER nor PEM."),
+            BundleError::NoCertificate => pair("ほかのものが入っています。", "it holds something else."),
+            BundleError::Unterminated => pair("PEMのブロックが終わっていません。", "a PEM block in it does not end."),
+            BundleError::BadBase64 => pair("PEMのブロックがBase64ではありません。", "a PEM block in it is not base64."),
+            BundleError::BadPkcs7 => pair("PKCS#7の構造が正しくありません。", "its PKCS#7 structure is broken."),
+            BundleError::TooLong => pair("長すぎます。", "it is too long."),
         }
     }
 }

@@ -3,16 +3,17 @@
 use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets};
 
 use crate::domain::card::CardKind;
+use crate::domain::chain::Outcome;
 use crate::domain::holder::{Birth, Holder};
 use crate::domain::pin::PinState;
 use crate::domain::trust::Trust;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{Label, Lang, Message, Name};
 use crate::report::{
-    AdviceRecord, BenchReport, BenchRow, CertificateRecord, CertificateState, ChangeReport, CheckReport, CheckResult,
-    CodeRecord, CodesReport, DueReport, ExchangeRecord, ExchangesReport, ExportReport, GuideReport, PinRecord, Problem,
-    ProfileReport, ReaderRecordState, ReaderReport, Report, StateReport, StatusReport, Summary, TopicsReport,
-    VerifyReport, clean,
+    AdviceRecord, BenchReport, BenchRow, CertificateRecord, CertificateState, ChainRecord, ChainReport, ChangeReport,
+    CheckReport, CheckResult, CodeRecord, CodesReport, DueReport, ExchangeRecord, ExchangesReport, ExportReport,
+    GuideReport, PinRecord, Place, Problem, ProfileReport, ReaderRecordState, ReaderReport, Report, StateReport,
+    StatusReport, Summary, TopicsReport, VerifyReport, clean,
 };
 
 use super::Style;
@@ -35,6 +36,7 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
         }
         Report::Certificate(show) => page.certificate(&show.certificate).problems(&show.problems),
         Report::Export(export) => page.export(export),
+        Report::Chains(chains) => page.chains(chains),
         Report::Pins(pins) => page.pins(&pins.pins).advice(&pins.advice).problems(&pins.problems),
         Report::Verified(verified) => page.verified(verified),
         Report::Changed(changed) => page.changed(changed),
@@ -133,6 +135,39 @@ impl Page<'_> {
             None => Message::RenewalUnknown,
         };
         self.line(&message.text(lang))
+    }
+
+    fn chains(self, report: &ChainReport) -> Self {
+        let verdict = if report.holds { Verdict::Ok } else { Verdict::Critical };
+        let judged = [(Label::JudgedOn, report.today.to_string())];
+        let page = self.headline_in(verdict, Label::Verified(report.holds), Label::VerifiedHow(report.holds));
+        report.certificates.iter().fold(page.facts(&judged), Self::chain).problems(&report.problems)
+    }
+
+    fn chain(mut self, record: &ChainRecord) -> Self {
+        let lang = self.style.lang;
+        let place = Place { source: record.source.clone(), index: record.index };
+        let role = record.certificate.role.in_lang(lang);
+        let role = match record.certificate.issuer_generation {
+            Some(generation) => lang.pick(format!("{role}（{generation}）"), format!("{role} ({generation})")),
+            None => role,
+        };
+        self.text.push_str(&format!("\n{place}: {role}\n"));
+        let color = self.style.color;
+        let rows = record.checks.iter().map(|check| {
+            let verdict = match check.outcome {
+                Outcome::Passed => Verdict::Ok,
+                Outcome::Failed => Verdict::Critical,
+                Outcome::NotChecked => Verdict::Unknown,
+            };
+            vec![
+                coloured(check.outcome.in_lang(lang), Some(verdict), color),
+                Cell::new(check.code.in_lang(lang)),
+                Cell::new(&check.message),
+            ]
+        });
+        let rows = rows.collect();
+        self.borderless(rows)
     }
 
     fn readers(self, report: &ReaderReport) -> Self {
@@ -410,12 +445,17 @@ impl Page<'_> {
         if rows.is_empty() { self } else { self.heading(heading).borderless(rows) }
     }
 
-    fn headline(mut self, verdict: Verdict) -> Self {
+    fn headline(self, verdict: Verdict) -> Self {
+        self.headline_in(verdict, verdict, Label::Headline(verdict))
+    }
+
+    /// A word in the colour of the verdict, and what it means.
+    fn headline_in(mut self, verdict: Verdict, word: impl Name, rest: Label) -> Self {
         let lang = self.style.lang;
-        let word = verdict.in_lang(lang);
+        let word = word.in_lang(lang);
         let word = if self.style.color { painted(&word, verdict) } else { word };
-        let rest = Label::Headline(verdict).in_lang(lang);
-        self.text.push_str(&lang.pick(format!("{word}: {rest}\n"), format!("{word}: {rest}\n")));
+        let rest = rest.in_lang(lang);
+        self.text.push_str(&format!("{word}: {rest}\n"));
         self
     }
 

@@ -2,7 +2,7 @@
 
 use super::harness::{compare, jpkit, jpkit_in};
 
-const COMMANDS: [&str; 25] = [
+const COMMANDS: [&str; 26] = [
     "",
     "status",
     "reader",
@@ -12,6 +12,7 @@ const COMMANDS: [&str; 25] = [
     "cert list",
     "cert show",
     "cert export",
+    "cert verify",
     "pin",
     "pin status",
     "pin verify",

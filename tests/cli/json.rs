@@ -96,6 +96,8 @@ fn the_other_roles_and_lists() {
             "cert show sign-ca",
             "cert export sign",
             "cert export sign-ca --der",
+            "cert verify auth",
+            "cert verify auth-ca sign-ca --accept-test",
             "reader list",
         ] {
             document(&format!("--card virtual:{profile} --at {DAY} {command}"));
@@ -151,6 +153,11 @@ fn failures() {
         "guide nosuch",
         "man",
         "--card virtual cert export auth -o /nonexistent/folder/file",
+        "--card virtual cert export auth-ca --keep",
+        "cert verify",
+        "cert verify /nonexistent",
+        "cert verify -",
+        "cert verify - --ca /nonexistent",
         // The harness points at a PC/SC service that is not there.
         "status",
         "check",

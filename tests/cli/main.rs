@@ -31,4 +31,5 @@ mod status;
 mod streams;
 #[path = "../valid/mod.rs"]
 mod valid;
+mod verify;
 mod virtual_list;

@@ -34,6 +34,7 @@ pub(crate) fn run(words: &[&str], stdin: &str, variables: &[(&str, &str)], inter
         err_is_terminal: false,
         var: &variable,
         system_locale: None,
+        data_dir: None,
         interrupted,
     };
     let exit = cli::run(&argv, &mut env);

@@ -1,4 +1,4 @@
-//! `cert list|show|export`: the card's certificates, whole.
+//! `cert list|show|export|verify`: the card's certificates, whole.
 
 use std::path::Path;
 
@@ -23,6 +23,8 @@ use crate::domain::pin::PinKind;
 use crate::message::Message;
 use crate::report::{CertificateReport, CertificatesReport, ExportReport, Report};
 
+use super::verify;
+
 pub(super) struct Read {
     pub(super) certificates: Vec<(Role, Finding)>,
     problems: Problems,
@@ -32,7 +34,9 @@ pub(super) fn run(run: &mut Run<'_, '_>, command: &CertCommand) -> anyhow::Resul
     match command {
         CertCommand::List => list(run),
         CertCommand::Show { role, show_personal, access } => show(run, *role, *show_personal, access),
-        CertCommand::Export { role, der, output, force, access } => {
+        CertCommand::Verify(args) => verify::run(run, args),
+        CertCommand::Export { role, keep: true, access, .. } => keep(run, *role, access),
+        CertCommand::Export { role, der, output, force, access, keep: false } => {
             let form = if *der { Form::Der { force: *force } } else { Form::Pem };
             export(run, *role, form, output.as_deref(), access)
         }
@@ -70,20 +74,20 @@ fn show(run: &mut Run<'_, '_>, role: Role, show_personal: bool, access: &PinAcce
 }
 
 /// A certificate that was asked for by its role.
-struct OneCertificate {
-    finding: Finding,
-    issuer: Option<Finding>,
-    problems: Problems,
+pub(super) struct OneCertificate {
+    pub(super) finding: Finding,
+    pub(super) issuer: Option<Finding>,
+    pub(super) problems: Problems,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum WithIssuer {
+pub(super) enum WithIssuer {
     Yes,
     No,
 }
 
 /// Reads a certificate, with its PIN where it is behind one.
-fn one_certificate(
+pub(super) fn one_certificate(
     run: &mut Run<'_, '_>,
     role: Role,
     access: &PinAccess,
@@ -144,11 +148,9 @@ fn with_its_issuer(
     with_issuer: WithIssuer,
 ) -> Result<OneCertificate, CardError> {
     let mut problems = Problems::default();
-    let issuer = match (&finding, issuer_of(role), with_issuer) {
-        (Finding::Whole(_), Some(issuer), WithIssuer::Yes) => {
-            Some(survey::certificate(jpki, issuer, None, &mut problems)?)
-        }
-        _ => None,
+    let issuer = match with_issuer {
+        WithIssuer::Yes => survey::issuer(jpki, role, &finding, &mut problems)?,
+        WithIssuer::No => None,
     };
     Ok(OneCertificate { finding, issuer, problems })
 }
@@ -193,6 +195,27 @@ fn export(
     Ok(Outcome::Report(Report::Export(Box::new(report)), Exit::DONE))
 }
 
+/// Keeps a CA certificate for later runs. That there is a place to keep it in is seen to before the card is touched.
+fn keep(run: &mut Run<'_, '_>, role: Role, access: &PinAccess) -> anyhow::Result<Outcome> {
+    if !matches!(role, Role::AuthCa | Role::SignCa) {
+        return Err(Refusal::KeepWhat(role).into());
+    }
+    if run.env.data_dir.is_none() {
+        return Err(Refusal::NoHome.into());
+    }
+    let OneCertificate { finding, .. } = one_certificate(run, role, access, WithIssuer::No)?;
+    let Finding::Whole(certificate) = &finding else { return Err(Refusal::CertificateAbsent(role).into()) };
+    let path = issuers::keep(run, certificate)?;
+    let path = crate::report::clean(&path.to_string_lossy());
+    run.note(&Message::Written { path: path.clone() });
+    if run.global.format != Format::Json {
+        return Ok(Outcome::Nothing);
+    }
+    let certificate = survey::record(role, &finding, &[], &[], &run.at);
+    let report = ExportReport { role, format: "pem", path: Some(path), pem: None, certificate };
+    Ok(Outcome::Report(Report::Export(Box::new(report)), Exit::DONE))
+}
+
 /// The signature certificate holds the holder's name, birth date, sex and address (card facts §6.2).
 fn privacy(role: Role) -> Privacy {
     if role == Role::Sign { Privacy::OwnerOnly } else { Privacy::Usual }
@@ -224,12 +247,4 @@ pub(super) fn wanted(jpki: &mut Jpki<'_>, role: Role) -> Result<Finding, CardErr
         _ => None,
     };
     survey::one_certificate(jpki, role, availability)
-}
-
-fn issuer_of(role: Role) -> Option<Role> {
-    match role {
-        Role::Auth => Some(Role::AuthCa),
-        Role::Sign => Some(Role::SignCa),
-        _ => None,
-    }
 }

@@ -24,6 +24,8 @@ pub(super) struct Dates {
     availability: Option<Availability>,
     pub(super) auth: Finding,
     sign: Finding,
+    /// The CA of the authentication certificate, where it takes no more than an exchange.
+    auth_ca: Option<Finding>,
     card_record: Option<CardRecord>,
     problems: Problems,
 }
@@ -83,9 +85,10 @@ pub(super) fn dates(channel: &mut Channel<'_>) -> Result<Dates, CardError> {
     let availability = problems.keep(jpki.availability())?;
     let auth = survey::certificate(&mut jpki, Role::Auth, availability, &mut problems)?;
     let sign = survey::certificate(&mut jpki, Role::Sign, availability, &mut problems)?;
+    let auth_ca = survey::issuer_at_one_go(&mut jpki, Role::Auth, &auth, &mut problems)?;
     let is_phone = token.as_ref().is_some_and(|token| token.kind.is_phone());
     let card_record = if is_phone { None } else { survey::card_record(channel.reborrow(), &mut problems)? };
-    Ok(Dates { token, availability, auth, sign, card_record, problems })
+    Ok(Dates { token, availability, auth, sign, auth_ca, card_record, problems })
 }
 
 pub(super) fn report(
@@ -96,8 +99,9 @@ pub(super) fn report(
     lang: Lang,
 ) -> CheckReport {
     let kind = dates.token.as_ref().map_or(CardKind::Unknown, |token| token.kind);
+    let on_card: Vec<&Finding> = dates.auth_ca.iter().collect();
     let certificates = [(Role::Auth, &dates.auth), (Role::Sign, &dates.sign)]
-        .map(|(role, finding)| survey::record(role, finding, &[], issuers, at));
+        .map(|(role, finding)| survey::record(role, finding, &on_card, issuers, at));
     let card_expires_on = dates.card_record.as_ref().and_then(|record| record.expires_on);
     let card = match card_expires_on {
         Some(day) => Some(CertificateRecord::of_card(day, at)),

@@ -15,6 +15,7 @@ mod reader;
 mod status;
 #[cfg(test)]
 mod tests;
+mod verify;
 mod virtual_card;
 
 pub(super) use apdu::ApduFailure;
