@@ -49,6 +49,9 @@ _jpkit() {
             jpkit,reader)
                 cmd="jpkit__subcmd__reader"
                 ;;
+            jpkit,station)
+                cmd="jpkit__subcmd__station"
+                ;;
             jpkit,status)
                 cmd="jpkit__subcmd__status"
                 ;;
@@ -130,6 +133,9 @@ _jpkit() {
             jpkit__subcmd__help,reader)
                 cmd="jpkit__subcmd__help__subcmd__reader"
                 ;;
+            jpkit__subcmd__help,station)
+                cmd="jpkit__subcmd__help__subcmd__station"
+                ;;
             jpkit__subcmd__help,status)
                 cmd="jpkit__subcmd__help__subcmd__status"
                 ;;
@@ -160,11 +166,19 @@ _jpkit() {
             jpkit__subcmd__help__subcmd__pin,verify)
                 cmd="jpkit__subcmd__help__subcmd__pin__subcmd__verify"
                 ;;
+<<<<<<< HEAD
             jpkit__subcmd__help__subcmd__reader,bench)
                 cmd="jpkit__subcmd__help__subcmd__reader__subcmd__bench"
+=======
+            jpkit__subcmd__help__subcmd__reader,check)
+                cmd="jpkit__subcmd__help__subcmd__reader__subcmd__check"
+>>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
                 ;;
             jpkit__subcmd__help__subcmd__reader,list)
                 cmd="jpkit__subcmd__help__subcmd__reader__subcmd__list"
+                ;;
+            jpkit__subcmd__help__subcmd__reader,watch)
+                cmd="jpkit__subcmd__help__subcmd__reader__subcmd__watch"
                 ;;
             jpkit__subcmd__help__subcmd__virtual,list)
                 cmd="jpkit__subcmd__help__subcmd__virtual__subcmd__list"
@@ -202,8 +216,13 @@ _jpkit() {
             jpkit__subcmd__pin__subcmd__help,verify)
                 cmd="jpkit__subcmd__pin__subcmd__help__subcmd__verify"
                 ;;
+<<<<<<< HEAD
             jpkit__subcmd__reader,bench)
                 cmd="jpkit__subcmd__reader__subcmd__bench"
+=======
+            jpkit__subcmd__reader,check)
+                cmd="jpkit__subcmd__reader__subcmd__check"
+>>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
                 ;;
             jpkit__subcmd__reader,help)
                 cmd="jpkit__subcmd__reader__subcmd__help"
@@ -211,14 +230,25 @@ _jpkit() {
             jpkit__subcmd__reader,list)
                 cmd="jpkit__subcmd__reader__subcmd__list"
                 ;;
+<<<<<<< HEAD
             jpkit__subcmd__reader__subcmd__help,bench)
                 cmd="jpkit__subcmd__reader__subcmd__help__subcmd__bench"
+=======
+            jpkit__subcmd__reader,watch)
+                cmd="jpkit__subcmd__reader__subcmd__watch"
+                ;;
+            jpkit__subcmd__reader__subcmd__help,check)
+                cmd="jpkit__subcmd__reader__subcmd__help__subcmd__check"
+>>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
                 ;;
             jpkit__subcmd__reader__subcmd__help,help)
                 cmd="jpkit__subcmd__reader__subcmd__help__subcmd__help"
                 ;;
             jpkit__subcmd__reader__subcmd__help,list)
                 cmd="jpkit__subcmd__reader__subcmd__help__subcmd__list"
+                ;;
+            jpkit__subcmd__reader__subcmd__help,watch)
+                cmd="jpkit__subcmd__reader__subcmd__help__subcmd__watch"
                 ;;
             jpkit__subcmd__virtual,help)
                 cmd="jpkit__subcmd__virtual__subcmd__help"
@@ -257,7 +287,11 @@ _jpkit() {
 
     case "${cmd}" in
         jpkit)
+<<<<<<< HEAD
             opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version status reader cert pin check needs-renewal apdu virtual explain guide completions man help"
+=======
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version status reader cert pin check station virtual completions help"
+>>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1088,7 +1122,11 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help)
+<<<<<<< HEAD
             opts="status reader cert pin check needs-renewal apdu virtual explain guide completions man help"
+=======
+            opts="status reader cert pin check station virtual completions help"
+>>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1354,7 +1392,11 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help__subcmd__reader)
+<<<<<<< HEAD
             opts="list bench"
+=======
+            opts="list check watch"
+>>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1367,7 +1409,11 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+<<<<<<< HEAD
         jpkit__subcmd__help__subcmd__reader__subcmd__bench)
+=======
+        jpkit__subcmd__help__subcmd__reader__subcmd__check)
+>>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1384,6 +1430,34 @@ _jpkit() {
         jpkit__subcmd__help__subcmd__reader__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__help__subcmd__reader__subcmd__watch)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__help__subcmd__station)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1906,7 +1980,11 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader)
+<<<<<<< HEAD
             opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list bench help"
+=======
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version list check watch help"
+>>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2013,9 +2091,93 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+<<<<<<< HEAD
         jpkit__subcmd__reader__subcmd__help)
             opts="list bench help"
+=======
+        jpkit__subcmd__reader__subcmd__check)
+            opts="-r -v -q -h -V --bundle --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+>>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --bundle)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "auto ja en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__reader__subcmd__help)
+            opts="list check watch help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__reader__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2069,6 +2231,20 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        jpkit__subcmd__reader__subcmd__help__subcmd__watch)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         jpkit__subcmd__reader__subcmd__list)
             opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2094,6 +2270,156 @@ _jpkit() {
                     ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "auto ja en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__reader__subcmd__watch)
+            opts="-r -v -q -h -V --for --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "auto ja en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__station)
+            opts="-o -n -r -v -q -h -V --output --exec --for --count --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --exec)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --count)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
                     return 0
                     ;;
                 --at)

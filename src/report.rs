@@ -7,10 +7,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::domain::atr::{Atr, Form};
 use crate::domain::card::{CardKind, Item};
 use crate::domain::certificate::{CertificateHead, Facts, Fingerprint, Role};
 use crate::domain::chain::{Outcome, Topic};
 use crate::domain::code::CodeKind;
+use crate::domain::diagnosis::{Event, Stage, StageVerdict};
 use crate::domain::holder::{Birth, Holder};
 use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
 use crate::domain::trust::{Assessment, Trust};
@@ -27,6 +29,8 @@ pub enum Report {
     Readers(ReaderReport),
     /// `reader bench`.
     Bench(BenchReport),
+    /// `reader check`.
+    Diagnosis(Box<DiagnosisReport>),
     /// `cert list`.
     Certificates(CertificatesReport),
     /// `cert show`.
@@ -47,6 +51,10 @@ pub enum Report {
     Due(Box<DueReport>),
     /// `apdu send` and `apdu run`.
     Exchanges(ExchangesReport),
+    /// `reader watch`: one event.
+    Event(EventReport),
+    /// `station`: one card.
+    Station(Box<StationReport>),
     /// `virtual list`.
     Profiles(ProfileReport),
     /// `virtual new`.
@@ -851,6 +859,158 @@ pub struct BenchError {
 
 fn item_name<S: serde::Serializer>(item: &Item, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&item.name())
+}
+
+/// `reader check`.
+#[derive(Debug, Clone, Serialize)]
+pub struct DiagnosisReport {
+    /// Every stage, in order.
+    pub stages: Vec<StageRecord>,
+    /// What keeps the card from being read; `None` where nothing does.
+    pub cause: Option<CauseRecord>,
+    /// The one thing to do about it on this machine.
+    pub fix: Option<String>,
+    /// The answer to reset, where a card gave one.
+    pub atr: Option<AtrRecord>,
+    /// Bytes of the longest answer that came through, without its status word.
+    pub longest_answer: Option<usize>,
+    /// What the reader says of itself; `None` where it says nothing.
+    pub features: Option<FeatureRecord>,
+}
+
+/// A stage of `reader check`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StageRecord {
+    /// Which.
+    pub stage: Stage,
+    /// How it went.
+    pub verdict: StageVerdict,
+    /// How long it took, to a tenth; `None` where it was skipped.
+    pub milliseconds: Option<f64>,
+    /// What was found, in the language of the run.
+    pub message: String,
+}
+
+/// What keeps the card from being read.
+#[derive(Debug, Clone, Serialize)]
+pub struct CauseRecord {
+    /// Stable code.
+    pub code: &'static str,
+    /// What it means, in the language of the run.
+    pub message: String,
+}
+
+/// An answer to reset.
+#[derive(Debug, Clone, Serialize)]
+pub struct AtrRecord {
+    /// All of it, upper-case hex.
+    pub hex: String,
+    /// By its form; `None` where it breaks the rules.
+    pub interface: Option<&'static str>,
+    /// The protocols that it offers, `T=0` and so on; empty where it breaks the rules.
+    pub protocols: Vec<String>,
+    /// The historical bytes, upper-case hex; `None` where it has none or breaks the rules.
+    pub historical: Option<String>,
+}
+
+impl AtrRecord {
+    /// The record of `bytes`, decoded as `atr` where they could be.
+    #[must_use]
+    pub fn of(bytes: &[u8], atr: Option<&Atr>) -> AtrRecord {
+        let interface = |atr: &Atr| match atr.form {
+            Form::Contact => "contact",
+            Form::Contactless | Form::TypeB(_) => "contactless",
+            Form::Storage { .. } => "contactless-storage",
+        };
+        let protocols = |atr: &Atr| atr.protocols.iter().map(|protocol| format!("T={protocol}")).collect();
+        AtrRecord {
+            hex: hex::encode_upper(bytes),
+            interface: atr.map(interface),
+            protocols: atr.map(protocols).unwrap_or_default(),
+            historical: atr.filter(|atr| !atr.historical.is_empty()).map(|atr| hex::encode_upper(&atr.historical)),
+        }
+    }
+}
+
+/// What a reader says of itself (PC/SC part 10).
+#[derive(Debug, Clone, Serialize)]
+pub struct FeatureRecord {
+    /// It can take a PIN on a keypad of its own.
+    pub pin_verify: bool,
+    /// It can take a new PIN there.
+    pub pin_modify: bool,
+    /// The longest APDU that it carries, in bytes.
+    pub max_apdu: Option<usize>,
+    /// idVendor and idProduct, `054c:0dc8`.
+    pub usb_id: Option<String>,
+    /// The name of its firmware.
+    pub firmware: Option<String>,
+}
+
+/// Something that `reader watch` saw. When and in which reader is in the envelope.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventReport {
+    /// What happened.
+    pub event: Event,
+    /// It had happened before the watch began.
+    pub initial: bool,
+    /// The inserted card's answer to reset in upper-case hex, where it gave one.
+    pub atr: Option<String>,
+}
+
+/// A card that came to `station`. It names nobody: no subject, no serial number, no fingerprint.
+#[derive(Debug, Clone, Serialize)]
+pub struct StationReport {
+    /// Which card of the run, from 1.
+    pub number: usize,
+    /// Whether its authentication certificate was seen before in the run; `None` where it was not read.
+    pub seen_before: Option<bool>,
+    /// The number that it had then.
+    pub repeat_of: Option<usize>,
+    /// The verdict on its dates.
+    pub verdict: Verdict,
+    /// The dates.
+    pub certificates: Vec<DatesRecord>,
+    /// The same with all facts; for people's tables, which show the dates only.
+    #[serde(skip)]
+    pub records: Vec<CertificateRecord<'static>>,
+    /// What to do.
+    pub advice: Vec<AdviceRecord>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// What stopped the reading, in the language of the run; for people (JSON has it in `error`).
+    #[serde(skip)]
+    pub stopped: Option<String>,
+}
+
+/// The dates of a certificate, or with role `card` of the plastic card.
+#[derive(Debug, Clone, Serialize)]
+pub struct DatesRecord {
+    /// Which.
+    pub role: Role,
+    /// Where it stands.
+    pub state: CertificateState,
+    /// Japanese day of the first instant.
+    pub issued_on: Option<Date>,
+    /// Japanese day of the last instant.
+    pub expires_on: Option<Date>,
+    /// Days from the judged day to the last day; negative after it.
+    pub days_left: Option<i64>,
+    /// First day of the renewal window.
+    pub renewal_opens_on: Option<Date>,
+}
+
+impl From<&CertificateRecord<'_>> for DatesRecord {
+    fn from(record: &CertificateRecord<'_>) -> DatesRecord {
+        DatesRecord {
+            role: record.role,
+            state: record.state,
+            issued_on: record.issued_on,
+            expires_on: record.expires_on,
+            days_left: record.days_left,
+            renewal_opens_on: record.renewal_opens_on,
+        }
+    }
 }
 
 /// `virtual list`.

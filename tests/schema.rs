@@ -157,6 +157,39 @@ fn good(name: &str) -> Value {
             name,
             json!({ "file": "certificate auth", "requested": 20, "extended": "measured", "rows": [bench_row(), nothing_measured()] }),
         ),
+        "reader check" => {
+            let mut stages: Vec<Value> = STAGES
+                .iter()
+                .map(|stage| json!({ "stage": stage, "verdict": "ok", "milliseconds": 0.5, "message": "It works." }))
+                .collect();
+            stages[10] = json!({ "stage": "features", "verdict": "skipped", "milliseconds": null, "message": "None." });
+            document(
+                name,
+                json!({
+                    "stages": stages, "cause": null, "fix": null,
+                    "atr": {
+                        "hex": "3B8880010000000000000009", "interface": "contactless", "protocols": ["T=0", "T=1"],
+                        "historical": "0000000000000000"
+                    },
+                    "longest_answer": 1590,
+                    "features": {
+                        "pin_verify": false, "pin_modify": false, "max_apdu": 65536, "usb_id": "054c:0dc8", "firmware": null
+                    }
+                }),
+            )
+        }
+        "reader watch" => document(name, json!({ "event": "card_inserted", "initial": false, "atr": "3B80800101" })),
+        "station" => document(
+            name,
+            json!({
+                "number": 3, "seen_before": true, "repeat_of": 1, "verdict": "warning",
+                "certificates": [{
+                    "role": "auth", "state": "renewable", "issued_on": "2021-12-31", "expires_on": "2026-12-21",
+                    "days_left": 30, "renewal_opens_on": "2026-09-22"
+                }],
+                "advice": [{ "code": "renew", "message": "It can be renewed." }], "problems": [problem()]
+            }),
+        ),
         "cert list" => document(name, json!({ "certificates": [certificate()], "problems": [] })),
         "cert show" => document(name, json!({ "certificate": certificate(), "problems": [] })),
         "cert show with its holder" => {
@@ -288,13 +321,30 @@ fn good(name: &str) -> Value {
     }
 }
 
+const STAGES: [&str; 11] = [
+    "service",
+    "access",
+    "readers",
+    "card",
+    "connect",
+    "atr",
+    "application",
+    "token",
+    "certificate",
+    "answer_length",
+    "features",
+];
+
 /// The form of a certificate in text; it holds an empty sequence.
 const PEM: &str = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
 
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 26] = [
     "status",
     "reader list",
     "reader bench",
+    "reader check",
+    "reader watch",
+    "station",
     "cert list",
     "cert show",
     "cert show with its holder",
@@ -419,6 +469,14 @@ fn good_documents_pass() {
         ("reader bench", "/data/rows", json!([bench_row()])),
         ("reader bench", "/data/file", json!("token-info")),
         ("reader bench", "/data/extended", json!("not-offered")),
+        ("reader watch", "/data/atr", Value::Null),
+        ("station", "/data/certificates/0/expires_on", Value::Null),
+        ("station", "/data/certificates", json!([])),
+        ("reader check", "/data/atr", Value::Null),
+        ("reader check", "/data/atr/interface", Value::Null),
+        ("reader check", "/data/features", Value::Null),
+        ("reader check", "/data/longest_answer", Value::Null),
+        ("reader check", "/data/features/max_apdu", Value::Null),
         ("failure", "/data", json!({ "name": "auth", "verified": false, "tries_left": 2 })),
         ("failure", "/data", json!({ "name": "auth", "verified": null, "tries_left": null })),
         ("failure", "/error/status_word", Value::Null),
@@ -663,6 +721,33 @@ fn bad_documents_fail() {
         ("reader bench", "/data/rows/0/errors/0/count", Some(json!(0))),
         ("reader bench", "/data/rows/1/bytes", Some(json!(1))),
         ("reader bench", "/data/rows/1/p50_ms", Some(json!(0))),
+        ("reader watch", "/data/event", Some(json!("card-inserted"))),
+        ("reader watch", "/data/initial", None),
+        ("reader watch", "/data/atr", Some(json!("3b80"))),
+        ("station", "/data/number", Some(json!(0))),
+        ("station", "/data/repeat_of", Some(Value::Null)),
+        ("station", "/data/seen_before", Some(json!(false))),
+        ("station", "/data/verdict", Some(json!("OK"))),
+        ("station", "/data/certificates/0/serial", Some(json!("218887"))),
+        ("station", "/data/certificates/0/subject", Some(json!("CN=X"))),
+        ("station", "/data/certificates/0/role", Some(json!("auth-ca"))),
+        ("station", "/data/certificates/0/days_left", Some(json!("30"))),
+        ("station", "/data/advice", None),
+        ("reader check", "/data/stages/0/stage", Some(json!("answer-length"))),
+        ("reader check", "/data/stages/0/verdict", Some(json!("good"))),
+        ("reader check", "/data/stages/0/verdict", Some(json!("skipped"))),
+        ("reader check", "/data/stages/0/milliseconds", Some(Value::Null)),
+        ("reader check", "/data/stages/0/milliseconds", Some(json!(-1))),
+        ("reader check", "/data/stages/10/milliseconds", Some(json!(0))),
+        ("reader check", "/data/stages", Some(json!([]))),
+        ("reader check", "/data/cause", Some(json!({ "code": "no_card", "message": "There is no card." }))),
+        ("reader check", "/data/cause", Some(json!("no_card"))),
+        ("reader check", "/data/fix", Some(json!("Put the card on."))),
+        ("reader check", "/data/fix", None),
+        ("reader check", "/data/atr/hex", Some(json!("3b80"))),
+        ("reader check", "/data/atr/protocols/0", Some(json!("T0"))),
+        ("reader check", "/data/longest_answer", Some(json!(0))),
+        ("reader check", "/data/features/usb_id", Some(json!("054C:0DC8"))),
         ("virtual list", "/data/profiles/0/name", Some(json!("Under 15"))),
         ("virtual list", "/data/profiles/0/description", Some(json!(""))),
         ("virtual list", "/data/profiles/0/pins", Some(json!([]))),

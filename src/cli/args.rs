@@ -163,6 +163,24 @@ pub(crate) enum Command {
     /// Send raw commands to the card, and show and explain its answers
     #[command(subcommand)]
     Apdu(ApduCommand),
+    /// Check one card after the other as they come: a verdict and a row for each
+    ///
+    /// Waits for a card in any reader, reads its dates without a PIN, shows the verdict and what to do, and waits for the
+    /// next. Several readers may be used at once. Rows name nobody. Ctrl-C ends it with a summary.
+    Station {
+        /// Append one row for each card to this file (CSV where its name ends in .csv, else JSON lines)
+        #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        output: Option<PathBuf>,
+        /// Run this command for each card, through the shell, with the card's JSON document on its standard input
+        #[arg(long, value_name = "CMD", value_hint = ValueHint::CommandString)]
+        exec: Option<String>,
+        /// End after this many seconds
+        #[arg(long = "for", value_name = "SECS", value_parser = clap::value_parser!(u64).range(1..))]
+        seconds: Option<u64>,
+        /// End after this many cards
+        #[arg(short = 'n', long, value_name = "COUNT", value_parser = clap::value_parser!(u64).range(1..))]
+        count: Option<u64>,
+    },
     /// Use the built-in virtual card
     #[command(subcommand)]
     Virtual(VirtualCommand),
@@ -304,6 +322,26 @@ pub(crate) enum ReaderCommand {
         /// Stop at the first error
         #[arg(long)]
         fail_fast: bool,
+    },
+    /// Find out why a card cannot be read: one cause and one fix
+    ///
+    /// Looks at the PC/SC service, the readers, the card, its JPKI application and the link, stage by stage. It reads only
+    /// and sends no PIN. Exit status: 0 when all is well, else 10 to 18, as it fits the cause.
+    Check {
+        /// The reader to look at, as with --reader
+        #[arg(value_name = "READER")]
+        name: Option<String>,
+        /// Write all that was found to this file too, without personal data, for somebody who helps
+        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        bundle: Option<PathBuf>,
+    },
+    /// Tell what happens, as it happens: readers and cards that come and go
+    ///
+    /// Ends with Ctrl-C. Goes on when the PC/SC service is restarted.
+    Watch {
+        /// End after this many seconds
+        #[arg(long = "for", value_name = "SECS", value_parser = clap::value_parser!(u64).range(1..))]
+        seconds: Option<u64>,
     },
 }
 
@@ -541,6 +579,8 @@ impl Command {
                 Format::Ics,
             ],
             Command::Man { .. } => &[Format::Text],
+            Command::Reader(ReaderCommand::Watch { .. }) => &[Format::Text, Format::Jsonl],
+            Command::Station { .. } => &[Format::Text, Format::Jsonl, Format::Csv],
             _ => &[Format::Text, Format::Json],
         }
     }
@@ -572,6 +612,8 @@ impl Command {
             Command::Status => "status",
             Command::Reader(ReaderCommand::List) => "reader list",
             Command::Reader(ReaderCommand::Bench { .. }) => "reader bench",
+            Command::Reader(ReaderCommand::Check { .. }) => "reader check",
+            Command::Reader(ReaderCommand::Watch { .. }) => "reader watch",
             Command::Cert(CertCommand::List) => "cert list",
             Command::Cert(CertCommand::Show { .. }) => "cert show",
             Command::Cert(CertCommand::Export { .. }) => "cert export",
@@ -583,6 +625,7 @@ impl Command {
             Command::NeedsRenewal(_) => "needs-renewal",
             Command::Apdu(ApduCommand::Send { .. }) => "apdu send",
             Command::Apdu(ApduCommand::Run { .. }) => "apdu run",
+            Command::Station { .. } => "station",
             Command::Virtual(VirtualCommand::List) => "virtual list",
             Command::Virtual(VirtualCommand::New { .. }) => "virtual new",
             Command::Virtual(VirtualCommand::Show { .. }) => "virtual show",

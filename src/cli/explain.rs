@@ -11,6 +11,7 @@ use crate::domain::advice::Unlock;
 use crate::domain::bundle::BundleError;
 use crate::domain::card::{Application, Item};
 use crate::domain::certificate::Role;
+use crate::domain::diagnosis::Cause;
 use crate::domain::pin::{PinKind, PinName};
 use crate::message::{AnswerFault, ContentFault, HeldBack, Lang, LineFault, Message};
 use crate::output::ErrorRecord;
@@ -81,6 +82,12 @@ pub(crate) enum Refusal {
         /// What the system says.
         source: io::Error,
     },
+    /// A virtual card has no readers to watch.
+    #[error("a virtual card has no readers")]
+    NoReaders,
+    /// A file to append rows to holds something else.
+    #[error("{0} holds other rows")]
+    NotRows(String),
     /// The result cannot be written.
     #[error("cannot write the result: {0}")]
     Output(io::Error),
@@ -297,6 +304,37 @@ pub(crate) fn of_card(error: &CardError) -> Explanation {
     Explanation { status_word: error.status().map(|status| status.to_string()), ..explanation }
 }
 
+/// The exit status for what keeps a card from being read (`reader check`).
+#[must_use]
+pub(crate) fn exit_of(cause: &Cause) -> Exit {
+    match cause {
+        Cause::ServiceNotInstalled
+        | Cause::ServiceStopped
+        | Cause::ServiceSocketStopped
+        | Cause::ServiceNoAnswer
+        | Cause::ServiceLost => Exit::NO_SERVICE,
+        Cause::ServiceSocketDenied | Cause::ServiceHungUp | Cause::PolkitDenied => Exit::ACCESS_DENIED,
+        Cause::NoUsbReader
+        | Cause::WslNoDevice
+        | Cause::ReaderUnsupported { .. }
+        | Cause::ReaderTaken { .. }
+        | Cause::DriverMissing { .. }
+        | Cause::VirtualReadersOnly { .. }
+        | Cause::ReaderUnusable { .. }
+        | Cause::ReaderNotFound { .. } => Exit::NO_READER,
+        Cause::SeveralReaders { .. } => Exit::CHOOSE,
+        Cause::NoCard { .. } => Exit::NO_CARD,
+        Cause::CardMute { .. }
+        | Cause::CardRemoved
+        | Cause::CardReset
+        | Cause::CardTimedOut { .. }
+        | Cause::LinkFailed { .. } => Exit::LINK_FAILED,
+        Cause::InUse { .. } => Exit::IN_USE,
+        Cause::NotMyNumberCard { .. } => Exit::FOREIGN_CARD,
+        Cause::CardFaulty { .. } => Exit::CARD_REFUSED,
+    }
+}
+
 fn of_answer(item: Item, source: &ApduError) -> Explanation {
     match source {
         ApduError::Transport(link) => of_transport(link),
@@ -361,6 +399,11 @@ fn of_refusal(error: &Refusal) -> Explanation {
         Refusal::CannotKeep { path, source } => {
             let headline = Message::CannotWrite { path: clean(&path.to_string_lossy()), detail: source.to_string() };
             explained("cannot_write", Exit::CANNOT_CREATE, headline, vec![Message::KeepElsewhere])
+        }
+        Refusal::NoReaders => explained("usage", Exit::USAGE, Message::NothingToWatch, vec![Message::WatchHow]),
+        Refusal::NotRows(path) => {
+            let headline = Message::NotRows { path: clean(path) };
+            explained("not_rows", Exit::MALFORMED, headline, vec![Message::NotRowsHow])
         }
         Refusal::Output(source) => {
             explained("output_failed", Exit::IO, Message::OutputFailed { detail: source.to_string() }, vec![])

@@ -390,12 +390,26 @@ pub(crate) fn ask_for_jpki(
 ///
 /// # Errors
 /// Where the card gives no answer.
-fn has_jpki(transport: &mut dyn Transport) -> Result<pcsc::Fit, TransportError> {
+pub(crate) fn has_jpki(transport: &mut dyn Transport) -> Result<pcsc::Fit, TransportError> {
     let mut state = ChannelState::new(256);
     match Channel::new(transport, &mut state).select_df(aid(Application::Jpki)) {
         Ok(()) => Ok(pcsc::Fit::Yes),
         Err(crate::apdu::ApduError::Transport(link)) => Err(link),
         Err(_) => Ok(pcsc::Fit::No),
+    }
+}
+
+/// Runs `work` on an open card, recorded where `--trace` is given.
+pub(crate) fn traced<R>(
+    run: &mut Run<'_, '_>,
+    transport: &mut dyn Transport,
+    link: &Link,
+    work: impl FnOnce(&mut dyn Transport) -> R,
+) -> R {
+    run.reader = link.reader.as_deref().map(crate::report::clean);
+    match trace(run) {
+        Some(trace) => work(&mut trace.visit(link, transport)),
+        None => work(transport),
     }
 }
 
@@ -429,7 +443,8 @@ where
     Ok(found?)
 }
 
-fn trace<'r>(run: &'r mut Run<'_, '_>) -> Option<&'r mut Trace> {
+/// The record that `--trace` asks for.
+pub(crate) fn trace<'r>(run: &'r mut Run<'_, '_>) -> Option<&'r mut Trace> {
     run.trace.as_mut().and_then(TraceFile::trace)
 }
 

@@ -2,12 +2,14 @@
 //! input or output; the present is always an argument.
 
 pub mod advice;
+pub mod atr;
 pub mod bundle;
 pub mod card;
 pub mod certificate;
 pub mod chain;
 pub mod code;
 mod der;
+pub mod diagnosis;
 pub mod holder;
 pub mod locked;
 pub mod pin;

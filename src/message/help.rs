@@ -29,6 +29,22 @@ fn about(path: &str) -> Option<&'static str> {
              エラーは種類ごとに数えて続ける。\n\
              Ctrl-Cで、それまでの結果を表示して終わる。"
         }
+        "reader check" => {
+            "カードを読めない原因を1つに絞り、対処を示す\n\n\
+             PC/SCサービス、リーダー、カード、JPKI、通信を順に調べる。\n\
+             読むだけで、暗証番号は送信しない。\n\
+             終了コード: 問題がなければ0、あれば原因に合う10～18"
+        }
+        "reader watch" => {
+            "リーダーやカードの抜き差しを、起きたときに表示する\n\n\
+             Ctrl-Cで終わる。PC/SCサービスが再起動しても続ける。"
+        }
+        "station" => {
+            "カードを次々に調べ、1枚ごとに判定を表示して1行を記録する\n\n\
+             どのリーダーのカードも待ち、暗証番号なしで期限を読み、判定とすることを\n\
+             表示して、次のカードを待つ。複数のリーダーを同時に使える。\n\
+             記録に氏名や番号は入らない。Ctrl-Cで集計を表示して終わる。"
+        }
         "cert" => "カードの証明書を読む",
         "cert list" => "カードの証明書の一覧を表示する",
         "cert show" => {
@@ -146,6 +162,16 @@ fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
         ("cert show" | "cert export", "role") => {
             "証明書: auth（利用者証明用）、sign（署名用）、\nauth-ca、sign-ca（それぞれのCA）"
         }
+        ("reader check", "name") => "調べるリーダー（--reader と同じ書き方）",
+        ("reader check", "bundle") => {
+            "わかったことのすべてを、個人情報を除いて\nこのファイルにも書く（相談する相手に渡すため）"
+        }
+        ("reader watch" | "station", "seconds") => "この秒数がたったら終わる",
+        ("station", "count") => "この枚数を調べたら終わる",
+        ("station", "output") => {
+            "1枚ごとに1行をこのファイルに追記する\n（名前が .csv で終わればCSV、ほかはJSON Lines）"
+        }
+        ("station", "exec") => "1枚ごとにこのコマンドをシェルで実行し、\n標準入力にカードのJSON文書を渡す",
         ("cert export", "der") => "PEMの代わりにDER（バイナリー）で書き出す",
         ("cert export", "output") => "標準出力の代わりにこのファイルに書き出す",
         ("cert export", "keep") => "CA証明書を保存し、これからの署名の検証に使う\n（auth-ca と sign-ca だけ）",

@@ -2,6 +2,7 @@
 
 use crate::domain::certificate::Role;
 use crate::domain::code::CodeKind;
+use crate::domain::diagnosis::{Event, StageVerdict};
 use crate::domain::verdict::Verdict;
 
 use super::name::Name;
@@ -105,6 +106,15 @@ pub enum Label {
     Verified(bool),
     /// What that word means.
     VerifiedHow(bool),
+    Stage,
+    Result,
+    Milliseconds,
+    Finding,
+    Cause,
+    Fix,
+    AllWell,
+    StageVerdict(StageVerdict),
+    Event(Event),
 }
 
 impl Name for Label {
@@ -216,6 +226,27 @@ impl Name for Label {
                 "合格しないもの、または確かめられないものがあります。",
                 "something does not hold, or could not be checked.",
             ),
+            Label::Stage => ("段階", "Stage"),
+            Label::Result => ("結果", "Result"),
+            Label::Milliseconds => ("ミリ秒", "ms"),
+            Label::Finding => ("わかったこと", "What was found"),
+            Label::Cause => ("原因", "Cause"),
+            Label::Fix => ("対処", "Fix"),
+            Label::AllWell => ("問題はありません。カードを読めます。", "All is well: the card can be read."),
+            Label::StageVerdict(verdict) => match verdict {
+                StageVerdict::Ok => ("正常", "ok"),
+                StageVerdict::Warning => ("注意", "warning"),
+                StageVerdict::Failed => ("失敗", "failed"),
+                StageVerdict::Skipped => ("省略", "skipped"),
+            },
+            Label::Event(event) => match event {
+                Event::CardInserted => ("カードが入りました", "card inserted"),
+                Event::CardRemoved => ("カードが離れました", "card removed"),
+                Event::ReaderAdded => ("リーダーがつながりました", "reader added"),
+                Event::ReaderRemoved => ("リーダーが外れました", "reader removed"),
+                Event::ServiceLost => ("PC/SCサービスが終了しました", "service lost"),
+                Event::ServiceBack => ("PC/SCサービスが戻りました", "service back"),
+            },
             Label::Headline(verdict) => match verdict {
                 Verdict::Ok => ("有効です。更新の時期ではありません。", "valid, and renewal is not open yet."),
                 Verdict::Warning => ("更新の時期です。", "it is time to renew."),

@@ -7,6 +7,7 @@
 mod advice;
 mod chain;
 mod code;
+pub mod diagnosis;
 mod guide;
 pub mod help;
 mod label;
@@ -15,7 +16,6 @@ mod name;
 mod notice;
 mod origin;
 mod profile;
-mod status_word;
 
 pub use code::CodeWords;
 pub use guide::Topic;
@@ -25,7 +25,6 @@ pub use name::{AnswerFault, ContentFault, Name};
 pub use notice::{Notice, Thing};
 pub use origin::Origin;
 pub use profile::profile_description;
-pub use status_word::status_word;
 
 use crate::domain::advice::{Advice, Concern, Unlock};
 use crate::domain::bundle::BundleError;
@@ -252,6 +251,18 @@ pub enum Message {
     BenchShortOnly,
     NoAddress { host: String },
     ServeStopped,
+    StationWaiting,
+    StationRemove { reader: String },
+    StationDone { total: usize, ok: usize, warning: usize, critical: usize, unknown: usize, repeated: usize },
+    StationSameCard { reader: String },
+    ServiceWasLost,
+    ServiceIsBack,
+    ExecFailed { number: usize, detail: String },
+    TornLine { path: String },
+    NotRows { path: String },
+    NotRowsHow,
+    NothingToWatch,
+    WatchHow,
     Advice(Advice),
 }
 
@@ -1070,6 +1081,51 @@ impl Message {
                 (format!("ホスト「{host}」が見つかりません。"), format!("The host \"{host}\" has no address."))
             }
             Message::ServeStopped => say("仮想カードを外しました。", "The virtual card was taken away."),
+            Message::StationWaiting => {
+                say("カードを待っています。Ctrl-Cで終わります。", "Waiting for cards. Ctrl-C ends it.")
+            }
+            Message::StationRemove { reader } => (
+                format!("「{reader}」のカードを取り、次のカードを置いてください。"),
+                format!("Take the card off \"{reader}\" and put the next one on."),
+            ),
+            Message::StationDone { total, ok, warning, critical, unknown, repeated } => (
+                format!(
+                    "{total}枚を調べました。正常{ok}、警告{warning}、異常{critical}、不明{unknown}。うち同じカード{repeated}。"
+                ),
+                format!(
+                    "Cards: {total}. OK {ok}, WARNING {warning}, CRITICAL {critical}, UNKNOWN {unknown}; {repeated} of them seen before."
+                ),
+            ),
+            Message::StationSameCard { reader } => (
+                format!("「{reader}」のカードは、調べ終わったカードのままです。"),
+                format!("The card on \"{reader}\" is still the one that was checked."),
+            ),
+            Message::ServiceWasLost => say(
+                "PC/SCサービスが終了しました。再び動くのを待っています…",
+                "The PC/SC service ended; waiting for it to come back ...",
+            ),
+            Message::ServiceIsBack => say("PC/SCサービスが再び動いています。", "The PC/SC service is back."),
+            Message::ExecFailed { number, detail } => (
+                format!("{number}枚目のカードのコマンドが失敗しました（{detail}）。"),
+                format!("The command for card {number} failed ({detail})."),
+            ),
+            Message::TornLine { path } => (
+                format!("「{path}」の最後の行が途中で切れていました。行を閉じて続きに書きます。"),
+                format!("The last line of \"{path}\" was broken off; it was closed, and rows go on after it."),
+            ),
+            Message::NotRows { path } => (
+                format!("「{path}」はstationの記録ではない（1行目が違う）ので、追記しません。"),
+                format!("\"{path}\" is no record of station's: its first line differs; nothing was appended."),
+            ),
+            Message::NotRowsHow => say("-o に別のファイルを指定してください。", "Name another file with -o."),
+            Message::NothingToWatch => say(
+                "内蔵の仮想カードにはリーダーがないので、見るものがありません。",
+                "The built-in virtual card has no reader, so there is nothing to watch.",
+            ),
+            Message::WatchHow => say(
+                "--card を外すか、`jpkit virtual serve` で仮想カードをpcscdに見せてください。",
+                "Leave --card out, or show the virtual card to pcscd with `jpkit virtual serve`.",
+            ),
             Message::Advice(advice) => advice.both(),
         }
     }

@@ -4,6 +4,7 @@ use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets
 
 use crate::domain::card::CardKind;
 use crate::domain::chain::Outcome;
+use crate::domain::diagnosis::StageVerdict;
 use crate::domain::holder::{Birth, Holder};
 use crate::domain::pin::PinState;
 use crate::domain::trust::Trust;
@@ -11,9 +12,9 @@ use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{Label, Lang, Message, Name};
 use crate::report::{
     AdviceRecord, BenchReport, BenchRow, CertificateRecord, CertificateState, ChainRecord, ChainReport, ChangeReport,
-    CheckReport, CheckResult, CodeRecord, CodesReport, DueReport, ExchangeRecord, ExchangesReport, ExportReport,
-    GuideReport, PinRecord, Place, Problem, ProfileReport, ReaderRecordState, ReaderReport, Report, StateReport,
-    StatusReport, Summary, TopicsReport, VerifyReport, clean,
+    CheckReport, CheckResult, CodeRecord, CodesReport, DiagnosisReport, DueReport, EventReport, ExchangeRecord,
+    ExchangesReport, ExportReport, GuideReport, PinRecord, Place, Problem, ProfileReport, ReaderRecordState,
+    ReaderReport, Report, StateReport, StationReport, StatusReport, Summary, TopicsReport, VerifyReport, clean,
 };
 
 use super::Style;
@@ -21,6 +22,8 @@ use super::Style;
 /// Columns of the longest bar of a histogram: with range and count beside it, it fits 80 columns.
 const LONGEST_BAR: usize = 40;
 
+/// Columns of the lines around a verdict of `station`.
+const RULE: u16 = 72;
 /// What stands for "there is nothing to say here".
 const NONE: &str = "-";
 
@@ -31,6 +34,7 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
         Report::Status(status) => page.status(status),
         Report::Readers(readers) => page.readers(readers),
         Report::Bench(bench) => page.bench(bench),
+        Report::Diagnosis(diagnosis) => page.diagnosis(diagnosis),
         Report::Certificates(list) => {
             page.certificates(&list.certificates.iter().collect::<Vec<_>>()).problems(&list.problems)
         }
@@ -43,6 +47,8 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
         Report::Check(check) => page.check(check),
         Report::Due(due) => page.due(due),
         Report::Exchanges(report) => page.exchanges(report),
+        Report::Event(event) => page.event(event),
+        Report::Station(card) => page.station(card),
         Report::Profiles(profiles) => page.profiles(profiles),
         // What was made where is said on stderr.
         Report::StateMade(_) => page,
@@ -191,6 +197,59 @@ impl Page<'_> {
         });
         let header = self.header(&[Label::Index, Label::Reader, Label::Inserted, Label::Jpki, Label::Atr]);
         self.table(header, rows)
+    }
+
+    fn diagnosis(self, report: &DiagnosisReport) -> Self {
+        let lang = self.style.lang;
+        let color = self.style.color;
+        let header = self.header(&[Label::Stage, Label::Result, Label::Milliseconds, Label::Finding]);
+        let rows = report.stages.iter().map(|record| {
+            let verdict = match record.verdict {
+                StageVerdict::Ok => Some(Verdict::Ok),
+                StageVerdict::Warning => Some(Verdict::Warning),
+                StageVerdict::Failed => Some(Verdict::Critical),
+                StageVerdict::Skipped => None,
+            };
+            vec![
+                Cell::new(record.stage.in_lang(lang)),
+                coloured(Label::StageVerdict(record.verdict).in_lang(lang), verdict, color),
+                record.milliseconds.map_or_else(none, |took| number(format!("{took:.1}"))),
+                Cell::new(&record.message),
+            ]
+        });
+        let page = self.table(header, rows);
+        match (&report.cause, &report.fix) {
+            (Some(cause), Some(fix)) => page.facts(&[(Label::Cause, cause.message.clone()), (Label::Fix, fix.clone())]),
+            _ => page.line(&Label::AllWell.in_lang(lang)),
+        }
+    }
+
+    /// When and where are said before it.
+    fn event(self, event: &EventReport) -> Self {
+        let atr = event.atr.as_deref().map_or_else(String::new, |atr| format!("  {}", in_bytes(atr)));
+        let what = Label::Event(event.event).in_lang(self.style.lang);
+        self.line(&format!("{what}{atr}"))
+    }
+
+    /// To be read from across the desk: the verdict between two lines.
+    fn station(self, card: &StationReport) -> Self {
+        let lang = self.style.lang;
+        let rule = "━".repeat(usize::from(self.style.width.unwrap_or(RULE)).min(usize::from(RULE)));
+        let number = match card.repeat_of {
+            Some(first) => lang.pick(
+                format!("{}枚目（{first}枚目と同じカード）", card.number),
+                format!("Card {}, the same as card {first}", card.number),
+            ),
+            None => lang.pick(format!("{}枚目", card.number), format!("Card {}", card.number)),
+        };
+        let page = self.line(&rule).headline(card.verdict).line(&rule).line(&number);
+        match &card.stopped {
+            Some(why) => page.line(why),
+            None => page
+                .certificates(&card.records.iter().collect::<Vec<_>>())
+                .advice(&card.advice)
+                .problems(&card.problems),
+        }
     }
 
     fn bench(self, report: &BenchReport) -> Self {

@@ -35,6 +35,23 @@ pub struct Link {
     pub protocol: Option<&'static str>,
     /// The longest APDU in bytes that the reader says it carries (PC/SC part 10, `dwMaxAPDUDataSize`), if it says so.
     pub max_apdu: Option<usize>,
+    /// What the reader says of itself, if its driver passes that on.
+    pub features: Option<Features>,
+}
+
+/// What a reader says of itself (PC/SC part 10, 2.2 and 2.6.14).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Features {
+    /// It can take a PIN on a keypad of its own (FEATURE_VERIFY_PIN_DIRECT).
+    pub pin_verify: bool,
+    /// It can take a new PIN on a keypad of its own (FEATURE_MODIFY_PIN_DIRECT).
+    pub pin_modify: bool,
+    /// dwMaxAPDUDataSize in bytes.
+    pub max_apdu: Option<usize>,
+    /// wIdVendor and wIdProduct.
+    pub usb_id: Option<(u16, u16)>,
+    /// sFirmwareID, uncleaned.
+    pub firmware: Option<String>,
 }
 
 /// Why a card could not be reached or stopped answering. Facts only; the words are made in `cli`.

@@ -460,6 +460,7 @@ mod tests {
             atr: vec![0x3b, 0x80, 0x01],
             protocol: Some("T=1"),
             max_apdu: Some(65_536),
+            features: None,
         };
         assert_eq!(replay.visit(), Ok(link));
         assert_eq!(replay.transmit(&bytes(SELECT)), Ok(vec![0x90, 0x00]));

@@ -56,7 +56,7 @@ fn bash_completes() {
         let output = Command::new("bash").args(["--norc", "-c", &body]).arg(&script).output().ok()?;
         Some((output.status.success(), String::from_utf8(output.stdout).unwrap().trim().to_owned()))
     };
-    let Some(first) = complete("jpkit stat") else {
+    let Some(first) = complete("jpkit statu") else {
         eprintln!("left out: no bash");
         return;
     };

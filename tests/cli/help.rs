@@ -2,12 +2,15 @@
 
 use super::harness::{compare, jpkit, jpkit_in};
 
-const COMMANDS: [&str; 26] = [
+const COMMANDS: [&str; 29] = [
     "",
     "status",
     "reader",
     "reader list",
     "reader bench",
+    "reader check",
+    "reader watch",
+    "station",
     "cert",
     "cert list",
     "cert show",

@@ -26,7 +26,9 @@ mod man;
 mod monitor;
 mod pin;
 mod reader;
+mod reader_check;
 mod replay;
+mod station;
 mod status;
 mod streams;
 #[path = "../valid/mod.rs"]

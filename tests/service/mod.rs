@@ -49,21 +49,34 @@ impl Service {
         Service { child: None, _turn: TURN.lock().unwrap_or_else(PoisonError::into_inner) }.start_again()
     }
 
+    /// A service with the readers of this configuration, so many of them; it must be able to be ours.
+    pub(crate) fn with_readers(configuration: &Path, count: usize) -> Service {
+        let mut service = Service::start();
+        assert!(service.stop(), "a pcscd that is not ours is running");
+        service.spawn(&["--config", configuration.to_str().unwrap()]);
+        until("the readers", || readers().is_ok_and(|readers| readers.len() == count));
+        service
+    }
+
     pub(crate) fn start_again(mut self) -> Service {
         if pcsc::Context::establish(pcsc::Scope::User).is_err() {
-            fs::create_dir_all("/run/pcscd").expect("/run/pcscd: these tests need root");
-            let mut pcscd = Command::new("pcscd");
-            pcscd.arg("--foreground").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-            // Where polkit is built in there may be no one to ask in a container.
-            if String::from_utf8_lossy(&Command::new("pcscd").arg("--help").output().expect("pcscd").stdout)
-                .contains("--disable-polkit")
-            {
-                pcscd.arg("--disable-polkit");
-            }
-            self.child = Some(pcscd.spawn().expect("pcscd"));
+            self.spawn(&[]);
         }
         until("the two readers of vpcd", || readers().is_ok_and(|readers| readers.len() == PORTS.len()));
         self
+    }
+
+    fn spawn(&mut self, options: &[&str]) {
+        fs::create_dir_all("/run/pcscd").expect("/run/pcscd: these tests need root");
+        let mut pcscd = Command::new("pcscd");
+        pcscd.arg("--foreground").args(options).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        // Where polkit is built in there may be no one to ask in a container.
+        if String::from_utf8_lossy(&Command::new("pcscd").arg("--help").output().expect("pcscd").stdout)
+            .contains("--disable-polkit")
+        {
+            pcscd.arg("--disable-polkit");
+        }
+        self.child = Some(pcscd.spawn().expect("pcscd"));
     }
 
     /// Ends the service; false, loudly, where it is not ours.

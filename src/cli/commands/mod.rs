@@ -12,6 +12,10 @@ mod pin;
 #[cfg(test)]
 mod pin_tests;
 mod reader;
+mod reader_check;
+mod reader_watch;
+mod rows;
+mod station;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -33,6 +37,15 @@ pub(super) fn execute(run: &mut Run<'_, '_>, command: &Command) -> anyhow::Resul
         Command::Status => status::run(run),
         Command::Reader(ReaderCommand::List) => reader::list(run),
         Command::Reader(ReaderCommand::Bench { count, fail_fast }) => bench::run(run, (*count).into(), *fail_fast),
+        Command::Reader(ReaderCommand::Check { name, bundle }) => {
+            reader_check::run(run, name.as_deref(), bundle.as_deref())
+        }
+        Command::Reader(ReaderCommand::Watch { seconds }) => reader_watch::run(run, *seconds),
+        Command::Station { output, exec, seconds, count } => {
+            let wishes =
+                station::Wishes { output: output.as_deref(), exec: exec.as_deref(), seconds: *seconds, count: *count };
+            station::run(run, &wishes)
+        }
         Command::Cert(command) => cert::run(run, command),
         Command::Pin(command) => pin::run(run, command),
         Command::Check(args) => check::run(run, args),

@@ -15,7 +15,7 @@ use ::pcsc::{Context, Disposition, Error, Protocols, Scope, ShareMode, State, Tr
 use zeroize::Zeroizing;
 
 use super::error::translate;
-use super::features::max_apdu;
+use super::features::features;
 use super::{Late, ReaderInfo, ReaderState, never, wait_for};
 use crate::transport::{Link, Transport, TransportError};
 
@@ -270,11 +270,13 @@ fn link(card: &::pcsc::Card, reader: &CStr) -> Link {
         Some(::pcsc::Protocol::T1) => Some("T=1"),
         _ => None,
     };
+    let features = features(card);
     Link {
         reader: Some(reader.to_string_lossy().into_owned()),
         atr: status.map(|status| status.atr().to_vec()).unwrap_or_default(),
         protocol,
-        max_apdu: max_apdu(card),
+        max_apdu: features.as_ref().and_then(|features| features.max_apdu),
+        features,
     }
 }
 

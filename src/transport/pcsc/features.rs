@@ -2,20 +2,43 @@
 
 use ::pcsc::{Card, ctl_code};
 
+use crate::transport::Features;
+
 /// CM_IOCTL_GET_FEATURE_REQUEST, before the platform's mapping.
 const GET_FEATURE_REQUEST: u16 = 3400;
 /// FEATURE_GET_TLV_PROPERTIES among the features.
 const GET_TLV_PROPERTIES: u8 = 0x12;
+/// FEATURE_VERIFY_PIN_DIRECT and FEATURE_MODIFY_PIN_DIRECT: a keypad on the reader.
+const VERIFY_PIN_DIRECT: u8 = 0x06;
+const MODIFY_PIN_DIRECT: u8 = 0x07;
+/// sFirmwareID, wIdVendor and wIdProduct among the properties.
+const FIRMWARE_ID: u8 = 0x08;
+const ID_VENDOR: u8 = 0x0b;
+const ID_PRODUCT: u8 = 0x0c;
 /// dwMaxAPDUDataSize among the properties.
 const MAX_APDU_DATA_SIZE: u8 = 0x0a;
 
-/// dwMaxAPDUDataSize in bytes; `None` where the reader or its driver does not say.
-pub(super) fn max_apdu(card: &Card) -> Option<usize> {
+/// What the reader says of itself; `None` where it or its driver says nothing.
+pub(super) fn features(card: &Card) -> Option<Features> {
     let mut buffer = [0; ::pcsc::MAX_BUFFER_SIZE];
-    let features = card.control(ctl_code(GET_FEATURE_REQUEST.into()), &[], &mut buffer).ok()?;
-    let code = control_code(features, GET_TLV_PROPERTIES)?;
-    let properties = card.control(code.into(), &[], &mut buffer).ok()?;
-    max_apdu_data_size(properties)
+    let listed = card.control(ctl_code(GET_FEATURE_REQUEST.into()), &[], &mut buffer).ok()?;
+    let code = control_code(listed, GET_TLV_PROPERTIES);
+    let mut found = Features {
+        pin_verify: find(listed, VERIFY_PIN_DIRECT).is_some(),
+        pin_modify: find(listed, MODIFY_PIN_DIRECT).is_some(),
+        ..Features::default()
+    };
+    if let Some(properties) = code.and_then(|code| card.control(code.into(), &[], &mut buffer).ok()) {
+        found.max_apdu = max_apdu_data_size(properties);
+        found.usb_id = number(properties, ID_VENDOR).zip(number(properties, ID_PRODUCT));
+        found.firmware = find(properties, FIRMWARE_ID).map(|text| String::from_utf8_lossy(text).into_owned());
+    }
+    Some(found)
+}
+
+/// A property of two bytes, little-endian in its object.
+fn number(properties: &[u8], tag: u8) -> Option<u16> {
+    find(properties, tag)?.try_into().ok().map(u16::from_le_bytes)
 }
 
 /// The control code of a feature, big-endian in its object.
@@ -43,7 +66,7 @@ fn find(mut bytes: &[u8], tag: u8) -> Option<&[u8]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{control_code, find, max_apdu_data_size};
+    use super::{ID_PRODUCT, ID_VENDOR, control_code, find, max_apdu_data_size, number};
 
     #[test]
     fn the_control_code_is_big_endian() {
@@ -61,6 +84,7 @@ mod tests {
         assert_eq!(max_apdu_data_size(&[0x0a, 4, 0, 0, 0, 0]), None);
         assert_eq!(max_apdu_data_size(&[0x0a, 2, 1, 0]), None);
         assert_eq!(max_apdu_data_size(&[]), None);
+        assert_eq!((number(&properties, ID_VENDOR), number(&properties, ID_PRODUCT)), (Some(0x054c), None));
     }
 
     #[test]

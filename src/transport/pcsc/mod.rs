@@ -6,13 +6,20 @@
 mod card;
 mod error;
 mod features;
+mod lookout;
 mod watch;
 
 pub use card::{Card, Ending};
+pub use lookout::{Event, Lookout};
 pub use watch::Watch;
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
 use std::time::{Duration, Instant};
+
+use ::pcsc::{Context, Scope};
+
+use error::translate_service;
 
 use super::{Transport, TransportError};
 
@@ -33,6 +40,9 @@ pub struct ReaderInfo {
     pub state: ReaderState,
     /// The answer to reset, at most 33 bytes, where there is a card that gave one.
     pub atr: Option<Vec<u8>>,
+    /// How often a card has come or gone, modulo 65,536; 0 where the service does not count. A card that was swapped
+    /// between two looks shows here alone.
+    pub events: u32,
 }
 
 /// What is in a reader (SCARD_STATE_*, PC/SC part 5).
@@ -102,6 +112,29 @@ pub enum SkipReason {
 /// `NoService`, `AccessDenied`; `TimedOut` where the service does not answer within 5 s.
 pub fn readers() -> Result<Vec<ReaderInfo>, TransportError> {
     Watch::start()?.first(never)
+}
+
+/// Says hello to the service and nothing more.
+///
+/// # Errors
+/// `NoService`, `AccessDenied`; `TimedOut` where the service does not answer within 5 s.
+pub fn greet(interrupted: fn() -> bool) -> Result<(), TransportError> {
+    let (sender, answer) = channel();
+    thread::Builder::new()
+        .name("pcsc-greet".to_owned())
+        .spawn(move || {
+            let _ = sender.send(Context::establish(Scope::User).map(drop));
+        })
+        .map_err(|error| TransportError::Failed { detail: error.to_string() })?;
+    wait_for(&answer, LIST_LIMIT, interrupted).map_err(|late| late.into_error(LIST_LIMIT))?.map_err(translate_service)
+}
+
+/// The one among `readers` that `wanted` names: exactly, by its index, or by a part of its name in any case.
+///
+/// # Errors
+/// `ReaderNotFound`, `SeveralReaders`.
+pub fn find<'a>(readers: &'a [ReaderInfo], wanted: &str) -> Result<&'a ReaderInfo, TransportError> {
+    named(readers, wanted)
 }
 
 /// Finds the one reader, waits for a card where that is wanted, connects to it and begins one transaction.
@@ -309,7 +342,13 @@ mod tests {
     fn readers(list: &[(&str, ReaderState)]) -> Vec<ReaderInfo> {
         list.iter()
             .enumerate()
-            .map(|(index, (name, state))| ReaderInfo { index, name: (*name).to_owned(), state: *state, atr: None })
+            .map(|(index, (name, state))| ReaderInfo {
+                index,
+                name: (*name).to_owned(),
+                state: *state,
+                atr: None,
+                events: 0,
+            })
             .collect()
     }
 

@@ -121,6 +121,7 @@ fn info(index: usize, state: &::pcsc::ReaderState) -> ReaderInfo {
         name: state.name().to_string_lossy().into_owned(),
         state: reader_state(state.event_state()),
         atr: (present && !atr.is_empty()).then(|| atr.to_vec()),
+        events: state.event_count(),
     }
 }
 

@@ -23,8 +23,9 @@ use crate::cli::patient::Patient;
 use crate::cli::pin::{Guard, holds_back, keep_the_reader};
 use crate::cli::source::{Leaving, visit};
 use crate::cli::{Outcome, Run};
+use crate::domain::code::Reading;
 use crate::domain::pin::{PinCounter, PinState};
-use crate::message::{HeldBack, Lang, LineFault, Message, Place, status_word};
+use crate::message::{CodeWords, HeldBack, Lang, LineFault, Message, Place};
 use crate::report::{ExchangeRecord, ExchangesReport, Report};
 use crate::transport::TransportError;
 use crate::transport::redact::{Redaction, may_use_a_pin};
@@ -289,7 +290,7 @@ impl Dialogue<'_, '_> {
             text: (!data.is_empty() && hidden.is_empty()).then(|| printable(data)),
             data: (!data.is_empty()).then(|| redacted(data, hidden).to_string()),
             status_word: status.map(|status| status.to_string()),
-            message: status.map(|status| status_word(status.0, self.lang)),
+            message: status.map(|status| in_words(status, self.lang)),
         });
         Ok(status)
     }
@@ -305,6 +306,15 @@ fn expect(place: Place, pattern: &Pattern, status: Option<StatusWord>) -> Result
 /// Printable ASCII as it is, a dot for each other byte.
 fn printable(data: &[u8]) -> String {
     data.iter().map(|byte| if matches!(byte, b' '..=b'~') { char::from(*byte) } else { '.' }).collect()
+}
+
+/// What a status word means, in general and on this card, as `explain` says it.
+fn in_words(status: StatusWord, lang: Lang) -> String {
+    let words = CodeWords::of(Reading::Status(status.0), None);
+    match words.here(lang) {
+        Some(here) => format!("{} {here}", words.meaning(lang)),
+        None => words.meaning(lang),
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,167 @@
+//! `station` on the built-in cards, of which each comes once: rows and verdicts in every form, the command that gets
+//! them, and the file that they are appended to. Cards that come and go are in `tests/e2e_reader.rs`.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::harness::{DAY, Ran, jpkit, on_card, program};
+use super::valid::assert_valid;
+
+/// The JSON lines of a text, each of them seen to be valid.
+fn lines(text: &str, what: &str) -> Vec<Value> {
+    let parse = |line: &str| {
+        let document = serde_json::from_str(line).unwrap_or_else(|error| panic!("{what}: {error}: {line}"));
+        assert_valid(&document, what);
+        document
+    };
+    text.lines().map(parse).collect()
+}
+
+/// A run that must end well, with an option that has spaces in it.
+fn station(card: &str, options: &[&str]) -> Ran {
+    let mut command = program();
+    command.args(["--lang", "en", "--card", &format!("virtual:{card}"), "--at", DAY, "station"]).args(options);
+    let output = command.output().unwrap();
+    let ran = Ran {
+        line: format!("station {options:?} on {card}"),
+        out: output.stdout,
+        err: String::from_utf8(output.stderr).unwrap(),
+        exit: output.status.code().unwrap(),
+    };
+    assert_eq!(ran.exit, 0, "{}: {}", ran.line, ran.err);
+    ran
+}
+
+#[test]
+fn a_verdict_for_every_card() {
+    // Card, verdict, its words, the error.
+    let cases = [
+        ("valid", "ok", "OK", None),
+        ("expiring", "warning", "WARNING", None),
+        ("expired", "critical", "CRITICAL", None),
+        ("android", "unknown", "UNKNOWN", None),
+        ("garbage", "unknown", "UNKNOWN", None),
+        ("foreign", "unknown", "UNKNOWN", Some("not_my_number_card")),
+        ("removed", "unknown", "UNKNOWN", Some("card_removed")),
+    ];
+    for (card, verdict, word, error) in cases {
+        let rows = on_card(card, "station --format jsonl");
+        let [row] = &lines(rows.text(), card)[..] else { panic!("{}", rows.text()) };
+        assert_eq!((rows.exit, &row["data"]["verdict"], &row["data"]["number"]), (0, &verdict.into(), &1.into()));
+        assert_eq!(row["error"]["code"].as_str(), error, "{card}");
+        assert_eq!(row["reader"], format!("virtual:{card}"));
+        assert!(rows.err.contains(word), "people get the verdict on stderr: {}", rows.err);
+
+        let shown = on_card(card, "station");
+        let second = shown.text().lines().nth(1).unwrap();
+        assert!(second.starts_with(&format!("{word}:")), "{}", shown.text());
+        assert!(shown.err.contains("Cards: 1."), "{}", shown.err);
+        assert!(!on_card(card, "-q station --format jsonl").err.contains(word), "-q");
+    }
+}
+
+#[test]
+fn csv_has_its_columns_once() {
+    let ran = on_card("expiring", "-q station --format csv");
+    let [header, row] = ran.text().lines().collect::<Vec<_>>()[..] else { panic!("{}", ran.text()) };
+    let fields = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
+    let (header, row) = (fields(header), fields(row));
+    assert_eq!(header.len(), row.len());
+    let field = |name: &str| row[header.iter().position(|column| column == name).unwrap()].as_str();
+    assert_eq!(field("verdict"), "warning");
+    assert_eq!(
+        (field("auth_state"), field("auth_expires_on"), field("auth_days_left")),
+        ("renewable", "2026-12-21", "30")
+    );
+    assert_eq!((field("sign_state"), field("sign_expires_on")), ("protected", ""));
+    assert_eq!((field("card_expires_on"), field("repeat_of"), field("error")), ("2031-12-21", "", ""));
+}
+
+#[test]
+fn rows_name_nobody() {
+    let status = on_card("valid", "--format json status").json();
+    let certificate = &status["data"]["certificates"][0];
+    let secrets =
+        [&status["data"]["card"]["serial"], &certificate["serial"], &certificate["subject"], &certificate["sha256"]];
+    let folder = tempfile::tempdir().unwrap();
+    for form in ["jsonl", "csv"] {
+        let path = folder.path().join(format!("rows.{form}"));
+        let ran = station("valid", &["-o", path.to_str().unwrap()]);
+        let all = format!("{}{}{}", ran.text(), ran.err, fs::read_to_string(path).unwrap());
+        for secret in secrets {
+            assert!(!all.contains(secret.as_str().unwrap()), "{secret} in {all}");
+        }
+    }
+}
+
+#[test]
+fn rows_are_appended_and_torn_ones_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rows.jsonl");
+    let append = || station("valid", &["-o", path.to_str().unwrap()]);
+    append();
+    assert!(append().text().contains("OK"), "the verdict is on stdout where the rows are in a file");
+    let two = fs::read_to_string(&path).unwrap();
+    assert_eq!(lines(&two, "two runs").len(), 2);
+    private(&path);
+
+    fs::write(&path, two.split_at(two.len() - 40).0).unwrap();
+    assert!(append().err.contains("broken off"));
+    let text = fs::read_to_string(&path).unwrap();
+    let whole: Vec<bool> = text.lines().map(|line| serde_json::from_str::<Value>(line).is_ok()).collect();
+    assert_eq!(whole, [true, false, true]);
+
+    let csv = folder.path().join("rows.csv");
+    for _ in 0..3 {
+        station("expired", &["-o", csv.to_str().unwrap()]);
+    }
+    let text = fs::read_to_string(&csv).unwrap();
+    assert_eq!((text.lines().count(), text.matches("number,").count()), (4, 1), "{text}");
+
+    fs::write(&csv, "name,phone\n").unwrap();
+    let ran = jpkit(&format!("--card virtual station -o {}", csv.display()));
+    assert_eq!(ran.exit, 65, "{}", ran.err);
+    assert_eq!(fs::read_to_string(&csv).unwrap(), "name,phone\n");
+    assert_eq!(jpkit("--card virtual station -o /nonexistent/rows.csv").exit, 73);
+}
+
+#[cfg(unix)]
+fn private(path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[cfg(not(unix))]
+fn private(_: &Path) {}
+
+#[cfg(unix)]
+#[test]
+fn a_command_gets_the_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("got.json");
+    let ran = station("expiring", &["--format", "jsonl", "--exec", &format!("cat > {}; echo said", path.display())]);
+    assert_eq!(fs::read_to_string(&path).unwrap(), ran.text());
+    assert!(ran.err.contains("said"), "its output is kept away from the rows: {}", ran.err);
+    assert_eq!(lines(ran.text(), "exec").len(), 1);
+
+    let failed = station("valid", &["--exec", "exit 3"]);
+    assert!(failed.err.contains("card 1 failed (exit status: 3)"), "{}", failed.err);
+    let deaf = station("valid", &["--exec", "exec 0<&-"]);
+    assert!(!deaf.err.contains("failed"), "{}", deaf.err);
+}
+
+#[test]
+fn usage() {
+    for line in ["station --format json", "station -n 0", "station --for 0", "reader watch --format json"] {
+        assert_eq!(jpkit(&format!("--card virtual {line}")).exit, 64, "{line}");
+    }
+    let nothing = jpkit("--card virtual --format jsonl reader watch");
+    assert_eq!(nothing.exit, 64);
+    assert_eq!(lines(nothing.text(), "watch")[0]["error"]["code"], "usage");
+    for command in ["station", "reader watch"] {
+        let ran = jpkit(&format!("--format jsonl {command}"));
+        assert_eq!((ran.exit, &lines(ran.text(), command)[0]["error"]["code"]), (10, &"no_service".into()));
+    }
+}
