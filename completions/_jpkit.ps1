@@ -44,14 +44,10 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('reader', 'reader', [CompletionResultType]::ParameterValue, 'Look at card readers')
             [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Read certificates from the card')
             [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Look at, verify and change PINs')
-<<<<<<< HEAD
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge the dates of the card or of certificates in files, with the verdict in the exit status')
             [CompletionResult]::new('needs-renewal', 'needs-renewal', [CompletionResultType]::ParameterValue, 'Tell by the exit status whether it is time to renew: 0 act, 1 fine')
             [CompletionResult]::new('apdu', 'apdu', [CompletionResultType]::ParameterValue, 'Send raw commands to the card, and show and explain its answers')
-=======
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge the card''s dates, with the verdict in the exit status')
             [CompletionResult]::new('station', 'station', [CompletionResultType]::ParameterValue, 'Check one card after the other as they come: a verdict and a row for each')
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             [CompletionResult]::new('virtual', 'virtual', [CompletionResultType]::ParameterValue, 'Use the built-in virtual card')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a status word, a PC/SC code or an exit status')
             [CompletionResult]::new('guide', 'guide', [CompletionResultType]::ParameterValue, 'Say what to do: renewal, a blocked PIN, a lost card and more')
@@ -103,12 +99,9 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the readers and what is in them')
-<<<<<<< HEAD
             [CompletionResult]::new('bench', 'bench', [CompletionResultType]::ParameterValue, 'Measure how fast the reader reads, without a PIN')
-=======
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Find out why a card cannot be read: one cause and one fix')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Tell what happens, as it happens: readers and cards that come and go')
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -161,7 +154,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         }
         'jpkit;reader;check' {
             [CompletionResult]::new('--bundle', '--bundle', [CompletionResultType]::ParameterName, 'Write all that was found to this file too, without personal data, for somebody who helps')
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -171,6 +164,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -183,7 +177,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         }
         'jpkit;reader;watch' {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'End after this many seconds')
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -193,6 +187,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
@@ -205,26 +200,22 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         }
         'jpkit;reader;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the readers and what is in them')
-<<<<<<< HEAD
             [CompletionResult]::new('bench', 'bench', [CompletionResultType]::ParameterValue, 'Measure how fast the reader reads, without a PIN')
-=======
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Find out why a card cannot be read: one cause and one fix')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Tell what happens, as it happens: readers and cards that come and go')
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'jpkit;reader;help;list' {
             break
         }
-<<<<<<< HEAD
         'jpkit;reader;help;bench' {
-=======
+            break
+        }
         'jpkit;reader;help;check' {
             break
         }
         'jpkit;reader;help;watch' {
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             break
         }
         'jpkit;reader;help;help' {
@@ -253,6 +244,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the card''s certificates')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one certificate')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write one certificate to a file or to stdout')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify certificates: issuer, signature, dates, and what they may be used for')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -323,6 +315,36 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
             [CompletionResult]::new('--der', '--der', [CompletionResultType]::ParameterName, 'Write DER (binary) instead of PEM')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write DER even to a terminal')
+            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'Keep a CA certificate for later runs, which check signatures with it; auth-ca and sign-ca only')
+            [CompletionResult]::new('--pin-stdin', '--pin-stdin', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of standard input')
+            [CompletionResult]::new('--allow-last-try', '--allow-last-try', [CompletionResultType]::ParameterName, 'Send the PIN even if it has one try left, or does not say how many')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jpkit;cert;verify' {
+            [CompletionResult]::new('--ca', '--ca', [CompletionResultType]::ParameterName, 'Check signatures with the CA certificates in this file too')
+            [CompletionResult]::new('--pin-file', '--pin-file', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this file')
+            [CompletionResult]::new('--pin-fd', '--pin-fd', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this open file descriptor')
+            [CompletionResult]::new('--pin-env', '--pin-env', [CompletionResultType]::ParameterName, 'Take the PIN from this environment variable, where it stays: other programs of yours may read it')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
+            [CompletionResult]::new('--accept-test', '--accept-test', [CompletionResultType]::ParameterName, 'Accept JPKI''s test system (O=JPKI-TEST), which proves nothing')
             [CompletionResult]::new('--pin-stdin', '--pin-stdin', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of standard input')
             [CompletionResult]::new('--allow-last-try', '--allow-last-try', [CompletionResultType]::ParameterName, 'Send the PIN even if it has one try left, or does not say how many')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
@@ -341,6 +363,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the card''s certificates')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one certificate')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write one certificate to a file or to stdout')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify certificates: issuer, signature, dates, and what they may be used for')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -351,6 +374,9 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;cert;help;export' {
+            break
+        }
+        'jpkit;cert;help;verify' {
             break
         }
         'jpkit;cert;help;help' {
@@ -514,7 +540,6 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-<<<<<<< HEAD
         'jpkit;needs-renewal' {
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)')
             [CompletionResult]::new('--warning', '--warning', [CompletionResultType]::ParameterName, 'Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)')
@@ -522,37 +547,6 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--critical', '--critical', [CompletionResultType]::ParameterName, 'Call it critical when so many days or fewer are left, or so many hundredths of the validity')
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Look at these roles only; what cannot be read counts all the same')
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
-=======
-        'jpkit;station' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Append one row for each card to this file (CSV where its name ends in .csv, else JSON lines)')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Append one row for each card to this file (CSV where its name ends in .csv, else JSON lines)')
-            [CompletionResult]::new('--exec', '--exec', [CompletionResultType]::ParameterName, 'Run this command for each card, through the shell, with the card''s JSON document on its standard input')
-            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'End after this many seconds')
-            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'End after this many cards')
-            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'End after this many cards')
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
-            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
-            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
-            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
-            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
-            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
-            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'jpkit;virtual' {
-            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]')
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
@@ -659,6 +653,34 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;apdu;help;help' {
+            break
+        }
+        'jpkit;station' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Append one row for each card to this file (CSV where its name ends in .csv, else JSON lines)')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Append one row for each card to this file (CSV where its name ends in .csv, else JSON lines)')
+            [CompletionResult]::new('--exec', '--exec', [CompletionResultType]::ParameterName, 'Run this command for each card, through the shell, with the card''s JSON document on its standard input')
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'End after this many seconds')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'End after this many cards')
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'End after this many cards')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a reader and a card, at most this many seconds [60 when none are given]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the result')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal content')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Ask for long answers (extended length), even where the reader does not say that it carries them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Let the personal content that is read into the file of --trace; PINs stay out of it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr which reader was used and how many exchanges it took')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on stderr but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
         'jpkit;virtual' {
@@ -898,14 +920,10 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('reader', 'reader', [CompletionResultType]::ParameterValue, 'Look at card readers')
             [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Read certificates from the card')
             [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Look at, verify and change PINs')
-<<<<<<< HEAD
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge the dates of the card or of certificates in files, with the verdict in the exit status')
             [CompletionResult]::new('needs-renewal', 'needs-renewal', [CompletionResultType]::ParameterValue, 'Tell by the exit status whether it is time to renew: 0 act, 1 fine')
             [CompletionResult]::new('apdu', 'apdu', [CompletionResultType]::ParameterValue, 'Send raw commands to the card, and show and explain its answers')
-=======
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge the card''s dates, with the verdict in the exit status')
             [CompletionResult]::new('station', 'station', [CompletionResultType]::ParameterValue, 'Check one card after the other as they come: a verdict and a row for each')
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             [CompletionResult]::new('virtual', 'virtual', [CompletionResultType]::ParameterValue, 'Use the built-in virtual card')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a status word, a PC/SC code or an exit status')
             [CompletionResult]::new('guide', 'guide', [CompletionResultType]::ParameterValue, 'Say what to do: renewal, a blocked PIN, a lost card and more')
@@ -919,31 +937,28 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         }
         'jpkit;help;reader' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the readers and what is in them')
-<<<<<<< HEAD
             [CompletionResult]::new('bench', 'bench', [CompletionResultType]::ParameterValue, 'Measure how fast the reader reads, without a PIN')
-=======
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Find out why a card cannot be read: one cause and one fix')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Tell what happens, as it happens: readers and cards that come and go')
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             break
         }
         'jpkit;help;reader;list' {
             break
         }
-<<<<<<< HEAD
         'jpkit;help;reader;bench' {
-=======
+            break
+        }
         'jpkit;help;reader;check' {
             break
         }
         'jpkit;help;reader;watch' {
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             break
         }
         'jpkit;help;cert' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the card''s certificates')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one certificate')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write one certificate to a file or to stdout')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify certificates: issuer, signature, dates, and what they may be used for')
             break
         }
         'jpkit;help;cert;list' {
@@ -953,6 +968,9 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;help;cert;export' {
+            break
+        }
+        'jpkit;help;cert;verify' {
             break
         }
         'jpkit;help;pin' {
@@ -973,7 +991,6 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         'jpkit;help;check' {
             break
         }
-<<<<<<< HEAD
         'jpkit;help;needs-renewal' {
             break
         }
@@ -986,9 +1003,9 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;help;apdu;run' {
-=======
+            break
+        }
         'jpkit;help;station' {
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             break
         }
         'jpkit;help;virtual' {

@@ -88,6 +88,9 @@ _jpkit() {
             jpkit__subcmd__cert,show)
                 cmd="jpkit__subcmd__cert__subcmd__show"
                 ;;
+            jpkit__subcmd__cert,verify)
+                cmd="jpkit__subcmd__cert__subcmd__verify"
+                ;;
             jpkit__subcmd__cert__subcmd__help,export)
                 cmd="jpkit__subcmd__cert__subcmd__help__subcmd__export"
                 ;;
@@ -99,6 +102,9 @@ _jpkit() {
                 ;;
             jpkit__subcmd__cert__subcmd__help,show)
                 cmd="jpkit__subcmd__cert__subcmd__help__subcmd__show"
+                ;;
+            jpkit__subcmd__cert__subcmd__help,verify)
+                cmd="jpkit__subcmd__cert__subcmd__help__subcmd__verify"
                 ;;
             jpkit__subcmd__help,apdu)
                 cmd="jpkit__subcmd__help__subcmd__apdu"
@@ -157,6 +163,9 @@ _jpkit() {
             jpkit__subcmd__help__subcmd__cert,show)
                 cmd="jpkit__subcmd__help__subcmd__cert__subcmd__show"
                 ;;
+            jpkit__subcmd__help__subcmd__cert,verify)
+                cmd="jpkit__subcmd__help__subcmd__cert__subcmd__verify"
+                ;;
             jpkit__subcmd__help__subcmd__pin,change)
                 cmd="jpkit__subcmd__help__subcmd__pin__subcmd__change"
                 ;;
@@ -166,13 +175,11 @@ _jpkit() {
             jpkit__subcmd__help__subcmd__pin,verify)
                 cmd="jpkit__subcmd__help__subcmd__pin__subcmd__verify"
                 ;;
-<<<<<<< HEAD
             jpkit__subcmd__help__subcmd__reader,bench)
                 cmd="jpkit__subcmd__help__subcmd__reader__subcmd__bench"
-=======
+                ;;
             jpkit__subcmd__help__subcmd__reader,check)
                 cmd="jpkit__subcmd__help__subcmd__reader__subcmd__check"
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
                 ;;
             jpkit__subcmd__help__subcmd__reader,list)
                 cmd="jpkit__subcmd__help__subcmd__reader__subcmd__list"
@@ -216,13 +223,11 @@ _jpkit() {
             jpkit__subcmd__pin__subcmd__help,verify)
                 cmd="jpkit__subcmd__pin__subcmd__help__subcmd__verify"
                 ;;
-<<<<<<< HEAD
             jpkit__subcmd__reader,bench)
                 cmd="jpkit__subcmd__reader__subcmd__bench"
-=======
+                ;;
             jpkit__subcmd__reader,check)
                 cmd="jpkit__subcmd__reader__subcmd__check"
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
                 ;;
             jpkit__subcmd__reader,help)
                 cmd="jpkit__subcmd__reader__subcmd__help"
@@ -230,16 +235,14 @@ _jpkit() {
             jpkit__subcmd__reader,list)
                 cmd="jpkit__subcmd__reader__subcmd__list"
                 ;;
-<<<<<<< HEAD
-            jpkit__subcmd__reader__subcmd__help,bench)
-                cmd="jpkit__subcmd__reader__subcmd__help__subcmd__bench"
-=======
             jpkit__subcmd__reader,watch)
                 cmd="jpkit__subcmd__reader__subcmd__watch"
                 ;;
+            jpkit__subcmd__reader__subcmd__help,bench)
+                cmd="jpkit__subcmd__reader__subcmd__help__subcmd__bench"
+                ;;
             jpkit__subcmd__reader__subcmd__help,check)
                 cmd="jpkit__subcmd__reader__subcmd__help__subcmd__check"
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
                 ;;
             jpkit__subcmd__reader__subcmd__help,help)
                 cmd="jpkit__subcmd__reader__subcmd__help__subcmd__help"
@@ -287,11 +290,7 @@ _jpkit() {
 
     case "${cmd}" in
         jpkit)
-<<<<<<< HEAD
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version status reader cert pin check needs-renewal apdu virtual explain guide completions man help"
-=======
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version status reader cert pin check station virtual completions help"
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version status reader cert pin check needs-renewal apdu station virtual explain guide completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -547,7 +546,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list show export help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list show export verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -597,7 +596,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__export)
-            opts="-o -r -v -q -h -V --der --output --force --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign auth-ca sign-ca"
+            opts="-o -r -v -q -h -V --der --output --force --keep --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign auth-ca sign-ca"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -667,7 +666,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__help)
-            opts="list show export help"
+            opts="list show export verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -723,6 +722,20 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__cert__subcmd__help__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -793,6 +806,83 @@ _jpkit() {
                 return 0
             fi
             case "${prev}" in
+                --pin-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pin-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "auto ja en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__cert__subcmd__verify)
+            opts="-r -v -q -h -V --ca --accept-test --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --ca)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --pin-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1122,11 +1212,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help)
-<<<<<<< HEAD
-            opts="status reader cert pin check needs-renewal apdu virtual explain guide completions man help"
-=======
-            opts="status reader cert pin check station virtual completions help"
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
+            opts="status reader cert pin check needs-renewal apdu station virtual explain guide completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1182,7 +1268,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help__subcmd__cert)
-            opts="list show export"
+            opts="list show export verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1224,6 +1310,20 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help__subcmd__cert__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jpkit__subcmd__help__subcmd__cert__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1392,11 +1492,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help__subcmd__reader)
-<<<<<<< HEAD
-            opts="list bench"
-=======
-            opts="list check watch"
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
+            opts="list bench check watch"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1409,11 +1505,21 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-<<<<<<< HEAD
         jpkit__subcmd__help__subcmd__reader__subcmd__bench)
-=======
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         jpkit__subcmd__help__subcmd__reader__subcmd__check)
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1980,11 +2086,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader)
-<<<<<<< HEAD
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list bench help"
-=======
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version list check watch help"
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list bench check watch help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2091,13 +2193,8 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-<<<<<<< HEAD
-        jpkit__subcmd__reader__subcmd__help)
-            opts="list bench help"
-=======
         jpkit__subcmd__reader__subcmd__check)
-            opts="-r -v -q -h -V --bundle --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
+            opts="-r -v -q -h -V --bundle --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2135,7 +2232,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -2162,7 +2259,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader__subcmd__help)
-            opts="list check watch help"
+            opts="list bench check watch help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2175,7 +2272,7 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        jpkit__subcmd__reader__subcmd__help__subcmd__check)
+        jpkit__subcmd__reader__subcmd__help__subcmd__bench)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2189,7 +2286,7 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        jpkit__subcmd__reader__subcmd__help__subcmd__bench)
+        jpkit__subcmd__reader__subcmd__help__subcmd__check)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2296,7 +2393,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader__subcmd__watch)
-            opts="-r -v -q -h -V --for --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --for --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2323,7 +2420,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -2350,7 +2447,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__station)
-            opts="-o -n -r -v -q -h -V --output --exec --for --count --card --reader --wait --extended --format --at --lang --color --trace --verbose --quiet --help --version"
+            opts="-o -n -r -v -q -h -V --output --exec --for --count --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2419,7 +2516,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 --at)

@@ -41,14 +41,10 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand reader 'Look at card readers'
             cand cert 'Read certificates from the card'
             cand pin 'Look at, verify and change PINs'
-<<<<<<< HEAD
             cand check 'Judge the dates of the card or of certificates in files, with the verdict in the exit status'
             cand needs-renewal 'Tell by the exit status whether it is time to renew: 0 act, 1 fine'
             cand apdu 'Send raw commands to the card, and show and explain its answers'
-=======
-            cand check 'Judge the card''s dates, with the verdict in the exit status'
             cand station 'Check one card after the other as they come: a verdict and a row for each'
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             cand virtual 'Use the built-in virtual card'
             cand explain 'Explain a status word, a PC/SC code or an exit status'
             cand guide 'Say what to do: renewal, a blocked PIN, a lost card and more'
@@ -98,12 +94,9 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand list 'List the readers and what is in them'
-<<<<<<< HEAD
             cand bench 'Measure how fast the reader reads, without a PIN'
-=======
             cand check 'Find out why a card cannot be read: one cause and one fix'
             cand watch 'Tell what happens, as it happens: readers and cards that come and go'
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;reader;list'= {
@@ -153,7 +146,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         }
         &'jpkit;reader;check'= {
             cand --bundle 'Write all that was found to this file too, without personal data, for somebody who helps'
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -163,6 +156,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -174,7 +168,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         }
         &'jpkit;reader;watch'= {
             cand --for 'End after this many seconds'
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -184,6 +178,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
             cand -v 'Say on stderr which reader was used and how many exchanges it took'
             cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
             cand -q 'Say nothing on stderr but errors'
@@ -195,23 +190,18 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         }
         &'jpkit;reader;help'= {
             cand list 'List the readers and what is in them'
-<<<<<<< HEAD
             cand bench 'Measure how fast the reader reads, without a PIN'
-=======
             cand check 'Find out why a card cannot be read: one cause and one fix'
             cand watch 'Tell what happens, as it happens: readers and cards that come and go'
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;reader;help;list'= {
         }
-<<<<<<< HEAD
         &'jpkit;reader;help;bench'= {
-=======
+        }
         &'jpkit;reader;help;check'= {
         }
         &'jpkit;reader;help;watch'= {
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
         }
         &'jpkit;reader;help;help'= {
         }
@@ -238,6 +228,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand list 'List the card''s certificates'
             cand show 'Show one certificate'
             cand export 'Write one certificate to a file or to stdout'
+            cand verify 'Verify certificates: issuer, signature, dates, and what they may be used for'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;cert;list'= {
@@ -305,6 +296,35 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
             cand --der 'Write DER (binary) instead of PEM'
             cand --force 'Write DER even to a terminal'
+            cand --keep 'Keep a CA certificate for later runs, which check signatures with it; auth-ca and sign-ca only'
+            cand --pin-stdin 'Read the PIN from the first line of standard input'
+            cand --allow-last-try 'Send the PIN even if it has one try left, or does not say how many'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jpkit;cert;verify'= {
+            cand --ca 'Check signatures with the CA certificates in this file too'
+            cand --pin-file 'Read the PIN from the first line of this file'
+            cand --pin-fd 'Read the PIN from the first line of this open file descriptor'
+            cand --pin-env 'Take the PIN from this environment variable, where it stays: other programs of yours may read it'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --accept-test 'Accept JPKI''s test system (O=JPKI-TEST), which proves nothing'
             cand --pin-stdin 'Read the PIN from the first line of standard input'
             cand --allow-last-try 'Send the PIN even if it has one try left, or does not say how many'
             cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
@@ -322,6 +342,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand list 'List the card''s certificates'
             cand show 'Show one certificate'
             cand export 'Write one certificate to a file or to stdout'
+            cand verify 'Verify certificates: issuer, signature, dates, and what they may be used for'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;cert;help;list'= {
@@ -329,6 +350,8 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;cert;help;show'= {
         }
         &'jpkit;cert;help;export'= {
+        }
+        &'jpkit;cert;help;verify'= {
         }
         &'jpkit;cert;help;help'= {
         }
@@ -480,7 +503,6 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-<<<<<<< HEAD
         &'jpkit;needs-renewal'= {
             cand -w 'Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)'
             cand --warning 'Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)'
@@ -488,36 +510,6 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --critical 'Call it critical when so many days or fewer are left, or so many hundredths of the validity'
             cand --role 'Look at these roles only; what cannot be read counts all the same'
             cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
-=======
-        &'jpkit;station'= {
-            cand -o 'Append one row for each card to this file (CSV where its name ends in .csv, else JSON lines)'
-            cand --output 'Append one row for each card to this file (CSV where its name ends in .csv, else JSON lines)'
-            cand --exec 'Run this command for each card, through the shell, with the card''s JSON document on its standard input'
-            cand --for 'End after this many seconds'
-            cand -n 'End after this many cards'
-            cand --count 'End after this many cards'
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
-            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
-            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
-            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
-            cand --format 'How to print the result'
-            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
-            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
-            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
-            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
-            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
-            cand -v 'Say on stderr which reader was used and how many exchanges it took'
-            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
-            cand -q 'Say nothing on stderr but errors'
-            cand --quiet 'Say nothing on stderr but errors'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'jpkit;virtual'= {
-            cand --card 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]'
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
@@ -617,6 +609,33 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;apdu;help;run'= {
         }
         &'jpkit;apdu;help;help'= {
+        }
+        &'jpkit;station'= {
+            cand -o 'Append one row for each card to this file (CSV where its name ends in .csv, else JSON lines)'
+            cand --output 'Append one row for each card to this file (CSV where its name ends in .csv, else JSON lines)'
+            cand --exec 'Run this command for each card, through the shell, with the card''s JSON document on its standard input'
+            cand --for 'End after this many seconds'
+            cand -n 'End after this many cards'
+            cand --count 'End after this many cards'
+            cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
+            cand -r 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait for a reader and a card, at most this many seconds [60 when none are given]'
+            cand --format 'How to print the result'
+            cand --at 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal content'
+            cand --extended 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+            cand --trace-unsafe 'Let the personal content that is read into the file of --trace; PINs stay out of it'
+            cand -v 'Say on stderr which reader was used and how many exchanges it took'
+            cand --verbose 'Say on stderr which reader was used and how many exchanges it took'
+            cand -q 'Say nothing on stderr but errors'
+            cand --quiet 'Say nothing on stderr but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
         &'jpkit;virtual'= {
             cand --card 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]'
@@ -840,14 +859,10 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand reader 'Look at card readers'
             cand cert 'Read certificates from the card'
             cand pin 'Look at, verify and change PINs'
-<<<<<<< HEAD
             cand check 'Judge the dates of the card or of certificates in files, with the verdict in the exit status'
             cand needs-renewal 'Tell by the exit status whether it is time to renew: 0 act, 1 fine'
             cand apdu 'Send raw commands to the card, and show and explain its answers'
-=======
-            cand check 'Judge the card''s dates, with the verdict in the exit status'
             cand station 'Check one card after the other as they come: a verdict and a row for each'
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
             cand virtual 'Use the built-in virtual card'
             cand explain 'Explain a status word, a PC/SC code or an exit status'
             cand guide 'Say what to do: renewal, a blocked PIN, a lost card and more'
@@ -859,33 +874,31 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         }
         &'jpkit;help;reader'= {
             cand list 'List the readers and what is in them'
-<<<<<<< HEAD
             cand bench 'Measure how fast the reader reads, without a PIN'
-        }
-        &'jpkit;help;reader;list'= {
-        }
-        &'jpkit;help;reader;bench'= {
-=======
             cand check 'Find out why a card cannot be read: one cause and one fix'
             cand watch 'Tell what happens, as it happens: readers and cards that come and go'
         }
         &'jpkit;help;reader;list'= {
         }
+        &'jpkit;help;reader;bench'= {
+        }
         &'jpkit;help;reader;check'= {
         }
         &'jpkit;help;reader;watch'= {
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
         }
         &'jpkit;help;cert'= {
             cand list 'List the card''s certificates'
             cand show 'Show one certificate'
             cand export 'Write one certificate to a file or to stdout'
+            cand verify 'Verify certificates: issuer, signature, dates, and what they may be used for'
         }
         &'jpkit;help;cert;list'= {
         }
         &'jpkit;help;cert;show'= {
         }
         &'jpkit;help;cert;export'= {
+        }
+        &'jpkit;help;cert;verify'= {
         }
         &'jpkit;help;pin'= {
             cand status 'Show every PIN''s remaining tries, without spending one'
@@ -900,7 +913,6 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         }
         &'jpkit;help;check'= {
         }
-<<<<<<< HEAD
         &'jpkit;help;needs-renewal'= {
         }
         &'jpkit;help;apdu'= {
@@ -910,9 +922,8 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;help;apdu;send'= {
         }
         &'jpkit;help;apdu;run'= {
-=======
+        }
         &'jpkit;help;station'= {
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
         }
         &'jpkit;help;virtual'= {
             cand list 'List the built-in cards'

@@ -52,14 +52,10 @@ complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "status" -d 'Show the ca
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "reader" -d 'Look at card readers'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "cert" -d 'Read certificates from the card'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "pin" -d 'Look at, verify and change PINs'
-<<<<<<< HEAD
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "check" -d 'Judge the dates of the card or of certificates in files, with the verdict in the exit status'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "needs-renewal" -d 'Tell by the exit status whether it is time to renew: 0 act, 1 fine'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "apdu" -d 'Send raw commands to the card, and show and explain its answers'
-=======
-complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "check" -d 'Judge the card\'s dates, with the verdict in the exit status'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "station" -d 'Check one card after the other as they come: a verdict and a row for each'
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "virtual" -d 'Use the built-in virtual card'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "explain" -d 'Explain a status word, a PC/SC code or an exit status'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "guide" -d 'Say what to do: renewal, a blocked PIN, a lost card and more'
@@ -90,62 +86,36 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s v -l verbose -d '
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s V -l version -d 'Print version'
-<<<<<<< HEAD
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios and its kin'
 prometheus\t'Metrics for Prometheus\' textfile collector'
 ics\t'A calendar with the openings of renewal windows and the ends'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
 en\t'English'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -f -a "list" -d 'List the readers and what is in them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -f -a "bench" -d 'Measure how fast the reader reads, without a PIN'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -f -a "list" -d 'List the readers and what is in them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -f -a "bench" -d 'Measure how fast the reader reads, without a PIN'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -f -a "check" -d 'Find out why a card cannot be read: one cause and one fix'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -f -a "watch" -d 'Tell what happens, as it happens: readers and cards that come and go'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
-=======
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
-ja\t'Japanese'
-en\t'English'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
-always\t'Always'
-never\t'Never'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -f -a "list" -d 'List the readers and what is in them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -f -a "check" -d 'Find out why a card cannot be read: one cause and one fix'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -f -a "watch" -d 'Tell what happens, as it happens: readers and cards that come and go'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list check watch help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -169,7 +139,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
-<<<<<<< HEAD
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -s n -l count -d 'How often the certificate is read, for each row of the result' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
@@ -196,17 +165,17 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the readers and what is in them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "bench" -d 'Measure how fast the reader reads, without a PIN'
-=======
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l bundle -d 'Write all that was found to this file too, without personal data, for somebody who helps' -r -F
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -216,18 +185,22 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l for -d 'End after this many seconds' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -237,43 +210,45 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the readers and what is in them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "bench" -d 'Measure how fast the reader reads, without a PIN'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "check" -d 'Find out why a card cannot be read: one cause and one fix'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Tell what happens, as it happens: readers and cards that come and go'
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios and its kin'
 prometheus\t'Metrics for Prometheus\' textfile collector'
 ics\t'A calendar with the openings of renewal windows and the ends'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
 en\t'English'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s q -l quiet -d 'Say nothing on stderr but errors'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -f -a "list" -d 'List the card\'s certificates'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -f -a "show" -d 'Show one certificate'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -f -a "export" -d 'Write one certificate to a file or to stdout'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -f -a "list" -d 'List the card\'s certificates'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -f -a "show" -d 'Show one certificate'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -f -a "export" -d 'Write one certificate to a file or to stdout'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -f -a "verify" -d 'Verify certificates: issuer, signature, dates, and what they may be used for'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
@@ -352,6 +327,7 @@ never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l der -d 'Write DER (binary) instead of PEM'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l force -d 'Write DER even to a terminal'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l keep -d 'Keep a CA certificate for later runs, which check signatures with it; auth-ca and sign-ca only'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l pin-stdin -d 'Read the PIN from the first line of standard input'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l allow-last-try -d 'Send the PIN even if it has one try left, or does not say how many'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
@@ -360,9 +336,41 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l ca -d 'Check signatures with the CA certificates in this file too' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l pin-file -d 'Read the PIN from the first line of this file' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l pin-fd -d 'Read the PIN from the first line of this open file descriptor' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l pin-env -d 'Take the PIN from this environment variable, where it stays: other programs of yours may read it' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l color -d 'Colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l accept-test -d 'Accept JPKI\'s test system (O=JPKI-TEST), which proves nothing'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l pin-stdin -d 'Read the PIN from the first line of standard input'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l allow-last-try -d 'Send the PIN even if it has one try left, or does not say how many'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the card\'s certificates'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one certificate'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write one certificate to a file or to stdout'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Verify certificates: issuer, signature, dates, and what they may be used for'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
@@ -524,7 +532,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s v -l verbose -d 'S
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s V -l version -d 'Print version'
-<<<<<<< HEAD
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s w -l warning -d 'Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s c -l critical -d 'Call it critical when so many days or fewer are left, or so many hundredths of the validity' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l role -d 'Look at these roles only; what cannot be read counts all the same' -r -f -a "auth\t''
@@ -639,19 +646,20 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from help" -f -a "send" -d 'Send commands that are given in hex'
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from help" -f -a "run" -d 'Send the commands of a script'
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
-=======
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s o -l output -d 'Append one row for each card to this file (CSV where its name ends in .csv, else JSON lines)' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l exec -d 'Run this command for each card, through the shell, with the card\'s JSON document on its standard input' -r -f -a "(__fish_complete_command)"
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l for -d 'End after this many seconds' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s n -l count -d 'End after this many cards' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios and its kin'
+prometheus\t'Metrics for Prometheus\' textfile collector'
+ics\t'A calendar with the openings of renewal windows and the ends'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l at -d 'Judge as of this day in Japan (2026-11-21) or this instant (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'As the environment says'
 ja\t'Japanese'
@@ -661,12 +669,12 @@ always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal content' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l extended -d 'Ask for long answers (extended length), even where the reader does not say that it carries them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l trace-unsafe -d 'Let the personal content that is read into the file of --trace; PINs stay out of it'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s v -l verbose -d 'Say on stderr which reader was used and how many exchanges it took'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l card -d 'Where the card is: pcsc, or virtual[:PROFILE|:FILE] for a virtual card [env: JPKIT_CARD]' -r
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l format -d 'How to print the result' -r -f -a "text\t'Tables for people'
@@ -896,7 +904,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s v -l verbose
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s V -l version -d 'Print version'
-<<<<<<< HEAD
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l card -d 'Where the card is: pcsc, virtual[:PROFILE|:FILE] for a virtual card, or replay:FILE for a recorded dialogue [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s r -l reader -d 'The reader: its name, a unique part of it, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l wait -d 'Wait for a reader and a card, at most this many seconds [60 when none are given]' -r
@@ -921,38 +928,28 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s v -l verbose -d 'Say
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "status" -d 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "reader" -d 'Look at card readers'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "cert" -d 'Read certificates from the card'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "pin" -d 'Look at, verify and change PINs'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "check" -d 'Judge the dates of the card or of certificates in files, with the verdict in the exit status'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "needs-renewal" -d 'Tell by the exit status whether it is time to renew: 0 act, 1 fine'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "apdu" -d 'Send raw commands to the card, and show and explain its answers'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "virtual" -d 'Use the built-in virtual card'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "explain" -d 'Explain a status word, a PC/SC code or an exit status'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "guide" -d 'Say what to do: renewal, a blocked PIN, a lost card and more'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "man" -d 'Write the man pages'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu virtual explain guide completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "status" -d 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "reader" -d 'Look at card readers'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "cert" -d 'Read certificates from the card'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "pin" -d 'Look at, verify and change PINs'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "check" -d 'Judge the dates of the card or of certificates in files, with the verdict in the exit status'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "needs-renewal" -d 'Tell by the exit status whether it is time to renew: 0 act, 1 fine'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "apdu" -d 'Send raw commands to the card, and show and explain its answers'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "station" -d 'Check one card after the other as they come: a verdict and a row for each'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "virtual" -d 'Use the built-in virtual card'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "explain" -d 'Explain a status word, a PC/SC code or an exit status'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "guide" -d 'Say what to do: renewal, a blocked PIN, a lost card and more'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "man" -d 'Write the man pages'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "list" -d 'List the readers and what is in them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "bench" -d 'Measure how fast the reader reads, without a PIN'
-=======
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check station virtual completions help" -f -a "status" -d 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check station virtual completions help" -f -a "reader" -d 'Look at card readers'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check station virtual completions help" -f -a "cert" -d 'Read certificates from the card'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check station virtual completions help" -f -a "pin" -d 'Look at, verify and change PINs'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check station virtual completions help" -f -a "check" -d 'Judge the card\'s dates, with the verdict in the exit status'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check station virtual completions help" -f -a "station" -d 'Check one card after the other as they come: a verdict and a row for each'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check station virtual completions help" -f -a "virtual" -d 'Use the built-in virtual card'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check station virtual completions help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check station virtual completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "list" -d 'List the readers and what is in them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "check" -d 'Find out why a card cannot be read: one cause and one fix'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "watch" -d 'Tell what happens, as it happens: readers and cards that come and go'
->>>>>>> 3729b9c (reader, station: say why a card cannot be read, watch readers, and read one card after the other)
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "list" -d 'List the card\'s certificates'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "show" -d 'Show one certificate'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "export" -d 'Write one certificate to a file or to stdout'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "verify" -d 'Verify certificates: issuer, signature, dates, and what they may be used for'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "status" -d 'Show every PIN\'s remaining tries, without spending one'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "verify" -d 'Verify a PIN, once, after showing its remaining tries'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "change" -d 'Change a PIN, after verifying the old one'

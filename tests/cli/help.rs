@@ -2,7 +2,7 @@
 
 use super::harness::{compare, jpkit, jpkit_in};
 
-const COMMANDS: [&str; 29] = [
+const COMMANDS: [&str; 30] = [
     "",
     "status",
     "reader",
@@ -21,6 +21,7 @@ const COMMANDS: [&str; 29] = [
     "pin verify",
     "pin change",
     "check",
+    "needs-renewal",
     "apdu",
     "apdu send",
     "apdu run",
