@@ -210,7 +210,22 @@ fn unknown(line: &str, known: &Known) -> Vec<String> {
     let mut path = String::new();
     while let Some(word) = words.next() {
         if word.starts_with('-') {
-            let takes_value = ["--card", "--reader", "-r", "--format", "--at", "--lang", "--color", "-o", "--port"];
+            let takes_value = [
+                "--card",
+                "--sort",
+                "--only",
+                "--role",
+                "--warning",
+                "--critical",
+                "--reader",
+                "-r",
+                "--format",
+                "--at",
+                "--lang",
+                "--color",
+                "-o",
+                "--port",
+            ];
             if takes_value.contains(&word) {
                 words.next();
             }

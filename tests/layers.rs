@@ -36,7 +36,6 @@ const HOMES: &[(&str, &str)] = &[
     ("anyhow", "cli/"),
     ("base64", "domain/bundle"),
     ("memchr", "domain/bundle"),
-    ("csv", "output/rows"),
     ("indicatif", "cli/progress"),
     ("region", "domain/locked"),
     ("rpassword", "cli/prompt"),

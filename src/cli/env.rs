@@ -157,7 +157,8 @@ mod tests {
 
     #[test]
     fn data_belongs_where_the_variables_say() {
-        let cases: [(&[(&str, &str)], Option<&str>); 6] = [
+        type Variables = [(&'static str, &'static str)];
+        let cases: [(&Variables, Option<&str>); 6] = [
             (&[], None),
             (&[("HOME", "/home/a")], Some("/home/a/.local/share/jpkit")),
             (&[("HOME", "/home/a"), ("XDG_DATA_HOME", "/data")], Some("/data/jpkit")),

@@ -17,7 +17,7 @@ use std::thread;
 use crate::domain::bundle::{BundleError, Decoder, is_one_object};
 use crate::domain::certificate::FactReader;
 
-use super::stream::{FIRST, Piece, Stream};
+use super::stream::{FIRST, Piece, Room, Stream};
 use super::walk::{Stop, Walk};
 use super::{Entry, Fault, Found, STDIN};
 
@@ -36,6 +36,9 @@ pub struct Progress {
     pub entries: AtomicU64,
 }
 
+/// Opens a pipe or a device.
+pub type OpenSpecial<'o> = dyn Fn(&Path) -> Result<Box<dyn Read + Send>, Fault> + Sync + 'o;
+
 /// What is to be read, and how.
 pub struct Reading<'r> {
     /// Files, folders, and [`STDIN`].
@@ -43,7 +46,7 @@ pub struct Reading<'r> {
     /// Standard input.
     pub stdin: &'r mut (dyn Read + Send),
     /// Opens a pipe or a device that was named, so that waiting for it can be ended.
-    pub open_special: &'r (dyn Fn(&Path) -> Result<Box<dyn Read + Send>, Fault> + Sync),
+    pub open_special: &'r OpenSpecial<'r>,
     /// Threads to read with, at least one.
     pub threads: usize,
     /// Kept up to date meanwhile.
@@ -98,7 +101,7 @@ struct Done<B> {
 }
 
 struct Crew<'r> {
-    open_special: &'r (dyn Fn(&Path) -> Result<Box<dyn Read + Send>, Fault> + Sync),
+    open_special: &'r OpenSpecial<'r>,
     progress: &'r Progress,
     board: Mutex<Board<'r>>,
     /// The board has changed.
@@ -119,7 +122,7 @@ struct Board<'r> {
     taken_job: u64,
     stopped: bool,
     /// Buffers of pieces that are done.
-    rooms: Vec<Vec<u8>>,
+    rooms: Vec<Room>,
 }
 
 /// A job that goes on in parts.
@@ -139,7 +142,7 @@ struct Long<'r> {
 /// What a thread does next.
 enum Task<'r> {
     Files { number: Number, files: VecDeque<Stop> },
-    Stream { job: u64, stream: Stream<'r>, room: Vec<u8> },
+    Stream { job: u64, stream: Stream<'r>, room: Room },
 }
 
 impl<'r> Crew<'r> {
@@ -277,13 +280,7 @@ impl<'r> Crew<'r> {
     }
 
     /// Reads a piece of a long file and gives the file back for the next.
-    fn read_piece<B: Default>(
-        &self,
-        job: u64,
-        mut stream: Stream<'r>,
-        room: Vec<u8>,
-        hand: &mut Hand<'_, B>,
-    ) -> Done<B> {
+    fn read_piece<B: Default>(&self, job: u64, mut stream: Stream<'r>, room: Room, hand: &mut Hand<'_, B>) -> Done<B> {
         let piece = stream.next(room);
         let source = Arc::clone(&stream.source);
         let (part, last) = self.board().give_back(job, (!stream.is_over()).then_some(stream));
@@ -299,8 +296,8 @@ impl<'r> Crew<'r> {
                 teller.whole(decoder, &content);
             }
             Some(Piece::Text(text, first)) => {
-                self.progress.bytes.fetch_add(text.len() as u64, Ordering::Relaxed);
-                teller.text(decoder, &text, first);
+                self.progress.bytes.fetch_add(text.content().len() as u64, Ordering::Relaxed);
+                teller.text(decoder, text.content(), first);
                 self.board().rooms.push(text);
             }
         }

@@ -13,7 +13,7 @@ use std::path::Path;
 use crate::domain::bundle::BundleError;
 use crate::domain::certificate::{CertificateError, Facts};
 
-pub use crew::{Progress, Reading, read};
+pub use crew::{OpenSpecial, Progress, Reading, read};
 
 /// How standard input is named among the paths.
 pub const STDIN: &str = "-";

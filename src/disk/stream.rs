@@ -1,6 +1,6 @@
 //! A long file in pieces that can be read apart from each other: a PEM text cut between its blocks, or one binary object whole.
 
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use super::Fault;
 pub(super) const FIRST: usize = 64 * 1024;
 
 /// Bytes of a piece, as far as the blocks allow.
-const PIECE: usize = 512 * 1024;
+const PIECE: usize = 128 * 1024;
 
 /// Bytes at the end of a text in which a PEM block may have begun: an opening line's first ten.
 const TAIL: usize = 16;
@@ -22,21 +22,56 @@ pub(super) struct Stream<'s> {
     /// Its path.
     pub(super) source: Arc<Path>,
     reader: Box<dyn Read + Send + 's>,
-    /// Room to read into.
-    buffer: Vec<u8>,
     /// What was read and not given out.
     carry: Vec<u8>,
     form: Form,
-    decoder: Decoder,
+    decoder: Box<Decoder>,
     /// Entries in the pieces so far.
     entries: u64,
     ended: bool,
 }
 
+/// Room for a piece, which is used again for another: what was once made in it is not made anew.
+#[derive(Default)]
+pub(super) struct Room {
+    bytes: Vec<u8>,
+    len: usize,
+}
+
+impl Room {
+    /// What is in it.
+    pub(super) fn content(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+
+    fn put(&mut self, content: &[u8]) {
+        self.len = 0;
+        if let Some(start) = self.more(content.len()).get_mut(..content.len()) {
+            start.copy_from_slice(content);
+            self.len = content.len();
+        }
+    }
+
+    /// What is free behind the content, at least so many bytes.
+    fn more(&mut self, len: usize) -> &mut [u8] {
+        if self.bytes.len() < self.len + len {
+            self.bytes.resize(self.len + len, 0);
+        }
+        self.bytes.get_mut(self.len..).unwrap_or_default()
+    }
+
+    /// Keeps nothing but the last bytes.
+    fn keep_last(&mut self, len: usize) {
+        let from = self.len.saturating_sub(len);
+        self.bytes.copy_within(from..self.len, 0);
+        self.len -= from;
+    }
+}
+
 /// A part of a stream.
 pub(super) enum Piece {
     /// Whole PEM blocks, and the place of the first of them in the file.
-    Text(Vec<u8>, u64),
+    Text(Room, u64),
     /// The whole content, which is one object.
     Whole(Vec<u8>),
     /// Something that is no certificate, and its place.
@@ -47,8 +82,7 @@ impl<'s> Stream<'s> {
     /// A file whose first bytes are `start`, and which goes on in `reader`.
     pub(super) fn new(source: Arc<Path>, start: Vec<u8>, reader: Box<dyn Read + Send + 's>) -> Stream<'s> {
         let form = form(&start).unwrap_or(Form::Neither);
-        let (buffer, decoder) = (Vec::new(), Decoder::default());
-        Stream { source, reader, buffer, carry: start, form, decoder, entries: 0, ended: false }
+        Stream { source, reader, carry: start, form, decoder: Box::default(), entries: 0, ended: false }
     }
 
     /// Whether everything was given out.
@@ -57,7 +91,7 @@ impl<'s> Stream<'s> {
     }
 
     /// The next piece, in `room`, which is used again; `None` at the end.
-    pub(super) fn next(&mut self, room: Vec<u8>) -> Option<Piece> {
+    pub(super) fn next(&mut self, room: Room) -> Option<Piece> {
         if self.ended {
             return None;
         }
@@ -73,34 +107,36 @@ impl<'s> Stream<'s> {
         })
     }
 
-    fn next_text(&mut self, mut room: Vec<u8>) -> Result<Option<Piece>, Fault> {
-        room.clear();
-        room.append(&mut self.carry);
+    fn next_text(&mut self, mut room: Room) -> Result<Option<Piece>, Fault> {
+        room.put(&self.carry);
+        self.carry.clear();
         loop {
-            let before = room.len();
-            let read = self.fill(&mut room)?;
+            let before = room.len;
+            // As far as there is something, without waiting for more.
+            let read = self.reader.read(room.more(PIECE))?;
+            room.len += read;
             if read == 0 {
                 self.ended = true;
                 break;
             }
-            if let Some(cut) = end_of_last_block(&room) {
-                self.carry.extend_from_slice(room.get(cut..).unwrap_or_default());
-                room.truncate(cut);
+            if let Some(cut) = end_of_last_block(room.content()) {
+                self.carry.extend_from_slice(room.content().get(cut..).unwrap_or_default());
+                room.len = cut;
                 break;
             }
-            if !has_block(&room) {
-                if room.contains(&0) {
+            if !has_block(room.content()) {
+                if room.content().contains(&0) {
                     return Err(self.nothing(BundleError::Unrecognised));
                 }
-                room.drain(..room.len().saturating_sub(TAIL));
+                room.keep_last(TAIL);
             } else if before > MAX_OBJECT_LEN {
                 return Err(BundleError::TooLong.into());
             }
         }
         let first = self.entries;
-        self.entries += self.decoder.count_in_text(&room);
+        self.entries += self.decoder.count_in_text(room.content());
         if self.ended && self.entries == 0 {
-            return Err(self.nothing(no_pem(&room)));
+            return Err(self.nothing(no_pem(room.content())));
         }
         Ok(Some(Piece::Text(room, first)))
     }
@@ -108,14 +144,6 @@ impl<'s> Stream<'s> {
     /// What is said of a text without certificates, unless there were some before.
     fn nothing(&self, error: BundleError) -> Fault {
         if self.entries > 0 { BundleError::Unrecognised.into() } else { error.into() }
-    }
-
-    /// Reads on, as far as there is something without waiting for more; 0 at the end.
-    fn fill(&mut self, room: &mut Vec<u8>) -> io::Result<usize> {
-        self.buffer.resize(PIECE, 0);
-        let read = self.reader.read(&mut self.buffer)?;
-        room.extend_from_slice(self.buffer.get(..read).unwrap_or_default());
-        Ok(read)
     }
 
     fn whole(&mut self) -> Result<Option<Piece>, Fault> {

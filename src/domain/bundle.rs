@@ -16,6 +16,9 @@ const DASHES: &[u8] = b"-----";
 const BEGIN: &[u8] = b"-----BEGIN ";
 const END: &[u8] = b"-----END ";
 
+/// What is called for each certificate, in DER form, and for each part that is none.
+pub type Each<'e> = dyn FnMut(Result<&[u8], BundleError>) + 'e;
+
 /// Why content holds no certificate, or a part of it none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BundleError {
@@ -89,7 +92,7 @@ impl Default for Decoder {
 
 impl Decoder {
     /// Hands every certificate of a file's whole content to `each`, in order, as DER; a part that is none as the reason.
-    pub fn each(&mut self, content: &[u8], each: &mut dyn FnMut(Result<&[u8], BundleError>)) {
+    pub fn each(&mut self, content: &[u8], each: &mut Each<'_>) {
         match form(content) {
             None => each(Err(BundleError::Empty)),
             Some(Form::Neither) => each(Err(BundleError::Unrecognised)),
@@ -108,7 +111,7 @@ impl Decoder {
     }
 
     /// Hands every certificate in the PEM blocks of `text` to `each`; blocks of other kinds are passed over.
-    pub fn each_in_text(&mut self, text: &[u8], each: &mut dyn FnMut(Result<&[u8], BundleError>)) {
+    pub fn each_in_text(&mut self, text: &[u8], each: &mut Each<'_>) {
         for block in Blocks::new(text) {
             let Some(body) = block.body else {
                 each(Err(BundleError::Unterminated));
@@ -138,6 +141,14 @@ impl Decoder {
 
     /// How many times [`Decoder::each_in_text`] calls for this text.
     pub fn count_in_text(&mut self, text: &[u8]) -> u64 {
+        let labels = || {
+            let after_begin = memmem::find_iter(text, BEGIN).filter_map(|at| text.get(at + BEGIN.len()..));
+            after_begin.filter_map(|rest| kind(label(rest)))
+        };
+        // Only PKCS#7 holds more than one, and what its block holds must be looked at.
+        if let Some(count) = labels().try_fold(0, |count, kind| (!matches!(kind, Kind::Pkcs7)).then_some(count + 1)) {
+            return count;
+        }
         let mut count = 0;
         for block in Blocks::new(text) {
             match (block.kind, block.body) {
@@ -197,11 +208,11 @@ pub fn no_pem(text: &[u8]) -> BundleError {
 }
 
 /// A certificate, or PKCS#7, which begins with the OID of what it is.
-fn each_binary(content: &[u8], each: &mut dyn FnMut(Result<&[u8], BundleError>)) {
+fn each_binary(content: &[u8], each: &mut Each<'_>) {
     if pkcs7::is_pkcs7(content) { each_in_pkcs7(content, each) } else { each(Ok(content)) }
 }
 
-fn each_in_pkcs7(content: &[u8], each: &mut dyn FnMut(Result<&[u8], BundleError>)) {
+fn each_in_pkcs7(content: &[u8], each: &mut Each<'_>) {
     match pkcs7::certificates(content) {
         None => each(Err(BundleError::BadPkcs7)),
         Some(certificates) if certificates.is_empty() => each(Err(BundleError::NoCertificate)),
@@ -224,6 +235,12 @@ enum Kind {
     Pkcs7,
 }
 
+/// What an opening line says behind `-----BEGIN `.
+fn label(label_and_on: &[u8]) -> &[u8] {
+    let len = memchr::memchr2(b'\n', b'-', label_and_on).unwrap_or(label_and_on.len());
+    label_and_on.get(..len).unwrap_or_default()
+}
+
 fn kind(label: &[u8]) -> Option<Kind> {
     match label {
         b"CERTIFICATE" | b"X509 CERTIFICATE" => Some(Kind::Certificate),
@@ -243,12 +260,11 @@ struct Block<'a> {
 struct Blocks<'a> {
     rest: &'a [u8],
     begin: memmem::Finder<'static>,
-    dashes: memmem::Finder<'static>,
 }
 
 impl<'a> Blocks<'a> {
     fn new(text: &'a [u8]) -> Blocks<'a> {
-        Blocks { rest: text, begin: memmem::Finder::new(BEGIN), dashes: memmem::Finder::new(DASHES) }
+        Blocks { rest: text, begin: memmem::Finder::new(BEGIN) }
     }
 }
 
@@ -259,13 +275,13 @@ impl<'a> Iterator for Blocks<'a> {
         loop {
             let begin = self.begin.find(self.rest)?;
             let label_and_on = self.rest.get(begin + BEGIN.len()..)?;
-            let label_len = memchr::memchr2(b'\n', b'-', label_and_on).unwrap_or(label_and_on.len());
-            let (label, after) = label_and_on.split_at_checked(label_len)?;
+            let label = label(label_and_on);
+            let after = label_and_on.get(label.len()..)?;
             self.rest = after;
             let Some(kind) = kind(label) else { continue };
             let Some(after) = after.strip_prefix(DASHES) else { return Some(Block { kind, body: None }) };
-            // There is no dash in base64: the next ones end the block, or open another.
-            let end = self.dashes.find(after);
+            // There is no dash in base64: the next one ends the block, or opens another.
+            let end = memchr::memchr(b'-', after);
             let (body, rest) = after.split_at_checked(end.unwrap_or(after.len()))?;
             self.rest = rest;
             return Some(Block { kind, body: rest.starts_with(END).then_some(body) });
@@ -281,7 +297,9 @@ mod tests {
     const KEY: &str = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
     const DER: &[u8] = &[0x30, 3, 2, 1, 1];
 
-    fn found(content: &[u8]) -> Vec<Result<Vec<u8>, BundleError>> {
+    type Found = Vec<Result<Vec<u8>, BundleError>>;
+
+    fn found(content: &[u8]) -> Found {
         let mut found = Vec::new();
         Decoder::default().each(content, &mut |der| found.push(der.map(<[u8]>::to_vec)));
         found
@@ -291,7 +309,7 @@ mod tests {
     fn what_files_hold() {
         let one = Ok(DER.to_vec());
         let text = |text: String| text.into_bytes();
-        let cases: Vec<(Vec<u8>, Vec<Result<Vec<u8>, BundleError>>)> = vec![
+        let cases: Vec<(Vec<u8>, Found)> = vec![
             (vec![], vec![Err(BundleError::Empty)]),
             (DER.to_vec(), vec![one.clone()]),
             (vec![0; 9], vec![Err(BundleError::Unrecognised)]),
@@ -331,7 +349,7 @@ mod tests {
     #[test]
     fn a_text_is_cut_between_its_blocks() {
         assert_eq!(end_of_last_block(A.as_bytes()), Some(A.len()));
-        assert_eq!(end_of_last_block(format!("{A}{}", &A[..40]).as_bytes()), Some(A.len()));
+        assert_eq!(end_of_last_block(&format!("{A}{A}").as_bytes()[..A.len() + 40]), Some(A.len()));
         assert_eq!(end_of_last_block(&A.as_bytes()[..A.len() - 1]), None);
         assert_eq!(end_of_last_block(b"words"), None);
     }

@@ -151,7 +151,6 @@ pub struct Facts {
 }
 
 /// Reads the facts of one certificate after the other, without taking memory for each.
-#[derive(Debug)]
 pub struct FactReader {
     facts: Facts,
     issuers: Issuers,

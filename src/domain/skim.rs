@@ -35,13 +35,24 @@ const RSA: &[u8] = b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x0
 const EC_P256: &[u8] = b"\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07";
 const EC_P384: &[u8] = b"\x30\x10\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x22";
 
-/// The issuer of the last certificate: mostly the next one has the same.
-#[derive(Debug, Default)]
+/// Issuers that were met: there are few, and what their names say is known the second time.
+#[derive(Default)]
 pub(super) struct Issuers {
-    /// Its name's content, whose text is in the facts.
-    last: Vec<u8>,
+    known: Vec<Issuer>,
+    /// The one whose name is in the facts.
+    current: usize,
+}
+
+/// Issuers that are remembered: more than JPKI's CAs.
+const MOST_ISSUERS: usize = 8;
+
+struct Issuer {
+    /// Its name's content.
+    der: Vec<u8>,
+    text: String,
+    organisation: Option<String>,
     /// The role of a holder's certificate that it issues, and of a CA's.
-    roles: Option<(Role, Role)>,
+    roles: (Role, Role),
 }
 
 /// Fills `facts`, all but the fingerprint, from a whole certificate; `None` in doubt, and then `facts` are worth nothing.
@@ -71,25 +82,42 @@ pub(super) fn skim(der: &[u8], facts: &mut Facts, issuers: &mut Issuers) -> Opti
     }
     facts.subject_organisation = name(tbs.take(SEQUENCE)?, &mut facts.subject)?.map(str::to_owned);
     facts.key = key(tbs.enter(SEQUENCE)?)?;
-    let (holders, authorities) = match issuers.roles.filter(|_| issuers.last == issuer) {
-        Some(roles) => roles,
-        None => issuers.read(issuer, facts)?,
-    };
+    let (holders, authorities) = issuers.tell(issuer, facts)?;
     extensions(&mut tbs, issuer, facts)?;
     facts.role = if facts.is_ca { authorities } else { holders };
     Some(())
 }
 
 impl Issuers {
-    fn read(&mut self, issuer: &[u8], facts: &mut Facts) -> Option<(Role, Role)> {
-        self.roles = None;
-        let organisation = name(issuer, &mut facts.issuer)?;
-        facts.issuer_organisation = organisation.map(str::to_owned);
-        self.last.clear();
-        self.last.extend_from_slice(issuer);
-        let role = |is_ca| role_of(organisation, units(issuer), is_ca);
-        self.roles = Some((role(false), role(true)));
-        self.roles
+    /// Puts the issuer's name into the facts.
+    fn tell(&mut self, der: &[u8], facts: &mut Facts) -> Option<(Role, Role)> {
+        if let Some(current) = self.known.get(self.current).filter(|current| current.der == der) {
+            return Some(current.roles);
+        }
+        let found = self.known.iter().position(|issuer| issuer.der == der);
+        self.current = match found {
+            Some(found) => found,
+            None => {
+                if self.known.len() == MOST_ISSUERS {
+                    self.known.clear();
+                }
+                self.known.push(Issuer::read(der)?);
+                self.known.len() - 1
+            }
+        };
+        let issuer = self.known.get(self.current)?;
+        facts.issuer.clone_from(&issuer.text);
+        facts.issuer_organisation.clone_from(&issuer.organisation);
+        Some(issuer.roles)
+    }
+}
+
+impl Issuer {
+    fn read(der: &[u8]) -> Option<Issuer> {
+        let mut text = String::new();
+        let organisation = name(der, &mut text)?.map(str::to_owned);
+        let role = |is_ca| role_of(organisation.as_deref(), units(der), is_ca);
+        Some(Issuer { der: der.to_vec(), text, roles: (role(false), role(true)), organisation })
     }
 }
 

@@ -224,7 +224,9 @@ pub(super) enum Claim<'k> {
 
 /// A holder's certificate names its CA by the key, since all generations share one name.
 pub(super) fn claim<'k>(known: &'k [KnownCa], facts: &Facts) -> Claim<'k> {
-    if let Some(ca) = known.iter().find(|ca| ca.sha256 == facts.sha256) {
+    if facts.is_ca
+        && let Some(ca) = known.iter().find(|ca| ca.sha256 == facts.sha256)
+    {
         return Claim::Published(ca);
     }
     if is_test(&facts.issuer_organisation) || is_test(&facts.subject_organisation) {

@@ -447,11 +447,11 @@ mod on_unix {
         program.current_dir(folder.path()).args(["--at", "2026-11-21", "--format", "csv", "check", "pipe"]);
         // Opened for both, a pipe waits for nobody.
         let mut writer = fs::OpenOptions::new().read(true).write(true).open(&pipe).unwrap();
-        let child = program.stdout(Stdio::piped()).spawn().unwrap();
+        let mut child = program.stdout(Stdio::piped()).spawn().unwrap();
         let content = fs::read(folder.path().join("a.pem")).unwrap();
         writer.write_all(&content).unwrap();
         // The header is out once the program has opened the pipe.
-        let mut out = BufReader::new(child.stdout.unwrap());
+        let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut rows = String::new();
         while rows.lines().count() < 40 {
             out.read_line(&mut rows).unwrap();
@@ -459,6 +459,7 @@ mod on_unix {
         drop(writer);
         out.read_to_string(&mut rows).unwrap();
         assert_eq!(rows.lines().count(), 101, "{rows}");
+        assert!(child.wait().unwrap().success());
     }
 
     /// Ctrl-C while the rest has not come yet: what was read is told, and counted.

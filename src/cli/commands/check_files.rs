@@ -192,7 +192,7 @@ fn stream(run: &mut Run<'_, '_>, args: &CheckArgs, judge: &Judge, chosen: &Chose
     };
     let shows_rows = file.is_none() && run.env.out_width.is_some();
     let mut tally = Tally::default();
-    let mut written = write_to(run.env, file.as_mut(), &empty().header());
+    let mut written = write_to(run.env, file.as_mut(), empty().header().as_bytes());
     let interrupted = scan(run, &args.judge, !shows_rows, &visit, &mut |env, batch| {
         tally.add(&batch.tally);
         if let (Ok(()), Some(rows)) = (&written, batch.rows) {

@@ -308,13 +308,9 @@ fn printable(data: &[u8]) -> String {
     data.iter().map(|byte| if matches!(byte, b' '..=b'~') { char::from(*byte) } else { '.' }).collect()
 }
 
-/// What a status word means, in general and on this card, as `explain` says it.
+/// What a status word means; `explain` says more.
 fn in_words(status: StatusWord, lang: Lang) -> String {
-    let words = CodeWords::of(Reading::Status(status.0), None);
-    match words.here(lang) {
-        Some(here) => format!("{} {here}", words.meaning(lang)),
-        None => words.meaning(lang),
-    }
+    CodeWords::of(Reading::Status(status.0), None).meaning(lang)
 }
 
 #[cfg(test)]
