@@ -40,6 +40,7 @@ fn published_ca_certificates() {
         is_verified(&path, ca);
         seen.push(ca.generation);
     }
+    are_judged(&directory, &seen);
     println!("compared: {seen:?}");
     assert!(!seen.is_empty(), "no PEM file in {}", directory.display());
 }
@@ -97,6 +98,30 @@ fn is_verified(path: &Path, ca: &KnownCa) {
     let impostor = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/certificates/impostor-auth.pem");
     let fault = if ca.generation == "auth-2023" { "signature" } else { "issuer_certificate" };
     assert_eq!(verify(&impostor, &[path], "2026-11-21"), (30, "auth-2023".to_owned(), list(&[fault])));
+}
+
+/// `check` on all of them: the right generation each, no window, and the 2015 pair ended on 2025-10-19.
+fn are_judged(directory: &Path, generations: &[&str]) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jpkit"));
+    command.env_clear().args(["--format", "json", "--at", "2026-11-21", "check"]).arg(directory);
+    let output = command.output().unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let results = document["data"]["results"].as_array().unwrap();
+    let mut judged = Vec::new();
+    for result in results.iter().filter(|result| result["problem"].is_null()) {
+        let generation = result["issuer_generation"].as_str().unwrap();
+        let ended = generation.ends_with("-2015");
+        assert_eq!(result["state"], if ended { "expired" } else { "valid" }, "{generation}");
+        assert_eq!(result["expires_on"] == "2025-10-19", ended, "{generation}");
+        assert_eq!((&result["renewal_opens_on"], &result["trust"]), (&serde_json::Value::Null, &"verified".into()));
+        judged.push(generation);
+    }
+    judged.sort_unstable();
+    let mut expected = generations.to_vec();
+    expected.sort_unstable();
+    assert_eq!(judged, expected);
+    let ended = judged.iter().any(|generation| generation.ends_with("-2015"));
+    assert_eq!(output.status.code(), Some(if ended { 2 } else { 0 }));
 }
 
 fn list(codes: &[&str]) -> Vec<String> {
