@@ -123,6 +123,20 @@ pub enum CertificateState {
 }
 
 impl CertificateState {
+    /// The name in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            CertificateState::Valid => "valid",
+            CertificateState::Renewable => "renewable",
+            CertificateState::Expired => "expired",
+            CertificateState::NotYetValid => "not-yet-valid",
+            CertificateState::Absent => "absent",
+            CertificateState::Protected => "protected",
+            CertificateState::Unreadable => "unreadable",
+        }
+    }
+
     /// Where the judged day falls; `None` where there are no dates.
     #[must_use]
     pub fn standing(self) -> Option<Standing> {

@@ -126,6 +126,21 @@ pub enum Trust {
     NotChecked,
 }
 
+impl Trust {
+    /// The name in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Trust::Verified => "verified",
+            Trust::Claimed => "claimed",
+            Trust::Unknown => "unknown",
+            Trust::Test => "test",
+            Trust::Invalid => "invalid",
+            Trust::NotChecked => "not-checked",
+        }
+    }
+}
+
 /// What [`assess`] and [`assess_head`] found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Assessment {

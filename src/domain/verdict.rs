@@ -32,6 +32,17 @@ impl Verdict {
         }
     }
 
+    /// The name in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Ok => "ok",
+            Verdict::Warning => "warning",
+            Verdict::Unknown => "unknown",
+            Verdict::Critical => "critical",
+        }
+    }
+
     /// The exit status of `check`.
     #[must_use]
     pub fn exit_code(self) -> u8 {

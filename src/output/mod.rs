@@ -15,7 +15,7 @@ use crate::message::{Lang, Thing};
 use crate::report::{CertificateState, CheckReport, CheckResult, Report, Summary};
 
 pub use json::{Document, ErrorRecord};
-pub use rows::Rows;
+pub use rows::{Rows, csv_line};
 
 /// How text for people is to look.
 #[derive(Debug, Clone, Copy)]

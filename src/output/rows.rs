@@ -9,9 +9,8 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use serde::Serialize;
 
-use crate::domain::trust::Trust;
 use crate::domain::verdict::Verdict;
-use crate::report::{CertificateState, CheckResult};
+use crate::report::CheckResult;
 
 /// The columns of CSV, in the order in which [`push_csv`] writes them.
 const HEADER: &str = "source,index,role,state,verdict,expires_on,days_left,renewal_opens_on,issued_on,not_before,not_after,\
@@ -85,6 +84,17 @@ impl Rows {
     }
 }
 
+/// Fields as a line of CSV, its end included.
+#[must_use]
+pub fn csv_line(fields: &[String]) -> String {
+    let mut bytes = Vec::new();
+    fields.iter().for_each(|field| text(&mut bytes, field));
+    // Behind the last field comes the end of the line instead of a comma.
+    bytes.pop();
+    bytes.extend_from_slice(b"\r\n");
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 fn push_line(bytes: &mut Vec<u8>, result: &CheckResult<'_>) {
     // Memory takes whatever is written, and every part of a result can be written.
     let _ = serde_json::to_writer(&mut *bytes, &Line { schema: "jpkit.v1", command: "check", result });
@@ -97,8 +107,8 @@ fn push_csv(bytes: &mut Vec<u8>, result: &CheckResult<'_>) {
     text(bytes, &result.source);
     number(bytes, result.index);
     plain(bytes, record.role.name());
-    plain(bytes, state(record.state));
-    plain(bytes, result.verdict.map_or("", verdict));
+    plain(bytes, record.state.name());
+    plain(bytes, result.verdict.map_or("", Verdict::name));
     day(bytes, record.expires_on);
     number(bytes, record.days_left);
     day(bytes, record.renewal_opens_on);
@@ -115,7 +125,7 @@ fn push_csv(bytes: &mut Vec<u8>, result: &CheckResult<'_>) {
         None => plain(bytes, ""),
     }
     plain(bytes, record.issuer_generation.unwrap_or_default());
-    plain(bytes, trust(record.trust));
+    plain(bytes, record.trust.name());
     bytes.extend_from_slice(result.problem.as_ref().map_or("", |problem| problem.code).as_bytes());
     bytes.extend_from_slice(b"\r\n");
 }
@@ -180,43 +190,11 @@ fn two_digits(number: u8) -> [u8; 2] {
     [b'0' + number / 10 % 10, b'0' + number % 10]
 }
 
-fn state(state: CertificateState) -> &'static str {
-    match state {
-        CertificateState::Valid => "valid",
-        CertificateState::Renewable => "renewable",
-        CertificateState::Expired => "expired",
-        CertificateState::NotYetValid => "not-yet-valid",
-        CertificateState::Absent => "absent",
-        CertificateState::Protected => "protected",
-        CertificateState::Unreadable => "unreadable",
-    }
-}
-
-fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Ok => "ok",
-        Verdict::Warning => "warning",
-        Verdict::Unknown => "unknown",
-        Verdict::Critical => "critical",
-    }
-}
-
-fn trust(trust: Trust) -> &'static str {
-    match trust {
-        Trust::Verified => "verified",
-        Trust::Claimed => "claimed",
-        Trust::Unknown => "unknown",
-        Trust::Test => "test",
-        Trust::Invalid => "invalid",
-        Trust::NotChecked => "not-checked",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::Timestamp;
 
-    use super::{HEADER, Rows, day, instant, state, text, trust, verdict};
+    use super::{HEADER, Rows, day, instant, text};
     use crate::domain::certificate::Role;
     use crate::domain::trust::Trust;
     use crate::domain::verdict::Verdict;
@@ -280,13 +258,13 @@ mod tests {
     fn words_are_those_of_json() {
         use CertificateState::{Absent, Expired, NotYetValid, Protected, Renewable, Unreadable, Valid};
         for it in [Absent, Expired, NotYetValid, Protected, Renewable, Unreadable, Valid] {
-            assert_eq!(serde_json::to_value(it).unwrap(), state(it));
+            assert_eq!(serde_json::to_value(it).unwrap(), it.name());
         }
         for it in [Verdict::Ok, Verdict::Warning, Verdict::Unknown, Verdict::Critical] {
-            assert_eq!(serde_json::to_value(it).unwrap(), verdict(it));
+            assert_eq!(serde_json::to_value(it).unwrap(), it.name());
         }
         for it in [Trust::Verified, Trust::Claimed, Trust::Unknown, Trust::Test, Trust::Invalid, Trust::NotChecked] {
-            assert_eq!(serde_json::to_value(it).unwrap(), trust(it));
+            assert_eq!(serde_json::to_value(it).unwrap(), it.name());
         }
     }
 }

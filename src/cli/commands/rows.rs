@@ -6,6 +6,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::Format;
+use crate::output::csv_line;
 
 /// The columns of `station`, in order (`docs/output.md`).
 pub(super) const COLUMNS: [&str; 17] = [
@@ -145,20 +146,6 @@ impl RowFile {
     }
 }
 
-/// Fields as a line of CSV, its end included.
-pub(super) fn csv_line(fields: &[String]) -> String {
-    let quoted = |field: &String| {
-        if field.contains([',', '"', '\n', '\r']) {
-            format!("\"{}\"", field.replace('"', "\"\""))
-        } else {
-            field.clone()
-        }
-    };
-    let mut line = fields.iter().map(quoted).collect::<Vec<_>>().join(",");
-    line.push('\n');
-    line
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -169,7 +156,7 @@ mod tests {
     #[test]
     fn fields_are_quoted_where_they_must_be() {
         let fields = ["a", "b,c", "d\"e", "", "f\ng"].map(str::to_owned);
-        assert_eq!(csv_line(&fields), "a,\"b,c\",\"d\"\"e\",,\"f\ng\"\n");
+        assert_eq!(csv_line(&fields), "a,\"b,c\",\"d\"\"e\",,\"f\ng\"\r\n");
     }
 
     #[test]

@@ -25,15 +25,15 @@ use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::Message;
 use crate::output;
-use crate::output::Document;
-use crate::report::{CertificateState, DatesRecord, Report, StationReport, clean};
+use crate::output::{Document, csv_line};
+use crate::report::{DatesRecord, Report, StationReport, clean};
 use crate::transport::pcsc;
 use crate::transport::pcsc::{Event, Lookout};
 use crate::transport::trace::Trace;
 use crate::transport::{Transport, TransportError};
 
 use super::check::{self, Dates};
-use super::rows::{COLUMNS, Form, RowFile, RowsError, csv_line};
+use super::rows::{COLUMNS, Form, RowFile, RowsError};
 
 /// How long to wait for an event at a time: while a card is being read, its result is looked for in between.
 const IDLE: Duration = Duration::from_millis(200);
@@ -470,7 +470,7 @@ fn dates(card: &mut dyn Transport, longest: usize) -> Result<Dates, CardError> {
 fn fields(document: &Document<'_>, report: &StationReport) -> [String; COLUMNS.len()] {
     let record = |role| report.certificates.iter().find(|record| record.role == role);
     let text = |value: Option<String>| value.unwrap_or_default();
-    let state = |role| text(record(role).map(|record| state_name(record.state).to_owned()));
+    let state = |role| text(record(role).map(|record| record.state.name().to_owned()));
     let ends = |role| text(record(role).and_then(|record| record.expires_on).map(|day| day.to_string()));
     let left = |role| text(record(role).and_then(|record| record.days_left).map(|days| days.to_string()));
     let opens = |role| text(record(role).and_then(|record| record.renewal_opens_on).map(|day| day.to_string()));
@@ -487,7 +487,7 @@ fn fields(document: &Document<'_>, report: &StationReport) -> [String; COLUMNS.l
         report.number.to_string(),
         document.generated_at.clone(),
         document.reader.unwrap_or_default().to_owned(),
-        verdict_name(report.verdict).to_owned(),
+        report.verdict.name().to_owned(),
         text(report.repeat_of.map(|number| number.to_string())),
         state(Role::Auth),
         ends(Role::Auth),
@@ -502,29 +502,6 @@ fn fields(document: &Document<'_>, report: &StationReport) -> [String; COLUMNS.l
         codes.join(" "),
         errors.join(" "),
     ]
-}
-
-/// As in JSON.
-fn verdict_name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Ok => "ok",
-        Verdict::Warning => "warning",
-        Verdict::Critical => "critical",
-        Verdict::Unknown => "unknown",
-    }
-}
-
-/// As in JSON.
-fn state_name(state: CertificateState) -> &'static str {
-    match state {
-        CertificateState::Valid => "valid",
-        CertificateState::Renewable => "renewable",
-        CertificateState::Expired => "expired",
-        CertificateState::NotYetValid => "not-yet-valid",
-        CertificateState::Absent => "absent",
-        CertificateState::Protected => "protected",
-        CertificateState::Unreadable => "unreadable",
-    }
 }
 
 /// Runs the person's command for one card after the other, on a thread of its own.
