@@ -77,13 +77,14 @@ impl<'p> Bar<'p> {
         if let Ok(style) = ProgressStyle::with_template(template) {
             shown.bar.set_style(style);
         }
+        // Before the words, which may be what draws it.
+        shown.bar.set_position(shown.progress.bytes.load(Ordering::Relaxed));
         let entries = shown.progress.entries.load(Ordering::Relaxed);
         let elapsed = u64::try_from(now.duration_since(began).as_millis()).unwrap_or(u64::MAX).max(1);
         let rate = entries.saturating_mul(1000) / elapsed;
         let message =
             Message::ReadSoFar { entries: HumanCount(entries).to_string(), rate: HumanCount(rate).to_string() };
         shown.bar.set_message(message.text(shown.lang));
-        shown.bar.set_position(shown.progress.bytes.load(Ordering::Relaxed));
         shown.bar.tick();
     }
 }
@@ -100,6 +101,10 @@ fn size_of(path: &Path, depth: u8, over: &AtomicBool) -> Option<u64> {
     let Ok(there) = fs::metadata(path) else { return Some(0) };
     if there.is_file() {
         return Some(there.len());
+    }
+    // A pipe or a device that was named is read; one in a folder is not.
+    if depth == 0 && !there.is_dir() {
+        return None;
     }
     // Deeper than this are only loops of links.
     if !there.is_dir() || depth == 40 || over.load(Ordering::Relaxed) {
