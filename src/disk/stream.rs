@@ -59,13 +59,6 @@ impl Room {
         }
         self.bytes.get_mut(self.len..).unwrap_or_default()
     }
-
-    /// Keeps nothing but the last bytes.
-    fn keep_last(&mut self, len: usize) {
-        let from = self.len.saturating_sub(len);
-        self.bytes.copy_within(from..self.len, 0);
-        self.len -= from;
-    }
 }
 
 /// A part of a stream.
@@ -128,7 +121,11 @@ impl<'s> Stream<'s> {
                 if room.content().contains(&0) {
                     return Err(self.nothing(BundleError::Unrecognised));
                 }
-                room.keep_last(TAIL);
+                // Given out, so that whoever wants to stop is heard; a block may begin in its last bytes.
+                let cut = room.len.saturating_sub(TAIL);
+                self.carry.extend_from_slice(room.content().get(cut..).unwrap_or_default());
+                room.len = cut;
+                break;
             } else if before > MAX_OBJECT_LEN {
                 return Err(BundleError::TooLong.into());
             }
