@@ -14,9 +14,17 @@ use super::valid::assert_valid;
 /// A command, and what is typed into it.
 type Case = (&'static str, &'static str);
 
-const READING: [Case; 11] = [
+/// All that reads the card, but `reader bench`: what it finds are times, and times are not played back; and `reader watch`:
+/// what it tells of comes from the PC/SC service, not from a card.
+const READING: [Case; 18] = [
     ("status", ""),
     ("check", ""),
+    ("check --role auth,card --warning 10%", ""),
+    ("needs-renewal", ""),
+    ("reader check", ""),
+    ("station", ""),
+    ("cert verify auth", ""),
+    ("cert verify auth-ca auth --accept-test", ""),
     ("pin status", ""),
     ("cert list", ""),
     ("cert show auth", ""),
@@ -25,11 +33,12 @@ const READING: [Case; 11] = [
     ("reader list", ""),
     ("--extended status", ""),
     ("--extended cert export auth", ""),
+    ("apdu send 00A4040C0AD392F000260100000001 00B0860020 00B00000 00200098", ""),
     ("apdu run -", "00A4040C0AD392F000260100000001\n00B0860020\nreset\n00A4040C0AD3921000310001010100\nexpect xxxx\n"),
 ];
 
 /// With the PINs of fresh cards, with wrong ones, and with what is not sent at all.
-const WITH_PINS: [Case; 14] = [
+const WITH_PINS: [Case; 15] = [
     ("pin verify auth --pin-stdin", "1234\n"),
     ("pin verify sign --pin-stdin", "ABC123\n"),
     ("pin verify text --pin-stdin", "1234\n"),
@@ -43,27 +52,38 @@ const WITH_PINS: [Case; 14] = [
     ("pin change juki --pin-stdin", "1234\n8642\n"),
     ("cert show sign --pin-stdin --show-personal", "ABC123\n"),
     ("cert export sign --pin-stdin", "ABC123\n"),
+    ("cert verify sign --pin-stdin --accept-test", "ABC123\n"),
     (
         "apdu run - --allow-pin-commands",
         "00A4040C0AD392F000260100000001\n00A4020C02001B\n00200080 06 414243313233\n00240180 06 4E4557383634\n00B0810000\n",
     ),
 ];
 
+/// The form of JSON that the command has: the station prints one document for each card, and here comes one.
+fn format(command: &str) -> &str {
+    if command == "station" { "jsonl" } else { "json" }
+}
+
 fn recorded(card: &str, case: Case, option: &str, file: &Path) -> Ran {
     let (command, stdin) = case;
-    jpkit_with(&format!("--card {card} --at {DAY} --format json --trace {} {option} {command}", file.display()), stdin)
+    let (format, file) = (format(command), file.display());
+    jpkit_with(&format!("--card {card} --at {DAY} --format {format} --trace {file} {option} {command}"), stdin)
 }
 
 fn replayed(file: &Path, case: Case) -> Ran {
     let (command, stdin) = case;
-    jpkit_with(&format!("--card replay:{} --at {DAY} --format json {command}", file.display()), stdin)
+    let (format, file) = (format(command), file.display());
+    jpkit_with(&format!("--card replay:{file} --at {DAY} --format {format} {command}"), stdin)
 }
 
-/// What a run found, without the clock and without where the card is.
+/// What a run found, without the clock, without how long it took, and without where the card is.
 fn found(ran: &Ran) -> (i32, Value) {
     let mut document = ran.json();
     for changing in ["generated_at", "card_source"] {
         document.as_object_mut().unwrap().remove(changing);
+    }
+    for stage in document["data"]["stages"].as_array_mut().into_iter().flatten() {
+        stage.as_object_mut().unwrap().remove("milliseconds");
     }
     (ran.exit, document)
 }

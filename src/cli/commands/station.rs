@@ -146,7 +146,6 @@ impl Station {
         Ok(station)
     }
 
-    /// The built-in card is the only one that comes.
     /// Every visit of a record is a card that came.
     fn at_record(&mut self, run: &mut Run<'_, '_>, path: &Path) -> anyhow::Result<()> {
         let mut played = source::played(run, path)?;
@@ -170,6 +169,7 @@ impl Station {
         Ok(())
     }
 
+    /// The built-in card is the only one that comes.
     fn at_virtual(&mut self, run: &mut Run<'_, '_>, which: &Virtual) -> anyhow::Result<()> {
         let mut card = source::virtual_card(run, which)?;
         let link = source::virtual_link(&card, which);
