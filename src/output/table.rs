@@ -588,7 +588,8 @@ pub(super) fn counts(summary: &Summary, lang: Lang) -> String {
         .collect();
     if summary.duplicates > 0 {
         let more = summary.duplicates;
-        parts.push(lang.pick(format!("ほかに重複 {more}"), format!("beside {more} duplicates")));
+        let word = if more == 1 { "duplicate" } else { "duplicates" };
+        parts.push(lang.pick(format!("ほかに重複 {more}"), format!("beside {more} {word}")));
     }
     let total = summary.total;
     match parts.is_empty() {
