@@ -42,7 +42,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the card at a glance: certificates, dates, PIN counters, and what to do')
             [CompletionResult]::new('reader', 'reader', [CompletionResultType]::ParameterValue, 'Look at card readers')
-            [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Read certificates from the card')
+            [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Read the card''s certificates, and verify certificates')
             [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Look at, verify and change PINs')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge the dates of the card or of certificates in files, with the verdict in the exit status')
             [CompletionResult]::new('needs-renewal', 'needs-renewal', [CompletionResultType]::ParameterValue, 'Tell by the exit status whether it is time to renew: 0 act, 1 fine')
@@ -918,7 +918,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         'jpkit;help' {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the card at a glance: certificates, dates, PIN counters, and what to do')
             [CompletionResult]::new('reader', 'reader', [CompletionResultType]::ParameterValue, 'Look at card readers')
-            [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Read certificates from the card')
+            [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Read the card''s certificates, and verify certificates')
             [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Look at, verify and change PINs')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Judge the dates of the card or of certificates in files, with the verdict in the exit status')
             [CompletionResult]::new('needs-renewal', 'needs-renewal', [CompletionResultType]::ParameterValue, 'Tell by the exit status whether it is time to renew: 0 act, 1 fine')

@@ -39,7 +39,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
             cand status 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
             cand reader 'Look at card readers'
-            cand cert 'Read certificates from the card'
+            cand cert 'Read the card''s certificates, and verify certificates'
             cand pin 'Look at, verify and change PINs'
             cand check 'Judge the dates of the card or of certificates in files, with the verdict in the exit status'
             cand needs-renewal 'Tell by the exit status whether it is time to renew: 0 act, 1 fine'
@@ -857,7 +857,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;help'= {
             cand status 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
             cand reader 'Look at card readers'
-            cand cert 'Read certificates from the card'
+            cand cert 'Read the card''s certificates, and verify certificates'
             cand pin 'Look at, verify and change PINs'
             cand check 'Judge the dates of the card or of certificates in files, with the verdict in the exit status'
             cand needs-renewal 'Tell by the exit status whether it is time to renew: 0 act, 1 fine'

@@ -141,7 +141,7 @@ pub(crate) enum Command {
     /// Look at card readers
     #[command(subcommand)]
     Reader(ReaderCommand),
-    /// Read certificates from the card
+    /// Read the card's certificates, and verify certificates
     #[command(subcommand)]
     Cert(CertCommand),
     /// Look at, verify and change PINs
@@ -221,7 +221,7 @@ pub(crate) enum Command {
 /// What is judged, and from when on it is worth a warning.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct JudgeArgs {
-    /// Certificates in files, folders, or - for standard input; none for the card
+    /// Certificates in files, folders, or - for standard input; without any, the card
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
     /// Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)
@@ -591,6 +591,7 @@ impl Command {
         match self {
             Command::Check(args) => args.judge.paths.is_empty(),
             Command::NeedsRenewal(args) => args.paths.is_empty(),
+            Command::Cert(CertCommand::Verify(args)) => args.targets.iter().any(|target| of_card(target).is_some()),
             Command::Explain { .. } | Command::Guide { .. } | Command::Man { .. } => false,
             _ => true,
         }
@@ -636,6 +637,12 @@ impl Command {
             Command::Man { .. } => "man",
         }
     }
+}
+
+/// The certificate of the card that a target of `cert verify` names; any other is a file.
+#[must_use]
+pub(crate) fn of_card(target: &Path) -> Option<Role> {
+    target.to_str()?.parse().ok()
 }
 
 fn roles() -> impl TypedValueParser<Value = Role> {

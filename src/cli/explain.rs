@@ -226,13 +226,15 @@ pub(crate) fn sentence(error: &TransportError) -> Message {
 fn of_transport(error: &TransportError) -> Explanation {
     match error {
         TransportError::NoService => {
-            explained("no_service", Exit::NO_SERVICE, Message::NoService, vec![start_service(), Message::TryVirtual])
+            let hints = vec![start_service(), Message::FindCause, Message::TryVirtual];
+            explained("no_service", Exit::NO_SERVICE, Message::NoService, hints)
         }
         TransportError::AccessDenied => {
-            explained("access_denied", Exit::ACCESS_DENIED, Message::AccessDenied, vec![Message::AllowAccess])
+            let hints = vec![Message::AllowAccess, Message::FindCause];
+            explained("access_denied", Exit::ACCESS_DENIED, Message::AccessDenied, hints)
         }
         TransportError::NoReader => {
-            let hints = vec![Message::PlugInReader, Message::TryVirtual];
+            let hints = vec![Message::PlugInReader, Message::FindCause, Message::TryVirtual];
             explained("no_reader", Exit::NO_READER, Message::NoReader, hints)
         }
         TransportError::ReaderNotFound { wanted, present } => {
@@ -257,7 +259,7 @@ fn of_transport(error: &TransportError) -> Explanation {
         }
         TransportError::Mute { reader } => {
             let headline = Message::Mute { reader: clean(reader) };
-            explained("card_mute", Exit::LINK_FAILED, headline, vec![Message::CheckCard])
+            explained("card_mute", Exit::LINK_FAILED, headline, vec![Message::CheckCard, Message::FindCause])
         }
         TransportError::Removed => {
             explained("card_removed", Exit::LINK_FAILED, Message::Removed, vec![Message::HoldStill])
@@ -269,11 +271,11 @@ fn of_transport(error: &TransportError) -> Explanation {
         }
         TransportError::TimedOut { seconds } => {
             let headline = Message::TimedOut { seconds: *seconds };
-            explained("card_timed_out", Exit::LINK_FAILED, headline, vec![Message::CheckCard])
+            explained("card_timed_out", Exit::LINK_FAILED, headline, vec![Message::CheckCard, Message::FindCause])
         }
         TransportError::Failed { detail } => {
             let headline = Message::LinkFailed { detail: clean(detail) };
-            explained("link_failed", Exit::LINK_FAILED, headline, vec![Message::PerhapsWorn])
+            explained("link_failed", Exit::LINK_FAILED, headline, vec![Message::PerhapsWorn, Message::FindCause])
         }
         TransportError::Interrupted => explained("interrupted", Exit::INTERRUPTED, Message::Interrupted, vec![]),
     }

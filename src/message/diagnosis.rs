@@ -57,7 +57,9 @@ impl Name for Found {
     fn names(&self) -> (String, String) {
         match self {
             Found::NotReached => pair("調べていません。", "Not looked at."),
-            Found::NotNeeded => pair("内蔵の仮想カードには必要ありません。", "The built-in virtual card does without."),
+            Found::NotNeeded => {
+                pair("仮想カードと記録の再生には必要ありません。", "A virtual card or a trace does without.")
+            }
             Found::ServiceAnswers => pair("PC/SCサービスが応答します。", "The PC/SC service answers."),
             Found::ServiceThere => pair("PC/SCサービスが動いています。", "The PC/SC service is running."),
             Found::AccessGranted => pair("この利用者は使えます。", "This user may use it."),

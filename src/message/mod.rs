@@ -60,6 +60,7 @@ pub enum Message {
     StartServiceLinux,
     StartServiceMac,
     StartServiceWindows,
+    FindCause,
     TryVirtual,
     AccessDenied,
     AllowAccess,
@@ -295,6 +296,9 @@ impl Message {
                 "「サービス」で「Smart Card」(SCardSvr) を開始し、カードリーダーをつなぎ直してください。",
                 "Start the service \"Smart Card\" (SCardSvr) in Services, and plug the card reader in again.",
             ),
+            Message::FindCause => {
+                say("原因は `jpkit reader check` で調べられます。", "`jpkit reader check` finds the cause.")
+            }
             Message::TryVirtual => say(
                 "リーダーなしで試すには: jpkit --card virtual status",
                 "To try jpkit without a reader: jpkit --card virtual status",

@@ -357,3 +357,15 @@ fn nowhere_to_keep_it() {
         assert!(blocked.err.contains("Cannot write"), "{}", blocked.err);
     }
 }
+
+/// Where every target is a file there is no card behind it, and `--card` does not matter.
+#[test]
+fn files_alone_need_no_card() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("auth.pem");
+    assert_eq!(jpkit(&format!("--card virtual cert export auth -o {}", file.display())).exit, 0);
+    let verify = |targets: &str| jpkit(&format!("--card nonsense --format json cert verify {targets}"));
+    let ran = verify(&file.display().to_string());
+    assert_eq!((ran.exit, &ran.json()["card_source"]), (30, &serde_json::Value::Null), "{}", ran.text());
+    assert_eq!(verify(&format!("{} auth", file.display())).exit, 64);
+}

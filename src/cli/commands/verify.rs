@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::args::VerifyArgs;
+use crate::cli::args::{VerifyArgs, of_card};
 use crate::cli::exit::Exit;
 use crate::cli::explain::{Refusal, explain};
 use crate::cli::input::{Part, certificates};
@@ -40,7 +40,7 @@ pub(super) fn run(run: &mut Run<'_, '_>, args: &VerifyArgs) -> anyhow::Result<Ou
     let mut issuers = issuers::given(run, &args.ca)?;
     let mut targets = Targets::default();
     for target in &args.targets {
-        match target.to_str().and_then(|name| name.parse().ok()) {
+        match of_card(target) {
             Some(role) => targets.add_of_card(run, role, args)?,
             None => targets.add_file(run, target)?,
         }
