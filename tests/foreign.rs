@@ -365,11 +365,15 @@ fn dates_are_those_of_another_computation() {
     let fixtures = script("fixtures/certificates");
     for entry in fs::read_dir(fixtures).unwrap() {
         let path = entry.unwrap().path();
-        // Python has no day for the end of `foreign.pem`, the last second of the year 9999 in UTC.
-        if path.extension().is_some_and(|extension| extension == "pem") && !path.ends_with("foreign.pem") {
+        // Python has no day for the end of `foreign.pem`, the last second of the year 9999 in UTC, and does not read the
+        // extensions of `odd-bad-usage.pem`, of which one is broken.
+        let is_beyond_python = ["foreign.pem", "odd-bad-usage.pem"].iter().any(|name| path.ends_with(name));
+        if path.extension().is_some_and(|extension| extension == "pem") && !is_beyond_python {
             fs::copy(&path, certificates.join(path.file_name().unwrap())).unwrap();
         }
     }
+    let count = fs::read_dir(&certificates).unwrap().count() as u64;
+    assert!(count > 3000, "{count}");
     let directory = certificates.to_str().unwrap();
     let days = [
         "2024-05-22",
@@ -393,7 +397,7 @@ fn dates_are_those_of_another_computation() {
             *seen.entry(state.clone()).or_default() += count.as_u64().unwrap();
         }
     }
-    assert_eq!(seen.values().sum::<u64>(), 11 * 3009, "{seen:?}");
+    assert_eq!(seen.values().sum::<u64>(), 11 * count, "{seen:?}");
     for state in ["valid", "renewable", "expired", "not-yet-valid"] {
         assert!(seen[state] >= 500, "{seen:?}");
     }

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use jpkit::domain::bundle::Decoder;
 use serde_json::Value;
 
-use super::harness::{DAY, Ran, compare, program};
+use super::harness::{DAY, Ran, compare, jpkit, program};
 use super::valid::assert_valid;
 
 fn fixtures() -> PathBuf {
@@ -366,6 +366,6 @@ fn files_alone_need_no_card() {
     assert_eq!(jpkit(&format!("--card virtual cert export auth -o {}", file.display())).exit, 0);
     let verify = |targets: &str| jpkit(&format!("--card nonsense --format json cert verify {targets}"));
     let ran = verify(&file.display().to_string());
-    assert_eq!((ran.exit, &ran.json()["card_source"]), (30, &serde_json::Value::Null), "{}", ran.text());
+    assert_eq!((ran.exit, &ran.json()["card_source"]), (30, &Value::Null), "{}", ran.text());
     assert_eq!(verify(&format!("{} auth", file.display())).exit, 64);
 }
