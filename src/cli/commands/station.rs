@@ -241,11 +241,11 @@ impl Station {
             return Ok(());
         }
         slot.busy = true;
-        self.read(run, reader)
+        self.read(run, reader, Duration::ZERO)
     }
 
-    /// Has the card in `reader` read: here where a record is kept, which is one for all, else on a thread.
-    fn read(&mut self, run: &mut Run<'_, '_>, reader: String) -> anyhow::Result<()> {
+    /// Has the card in `reader` read, after a pause: here where a record is kept, which is one for all, else on a thread.
+    fn read(&mut self, run: &mut Run<'_, '_>, reader: String, pause: Duration) -> anyhow::Result<()> {
         let (extended, interrupted) = (run.global.extended, run.env.interrupted);
         if let Some(trace) = source::trace(run) {
             let found = patiently(&reader, extended, interrupted, Some(trace));
@@ -255,6 +255,7 @@ impl Station {
         thread::Builder::new()
             .name("station-card".to_owned())
             .spawn(move || {
+                thread::sleep(pause);
                 let found = patiently(&reader, extended, interrupted, None);
                 let _ = results.send(Reading { reader, found });
             })
@@ -270,6 +271,11 @@ impl Station {
         let cut_off = std::mem::take(&mut slot.cut_off);
         match &found {
             Err(CardError::Transport(TransportError::Interrupted)) => return Err(TransportError::Interrupted.into()),
+            // Nobody but this reading has noticed that the service was away: it may be back before anybody does.
+            Err(CardError::Transport(TransportError::NoService)) if !cut_off && !again && run.trace.is_none() => {
+                slot.busy = true;
+                return self.read(run, reader, PAUSE);
+            }
             // It is read when the service is back.
             Err(CardError::Transport(TransportError::NoService)) => {}
             Err(CardError::Transport(_)) if cut_off => {}
