@@ -9,6 +9,9 @@ use crate::transport::TransportError;
 /// How long to leave a service alone that was not there.
 const PAUSE: Duration = Duration::from_millis(500);
 
+/// Refusals in a row after which they are believed: a service that is ending hangs up in the same way.
+const MOST_DENIALS: u8 = 5;
+
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
@@ -45,6 +48,8 @@ pub enum Event {
 pub struct Lookout {
     watch: Option<Watch>,
     readers: Vec<ReaderInfo>,
+    /// How often in a row a service that came back let nobody in.
+    denials: u8,
 }
 
 impl Lookout {
@@ -56,13 +61,13 @@ impl Lookout {
         let watch = Watch::start()?;
         let readers = watch.first(interrupted)?;
         let events = changes(&[], &readers);
-        Ok((Lookout { watch: Some(watch), readers }, events))
+        Ok((Lookout { watch: Some(watch), readers, denials: 0 }, events))
     }
 
     /// What happened next; nothing where nothing did within `limit`.
     ///
     /// # Errors
-    /// `Interrupted`; `AccessDenied` where a service that came back lets nobody in.
+    /// `Interrupted`; `AccessDenied` where a service that came back goes on letting nobody in.
     pub fn next(&mut self, limit: Duration, interrupted: fn() -> bool) -> Result<Vec<Event>, TransportError> {
         match &self.watch {
             Some(watch) => match watch.next(limit, interrupted) {
@@ -84,12 +89,15 @@ impl Lookout {
         match watch.first(interrupted) {
             Ok(readers) => {
                 self.watch = Some(watch);
+                self.denials = 0;
                 let mut events = vec![Event::ServiceBack];
                 events.extend(self.settle(readers));
                 Ok(events)
             }
-            Err(error @ (TransportError::Interrupted | TransportError::AccessDenied)) => Err(error),
-            Err(_) => {
+            Err(TransportError::Interrupted) => Err(TransportError::Interrupted),
+            Err(TransportError::AccessDenied) if self.denials >= MOST_DENIALS => Err(TransportError::AccessDenied),
+            Err(error) => {
+                self.denials += u8::from(error == TransportError::AccessDenied);
                 let began = Instant::now();
                 while began.elapsed() < limit.min(PAUSE) && !interrupted() {
                     thread::sleep(ATTENTION.min(limit));
