@@ -1,5 +1,6 @@
 //! Files that jpkit writes: to a temporary name beside the target, then renamed (`docs/output.md`).
 
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -62,6 +63,14 @@ impl OutputFile {
             Place::Beside { file: BufWriter::new(create_beside(&path, Privacy::Usual)?), path }
         };
         Ok(OutputFile { place })
+    }
+
+    /// The name that it has meanwhile, in the same folder.
+    pub(super) fn name_until_finished(&self) -> Option<OsString> {
+        match &self.place {
+            Place::Special(_) => None,
+            Place::Beside { file, .. } => file.get_ref().path().file_name().map(OsStr::to_owned),
+        }
     }
 
     /// Ends the file and gives it its name.

@@ -349,6 +349,14 @@ fn results_go_to_a_file_whole_or_not_at_all() {
         let nowhere = jpkit_at(folder.path(), &format!("--format {format} check a.pem -o none/{out}"), b"");
         assert_eq!(exit(&nowhere), 73, "{format}");
     }
+    // The file itself, unfinished or of an earlier run, is nothing to judge.
+    let alone = self::folder([("a.pem", bytes(fixture("test-auth")))]);
+    for _ in 0..2 {
+        for format in ["csv", "json"] {
+            let ran = jpkit_at(alone.path(), &format!("--format {format} check . -o ./result"), b"");
+            assert_eq!((exit(&ran), text(&ran.stderr)), (0, ""), "{format}");
+        }
+    }
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), 8, "{left:?}");
 }

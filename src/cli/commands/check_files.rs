@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
@@ -38,7 +38,8 @@ const MOST_THREADS: usize = 8;
 
 /// Judges files and reports on them, or writes rows as they come.
 pub(super) fn run(run: &mut Run<'_, '_>, args: &CheckArgs, issuers: Vec<Certificate>) -> anyhow::Result<Outcome> {
-    let judge = judge(run, &args.judge, issuers);
+    let mut judge = judge(run, &args.judge, issuers);
+    judge.output = args.output.as_ref().and_then(|path| path.canonicalize().ok());
     let chosen = Chosen {
         states: args.only.iter().map(|only| only.state()).collect(),
         all: args.all || run.global.format != Format::Text,
@@ -73,6 +74,7 @@ fn judge(run: &Run<'_, '_>, args: &JudgeArgs, issuers: Vec<Certificate>) -> Judg
         thresholds: args.thresholds(),
         roles: args.role.clone(),
         issuers,
+        output: None,
         // Nothing harms a program that reads a name; a terminal is another matter.
         for_terminal: run.env.out_width.is_some() || run.global.format == Format::Text,
     }
@@ -86,12 +88,23 @@ struct Judge {
     /// Empty for all.
     roles: Vec<Role>,
     issuers: Vec<Certificate>,
+    /// Where the result goes: an earlier result in a folder that is searched is nothing to judge.
+    output: Option<PathBuf>,
     for_terminal: bool,
 }
 
 impl Judge {
+    fn is_output(&self, path: &Path) -> bool {
+        let Some(output) = &self.output else { return false };
+        // Most names are others, and nobody has to be asked where they lead.
+        path.file_name() == output.file_name() && path.canonicalize().is_ok_and(|path| path == *output)
+    }
+
     /// The result; `None` where its role was not asked for.
     fn result<'e>(&self, entry: &'e Entry<'_>) -> Option<CheckResult<'e>> {
+        if entry.found.is_err() && self.is_output(entry.source) {
+            return None;
+        }
         let (record, problem) = match &entry.found {
             Ok(found) => (self.record(found)?, None),
             Err(fault) => {
@@ -179,16 +192,20 @@ fn stream(run: &mut Run<'_, '_>, args: &CheckArgs, judge: &Judge, chosen: &Chose
     }
 
     let empty = if run.global.format == Format::Csv { Rows::csv } else { Rows::json_lines };
+    let mut file = match &args.output {
+        Some(path) => Some(OutputFile::create(path).map_err(|source| cannot_write(path, source))?),
+        None => None,
+    };
+    let unfinished = file.as_ref().and_then(OutputFile::name_until_finished);
     let visit = |entry: Entry<'_>, batch: &mut Batch| {
+        if unfinished.is_some() && entry.source.file_name() == unfinished.as_deref() {
+            return;
+        }
         let Some(result) = judge.result(&entry) else { return };
         batch.tally.count(result.record.state, result.verdict);
         if chosen.has(&result.record, result.verdict) {
             batch.rows.get_or_insert_with(empty).push(&result);
         }
-    };
-    let mut file = match &args.output {
-        Some(path) => Some(OutputFile::create(path).map_err(|source| cannot_write(path, source))?),
-        None => None,
     };
     let shows_rows = file.is_none() && run.env.out_width.is_some();
     let mut tally = Tally::default();
