@@ -131,3 +131,19 @@ fn can_be_read(kind: FileType) -> bool {
 fn can_be_read(_: FileType) -> bool {
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::list;
+
+    #[test]
+    fn entries_come_in_the_order_of_their_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = ["1", "10", "2", "a.der", "a.der.pem", "abcdefgh", "abcdefgh1", "abcdefgh2", "abcdefgi", "日本"];
+        for name in names.iter().rev() {
+            std::fs::write(folder.path().join(name), b"").unwrap();
+        }
+        let listed: Vec<_> = list(folder.path()).unwrap().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(listed, names);
+    }
+}
