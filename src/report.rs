@@ -676,9 +676,6 @@ pub struct CheckReport {
     /// From when on something is worth a warning; for monitoring.
     #[serde(skip)]
     pub thresholds: Thresholds,
-    /// Whether all results are to be listed, not only those that need attention; for people.
-    #[serde(skip)]
-    pub list_all: bool,
     /// The worst verdict.
     pub verdict: Verdict,
     /// Counts.

@@ -172,7 +172,6 @@ mod samples {
             today: DAY.parse().unwrap(),
             of_files: true,
             thresholds: Thresholds::default(),
-            list_all: false,
             verdict: results.iter().filter_map(|result| result.verdict).max().unwrap_or(Verdict::Unknown),
             summary,
             results,

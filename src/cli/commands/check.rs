@@ -126,7 +126,6 @@ pub(super) fn report(
         today: at.today(),
         of_files: false,
         thresholds: *thresholds,
-        list_all: true,
         verdict: Verdict::Unknown,
         summary: Summary::default(),
         results,

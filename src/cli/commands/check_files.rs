@@ -48,7 +48,6 @@ pub(super) fn run(run: &mut Run<'_, '_>, args: &CheckArgs, issuers: Vec<Certific
         Format::Csv | Format::Jsonl if args.sort == SortBy::Source => stream(run, args, &judge, &chosen),
         _ => {
             let (mut report, interrupted) = gather(run, &args.judge, &judge, &chosen);
-            report.list_all = args.all;
             sort(&mut report.results, args.sort);
             let exit = Exit(report.verdict.exit_code());
             let report = Report::Check(Box::new(report));
@@ -282,7 +281,6 @@ fn gather(run: &mut Run<'_, '_>, args: &JudgeArgs, judge: &Judge, chosen: &Chose
         today: run.at.today(),
         of_files: true,
         thresholds: judge.thresholds,
-        list_all: false,
         verdict: tally.verdict(),
         summary: tally.summary,
         results,
