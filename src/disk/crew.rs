@@ -17,12 +17,13 @@ use std::thread;
 use crate::domain::bundle::{BundleError, Decoder, is_one_object};
 use crate::domain::certificate::FactReader;
 
+use super::folder::Opener;
 use super::stream::{FIRST, Piece, Room, Stream};
-use super::walk::{Stop, Walk};
+use super::walk::{Run, Stop, Walk};
 use super::{Entry, Fault, Found, STDIN};
 
 /// Files of a job.
-const FILES: usize = 64;
+const FILES: usize = 128;
 
 /// Jobs, and parts of one job, that may be under way beyond the last result that was taken.
 const AHEAD: u64 = 16;
@@ -73,6 +74,7 @@ pub fn read<B: Default + Send>(
             at_files: 0,
             taken_job: 0,
             stopped: false,
+            waiting: 0,
             rooms: Vec::new(),
         }),
         changed: Condvar::new(),
@@ -123,6 +125,8 @@ struct Board<'r> {
     /// Jobs before this one are done and their results taken.
     taken_job: u64,
     stopped: bool,
+    /// Threads that wait for a change.
+    waiting: usize,
     /// Buffers of pieces that are done.
     rooms: Vec<Room>,
 }
@@ -152,15 +156,30 @@ impl<'r> Crew<'r> {
         self.board.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Tells those who wait that the board has changed. Mostly nobody does, and then it costs no call of the system.
+    fn tell(&self, board: MutexGuard<'_, Board<'r>>) {
+        let somebody_waits = board.waiting > 0;
+        drop(board);
+        if somebody_waits {
+            self.changed.notify_all();
+        }
+    }
+
     fn stop(&self) {
-        self.board().stopped = true;
-        self.changed.notify_all();
+        let mut board = self.board();
+        board.stopped = true;
+        self.tell(board);
     }
 
     fn work<B: Default + Send>(&self, sender: Sender<Done<B>>, visit: &(dyn Fn(Entry<'_>, &mut B) + Sync)) {
         let _leaving = Leaving(self);
-        let mut hand =
-            Hand { decoder: Decoder::default(), facts: FactReader::default(), buffer: vec![0; FIRST], visit };
+        let mut hand = Hand {
+            decoder: Decoder::default(),
+            facts: FactReader::default(),
+            buffer: vec![0; FIRST],
+            path: PathBuf::new(),
+            visit,
+        };
         while let Some(task) = self.next_task() {
             let done = match task {
                 Task::Files { number, files } => self.read_files(number, files, &mut hand),
@@ -185,7 +204,9 @@ impl<'r> Crew<'r> {
             if board.walk_is_over && board.long.is_empty() && board.at_files == 0 {
                 return None;
             }
+            board.waiting += 1;
             board = self.changed.wait(board).unwrap_or_else(PoisonError::into_inner);
+            board.waiting -= 1;
         }
     }
 
@@ -194,52 +215,82 @@ impl<'r> Crew<'r> {
         let mut batch = B::default();
         let (job, part) = number;
         let mut long_one = None;
-        while let Some(file) = files.pop_front() {
-            long_one = self.read_file(file, hand, &mut batch);
-            if long_one.is_some() {
-                break;
-            }
+        while long_one.is_none()
+            && let Some(stop) = files.pop_front()
+        {
+            long_one = match stop {
+                Stop::Run(mut run) => {
+                    let long_one = self.read_run(&mut run, hand, &mut batch);
+                    if !run.entries.is_empty() {
+                        files.push_front(Stop::Run(run));
+                    }
+                    long_one
+                }
+                Stop::File(path) => self.read_file(&path, File::open(&path), hand, &mut batch),
+                Stop::Special(path) => self.read_special(&path, (self.open_special)(&path), hand, &mut batch),
+                Stop::Stdin => {
+                    let stdin = self.board().stdin.take();
+                    let stdin: Box<dyn Read + Send + 'r> = match stdin {
+                        Some(stdin) => Box::new(stdin),
+                        None => Box::new(io::empty()),
+                    };
+                    self.read_special(Path::new(STDIN), Ok(stdin), hand, &mut batch)
+                }
+                Stop::Bad(path, fault) => self.fault(hand, &mut batch, &path, fault),
+            };
         }
         let last = long_one.is_none();
-        self.board().put_back(job, part, long_one, files);
-        self.changed.notify_all();
+        let mut board = self.board();
+        board.put_back(job, part, long_one, files);
+        self.tell(board);
         Done { number, batch, last }
     }
 
+    /// Reads files of a folder, up to one that goes on.
+    fn read_run<B>(&self, run: &mut Run, hand: &mut Hand<'_, B>, batch: &mut B) -> Option<Stream<'r>> {
+        let folder = Arc::clone(&run.folder);
+        let opener = Opener::new(&folder, run.entries.len());
+        let mut path = std::mem::take(&mut hand.path);
+        let long_one = run.entries.find_map(|entry| {
+            folder.path_of(entry, &mut path);
+            self.read_file(&path, opener.open(entry, &path), hand, batch)
+        });
+        hand.path = path;
+        long_one
+    }
+
     /// Reads a file; of one that goes on, the start.
-    fn read_file<B>(&self, file: Stop, hand: &mut Hand<'_, B>, batch: &mut B) -> Option<Stream<'r>> {
-        let (path, opened) = match file {
-            Stop::File(path) => {
-                // No box for what is mostly read at once.
-                let read = File::open(&path).and_then(|mut file| Ok((self.read_start(&mut file, true, hand)?, file)));
-                return match read {
-                    Ok((Start::Whole(len), _)) => self.start_is_whole(hand, batch, &path, len),
-                    Ok((Start::GoesOn, file)) => Some(Stream::new(path.into(), hand.buffer.clone(), Box::new(file))),
-                    Err(error) => self.fault(hand, batch, &path, error.into()),
-                };
-            }
-            Stop::Special(path) => {
-                let opened = (self.open_special)(&path);
-                (path, opened)
-            }
-            Stop::Stdin => {
-                let stdin = self.board().stdin.take();
-                let opened: Box<dyn Read + Send + 'r> = match stdin {
-                    Some(stdin) => Box::new(stdin),
-                    None => Box::new(io::empty()),
-                };
-                (PathBuf::from(STDIN), Ok(opened))
-            }
-            Stop::Bad(path, fault) => return self.fault(hand, batch, &path, fault),
-        };
+    fn read_file<B>(
+        &self,
+        path: &Path,
+        opened: io::Result<impl Read + Send + 'r>,
+        hand: &mut Hand<'_, B>,
+        batch: &mut B,
+    ) -> Option<Stream<'r>> {
+        // No box for what is mostly read at once.
+        match opened.and_then(|mut file| Ok((self.read_start(&mut file, true, hand)?, file))) {
+            Ok((Start::Whole(len), _)) => self.start_is_whole(hand, batch, path, len),
+            Ok((Start::GoesOn, file)) => Some(Stream::new(path.into(), hand.buffer.clone(), Box::new(file))),
+            Err(error) => self.fault(hand, batch, path, error.into()),
+        }
+    }
+
+    /// Reads what is no file; of what goes on, the start.
+    fn read_special<B>(
+        &self,
+        path: &Path,
+        opened: Result<Box<dyn Read + Send + 'r>, Fault>,
+        hand: &mut Hand<'_, B>,
+        batch: &mut B,
+    ) -> Option<Stream<'r>> {
         let mut reader = match opened {
             Ok(reader) => reader,
-            Err(fault) => return self.fault(hand, batch, &path, fault),
+            Err(fault) => return self.fault(hand, batch, path, fault),
         };
         match self.read_start(&mut reader, false, hand) {
-            Ok(Start::Whole(len)) => self.start_is_whole(hand, batch, &path, len),
+            Ok(Start::Whole(len)) => self.start_is_whole(hand, batch, path, len),
             Ok(Start::GoesOn) => Some(Stream::new(path.into(), hand.buffer.clone(), reader)),
-            Err(error) => self.fault(hand, batch, &path, error.into()),
+            Err(error) => self.fault(hand, batch, path, error.into()),
         }
     }
 
@@ -268,7 +319,7 @@ impl<'r> Crew<'r> {
         source: &Path,
         len: usize,
     ) -> Option<Stream<'r>> {
-        let Hand { decoder, facts, buffer, visit } = hand;
+        let Hand { decoder, facts, buffer, visit, .. } = hand;
         let mut teller = Teller { facts, visit: *visit, progress: self.progress, source, batch };
         teller.whole(decoder, buffer.get(..len).unwrap_or_default());
         None
@@ -284,8 +335,9 @@ impl<'r> Crew<'r> {
     fn read_piece<B: Default>(&self, job: u64, mut stream: Stream<'r>, room: Room, hand: &mut Hand<'_, B>) -> Done<B> {
         let piece = stream.next(room);
         let source = Arc::clone(&stream.source);
-        let (part, last) = self.board().give_back(job, (!stream.is_over()).then_some(stream));
-        self.changed.notify_all();
+        let mut board = self.board();
+        let (part, last) = board.give_back(job, (!stream.is_over()).then_some(stream));
+        self.tell(board);
         let mut batch = B::default();
         let Hand { decoder, facts, visit, .. } = hand;
         let mut teller = Teller { facts, visit: *visit, progress: self.progress, source: &source, batch: &mut batch };
@@ -321,8 +373,7 @@ impl<'r> Crew<'r> {
                 if let Some(long) = board.long.get_mut(&job) {
                     long.taken_part = part;
                 }
-                drop(board);
-                self.changed.notify_all();
+                self.tell(board);
             }
         }
     }
@@ -353,7 +404,14 @@ impl<'r> Board<'r> {
         if self.next_job >= self.taken_job + AHEAD {
             return None;
         }
-        let files: VecDeque<Stop> = std::iter::from_fn(|| self.walk.next()).take(FILES).collect();
+        let mut files = VecDeque::new();
+        let mut count = 0;
+        while count < FILES
+            && let Some(stop) = self.walk.next(FILES - count)
+        {
+            count += stop.len();
+            files.push_back(stop);
+        }
         if files.is_empty() {
             self.walk_is_over = true;
             return None;
@@ -398,6 +456,8 @@ struct Hand<'h, B> {
     decoder: Decoder,
     facts: FactReader,
     buffer: Vec<u8>,
+    /// Where a file's path is put together.
+    path: PathBuf,
     visit: &'h (dyn Fn(Entry<'_>, &mut B) + Sync),
 }
 

@@ -1,9 +1,10 @@
 //! Certificates on disk: files, folders and standard input in, the facts of every certificate out, in the order of the input, read on
 //! all cores and in memory that does not grow with what is read.
 //!
-//! `walk` finds the files, `stream` cuts a long one into pieces, `crew` shares out the work and puts the results in order.
+//! `folder` lists a folder and `walk` finds the files, `stream` cuts a long one into pieces, `crew` shares out the work and puts the results in order.
 
 mod crew;
+mod folder;
 mod stream;
 mod walk;
 

@@ -1,15 +1,19 @@
 //! The files that some paths stand for: themselves, or what is in them, recursively and in the order of the names' bytes.
 
-use std::ffi::OsString;
 use std::fs::{self, FileType};
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::folder::{Folder, Kind};
 use super::{Fault, STDIN};
 
 /// The next place to look for certificates.
 pub(super) enum Stop {
-    /// A file.
+    /// Files that follow one another in a folder.
+    Run(Run),
+    /// A file that was named or that a link leads to.
     File(PathBuf),
     /// A pipe or a terminal that was named.
     Special(PathBuf),
@@ -19,16 +23,27 @@ pub(super) enum Stop {
     Bad(PathBuf, Fault),
 }
 
+/// Files that follow one another in a folder.
+pub(super) struct Run {
+    pub(super) folder: Arc<Folder>,
+    pub(super) entries: Range<usize>,
+}
+
+impl Stop {
+    /// How many files it is.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Stop::Run(run) => run.entries.len(),
+            _ => 1,
+        }
+    }
+}
+
 /// Goes through paths and the folders among them.
 pub(super) struct Walk {
     named: std::vec::IntoIter<PathBuf>,
-    folders: Vec<Folder>,
-}
-
-/// A folder on the way down: what is still to come in it.
-struct Folder {
-    path: PathBuf,
-    entries: std::vec::IntoIter<(OsString, FileType)>,
+    /// The folders on the way down, and what is still to come in each.
+    folders: Vec<Run>,
 }
 
 impl Walk {
@@ -36,15 +51,23 @@ impl Walk {
         Walk { named: named.into_iter(), folders: Vec::new() }
     }
 
-    /// The next one; folders are opened as they come up.
-    pub(super) fn next(&mut self) -> Option<Stop> {
+    /// The next one, of at most so many files and at least one; folders are opened as they come up.
+    pub(super) fn next(&mut self, most: usize) -> Option<Stop> {
         loop {
-            if let Some(folder) = self.folders.last_mut() {
-                let Some((name, kind)) = folder.entries.next() else {
+            if let Some(Run { folder, entries }) = self.folders.last_mut() {
+                let files = entries.clone().take(most).take_while(|entry| folder.kind(*entry) == Kind::File).count();
+                if files > 0 {
+                    let start = entries.start;
+                    entries.start += files;
+                    return Some(Stop::Run(Run { folder: Arc::clone(folder), entries: start..entries.start }));
+                }
+                let Some(entry) = entries.next() else {
                     self.folders.pop();
                     continue;
                 };
-                let path = folder.path.join(name);
+                let mut path = PathBuf::new();
+                folder.path_of(entry, &mut path);
+                let kind = folder.kind(entry);
                 match self.in_folder(path, kind) {
                     Some(stop) => return Some(stop),
                     None => continue,
@@ -68,15 +91,12 @@ impl Walk {
         }
     }
 
-    fn in_folder(&mut self, path: PathBuf, kind: FileType) -> Option<Stop> {
-        if kind.is_file() {
-            return Some(Stop::File(path));
-        }
-        if kind.is_dir() {
-            return self.enter(path);
-        }
-        if !kind.is_symlink() {
-            return Some(Stop::Bad(path, Fault::NotAFile));
+    fn in_folder(&mut self, path: PathBuf, kind: Kind) -> Option<Stop> {
+        match kind {
+            Kind::File => return Some(Stop::File(path)),
+            Kind::Folder => return self.enter(path),
+            Kind::Other => return Some(Stop::Bad(path, Fault::NotAFile)),
+            Kind::Link => {}
         }
         match fs::metadata(&path) {
             Ok(there) if there.is_file() => Some(Stop::File(path)),
@@ -92,25 +112,15 @@ impl Walk {
 
     /// Goes into a folder; what stands in the way is returned.
     fn enter(&mut self, path: PathBuf) -> Option<Stop> {
-        match list(&path) {
-            Ok(entries) => {
-                self.folders.push(Folder { path, entries: entries.into_iter() });
+        match Folder::list(&path) {
+            Ok(folder) => {
+                let entries = 0..folder.len();
+                self.folders.push(Run { folder: Arc::new(folder), entries });
                 None
             }
             Err(error) => Some(Stop::Bad(path, error.into())),
         }
     }
-}
-
-/// A folder's entries by name. The system tells their kinds along with the names, so no file is asked by itself.
-fn list(path: &Path) -> io::Result<Vec<(OsString, FileType)>> {
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(path)? {
-        let entry = entry?;
-        entries.push((entry.file_name(), entry.file_type()?));
-    }
-    entries.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-    Ok(entries)
 }
 
 /// Whether a link leads to a folder that the link itself is in, however deep: going there would never end.
@@ -130,20 +140,4 @@ fn can_be_read(kind: FileType) -> bool {
 #[cfg(not(unix))]
 fn can_be_read(_: FileType) -> bool {
     false
-}
-
-#[cfg(test)]
-mod tests {
-    use super::list;
-
-    #[test]
-    fn entries_come_in_the_order_of_their_names() {
-        let folder = tempfile::tempdir().unwrap();
-        let names = ["1", "10", "2", "a.der", "a.der.pem", "abcdefgh", "abcdefgh1", "abcdefgh2", "abcdefgi", "日本"];
-        for name in names.iter().rev() {
-            std::fs::write(folder.path().join(name), b"").unwrap();
-        }
-        let listed: Vec<_> = list(folder.path()).unwrap().into_iter().map(|(name, _)| name).collect();
-        assert_eq!(listed, names);
-    }
 }
