@@ -141,17 +141,10 @@ impl Decoder {
 
     /// How many times [`Decoder::each_in_text`] calls for this text.
     pub fn count_in_text(&mut self, text: &[u8]) -> u64 {
-        let labels = || {
-            let after_begin = memmem::find_iter(text, BEGIN).filter_map(|at| text.get(at + BEGIN.len()..));
-            after_begin.filter_map(|rest| kind(label(rest)))
-        };
-        // Only PKCS#7 holds more than one, and what its block holds must be looked at.
-        if let Some(count) = labels().try_fold(0, |count, kind| (!matches!(kind, Kind::Pkcs7)).then_some(count + 1)) {
-            return count;
-        }
         let mut count = 0;
         for block in Blocks::new(text) {
             match (block.kind, block.body) {
+                // Only PKCS#7 holds more than one, and what its block holds must be looked at.
                 (Kind::Pkcs7, Some(body)) => match self.decode(body) {
                     Some(der) => each_in_pkcs7(der, &mut |_| count += 1),
                     None => count += 1,
@@ -164,11 +157,17 @@ impl Decoder {
 
     /// The bytes of a PEM block, line breaks and spaces aside.
     fn decode(&mut self, body: &[u8]) -> Option<&[u8]> {
-        self.base64.clear();
-        let mut rest = body;
+        let mut rest = body.strip_prefix(b"\n").unwrap_or(body);
+        // Nearly all lines are 64 long (RFC 7468, 2), and their ends need not be searched for.
+        let (lines, _) = rest.as_chunks::<65>();
+        let count = lines.iter().take_while(|[.., end]| *end == b'\n').count();
+        self.base64.resize(count * 64, 0);
+        for ([line @ .., _], room) in lines.iter().zip(self.base64.as_chunks_mut().0) {
+            *room = *line;
+        }
+        rest = rest.get(count * 65..).unwrap_or_default();
         while !rest.is_empty() {
-            // Nearly all lines are this long, and a look there is quicker than a search.
-            let len = if rest.get(64) == Some(&b'\n') { 64 } else { memchr::memchr(b'\n', rest).unwrap_or(rest.len()) };
+            let len = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
             let (line, after) = rest.split_at_checked(len)?;
             self.base64.extend_from_slice(line.trim_ascii());
             rest = after.get(1..).unwrap_or_default();
