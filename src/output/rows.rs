@@ -139,11 +139,11 @@ fn plain(bytes: &mut Vec<u8>, field: &str) {
 /// A field that may hold anything: in quotes where it holds a comma, a quote or a line break, and quotes in it doubled
 /// (RFC 4180, 2).
 fn text(bytes: &mut Vec<u8>, field: &str) {
-    if !field.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n')) {
+    if !has(field, |byte| matches!(byte, b',' | b'"' | b'\r' | b'\n')) {
         return plain(bytes, field);
     }
     bytes.push(b'"');
-    if field.bytes().fold(false, |found, byte| found | (byte == b'"')) {
+    if has(field, |byte| byte == b'"') {
         bytes.extend_from_slice(field.replace('"', "\"\"").as_bytes());
     } else {
         bytes.extend_from_slice(field.as_bytes());
@@ -151,9 +151,14 @@ fn text(bytes: &mut Vec<u8>, field: &str) {
     bytes.extend_from_slice(b"\",");
 }
 
-fn number(bytes: &mut Vec<u8>, number: Option<impl std::fmt::Display>) {
+/// Whether a byte is such. All of them are looked at, which is quicker than to stop at the first.
+fn has(field: &str, such: impl Fn(u8) -> bool) -> bool {
+    field.bytes().fold(false, |found, byte| found | such(byte))
+}
+
+fn number(bytes: &mut Vec<u8>, number: Option<impl itoa::Integer>) {
     if let Some(number) = number {
-        let _ = write!(bytes, "{number}");
+        bytes.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
     }
     bytes.push(b',');
 }
