@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::domain::atr::{Atr, Form};
 use crate::domain::card::{CardKind, Item};
-use crate::domain::certificate::{CertificateHead, Facts, Fingerprint, Role};
+use crate::domain::certificate::{Certificate, CertificateHead, Facts, Fingerprint, Role};
 use crate::domain::chain::{Outcome, Topic};
 use crate::domain::code::CodeKind;
 use crate::domain::diagnosis::{Event, Stage, StageVerdict};
@@ -248,14 +248,20 @@ impl<'a> CertificateRecord<'a> {
 
     /// A certificate that was read whole.
     #[must_use]
-    pub fn of(role: Role, facts: &'a Facts, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
+    pub fn of(role: Role, certificate: &'a Certificate, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
+        let record = CertificateRecord::of_facts(role, &certificate.facts, assessment, at);
+        CertificateRecord { sha256: Some(certificate.sha256), ..record }
+    }
+
+    /// A certificate whose facts were read. The fingerprint, which takes longer than all of them, is left to who needs it.
+    #[must_use]
+    pub fn of_facts(role: Role, facts: &'a Facts, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
         CertificateRecord {
             subject: Some(cleaned(&facts.subject)),
             issuer: Some(cleaned(&facts.issuer)),
             serial: Some(Cow::Borrowed(&facts.serial)),
             key: Some(Cow::Borrowed(&facts.key)),
             signature_algorithm: Some(Cow::Borrowed(&facts.signature_algorithm)),
-            sha256: Some(facts.sha256),
             issuer_generation: assessment.generation,
             trust: assessment.trust,
             ..CertificateRecord::dated(role, facts.validity, at)
@@ -313,16 +319,15 @@ impl<'a> CertificateRecord<'a> {
     }
 
     fn dated(role: Role, validity: Validity, at: &At) -> CertificateRecord<'a> {
-        let window = window_of(role);
-        let expires_on = validity.expires_on();
+        let days = validity.days(window_of(role));
         CertificateRecord {
             not_before: Some(validity.not_before),
             not_after: Some(validity.not_after),
-            issued_on: Some(validity.issued_on()),
-            expires_on: Some(expires_on),
-            days_left: Some(days_left(expires_on, at)),
-            renewal_opens_on: (window == Window::ThreeMonths).then(|| renewal_opens_on(expires_on)),
-            ..CertificateRecord::without_facts(role, validity.standing(at, window).into())
+            issued_on: Some(days.issued_on),
+            expires_on: Some(days.expires_on),
+            days_left: Some(days_left(days.expires_on, at)),
+            renewal_opens_on: days.renewal_opens_on,
+            ..CertificateRecord::without_facts(role, validity.standing_by(&days, at).into())
         }
     }
 

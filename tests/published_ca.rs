@@ -46,7 +46,7 @@ fn published_ca_certificates() {
 }
 
 fn is_as_published(certificate: &Certificate, ca: &KnownCa) {
-    assert_eq!(certificate.facts.sha256, ca.sha256);
+    assert_eq!(certificate.sha256, ca.sha256);
     assert_eq!(certificate.facts.serial, ca.serial);
     assert_eq!(certificate.facts.role, ca.role);
     assert_eq!(certificate.facts.subject, ca.name());
@@ -68,7 +68,7 @@ fn is_as_published(certificate: &Certificate, ca: &KnownCa) {
 /// The 2015 pair ended on 2025-10-19; a CA certificate has no renewal window.
 fn is_shown(certificate: &Certificate, ca: &KnownCa, assessment: Assessment) {
     let at: At = "2026-11-21".parse().unwrap();
-    let record = CertificateRecord::of(ca.role, &certificate.facts, assessment, &at).into_owned();
+    let record = CertificateRecord::of(ca.role, certificate, assessment, &at).into_owned();
     let ended = ca.generation.ends_with("-2015");
     assert_eq!(record.state, if ended { CertificateState::Expired } else { CertificateState::Valid });
     assert_eq!(record.renewal_opens_on, None);

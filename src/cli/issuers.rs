@@ -60,7 +60,7 @@ pub(super) fn given(run: &mut Run<'_, '_>, paths: &[PathBuf]) -> anyhow::Result<
 /// Where there is no home, or nothing can be written there.
 pub(super) fn keep(run: &Run<'_, '_>, certificate: &Certificate) -> Result<PathBuf, Refusal> {
     let folder = run.env.data_dir.as_ref().ok_or(Refusal::NoHome)?.join(FOLDER);
-    let path = folder.join(certificate.facts.sha256.to_string()).with_extension("pem");
+    let path = folder.join(certificate.sha256.to_string()).with_extension("pem");
     let written =
         fs::create_dir_all(&folder).and_then(|()| write_beside(&path, Privacy::Usual, certificate.to_pem().as_bytes()));
     match written {

@@ -154,7 +154,7 @@ pub(super) fn record(
         Finding::Whole(certificate) => {
             let on_card = findings.iter().filter_map(|finding| whole(finding));
             let issuers: Vec<Certificate> = on_card.chain(issuers).cloned().collect();
-            CertificateRecord::of(role, &certificate.facts, assess(certificate, &issuers), at).into_owned()
+            CertificateRecord::of(role, certificate, assess(certificate, &issuers), at).into_owned()
         }
         Finding::Head(head) => CertificateRecord::of_head(role, head, assess_head(head), at).into_owned(),
         Finding::Absent => CertificateRecord::without_facts(role, CertificateState::Absent),

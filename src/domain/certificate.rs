@@ -138,8 +138,6 @@ pub struct Facts {
     pub key: Cow<'static, str>,
     /// The algorithm of the signature on it, such as `sha256WithRSAEncryption`; the OID where the name is not known.
     pub signature_algorithm: Cow<'static, str>,
-    /// SHA-256 of its DER form.
-    pub sha256: Fingerprint,
     /// True where its basic constraints say that it is a CA's.
     pub is_ca: bool,
     /// The issuer's key identifier, where stated.
@@ -168,9 +166,7 @@ impl FactReader {
     /// # Errors
     /// As [`Certificate::parse`].
     pub fn read(&mut self, der: &[u8]) -> Result<&Facts, CertificateError> {
-        if der.len() <= MAX_DER_LEN && skim(der, &mut self.facts, &mut self.issuers).is_some() {
-            self.facts.sha256 = Fingerprint::of(der);
-        } else {
+        if der.len() > MAX_DER_LEN || skim(der, &mut self.facts, &mut self.issuers).is_none() {
             // What the walk has left of the issuer is worth nothing any more.
             self.issuers = Issuers::default();
             self.facts = Certificate::parse(der)?.facts;
@@ -190,7 +186,6 @@ impl Facts {
             validity: Validity { not_before: Timestamp::UNIX_EPOCH, not_after: Timestamp::UNIX_EPOCH },
             key: Cow::Borrowed(""),
             signature_algorithm: Cow::Borrowed(""),
-            sha256: Fingerprint([0; 32]),
             is_ca: false,
             authority_key_id: None,
             issuer_organisation: None,
@@ -199,10 +194,10 @@ impl Facts {
     }
 }
 
-/// Shows no more than which certificate it is: the rest can be personal.
+/// Shows no more than what kind of certificate it is: the rest can be personal.
 impl fmt::Debug for Facts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Facts").field("sha256", &self.sha256).finish_non_exhaustive()
+        f.debug_struct("Facts").field("role", &self.role).finish_non_exhaustive()
     }
 }
 
@@ -250,6 +245,8 @@ pub struct Certificate {
     der: Vec<u8>,
     /// What it says.
     pub facts: Facts,
+    /// SHA-256 of its DER form.
+    pub sha256: Fingerprint,
     /// Its own key identifier, where stated.
     pub subject_key_id: Option<Vec<u8>>,
 }
@@ -282,13 +279,17 @@ impl Certificate {
             validity: validity(x509.validity()),
             key: Cow::Owned(key_text(x509.public_key())),
             signature_algorithm: Cow::Owned(algorithm_text(&x509.tbs_certificate.signature)),
-            sha256: Fingerprint::of(der),
             is_ca,
             authority_key_id: authority_key_id.map(|id| id.0.to_vec()),
             issuer_organisation: organisation(x509.issuer()),
             subject_organisation: organisation(x509.subject()),
         };
-        Ok(Certificate { der: der.to_vec(), facts, subject_key_id: subject_key_id.map(|id| id.0.to_vec()) })
+        Ok(Certificate {
+            der: der.to_vec(),
+            facts,
+            sha256: Fingerprint::of(der),
+            subject_key_id: subject_key_id.map(|id| id.0.to_vec()),
+        })
     }
 
     /// The certificate's DER form, as it was read.
@@ -363,7 +364,7 @@ impl Certificate {
 /// Shows no more than which certificate it is: the rest can be personal.
 impl fmt::Debug for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Certificate").field("sha256", &self.facts.sha256).finish_non_exhaustive()
+        f.debug_struct("Certificate").field("sha256", &self.sha256).finish_non_exhaustive()
     }
 }
 
@@ -971,7 +972,7 @@ pub(super) mod tests {
     fn debug_tells_nothing_about_the_holder() {
         let sign = fixture("test-sign");
         let shown = format!("{sign:?}");
-        assert!(shown.contains(&format!("{:?}", sign.facts.sha256)));
+        assert!(shown.contains(&format!("{:?}", sign.sha256)));
         assert!(!shown.contains("Mihon") && !shown.contains("SYNTHETIC"), "{shown}");
     }
 

@@ -263,7 +263,7 @@ fn check_among(
     at: &At,
     accept_test: bool,
 ) -> Vec<Check> {
-    let claim = match claim(known, &certificate.facts) {
+    let claim = match claim(known, &certificate.facts, certificate.der()) {
         // Its own name is what a certificate likes; its issuer's is what is checked.
         Claim::Test if !is_test(&certificate.facts.issuer_organisation) => Claim::Nobody,
         claim => claim,
@@ -273,7 +273,7 @@ fn check_among(
         certificate,
         purpose: certificate.purpose(),
         issuer: issuer.map(|issuer| (issuer, issuer.purpose())),
-        is_own_issuer: issuer.is_some_and(|issuer| issuer.facts.sha256 == certificate.facts.sha256),
+        is_own_issuer: issuer.is_some_and(|issuer| issuer.sha256 == certificate.sha256),
     };
     vec![
         Check::Issuer(named(claim, &certificate.facts, accept_test)),
@@ -311,7 +311,7 @@ fn find_issuer<'c>(
     match claim {
         Claim::Published(_) => (AtHand::Itself, Some(certificate)),
         Claim::IssuedBy(ca) => {
-            if let Some(issuer) = issuers.iter().find(|issuer| issuer.facts.sha256 == ca.sha256) {
+            if let Some(issuer) = issuers.iter().find(|issuer| issuer.sha256 == ca.sha256) {
                 return (AtHand::Published, Some(issuer));
             }
             let has_impostor = issuers.iter().any(|issuer| is_named_by(certificate, issuer));
@@ -319,7 +319,7 @@ fn find_issuer<'c>(
             (if has_impostor { AtHand::Impostor } else { missing }, None)
         }
         Claim::Test => match test_issuer(certificate, issuers) {
-            Some(issuer) if issuer.facts.sha256 == certificate.facts.sha256 => (AtHand::Itself, Some(issuer)),
+            Some(issuer) if issuer.sha256 == certificate.sha256 => (AtHand::Itself, Some(issuer)),
             Some(issuer) => (AtHand::Test, Some(issuer)),
             None => (AtHand::Missing { ca: ca_of(certificate.facts.role) }, None),
         },
@@ -625,7 +625,7 @@ mod tests {
     #[test]
     fn a_published_ca_holds_by_its_fingerprint_and_vouches_for_others() {
         let issuer = fixture("impostor-auth-ca");
-        let known = [KnownCa { generation: "auth-2024", sha256: issuer.facts.sha256, ..KNOWN_CAS[5] }];
+        let known = [KnownCa { generation: "auth-2024", sha256: issuer.sha256, ..KNOWN_CAS[5] }];
         let run = |certificate: &Certificate, issuers: &[Certificate]| {
             check_among(&known, certificate, issuers, &at(DAY), false)
         };

@@ -160,7 +160,7 @@ pub fn assess(certificate: &Certificate, issuers: &[Certificate]) -> Assessment 
 /// Whether it is one of the published CA certificates.
 #[must_use]
 pub fn is_published(certificate: &Certificate) -> bool {
-    KNOWN_CAS.iter().any(|ca| ca.sha256 == certificate.facts.sha256)
+    KNOWN_CAS.iter().any(|ca| ca.sha256 == certificate.sha256)
 }
 
 /// Judges what the first bytes of a certificate claim. All fields of a published CA certificate must be its own.
@@ -200,10 +200,10 @@ impl KnownCa {
 /// # Errors
 /// [`CertificateError`] where `der` is not the certificate that the facts are of.
 pub fn assess_facts(facts: &Facts, der: &[u8], issuers: &[Certificate]) -> Result<Assessment, CertificateError> {
-    Ok(match claim(&KNOWN_CAS, facts) {
+    Ok(match claim(&KNOWN_CAS, facts, der) {
         Claim::Published(ca) => ca.assessment(Trust::Verified),
         Claim::Nobody => Assessment::without_generation(Trust::Unknown),
-        Claim::IssuedBy(ca) if !issuers.iter().any(|issuer| issuer.facts.sha256 == ca.sha256) => {
+        Claim::IssuedBy(ca) if !issuers.iter().any(|issuer| issuer.sha256 == ca.sha256) => {
             ca.assessment(Trust::Claimed)
         }
         Claim::Test if issuers.is_empty() && !facts.is_ca => Assessment::without_generation(Trust::Test),
@@ -212,10 +212,10 @@ pub fn assess_facts(facts: &Facts, der: &[u8], issuers: &[Certificate]) -> Resul
 }
 
 fn assess_among(known: &[KnownCa], certificate: &Certificate, issuers: &[Certificate]) -> Assessment {
-    match claim(known, &certificate.facts) {
+    match claim(known, &certificate.facts, certificate.der()) {
         Claim::Published(ca) => ca.assessment(Trust::Verified),
         Claim::Test => Assessment::without_generation(assess_test(certificate, issuers)),
-        Claim::IssuedBy(ca) => match issuers.iter().find(|issuer| issuer.facts.sha256 == ca.sha256) {
+        Claim::IssuedBy(ca) => match issuers.iter().find(|issuer| issuer.sha256 == ca.sha256) {
             Some(issuer) if certificate.is_signed_by(issuer) => ca.assessment(Trust::Verified),
             Some(_) => ca.assessment(Trust::Invalid),
             None => ca.assessment(Trust::Claimed),
@@ -238,11 +238,12 @@ pub(super) enum Claim<'k> {
 }
 
 /// A holder's certificate names its CA by the key, since all generations share one name.
-pub(super) fn claim<'k>(known: &'k [KnownCa], facts: &Facts) -> Claim<'k> {
-    if facts.is_ca
-        && let Some(ca) = known.iter().find(|ca| ca.sha256 == facts.sha256)
-    {
-        return Claim::Published(ca);
+pub(super) fn claim<'k>(known: &'k [KnownCa], facts: &Facts, der: &[u8]) -> Claim<'k> {
+    if facts.is_ca {
+        let sha256 = Fingerprint::of(der);
+        if let Some(ca) = known.iter().find(|ca| ca.sha256 == sha256) {
+            return Claim::Published(ca);
+        }
     }
     if is_test(&facts.issuer_organisation) || is_test(&facts.subject_organisation) {
         return Claim::Test;
@@ -368,7 +369,7 @@ mod tests {
     fn a_known_issuer_at_hand_decides() {
         let issuer = fixture("impostor-auth-ca");
         let certificate = fixture("impostor-auth");
-        let known = [KnownCa { generation: "auth-2024", sha256: issuer.facts.sha256, ..KNOWN_CAS[5] }];
+        let known = [KnownCa { generation: "auth-2024", sha256: issuer.sha256, ..KNOWN_CAS[5] }];
         let year = Some("auth-2024");
         let issuers = [fixture("test-auth-ca"), issuer.clone()];
         assert_eq!(assess_among(&known, &issuer, &[]), found(Trust::Verified, year));

@@ -100,12 +100,26 @@ impl Validity {
         japan_date(self.not_after)
     }
 
-    /// How a certificate with this validity stands. A whole day is too early only if the validity starts after it, and
-    /// too late only if the validity ended before it.
+    /// All days that matter, each worked out once.
+    #[must_use]
+    pub fn days(&self, window: Window) -> Days {
+        let expires_on = self.expires_on();
+        let renewal_opens_on = (window == Window::ThreeMonths).then(|| renewal_opens_on(expires_on));
+        Days { issued_on: self.issued_on(), expires_on, renewal_opens_on }
+    }
+
+    /// How a certificate with this validity stands.
     #[must_use]
     pub fn standing(&self, at: &At, window: Window) -> Standing {
+        self.standing_by(&self.days(window), at)
+    }
+
+    /// How a certificate with this validity, whose days these are, stands. A whole day is too early only if the validity
+    /// starts after it, and too late only if the validity ended before it.
+    #[must_use]
+    pub fn standing_by(&self, days: &Days, at: &At) -> Standing {
         let (too_early, too_late) = match *at {
-            At::Day(day) => (self.issued_on() > day, self.expires_on() < day),
+            At::Day(day) => (days.issued_on > day, days.expires_on < day),
             At::Instant(instant) => (
                 instant < self.not_before,
                 // The last second lasts until the next one begins, so that the day ends at midnight.
@@ -116,12 +130,23 @@ impl Validity {
             Standing::NotYetValid
         } else if too_late {
             Standing::Expired
-        } else if window.is_open(self.expires_on(), at) {
+        } else if days.renewal_opens_on.is_some_and(|opens_on| at.today() >= opens_on) {
             Standing::Renewable
         } else {
             Standing::Valid
         }
     }
+}
+
+/// The days in Japan that matter of a validity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Days {
+    /// The first.
+    pub issued_on: Date,
+    /// The last.
+    pub expires_on: Date,
+    /// The first on which it can be renewed, where it ever can.
+    pub renewal_opens_on: Option<Date>,
 }
 
 /// From when a renewal is possible.
@@ -131,12 +156,6 @@ pub enum Window {
     ThreeMonths,
     /// Never: CA certificates and certificates that are not JPKI's.
     None,
-}
-
-impl Window {
-    fn is_open(self, expires_on: Date, at: &At) -> bool {
-        self == Window::ThreeMonths && at.today() >= renewal_opens_on(expires_on)
-    }
 }
 
 /// How a certificate or a card stands at some time.
@@ -171,7 +190,7 @@ pub fn days_left(expires_on: Date, at: &At) -> i64 {
 pub fn card_standing(expires_on: Date, at: &At) -> Standing {
     if at.today() > expires_on {
         Standing::Expired
-    } else if Window::ThreeMonths.is_open(expires_on, at) {
+    } else if at.today() >= renewal_opens_on(expires_on) {
         Standing::Renewable
     } else {
         Standing::Valid

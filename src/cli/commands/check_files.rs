@@ -99,7 +99,7 @@ impl Judge {
         path.file_name() == output.file_name() && path.canonicalize().is_ok_and(|path| path == *output)
     }
 
-    /// The result; `None` where its role was not asked for.
+    /// The result, without a fingerprint; `None` where its role was not asked for.
     fn result<'e>(&self, entry: &'e Entry<'_>) -> Option<CheckResult<'e>> {
         if entry.found.is_err() && self.is_output(entry.source) {
             return None;
@@ -130,16 +130,22 @@ impl Judge {
         // It was read from these very bytes.
         let assessment = assess_facts(found.facts, found.der, &self.issuers)
             .unwrap_or(Assessment { trust: Trust::NotChecked, generation: None });
-        Some(CertificateRecord::of(role, found.facts, assessment, &self.at))
+        Some(CertificateRecord::of_facts(role, found.facts, assessment, &self.at))
     }
 
     fn name<'p>(&self, path: &'p Path) -> Cow<'p, str> {
-        match path.to_string_lossy() {
-            name if !self.for_terminal => name,
-            Cow::Borrowed(name) => cleaned(name),
-            Cow::Owned(name) => Cow::Owned(clean(&name)),
+        match path.to_str() {
+            Some(name) if self.for_terminal => cleaned(name),
+            Some(name) => Cow::Borrowed(name),
+            None if self.for_terminal => Cow::Owned(clean(&path.to_string_lossy())),
+            None => path.to_string_lossy(),
         }
     }
+}
+
+/// The fingerprint, where it is a certificate.
+fn fingerprint(entry: &Entry<'_>) -> Option<Fingerprint> {
+    entry.found.as_ref().ok().map(|found| Fingerprint::of(found.der))
 }
 
 /// Which results are listed. All are counted.
@@ -200,9 +206,10 @@ fn stream(run: &mut Run<'_, '_>, args: &CheckArgs, judge: &Judge, chosen: &Chose
         if unfinished.is_some() && entry.source.file_name() == unfinished.as_deref() {
             return;
         }
-        let Some(result) = judge.result(&entry) else { return };
+        let Some(mut result) = judge.result(&entry) else { return };
         batch.tally.count(result.record.state, result.verdict);
         if chosen.has(&result.record, result.verdict) {
+            result.record.sha256 = fingerprint(&entry);
             batch.rows.get_or_insert_with(empty).push(&result);
         }
     };
@@ -255,7 +262,8 @@ struct Kept {
 /// Gathers a report, and whether the reading was ended before its end.
 fn gather(run: &mut Run<'_, '_>, args: &JudgeArgs, judge: &Judge, chosen: &Chosen) -> (CheckReport, bool) {
     let visit = |entry: Entry<'_>, batch: &mut Vec<Kept>| {
-        let Some(result) = judge.result(&entry) else { return };
+        let Some(mut result) = judge.result(&entry) else { return };
+        result.record.sha256 = fingerprint(&entry);
         // A file's name is shared by all that is in it.
         let source = match batch.last() {
             Some(last) if *last.source == *result.source => Arc::clone(&last.source),

@@ -413,7 +413,7 @@ impl Station {
 /// The SHA-256 of the authentication certificate; `None` where it was not read.
 fn fingerprint(dates: &Dates) -> Option<Fingerprint> {
     match &dates.auth {
-        Finding::Whole(certificate) => Some(certificate.facts.sha256),
+        Finding::Whole(certificate) => Some(certificate.sha256),
         _ => None,
     }
 }

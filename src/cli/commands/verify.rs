@@ -103,8 +103,7 @@ fn judge(targets: Targets, issuers: &[Certificate], accept_test: bool, run: &Run
         ChainRecord {
             source: target.place.source,
             index: target.place.index,
-            certificate: CertificateRecord::of(target.role, &target.certificate.facts, assessment, &run.at)
-                .into_owned(),
+            certificate: CertificateRecord::of(target.role, &target.certificate, assessment, &run.at).into_owned(),
             holds: holds(&checks),
             checks: checks
                 .iter()
