@@ -1,14 +1,15 @@
 //! A folder as Linux lists it, and its files opened from there.
 
-use std::ffi::{CStr, OsString};
+use std::ffi::{CStr, OsStr, OsString};
 use std::fs;
 use std::io::{self, Read};
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, FileType, Mode, OFlags, RawDir, openat};
 use rustix::io::{Errno, retry_on_intr};
+use rustix::path::Arg;
 
 use super::Kind;
 
@@ -45,7 +46,7 @@ impl Entry {
 impl Folder {
     /// Lists a folder. The system tells the kinds along with the names, so hardly any file is asked by itself.
     pub(in crate::disk) fn list(path: &Path) -> io::Result<Folder> {
-        let listed = open(CWD, path.as_os_str().as_bytes(), OFlags::RDONLY | OFlags::DIRECTORY)?;
+        let listed = open(CWD, path, OFlags::RDONLY | OFlags::DIRECTORY)?;
         let mut folder = Folder { path: path.join(""), names: Vec::new(), entries: Vec::new() };
         let mut room = Vec::with_capacity(ROOM);
         let mut entries = RawDir::new(&listed, room.spare_capacity_mut());
@@ -75,7 +76,7 @@ impl Folder {
             FileType::Symlink => Kind::Link,
             // Some file systems do not tell.
             FileType::Unknown => {
-                fs::symlink_metadata(self.path.join(std::ffi::OsStr::from_bytes(name.to_bytes())))?.file_type().into()
+                fs::symlink_metadata(self.path.join(OsStr::from_bytes(name.to_bytes())))?.file_type().into()
             }
             _ => Kind::Other,
         };
@@ -112,7 +113,7 @@ impl Folder {
     }
 }
 
-fn open(folder: impl std::os::fd::AsFd, path: impl rustix::path::Arg + Copy, flags: OFlags) -> io::Result<OwnedFd> {
+fn open(folder: impl AsFd, path: impl Arg + Copy, flags: OFlags) -> io::Result<OwnedFd> {
     Ok(retry_on_intr(|| openat(&folder, path, flags | OFlags::CLOEXEC, Mode::empty()))?)
 }
 
@@ -126,16 +127,17 @@ pub(in crate::disk) struct Opener<'f> {
 impl<'f> Opener<'f> {
     /// For so many files of this folder.
     pub(in crate::disk) fn new(folder: &'f Folder, count: usize) -> Opener<'f> {
-        let path = folder.path.as_os_str().as_bytes();
-        let from = if count < MANY { None } else { open(CWD, path, OFlags::PATH | OFlags::DIRECTORY).ok() };
+        let from = if count < MANY { None } else { open(CWD, &folder.path, OFlags::PATH | OFlags::DIRECTORY).ok() };
         Opener { folder, from }
     }
 
     /// Opens an entry, whose path is `path`, to read it.
     pub(in crate::disk) fn open(&self, entry: usize, path: &Path) -> io::Result<Opened> {
+        // A pipe may have taken the file's place since the folder was listed: nobody waits for its other end.
+        let flags = OFlags::RDONLY | OFlags::NONBLOCK;
         Ok(Opened(match &self.from {
-            Some(from) => open(from, self.folder.name(entry), OFlags::RDONLY)?,
-            None => open(CWD, path, OFlags::RDONLY)?,
+            Some(from) => open(from, self.folder.name(entry), flags)?,
+            None => open(CWD, path, flags)?,
         }))
     }
 }
@@ -146,5 +148,30 @@ pub(in crate::disk) struct Opened(OwnedFd);
 impl Read for Opened {
     fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
         Ok(retry_on_intr(|| rustix::io::read(&self.0, &mut *room))?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::Read;
+
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+    use super::{Folder, MANY, Opener};
+
+    /// It must not wait for a writer who never comes.
+    #[test]
+    fn a_pipe_in_the_place_of_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("it");
+        fs::write(&path, "file").unwrap();
+        let listed = Folder::list(folder.path()).unwrap();
+        fs::remove_file(&path).unwrap();
+        mknodat(CWD, &path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+        for count in [1, MANY] {
+            let mut pipe = Opener::new(&listed, count).open(0, &path).unwrap();
+            assert_eq!(pipe.read(&mut [0; 8]).unwrap(), 0);
+        }
     }
 }
