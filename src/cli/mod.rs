@@ -26,7 +26,7 @@ mod timing;
 mod usage;
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use clap::{FromArgMatches, ValueEnum};
@@ -252,9 +252,12 @@ impl Envelope<'_> {
     }
 
     /// Writes the result to where it was asked for: a file, whole or not at all, or stdout.
-    fn deliver(&self, exit: Exit, env: &mut Env<'_>, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Exit {
+    fn deliver(&self, exit: Exit, env: &mut Env<'_>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Exit {
         let Some(path) = self.output.filter(|_| exit != Exit::INTERRUPTED) else {
-            let written = write(env.out);
+            // A result comes whole, so there is no reason to write it line by line.
+            let mut out = BufWriter::with_capacity(64 * 1024, &mut *env.out);
+            let written = write(&mut out).and_then(|()| out.flush());
+            drop(out);
             return self.settle(written, exit, env);
         };
         let mut bytes = Vec::new();
@@ -296,7 +299,7 @@ impl Envelope<'_> {
         data: Option<&Report>,
         error: Option<ErrorRecord>,
         now: jiff::Timestamp,
-        out: &mut dyn io::Write,
+        out: &mut dyn Write,
     ) -> io::Result<()> {
         let document = Document {
             schema: "jpkit.v1",

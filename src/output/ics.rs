@@ -89,6 +89,10 @@ fn escaped(text: &str) -> String {
 
 /// A content line, folded between characters (RFC 5545, 3.1).
 fn write_line(line: &str, out: &mut dyn Write) -> io::Result<()> {
+    if line.len() <= LINE {
+        out.write_all(line.as_bytes())?;
+        return out.write_all(b"\r\n");
+    }
     let mut folded = String::with_capacity(line.len() + line.len() / 24 + 2);
     let mut octets = 0;
     for c in line.chars() {

@@ -13,7 +13,7 @@ use divan::counter::ItemsCount;
 use divan::{Bencher, Divan, black_box};
 use jpkit::disk::{self, Progress, Reading};
 use jpkit::domain::bundle::Decoder;
-use jpkit::domain::certificate::{Certificate, FactReader};
+use jpkit::domain::certificate::{Certificate, FactReader, Fingerprint};
 
 /// Certificates of a bundle or a folder: enough for several pieces and jobs.
 const MANY: usize = 2000;
@@ -30,6 +30,12 @@ fn facts(bencher: Bencher<'_, '_>, name: &str) {
     let der = der(&pem(name));
     let mut reader = FactReader::default();
     bencher.counter(ItemsCount::new(1_u32)).bench_local(|| reader.read(black_box(&der)).unwrap().role);
+}
+
+#[divan::bench(args = ONE)]
+fn fingerprint(bencher: Bencher<'_, '_>, name: &str) {
+    let der = der(&pem(name));
+    bencher.counter(ItemsCount::new(1_u32)).bench_local(|| Fingerprint::of(black_box(&der)));
 }
 
 #[divan::bench(args = ONE)]
