@@ -178,6 +178,7 @@ impl<'r> Crew<'r> {
             facts: FactReader::default(),
             buffer: vec![0; FIRST],
             path: PathBuf::new(),
+            news: News::default(),
             visit,
         };
         while let Some(task) = self.next_task() {
@@ -185,10 +186,16 @@ impl<'r> Crew<'r> {
                 Task::Files { number, files } => self.read_files(number, files, &mut hand),
                 Task::Stream { job, stream, room } => self.read_piece(job, stream, room, &mut hand),
             };
+            self.tell_progress(&mut hand.news);
             if sender.send(done).is_err() {
                 return;
             }
         }
+    }
+
+    fn tell_progress(&self, news: &mut News) {
+        self.progress.bytes.fetch_add(std::mem::take(&mut news.bytes), Ordering::Relaxed);
+        self.progress.entries.fetch_add(std::mem::take(&mut news.entries), Ordering::Relaxed);
     }
 
     /// The next task; `None` when there are no more.
@@ -304,7 +311,10 @@ impl<'r> Crew<'r> {
             }
             let read = reader.read(room)?;
             len += read;
-            self.progress.bytes.fetch_add(read as u64, Ordering::Relaxed);
+            hand.news.bytes += read as u64;
+            if !is_file {
+                self.tell_progress(&mut hand.news);
+            }
             // A certificate alone in its file, which is what most files are, saves the read that finds the end.
             if read == 0 || (is_file && is_one_object(hand.buffer.get(..len).unwrap_or_default())) {
                 return Ok(Start::Whole(len));
@@ -319,15 +329,15 @@ impl<'r> Crew<'r> {
         source: &Path,
         len: usize,
     ) -> Option<Stream<'r>> {
-        let Hand { decoder, facts, buffer, visit, .. } = hand;
-        let mut teller = Teller { facts, visit: *visit, progress: self.progress, source, batch };
+        let Hand { decoder, facts, buffer, news, visit, .. } = hand;
+        let mut teller = Teller { facts, visit: *visit, entries: &mut news.entries, source, batch };
         teller.whole(decoder, buffer.get(..len).unwrap_or_default());
         None
     }
 
     fn fault<B>(&self, hand: &mut Hand<'_, B>, batch: &mut B, source: &Path, fault: Fault) -> Option<Stream<'r>> {
-        let Hand { facts, visit, .. } = hand;
-        Teller { facts, visit: *visit, progress: self.progress, source, batch }.fault(None, fault);
+        let Hand { facts, news, visit, .. } = hand;
+        Teller { facts, visit: *visit, entries: &mut news.entries, source, batch }.fault(None, fault);
         None
     }
 
@@ -339,17 +349,18 @@ impl<'r> Crew<'r> {
         let (part, last) = board.give_back(job, (!stream.is_over()).then_some(stream));
         self.tell(board);
         let mut batch = B::default();
-        let Hand { decoder, facts, visit, .. } = hand;
-        let mut teller = Teller { facts, visit: *visit, progress: self.progress, source: &source, batch: &mut batch };
+        let Hand { decoder, facts, news, visit, .. } = hand;
+        let mut teller =
+            Teller { facts, visit: *visit, entries: &mut news.entries, source: &source, batch: &mut batch };
         match piece {
             None => {}
             Some(Piece::Fault(fault, index)) => teller.fault(index, fault),
             Some(Piece::Whole(content)) => {
-                self.progress.bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
+                news.bytes += content.len() as u64;
                 teller.whole(decoder, &content);
             }
             Some(Piece::Text(text, first)) => {
-                self.progress.bytes.fetch_add(text.content().len() as u64, Ordering::Relaxed);
+                news.bytes += text.content().len() as u64;
                 teller.text(decoder, text.content(), first);
                 self.board().rooms.push(text);
             }
@@ -458,7 +469,16 @@ struct Hand<'h, B> {
     buffer: Vec<u8>,
     /// Where a file's path is put together.
     path: PathBuf,
+    news: News,
     visit: &'h (dyn Fn(Entry<'_>, &mut B) + Sync),
+}
+
+/// What a thread has done and not yet added to the [`Progress`], which all threads share: to add each entry by itself would
+/// have them wait for one another.
+#[derive(Default)]
+struct News {
+    bytes: u64,
+    entries: u64,
 }
 
 /// What the first bytes of a file are.
@@ -473,7 +493,7 @@ enum Start {
 struct Teller<'t, B> {
     facts: &'t mut FactReader,
     visit: &'t (dyn Fn(Entry<'_>, &mut B) + Sync),
-    progress: &'t Progress,
+    entries: &'t mut u64,
     source: &'t Path,
     batch: &'t mut B,
 }
@@ -503,12 +523,12 @@ impl<B> Teller<'_, B> {
             Err(error) => return self.fault(index, error.into()),
         };
         let found = self.facts.read(der).map(|facts| Found { facts, der }).map_err(Fault::from);
-        self.progress.entries.fetch_add(1, Ordering::Relaxed);
+        *self.entries += 1;
         (self.visit)(Entry { source: self.source, index, found }, self.batch);
     }
 
     fn fault(&mut self, index: Option<u64>, fault: Fault) {
-        self.progress.entries.fetch_add(1, Ordering::Relaxed);
+        *self.entries += 1;
         (self.visit)(Entry { source: self.source, index, found: Err(fault) }, self.batch);
     }
 }
