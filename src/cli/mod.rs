@@ -255,9 +255,10 @@ impl Envelope<'_> {
     fn deliver(&self, exit: Exit, env: &mut Env<'_>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Exit {
         let Some(path) = self.output.filter(|_| exit != Exit::INTERRUPTED) else {
             // A result comes whole, so there is no reason to write it line by line.
-            let mut out = BufWriter::with_capacity(64 * 1024, &mut *env.out);
-            let written = write(&mut out).and_then(|()| out.flush());
-            drop(out);
+            let written = {
+                let mut out = BufWriter::with_capacity(64 * 1024, &mut *env.out);
+                write(&mut out).and_then(|()| out.flush())
+            };
             return self.settle(written, exit, env);
         };
         let mut bytes = Vec::new();

@@ -233,15 +233,17 @@ impl<'r> Crew<'r> {
                     }
                     long_one
                 }
-                Stop::File(path) => self.read_file(&path, File::open(&path), hand, &mut batch),
-                Stop::Special(path) => self.read_special(&path, (self.open_special)(&path), hand, &mut batch),
+                Stop::File(path) => {
+                    self.read_opened(&path, File::open(&path).map_err(Fault::from), true, hand, &mut batch)
+                }
+                Stop::Special(path) => self.read_opened(&path, (self.open_special)(&path), false, hand, &mut batch),
                 Stop::Stdin => {
                     let stdin = self.board().stdin.take();
                     let stdin: Box<dyn Read + Send + 'r> = match stdin {
                         Some(stdin) => Box::new(stdin),
                         None => Box::new(io::empty()),
                     };
-                    self.read_special(Path::new(STDIN), Ok(stdin), hand, &mut batch)
+                    self.read_opened(Path::new(STDIN), Ok(stdin), false, hand, &mut batch)
                 }
                 Stop::Bad(path, fault) => self.fault(hand, &mut batch, &path, fault),
             };
@@ -260,44 +262,26 @@ impl<'r> Crew<'r> {
         let mut path = std::mem::take(&mut hand.path);
         let long_one = run.entries.find_map(|entry| {
             folder.path_of(entry, &mut path);
-            self.read_file(&path, opener.open(entry, &path), hand, batch)
+            self.read_opened(&path, opener.open(entry, &path).map_err(Fault::from), true, hand, batch)
         });
         hand.path = path;
         long_one
     }
 
-    /// Reads a file; of one that goes on, the start.
-    fn read_file<B>(
+    /// Reads a file, or what is none, such as a pipe; of what goes on, the start.
+    fn read_opened<B>(
         &self,
         path: &Path,
-        opened: io::Result<impl Read + Send + 'r>,
+        opened: Result<impl Read + Send + 'r, Fault>,
+        is_file: bool,
         hand: &mut Hand<'_, B>,
         batch: &mut B,
     ) -> Option<Stream<'r>> {
         // No box for what is mostly read at once.
-        match opened.and_then(|mut file| Ok((self.read_start(&mut file, true, hand)?, file))) {
+        match opened.and_then(|mut reader| Ok((self.read_start(&mut reader, is_file, hand)?, reader))) {
             Ok((Start::Whole(len), _)) => self.start_is_whole(hand, batch, path, len),
-            Ok((Start::GoesOn, file)) => Some(Stream::new(path.into(), hand.buffer.clone(), Box::new(file))),
-            Err(error) => self.fault(hand, batch, path, error.into()),
-        }
-    }
-
-    /// Reads what is no file; of what goes on, the start.
-    fn read_special<B>(
-        &self,
-        path: &Path,
-        opened: Result<Box<dyn Read + Send + 'r>, Fault>,
-        hand: &mut Hand<'_, B>,
-        batch: &mut B,
-    ) -> Option<Stream<'r>> {
-        let mut reader = match opened {
-            Ok(reader) => reader,
-            Err(fault) => return self.fault(hand, batch, path, fault),
-        };
-        match self.read_start(&mut reader, false, hand) {
-            Ok(Start::Whole(len)) => self.start_is_whole(hand, batch, path, len),
-            Ok(Start::GoesOn) => Some(Stream::new(path.into(), hand.buffer.clone(), reader)),
-            Err(error) => self.fault(hand, batch, path, error.into()),
+            Ok((Start::GoesOn, reader)) => Some(Stream::new(path.into(), hand.buffer.clone(), Box::new(reader))),
+            Err(fault) => self.fault(hand, batch, path, fault),
         }
     }
 

@@ -93,10 +93,10 @@ impl Walk {
 
     fn in_folder(&mut self, path: PathBuf, kind: Kind) -> Option<Stop> {
         match kind {
-            Kind::File => return Some(Stop::File(path)),
             Kind::Folder => return self.enter(path),
             Kind::Other => return Some(Stop::Bad(path, Fault::NotAFile)),
-            Kind::Link => {}
+            // Files go in runs; here it is where a link leads that matters.
+            Kind::File | Kind::Link => {}
         }
         match fs::metadata(&path) {
             Ok(there) if there.is_file() => Some(Stop::File(path)),

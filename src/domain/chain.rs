@@ -263,7 +263,7 @@ fn check_among(
     at: &At,
     accept_test: bool,
 ) -> Vec<Check> {
-    let claim = match claim(known, &certificate.facts, certificate.der()) {
+    let claim = match claim(known, &certificate.facts, || certificate.sha256) {
         // Its own name is what a certificate likes; its issuer's is what is checked.
         Claim::Test if !is_test(&certificate.facts.issuer_organisation) => Claim::Nobody,
         claim => claim,

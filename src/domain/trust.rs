@@ -200,7 +200,7 @@ impl KnownCa {
 /// # Errors
 /// [`CertificateError`] where `der` is not the certificate that the facts are of.
 pub fn assess_facts(facts: &Facts, der: &[u8], issuers: &[Certificate]) -> Result<Assessment, CertificateError> {
-    Ok(match claim(&KNOWN_CAS, facts, der) {
+    Ok(match claim(&KNOWN_CAS, facts, || Fingerprint::of(der)) {
         Claim::Published(ca) => ca.assessment(Trust::Verified),
         Claim::Nobody => Assessment::without_generation(Trust::Unknown),
         Claim::IssuedBy(ca) if !issuers.iter().any(|issuer| issuer.sha256 == ca.sha256) => {
@@ -212,7 +212,7 @@ pub fn assess_facts(facts: &Facts, der: &[u8], issuers: &[Certificate]) -> Resul
 }
 
 fn assess_among(known: &[KnownCa], certificate: &Certificate, issuers: &[Certificate]) -> Assessment {
-    match claim(known, &certificate.facts, certificate.der()) {
+    match claim(known, &certificate.facts, || certificate.sha256) {
         Claim::Published(ca) => ca.assessment(Trust::Verified),
         Claim::Test => Assessment::without_generation(assess_test(certificate, issuers)),
         Claim::IssuedBy(ca) => match issuers.iter().find(|issuer| issuer.sha256 == ca.sha256) {
@@ -237,10 +237,10 @@ pub(super) enum Claim<'k> {
     Nobody,
 }
 
-/// A holder's certificate names its CA by the key, since all generations share one name.
-pub(super) fn claim<'k>(known: &'k [KnownCa], facts: &Facts, der: &[u8]) -> Claim<'k> {
+/// A holder's certificate names its CA by the key, since all generations share one name. The fingerprint of a CA is asked for.
+pub(super) fn claim<'k>(known: &'k [KnownCa], facts: &Facts, sha256: impl FnOnce() -> Fingerprint) -> Claim<'k> {
     if facts.is_ca {
-        let sha256 = Fingerprint::of(der);
+        let sha256 = sha256();
         if let Some(ca) = known.iter().find(|ca| ca.sha256 == sha256) {
             return Claim::Published(ca);
         }
