@@ -304,6 +304,51 @@ fn kept_in(data: &Path) -> Vec<PathBuf> {
     entries.map(|entry| entry.unwrap().path()).collect()
 }
 
+/// A certificate whose signature its CA did not make, in a file and on a card: `check` and `status` find out as soon as the CA
+/// certificate is at hand, given, the card's own or kept.
+#[test]
+#[cfg(target_os = "linux")]
+fn check_and_status_hold_signatures_against_the_ca() {
+    let data = tempfile::tempdir().unwrap();
+    let home = [("XDG_DATA_HOME", data.path().to_str().unwrap())];
+    let run = |line: &str| run_in(data.path(), &format!("--at {DAY} {line}"), &home, b"");
+    assert_eq!(run("cert export auth -o auth.pem").exit, 0);
+    assert_eq!(run("cert export auth-ca -o ca.pem").exit, 0);
+    let genuine = der(&fs::read_to_string(data.path().join("auth.pem")).unwrap());
+    let mut forged = genuine.clone();
+    *forged.last_mut().unwrap() ^= 1;
+    fs::write(data.path().join("forged.der"), &forged).unwrap();
+
+    let of_file =
+        |line: &str| run(&format!("--format json check {line}")).json()["data"]["results"][0]["trust"].clone();
+    assert_eq!(of_file("forged.der"), "test", "nothing is at hand");
+    assert_eq!(of_file("forged.der --ca ca.pem"), "invalid");
+    assert_eq!(of_file("auth.pem --ca ca.pem"), "test");
+    // It is listed, fine as its dates are.
+    let shown = run("--lang en check forged.der auth.pem --ca ca.pem");
+    assert!(shown.text().contains("forged.der") && !shown.text().contains("auth.pem"), "{}", shown.text());
+
+    // The same card but for that byte: with extended length its CA certificates are read whole.
+    let end = |der: &[u8]| hex::encode_upper(&der[der.len() - 16..]);
+    for (command, list) in [("status", "certificates"), ("check", "results")] {
+        assert_eq!(run(&format!("--trace genuine --extended {command}")).exit, 0);
+        let trace = fs::read_to_string(data.path().join("genuine")).unwrap();
+        assert_eq!(trace.matches(&end(&genuine)).count(), 1, "{command}");
+        fs::write(data.path().join("forged"), trace.replace(&end(&genuine), &end(&forged))).unwrap();
+        for (card, expected) in [("genuine", "test"), ("forged", "invalid")] {
+            let line = format!("--card replay:{card} --extended --format json {command}");
+            let document = run(&line).json();
+            let records = document["data"][list].as_array().unwrap();
+            let auth = records.iter().find(|record| record["role"] == "auth").unwrap();
+            assert_eq!(auth["trust"], expected, "{line}");
+        }
+    }
+
+    assert_eq!(run("cert export auth-ca --keep").exit, 0);
+    assert_eq!(of_file("forged.der"), "invalid");
+    assert_eq!(of_file("auth.pem"), "test");
+}
+
 #[test]
 #[cfg(target_os = "linux")]
 fn a_kept_ca_certificate_vouches_later() {
