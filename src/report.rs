@@ -7,17 +7,19 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::domain::atr::{Atr, Form};
+use crate::apdu::atr::{Atr, Form};
+use crate::codes::CodeKind;
+use crate::doctor::cause::{Event, Stage, StageVerdict};
+use crate::domain::card::Role;
 use crate::domain::card::{CardKind, Item};
-use crate::domain::certificate::{Certificate, CertificateHead, Facts, Fingerprint, Role};
-use crate::domain::chain::{Outcome, Topic};
-use crate::domain::code::CodeKind;
-use crate::domain::diagnosis::{Event, Stage, StageVerdict};
-use crate::domain::holder::{Birth, Holder};
 use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
-use crate::domain::trust::{Assessment, Trust};
 use crate::domain::validity::{At, Standing, Validity, Window, card_standing, days_left, renewal_opens_on};
 use crate::domain::verdict::{Thresholds, Verdict};
+use crate::sanitize::{clean, cleaned};
+use crate::x509::certificate::{Certificate, CertificateHead, Facts, Fingerprint};
+use crate::x509::chain::{Outcome, Topic};
+use crate::x509::holder::{Birth, Holder};
+use crate::x509::trust::{Assessment, Trust};
 
 /// The report of one command.
 #[derive(Debug, Clone, Serialize)]
@@ -1132,33 +1134,10 @@ pub struct TopicRecord {
     pub title: &'static str,
 }
 
-/// Text from a card, a reader or a file, made safe for a terminal: control characters and the marks that turn the
-/// direction of writing are shown as U+FFFD.
-#[must_use]
-pub fn clean(text: &str) -> String {
-    cleaned(text).into_owned()
-}
-
-/// As [`clean`]; text that is safe already is borrowed.
-#[must_use]
-pub fn cleaned(text: &str) -> Cow<'_, str> {
-    // All of them are looked at, which is quicker than to stop at the first.
-    let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
-    if is_plain || !text.contains(is_unsafe_on_a_terminal) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().map(|c| if is_unsafe_on_a_terminal(c) { '\u{fffd}' } else { c }).collect())
-}
-
-fn is_unsafe_on_a_terminal(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{CertificateRecord, CertificateState, Role, clean};
-    use crate::domain::holder::Holder;
+    use super::{CertificateRecord, CertificateState, Role};
+    use crate::x509::holder::Holder;
 
     #[test]
     fn the_holder_is_there_only_when_asked_for_and_safe_for_a_terminal() {
@@ -1171,12 +1150,5 @@ mod tests {
         assert_eq!(json["holder"]["birth"]["raw"], "3\u{fffd}");
         assert!(json["holder"]["address"].is_null());
         assert!(!format!("{record:?}").contains("見本"));
-    }
-
-    #[test]
-    fn text_is_safe_for_a_terminal() {
-        assert_eq!(clean("Reader\u{1b}[31m 00"), "Reader\u{fffd}[31m 00");
-        assert_eq!(clean("a\u{202e}b\u{9b}c\n"), "a\u{fffd}b\u{fffd}c\u{fffd}");
-        assert_eq!(clean("公的個人認証　サービス"), "公的個人認証　サービス");
     }
 }

@@ -9,16 +9,41 @@ use std::path::{Path, PathBuf};
 
 /// Who may name whom: paths below `crate::` that a module may use besides itself.
 const WALLS: &[(&str, &[&str])] = &[
-    ("domain", &[]),
+    ("secret_memory", &[]),
+    ("sanitize", &[]),
+    ("codes", &[]),
     ("transport", &[]),
     ("apdu", &["transport"]),
-    ("disk", &["domain"]),
-    ("applet", &["apdu", "transport", "domain"]),
+    ("domain", &["secret_memory"]),
+    ("x509", &["domain"]),
+    ("applet", &["apdu", "transport", "domain", "x509"]),
+    ("trace", &["transport", "applet::privacy"]),
+    ("doctor", &["sanitize"]),
+    ("disk", &["x509"]),
     ("virtual_card", &["transport", "apdu::StatusWord", "apdu::status", "apdu::tlv"]),
-    ("report", &["domain"]),
-    ("message", &["domain"]),
-    ("output", &["report", "message", "domain"]),
-    ("cli", &["transport", "apdu", "disk", "applet", "domain", "virtual_card", "report", "message", "output"]),
+    ("report", &["sanitize", "domain", "x509", "apdu::atr", "codes", "doctor"]),
+    ("message", &["domain", "x509", "apdu::atr", "codes", "doctor"]),
+    ("output", &["report", "message", "domain", "x509", "codes", "doctor", "sanitize"]),
+    (
+        "cli",
+        &[
+            "transport",
+            "apdu",
+            "applet",
+            "trace",
+            "domain",
+            "x509",
+            "doctor",
+            "codes",
+            "secret_memory",
+            "sanitize",
+            "disk",
+            "virtual_card",
+            "report",
+            "message",
+            "output",
+        ],
+    ),
     ("main", &["cli"]),
     ("lib", &[]),
 ];
@@ -26,7 +51,7 @@ const WALLS: &[(&str, &[&str])] = &[
 /// The places from which a package is called: one, as a rule.
 const HOMES: &[(&str, &[&str])] = &[
     ("pcsc", &["transport/pcsc"]),
-    ("x509_parser", &["domain/certificate"]),
+    ("x509_parser", &["x509/certificate"]),
     ("x509_cert", &["virtual_card/"]),
     ("rsa", &["virtual_card/"]),
     ("comfy_table", &["output/table"]),
@@ -34,10 +59,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),
     ("anyhow", &["cli/"]),
-    ("base64", &["domain/bundle"]),
-    ("memchr", &["domain/bundle"]),
+    ("base64", &["x509/container"]),
+    ("memchr", &["x509/container"]),
     ("indicatif", &["cli/progress"]),
-    ("region", &["domain/locked"]),
+    ("region", &["secret_memory"]),
     ("rpassword", &["cli/prompt"]),
     ("rustix", &["cli/", "disk/folder/linux"]),
 ];
@@ -129,6 +154,9 @@ fn every_file_keeps_to_its_walls() {
     let mut all = Vec::new();
     for path in sources(&root) {
         let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+        if name.ends_with("tests.rs") {
+            continue;
+        }
         all.extend(faults(&name, &fs::read_to_string(&path).unwrap()));
     }
     assert!(all.is_empty(), "\n{}\n", all.join("\n"));
@@ -138,14 +166,14 @@ fn every_file_keeps_to_its_walls() {
 #[test]
 fn planted_faults_are_found() {
     let cases: &[(&str, &str, &[usize])] = &[
-        ("domain/pin.rs", "//! x\nuse crate::domain::validity::Day;\nuse super::trust;\n", &[]),
+        ("domain/pin.rs", "//! x\nuse jpkit::domain::validity::Day;\nuse super::trust;\n", &[]),
         ("domain/pin.rs", "//! x\nuse crate::apdu::StatusWord;\n", &[2]),
         ("domain/pin.rs", "//! x\nfn f() { super::super::apdu::tlv::find(); }\n", &[2]),
         ("domain/pin.rs", "//! x\n// use crate::apdu\n#[cfg(test)]\nmod tests { use crate::apdu::tlv; }\n", &[]),
         ("report.rs", "//! x\nuse super::applet;\n", &[2]),
         ("apdu/channel.rs", "//! x\n\nfn f(t: &mut dyn crate::transport::Transport) -> crate::applet::X {}\n", &[3]),
         ("virtual_card/mod.rs", "//! x\nuse crate::apdu::{StatusWord, tlv};\nuse crate::apdu::status::Y;\n", &[]),
-        ("virtual_card/mod.rs", "//! x\nuse crate::apdu::{\n    Channel,\n    tlv,\n};\nuse crate::domain;\n", &[2, 6]),
+        ("virtual_card/mod.rs", "//! x\nuse crate::apdu::{\n    Channel,\n    tlv,\n};\nuse jpkit::domain;\n", &[2, 6]),
         ("virtual_card/mod.rs", "//! x\nuse crate::{transport::Link, applet};\n", &[2]),
         ("transport/pcsc.rs", "//! x\nuse pcsc::Context;\n", &[]),
         ("transport/mod.rs", "//! x\npub mod pcsc;\nfn f() { pcsc::open(); }\n", &[]),

@@ -8,12 +8,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use jpkit::domain::certificate::{Certificate, CertificateHead};
-use jpkit::domain::trust::{Assessment, KNOWN_CAS, KnownCa, Trust, assess, assess_head};
 use jpkit::domain::validity::At;
 use jpkit::message::Lang;
 use jpkit::output::{Style, write_text};
 use jpkit::report::{CertificateRecord, CertificateReport, CertificateState, Report};
+use jpkit::x509::certificate::{Certificate, CertificateHead};
+use jpkit::x509::trust::{Assessment, KNOWN_CAS, KnownCa, Trust, assess, assess_head};
 
 #[test]
 fn published_ca_certificates() {

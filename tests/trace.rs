@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::rc::Rc;
 
-use jpkit::transport::trace::Trace;
+use jpkit::trace::record::Trace;
 use jpkit::transport::{Link, Transport};
 use jpkit::virtual_card::profile::{SIGN_PIN, TEXT_PIN};
 use jpkit::virtual_card::{Profile, VirtualCard};

@@ -1,5 +1,6 @@
 //! ISO 7816-4: command and response APDUs, status words, BER-TLV. Nothing about Japan.
 
+pub mod atr;
 mod channel;
 mod command;
 pub mod status;

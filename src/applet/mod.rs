@@ -6,6 +6,7 @@ pub mod common;
 pub mod issuer;
 pub mod jpki;
 mod key;
+pub mod privacy;
 pub mod verify;
 
 pub use key::Key;
@@ -18,9 +19,9 @@ use crate::apdu::Channel;
 use crate::apdu::StatusWord;
 use crate::domain::card::Application;
 use crate::domain::card::Item;
-use crate::domain::certificate::CertificateError;
 use crate::domain::pin::{PinCounter, PinName, PinState};
 use crate::transport::TransportError;
+use crate::x509::certificate::CertificateError;
 
 /// The DF name of an application (card facts §1.1). Always sent whole: a prefix selects some other application.
 #[must_use]

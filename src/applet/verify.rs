@@ -5,9 +5,10 @@
 use crate::apdu::ApduError;
 use crate::apdu::Command;
 use crate::apdu::StatusWord;
+use crate::domain::card::Role;
 use crate::domain::card::{Application, Item};
-use crate::domain::certificate::{Certificate, Role};
 use crate::domain::pin::{Pin, PinName};
+use crate::x509::certificate::Certificate;
 
 use super::jpki::certificate_of;
 use super::{CardError, Found, Key, Selected, at};

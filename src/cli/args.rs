@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
-use crate::domain::certificate::Role;
+use crate::domain::card::Role;
 use crate::domain::pin::PinKind;
 use crate::domain::verdict::{Threshold, Thresholds};
 use crate::message::Topic;

@@ -7,21 +7,21 @@ use std::path::PathBuf;
 use crate::apdu::ApduError;
 use crate::applet::CardError;
 use crate::disk::Fault;
+use crate::doctor::cause::Cause;
 use crate::domain::advice::Unlock;
-use crate::domain::bundle::BundleError;
+use crate::domain::card::Role;
 use crate::domain::card::{Application, Item};
-use crate::domain::certificate::Role;
-use crate::domain::diagnosis::Cause;
 use crate::domain::pin::{PinKind, PinName};
 use crate::message::{AnswerFault, ContentFault, HeldBack, Lang, LineFault, Message};
 use crate::output::ErrorRecord;
+use crate::trace::replay;
+use crate::trace::replay::Departure;
 use crate::transport::TransportError;
-use crate::transport::replay;
-use crate::transport::replay::Departure;
 use crate::virtual_card::Profile;
 use crate::virtual_card::StateError;
 use crate::virtual_card::fault::BadFault;
 use crate::virtual_card::latency::BadLatency;
+use crate::x509::container::BundleError;
 
 use super::commands::ApduFailure;
 use super::exit::Exit;
@@ -748,7 +748,7 @@ fn start_service() -> Message {
 }
 
 fn clean(text: &str) -> String {
-    crate::report::clean(text)
+    crate::sanitize::clean(text)
 }
 
 fn cleaned(names: &[String]) -> Vec<String> {

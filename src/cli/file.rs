@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::transport::trace::Trace;
+use crate::trace::record::Trace;
 
 /// Who may read a file that jpkit writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

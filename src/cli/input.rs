@@ -5,10 +5,10 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::disk::{Fault, STDIN};
-use crate::domain::bundle::{BundleError, Decoder, MAX_OBJECT_LEN};
-use crate::domain::certificate::Certificate;
 use crate::message::ContentFault;
 use crate::report::Place;
+use crate::x509::certificate::Certificate;
+use crate::x509::container::{BundleError, Decoder, MAX_OBJECT_LEN};
 
 use super::Run;
 use super::explain::Refusal;
@@ -27,7 +27,7 @@ pub(super) struct Part {
 /// # Errors
 /// Where the file is not there, cannot be read, or is longer than [`MAX_OBJECT_LEN`].
 pub(super) fn certificates(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<Part>, Refusal> {
-    let source = crate::report::clean(&path.to_string_lossy());
+    let source = crate::sanitize::clean(&path.to_string_lossy());
     let content = content(run, path)?;
     let mut found = Vec::new();
     Decoder::default().each(&content, &mut |part| {
@@ -54,7 +54,7 @@ fn content(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<u8>, Refusal> {
         open(path, run.env.interrupted).and_then(|mut file| bounded(&mut *file))
     };
     content.map_err(failed)?.ok_or_else(|| {
-        let place = crate::report::clean(&path.to_string_lossy());
+        let place = crate::sanitize::clean(&path.to_string_lossy());
         Refusal::NoCertificate { place, fault: ContentFault::Bundle(BundleError::TooLong) }
     })
 }

@@ -5,9 +5,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::domain::certificate::Certificate;
 use crate::message::Message;
 use crate::transport::TransportError;
+use crate::x509::certificate::Certificate;
 
 use super::Run;
 use super::explain::{Refusal, explain};

@@ -10,7 +10,6 @@ mod explain;
 mod file;
 pub mod hardening;
 mod help;
-mod host;
 mod input;
 pub mod interrupt;
 mod issuers;

@@ -7,7 +7,7 @@ use crate::apdu::Channel;
 use crate::applet::jpki::Jpki;
 use crate::applet::verify::{PinError, verify};
 use crate::applet::{CardError, Found, Key, Selected};
-use crate::domain::certificate::Role;
+use crate::domain::card::Role;
 use crate::domain::pin::{Conclusion, Pin, PinCounter, PinFormatError, PinKind, PinName, PinState};
 use crate::message::HeldBack;
 use crate::message::Message;

@@ -13,12 +13,12 @@ use crate::apdu::ChannelState;
 use crate::applet::aid;
 use crate::domain::card::Application;
 use crate::message::Message;
+use crate::trace::record::Trace;
+use crate::trace::replay::Replay;
 use crate::transport::Link;
 use crate::transport::Transport;
 use crate::transport::TransportError;
 use crate::transport::pcsc;
-use crate::transport::replay::Replay;
-use crate::transport::trace::Trace;
 use crate::virtual_card::MintError;
 use crate::virtual_card::Profile;
 use crate::virtual_card::StateError;
@@ -406,7 +406,7 @@ pub(crate) fn traced<R>(
     link: &Link,
     work: impl FnOnce(&mut dyn Transport) -> R,
 ) -> R {
-    run.reader = link.reader.as_deref().map(crate::report::clean);
+    run.reader = link.reader.as_deref().map(crate::sanitize::clean);
     match trace(run) {
         Some(trace) => work(&mut trace.visit(link, transport)),
         None => work(transport),
@@ -427,7 +427,7 @@ pub(crate) fn dialogue<R, E>(
 where
     E: std::error::Error + Send + Sync + 'static,
 {
-    run.reader = link.reader.as_deref().map(crate::report::clean);
+    run.reader = link.reader.as_deref().map(crate::sanitize::clean);
     let mut state = ChannelState::new(longest);
     // What this dialogue asks for, which may be less than the link carries.
     let link = &Link { max_apdu: (longest != SHORT).then_some(longest), ..link.clone() };
@@ -476,7 +476,7 @@ mod tests {
     use crate::cli::env::Env;
     use crate::cli::prompt::script::Script;
     use crate::domain::card::Application;
-    use crate::domain::certificate::Role;
+    use crate::domain::card::Role;
     use crate::domain::pin::{Pin, PinKind, PinName};
     use crate::message::Lang;
     use crate::virtual_card::Profile;

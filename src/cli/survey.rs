@@ -5,13 +5,14 @@
 use crate::apdu::Channel;
 use crate::applet::jpki::{Availability, Jpki};
 use crate::applet::{CardError, Found, Key, Selected, common, issuer};
+use crate::domain::card::Role;
 use crate::domain::card::{Application, CardRecord, Item};
-use crate::domain::certificate::{Certificate, CertificateHead, Role};
 use crate::domain::pin::{PinCounter, PinName, PinState, settle_unset};
-use crate::domain::trust::{assess, assess_head};
 use crate::domain::validity::At;
 use crate::message::Lang;
 use crate::report::{CertificateRecord, CertificateState, PinRecord, Problem};
+use crate::x509::certificate::{Certificate, CertificateHead};
+use crate::x509::trust::{assess, assess_head};
 
 use super::explain::of_card;
 

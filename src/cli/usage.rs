@@ -81,5 +81,5 @@ fn other(error: &Error) -> Message {
 }
 
 fn clean(text: &str) -> String {
-    crate::report::clean(text)
+    crate::sanitize::clean(text)
 }

@@ -11,8 +11,8 @@ mod walk;
 use std::io;
 use std::path::Path;
 
-use crate::domain::bundle::BundleError;
-use crate::domain::certificate::{CertificateError, Facts};
+use crate::x509::certificate::{CertificateError, Facts};
+use crate::x509::container::BundleError;
 
 pub use crew::{OpenSpecial, Progress, Reading, read};
 

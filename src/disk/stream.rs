@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::domain::bundle::{BundleError, Decoder, Form, MAX_OBJECT_LEN, end_of_last_block, form, has_block, no_pem};
+use crate::x509::container::{BundleError, Decoder, Form, MAX_OBJECT_LEN, end_of_last_block, form, has_block, no_pem};
 
 use super::Fault;
 

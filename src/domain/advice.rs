@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use super::card::CardKind;
-use super::certificate::Role;
+use super::card::Role;
 use super::pin::{PinCounter, PinKind, PinName, PinState};
 use super::validity::{At, Standing, card_standing, days_left, renewal_opens_on};
 
@@ -288,7 +288,7 @@ mod tests {
 
     use super::{Advice, CertificateTerm, Concern, Situation, Unlock, about_pins, advise};
     use crate::domain::card::CardKind;
-    use crate::domain::certificate::Role;
+    use crate::domain::card::Role;
     use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
     use crate::domain::validity::{At, Standing};
 

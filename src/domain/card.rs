@@ -1,9 +1,10 @@
 //! The card and its parts: kinds of card, applications, the plastic card's own record (card facts §1).
 
+use std::str::FromStr;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::certificate::Role;
 use super::pin::PinName;
 
 /// What the token label says the card is (card facts §1.2).
@@ -121,6 +122,56 @@ pub struct CardRecord {
     /// The card's last day.
     pub expires_on: Option<Date>,
 }
+
+/// What a certificate is for; `Card` stands for the plastic card where the two are listed together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The holder's certificate for user authentication (利用者証明用).
+    Auth,
+    /// The holder's certificate for digital signature (署名用).
+    Sign,
+    /// A CA that issues the first kind.
+    AuthCa,
+    /// A CA that issues the second kind.
+    SignCa,
+    /// The plastic card, which has an end but no certificate.
+    Card,
+    /// A certificate that is not JPKI's.
+    Other,
+}
+
+impl Role {
+    /// The name on the command line and in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Auth => "auth",
+            Role::Sign => "sign",
+            Role::AuthCa => "auth-ca",
+            Role::SignCa => "sign-ca",
+            Role::Card => "card",
+            Role::Other => "other",
+        }
+    }
+}
+
+/// Reads the names of the four certificates that a card carries.
+impl FromStr for Role {
+    type Err = RoleError;
+
+    fn from_str(text: &str) -> Result<Role, RoleError> {
+        [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa]
+            .into_iter()
+            .find(|role| role.name() == text)
+            .ok_or(RoleError)
+    }
+}
+
+/// A text names no certificate of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not one of auth, sign, auth-ca, sign-ca")]
+pub struct RoleError;
 
 #[cfg(test)]
 mod tests {

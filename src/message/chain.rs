@@ -1,9 +1,9 @@
 //! What each check of a certificate's chain found, as a sentence (`docs/trust.md`).
 
-use crate::domain::chain::{
+use crate::domain::validity::Standing;
+use crate::x509::chain::{
     AtHand, Check, Constraints, Critical, Named, Outcome, Revocation, Signed, Term, Topic, Usage, Whose,
 };
-use crate::domain::validity::Standing;
 
 use super::name::{Name, pair};
 

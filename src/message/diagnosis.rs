@@ -1,9 +1,9 @@
 //! The words of `reader check`: what each stage found, the one cause, and the one fix for the system at hand
 //! (card facts §8; procedures for a damaged card: card facts §7).
 
-use crate::domain::atr::{Atr, AtrError, Category, Form};
+use crate::apdu::atr::{Atr, AtrError, Category, Form};
+use crate::doctor::cause::{Cause, Host, Stage, System};
 use crate::domain::card::CardKind;
-use crate::domain::diagnosis::{Cause, Host, Stage, System};
 
 use super::name::{Name, pair};
 

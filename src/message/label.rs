@@ -1,8 +1,8 @@
 //! Headings, table columns and the short words in them.
 
-use crate::domain::certificate::Role;
-use crate::domain::code::CodeKind;
-use crate::domain::diagnosis::{Event, StageVerdict};
+use crate::codes::CodeKind;
+use crate::doctor::cause::{Event, StageVerdict};
+use crate::domain::card::Role;
 use crate::domain::verdict::Verdict;
 
 use super::name::Name;

@@ -27,10 +27,11 @@ pub use origin::Origin;
 pub use profile::profile_description;
 
 use crate::domain::advice::{Advice, Concern, Unlock};
-use crate::domain::bundle::BundleError;
+use crate::domain::card::Role;
 use crate::domain::card::{Application, Item};
-use crate::domain::certificate::{CertificateError, Role};
 use crate::domain::pin::{Conclusion, PinKind, PinName};
+use crate::x509::certificate::CertificateError;
+use crate::x509::container::BundleError;
 
 /// The language of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

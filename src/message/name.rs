@@ -1,12 +1,13 @@
 //! The words for things: certificates, PINs, applications, kinds and states, table headings.
 
-use crate::domain::bundle::BundleError;
+use crate::domain::card::Role;
 use crate::domain::card::{Application, CardKind, Item};
-use crate::domain::certificate::{CertificateError, Role};
-use crate::domain::holder::{Era, Sex};
 use crate::domain::pin::{PinKind, PinName, PinState};
-use crate::domain::trust::Trust;
 use crate::domain::verdict::Verdict;
+use crate::x509::certificate::CertificateError;
+use crate::x509::container::BundleError;
+use crate::x509::holder::{Era, Sex};
+use crate::x509::trust::Trust;
 
 use super::Lang;
 

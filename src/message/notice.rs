@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::certificate::Role;
+use crate::domain::card::Role;
 
 use super::label::Label;
 use super::name::{Name, pair};

@@ -10,9 +10,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use crate::domain::certificate::Role;
+use crate::domain::card::Role;
 use crate::message::{Lang, Name, Notice, Thing};
-use crate::report::{CheckReport, CheckResult, clean};
+use crate::report::{CheckReport, CheckResult};
+use crate::sanitize::clean;
 
 use super::thing;
 
@@ -110,9 +111,10 @@ fn write_line(line: &str, out: &mut dyn Write) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::{LINE, write, write_line};
-    use crate::domain::certificate::{Fingerprint, Role};
+    use crate::domain::card::Role;
     use crate::message::Lang;
     use crate::output::samples::{in_file, report};
+    use crate::x509::certificate::Fingerprint;
     use jiff::Timestamp;
 
     fn written(lang: Lang, now: &str, results: Vec<crate::report::CheckResult<'static>>) -> String {

@@ -119,7 +119,7 @@ fn thing(report: &CheckReport, result: &CheckResult<'_>) -> Thing {
 
 #[cfg(test)]
 mod samples {
-    use crate::domain::certificate::Role;
+    use crate::domain::card::Role;
     use crate::domain::validity::{At, Validity, Window};
     use crate::domain::verdict::{Thresholds, Verdict};
     use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Summary, window_of};

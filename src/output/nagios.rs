@@ -4,10 +4,11 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use crate::domain::certificate::Role;
+use crate::domain::card::Role;
 use crate::domain::verdict::{Threshold, Verdict};
 use crate::message::{Label, Lang, Name, Notice, Thing};
-use crate::report::{CertificateState, CheckReport, CheckResult, clean};
+use crate::report::{CertificateState, CheckReport, CheckResult};
+use crate::sanitize::clean;
 
 use super::thing;
 
@@ -104,7 +105,7 @@ fn range(threshold: Option<Threshold>) -> String {
 #[cfg(test)]
 mod tests {
     use super::{write, write_failure};
-    use crate::domain::certificate::Role;
+    use crate::domain::card::Role;
     use crate::message::Lang;
     use crate::output::samples::{in_file, report, unreadable};
     use crate::report::CheckResult;

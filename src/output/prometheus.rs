@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use crate::domain::verdict::Verdict;
-use crate::report::{CertificateState, CheckReport, CheckResult, clean};
+use crate::report::{CertificateState, CheckReport, CheckResult};
+use crate::sanitize::clean;
 
 const JAPAN: Offset = Offset::constant(9);
 
@@ -124,7 +125,7 @@ fn escaped(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::write;
-    use crate::domain::certificate::Role;
+    use crate::domain::card::Role;
     use crate::output::samples::{in_file, report, unreadable};
     use crate::report::CheckResult;
     use jiff::Timestamp;

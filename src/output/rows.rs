@@ -200,10 +200,10 @@ mod tests {
     use jiff::Timestamp;
 
     use super::{HEADER, Rows, day, instant, text};
-    use crate::domain::certificate::Role;
-    use crate::domain::trust::Trust;
+    use crate::domain::card::Role;
     use crate::domain::verdict::Verdict;
     use crate::report::{CertificateRecord, CertificateState, CheckResult};
+    use crate::x509::trust::Trust;
 
     fn written(write: impl Fn(&mut Vec<u8>)) -> String {
         let mut bytes = Vec::new();

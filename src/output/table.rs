@@ -2,20 +2,21 @@
 
 use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets};
 
+use crate::doctor::cause::StageVerdict;
 use crate::domain::card::CardKind;
-use crate::domain::chain::Outcome;
-use crate::domain::diagnosis::StageVerdict;
-use crate::domain::holder::{Birth, Holder};
 use crate::domain::pin::PinState;
-use crate::domain::trust::Trust;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{Label, Lang, Message, Name};
 use crate::report::{
     AdviceRecord, BenchReport, BenchRow, CertificateRecord, CertificateState, ChainRecord, ChainReport, ChangeReport,
     CheckReport, CheckResult, CodeRecord, CodesReport, DiagnosisReport, DueReport, EventReport, ExchangeRecord,
     ExchangesReport, ExportReport, GuideReport, PinRecord, Place, Problem, ProfileReport, ReaderRecordState,
-    ReaderReport, Report, StateReport, StationReport, StatusReport, Summary, TopicsReport, VerifyReport, clean,
+    ReaderReport, Report, StateReport, StationReport, StatusReport, Summary, TopicsReport, VerifyReport,
 };
+use crate::sanitize::clean;
+use crate::x509::chain::Outcome;
+use crate::x509::holder::{Birth, Holder};
+use crate::x509::trust::Trust;
 
 use super::Style;
 
@@ -731,9 +732,9 @@ fn painted(word: &str, verdict: Verdict) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Lang, Report, Style, render};
-    use crate::domain::certificate::Role;
-    use crate::domain::holder::Holder;
+    use crate::domain::card::Role;
     use crate::report::{CertificateRecord, CertificateReport, CertificateState};
+    use crate::x509::holder::Holder;
 
     fn shown(record: CertificateRecord<'static>, lang: Lang) -> String {
         let report = CertificateReport { certificate: record, problems: Vec::new() };

@@ -3,13 +3,9 @@
 //! Real readers, the virtual card, traces and fault injection are all [`Transport`]s; they stack.
 //! This module knows nothing of ISO 7816-4 or of Japan.
 
-pub mod meter;
 pub mod pcsc;
-pub mod redact;
-pub mod replay;
 #[cfg(test)]
 pub(crate) mod script;
-pub mod trace;
 
 use serde::{Deserialize, Serialize};
 

@@ -12,8 +12,8 @@ use std::time::Duration;
 use divan::counter::ItemsCount;
 use divan::{Bencher, Divan, black_box};
 use jpkit::disk::{self, Progress, Reading};
-use jpkit::domain::bundle::Decoder;
-use jpkit::domain::certificate::{Certificate, FactReader, Fingerprint};
+use jpkit::x509::certificate::{Certificate, FactReader, Fingerprint};
+use jpkit::x509::container::Decoder;
 
 /// Certificates of a bundle or a folder: enough for several pieces and jobs.
 const MANY: usize = 2000;

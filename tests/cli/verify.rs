@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use jpkit::domain::bundle::Decoder;
+use jpkit::x509::container::Decoder;
 use serde_json::Value;
 
 use super::harness::{DAY, Ran, compare, jpkit, program};

@@ -14,11 +14,11 @@ use crate::cli::source::{Leaving, SHORT, connected, dialogue, longest_answer};
 use crate::cli::timing::{Bar, Times};
 use crate::cli::{Outcome, Run};
 use crate::domain::card::Item;
-use crate::domain::certificate::Role;
+use crate::domain::card::Role;
 use crate::message::Message;
 use crate::report::{BenchBar, BenchError, BenchExtended, BenchReport, BenchRow, Report};
+use crate::trace::meter::Meter;
 use crate::transport::TransportError;
-use crate::transport::meter::Meter;
 
 /// READ BINARY (ISO 7816-4).
 const READ_BINARY: u8 = 0xb0;

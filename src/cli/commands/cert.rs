@@ -18,10 +18,11 @@ use crate::cli::source::{Leaving, visit};
 use crate::cli::survey::{self, Finding, Problems};
 use crate::cli::{Outcome, Run};
 use crate::domain::card::Item;
-use crate::domain::certificate::{Certificate, Role};
+use crate::domain::card::Role;
 use crate::domain::pin::PinKind;
 use crate::message::Message;
 use crate::report::{CertificateReport, CertificatesReport, ExportReport, Report};
+use crate::x509::certificate::Certificate;
 
 use super::verify;
 
@@ -176,7 +177,7 @@ fn export(
     let Finding::Whole(certificate) = &finding else { return Err(Refusal::CertificateAbsent(role).into()) };
     if let Some(path) = output {
         write_file(path, certificate, form, privacy(role))?;
-        run.note(&Message::Written { path: crate::report::clean(&path.to_string_lossy()) });
+        run.note(&Message::Written { path: crate::sanitize::clean(&path.to_string_lossy()) });
     } else if let (Form::Der { .. }, false) = (form, json) {
         run.env.out.write_all(certificate.der()).and_then(|()| run.env.out.flush()).map_err(Refusal::Output)?;
     }
@@ -188,7 +189,7 @@ fn export(
         role,
         // JSON cannot carry DER: without a file it is PEM that it carries.
         format: if matches!(form, Form::Pem) || output.is_none() { "pem" } else { "der" },
-        path: output.map(|path| crate::report::clean(&path.to_string_lossy())),
+        path: output.map(|path| crate::sanitize::clean(&path.to_string_lossy())),
         pem: output.is_none().then(|| certificate.to_pem()),
         certificate: survey::record(role, &finding, &[], &issuers::kept(run), &run.at),
     };
@@ -206,7 +207,7 @@ fn keep(run: &mut Run<'_, '_>, role: Role, access: &PinAccess) -> anyhow::Result
     let OneCertificate { finding, .. } = one_certificate(run, role, access, WithIssuer::No)?;
     let Finding::Whole(certificate) = &finding else { return Err(Refusal::CertificateAbsent(role).into()) };
     let path = issuers::keep(run, certificate)?;
-    let path = crate::report::clean(&path.to_string_lossy());
+    let path = crate::sanitize::clean(&path.to_string_lossy());
     run.note(&Message::Written { path: path.clone() });
     if run.global.format != Format::Json {
         return Ok(Outcome::Nothing);

@@ -9,12 +9,13 @@ use crate::cli::issuers;
 use crate::cli::source::{Leaving, visit};
 use crate::cli::survey::{self, Finding, Problems};
 use crate::cli::{Outcome, Run};
+use crate::domain::card::Role;
 use crate::domain::card::{CardKind, CardRecord};
-use crate::domain::certificate::{Certificate, Role};
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::Lang;
 use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, DueReport, Report, Summary};
+use crate::x509::certificate::Certificate;
 
 use super::check_files;
 use super::status::advice;

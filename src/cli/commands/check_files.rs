@@ -19,17 +19,19 @@ use crate::cli::special;
 use crate::cli::{Outcome, Run, cannot_write};
 use crate::disk::{Entry, Found, Progress, Reading, read};
 use crate::domain::advice::Advice;
-use crate::domain::certificate::{Certificate, Fingerprint, Role};
-use crate::domain::trust::{Assessment, Trust, assess_facts};
+use crate::domain::card::Role;
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::Lang;
 use crate::output::{Rows, write_summary};
 use crate::report::{
     CertificateRecord, CertificateState, CheckReport, CheckResult, Duplicate, Place, Problem, Report, ResultProblem,
-    Summary, clean, cleaned,
+    Summary,
 };
+use crate::sanitize::{clean, cleaned};
 use crate::transport::TransportError;
+use crate::x509::certificate::{Certificate, Fingerprint};
+use crate::x509::trust::{Assessment, Trust, assess_facts};
 
 use super::status::records;
 

@@ -4,9 +4,10 @@
 use crate::cli::exit::{self, Exit};
 use crate::cli::explain::Refusal;
 use crate::cli::{Outcome, Run};
-use crate::domain::code::{Reading, readings};
+use crate::codes::{Reading, readings};
 use crate::message::{CodeWords, Lang};
-use crate::report::{CodeRecord, CodesReport, Report, clean};
+use crate::report::{CodeRecord, CodesReport, Report};
+use crate::sanitize::clean;
 
 pub(super) fn run(run: &mut Run<'_, '_>, text: &str) -> anyhow::Result<Outcome> {
     let codes: Vec<CodeRecord> = readings(text).into_iter().map(|reading| record(reading, run.lang)).collect();

@@ -15,7 +15,7 @@ use crate::cli::explain::Refusal;
 use crate::cli::file::{Privacy, write_beside};
 use crate::cli::{Outcome, Run, cannot_write};
 use crate::message::Message;
-use crate::report::clean;
+use crate::sanitize::clean;
 
 pub(super) fn run(run: &mut Run<'_, '_>, dir: Option<&Path>) -> anyhow::Result<Outcome> {
     // `help` has every subcommand once more and no options: not worth pages.

@@ -8,22 +8,23 @@ use serde::Serialize;
 
 use crate::apdu::Channel;
 use crate::apdu::ChannelState;
+use crate::apdu::atr::{Atr, Form};
 use crate::applet::jpki::Jpki;
 use crate::applet::{CardError, Found as InFile};
 use crate::cli::exit::Exit;
 use crate::cli::explain::{Refusal, exit_of, of_card};
 use crate::cli::file::{Privacy, write_beside};
-use crate::cli::host;
 use crate::cli::source::{self, Source, Virtual};
 use crate::cli::{Outcome, Run, japan_time};
-use crate::domain::atr::{Atr, Form};
+use crate::doctor::cause::{Cause, Host, ReaderKind, Socket, Stage, StageVerdict, UsbReader};
+use crate::doctor::machine;
+use crate::domain::card::Role;
 use crate::domain::card::{Application, CardKind};
-use crate::domain::certificate::Role;
-use crate::domain::diagnosis::{Cause, Host, ReaderKind, Socket, Stage, StageVerdict, UsbReader};
 use crate::message::Lang;
 use crate::message::Name;
 use crate::message::diagnosis::{Found, fix};
-use crate::report::{AtrRecord, CauseRecord, DiagnosisReport, FeatureRecord, Report, StageRecord, clean};
+use crate::report::{AtrRecord, CauseRecord, DiagnosisReport, FeatureRecord, Report, StageRecord};
+use crate::sanitize::clean;
 use crate::transport::pcsc;
 use crate::transport::pcsc::{ReaderInfo, ReaderState};
 use crate::transport::{Link, Transport, TransportError};
@@ -32,7 +33,7 @@ use crate::transport::{Link, Transport, TransportError};
 pub(super) fn run(run: &mut Run<'_, '_>, wanted: Option<&str>, bundle: Option<&Path>) -> anyhow::Result<Outcome> {
     let mut look = Look::new(run.lang);
     let began = Instant::now();
-    look.host = Some(host::look(run.env.var));
+    look.host = Some(machine::look(run.env.var));
     let ended = match run.source.clone() {
         Source::Pcsc => {
             let wanted = wanted.map(str::to_owned).or_else(|| run.global.reader.clone());
@@ -457,7 +458,7 @@ fn cause_of(error: TransportError) -> Cause {
         TransportError::Mute { reader } => Cause::CardMute { reader: clean(&reader) },
         TransportError::Removed => Cause::CardRemoved,
         TransportError::Reset => Cause::CardReset,
-        TransportError::InUse { reader } => Cause::InUse { reader: clean(&reader), programs: host::card_programs() },
+        TransportError::InUse { reader } => Cause::InUse { reader: clean(&reader), programs: machine::card_programs() },
         TransportError::TimedOut { seconds } => Cause::CardTimedOut { seconds },
         TransportError::Failed { detail } => Cause::LinkFailed { detail: clean(&detail) },
         TransportError::Interrupted => Cause::LinkFailed { detail: "interrupted".to_owned() },
@@ -509,7 +510,7 @@ impl Transport for Recorder<'_> {
 struct Bundle<'b> {
     schema: &'static str,
     made_at: String,
-    versions: host::Versions,
+    versions: machine::Versions,
     machine: Machine<'b>,
     readers: Vec<BundledReader>,
     report: &'b DiagnosisReport,
@@ -541,7 +542,7 @@ fn write_bundle(run: &Run<'_, '_>, look: &Look, report: &DiagnosisReport, path: 
     let bundle = Bundle {
         schema: "jpkit.bundle.v1",
         made_at: japan_time(run.env.now),
-        versions: host::versions(),
+        versions: machine::versions(),
         machine: Machine {
             wsl: host.wsl,
             container: host.container,

@@ -6,10 +6,11 @@ use crate::cli::args::Format;
 use crate::cli::explain::Refusal;
 use crate::cli::source::Source;
 use crate::cli::{Outcome, Run, japan_time};
-use crate::domain::diagnosis::Event as EventKind;
+use crate::doctor::cause::Event as EventKind;
 use crate::output;
 use crate::output::Document;
-use crate::report::{EventReport, Report, clean};
+use crate::report::{EventReport, Report};
+use crate::sanitize::clean;
 use crate::transport::TransportError;
 use crate::transport::pcsc::{Event, Lookout};
 

@@ -11,16 +11,18 @@ use crate::cli::source::{Leaving, visit};
 use crate::cli::survey::{self, Finding, Problems, Visited};
 use crate::cli::{Outcome, Run};
 use crate::domain::advice::{CertificateTerm, Situation, advise};
+use crate::domain::card::Role;
 use crate::domain::card::{Application, CardKind, CardRecord};
-use crate::domain::certificate::{Certificate, Role};
 use crate::domain::pin::PinCounter;
-use crate::domain::trust::Trust;
 use crate::domain::validity::{At, days_left};
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{Lang, Message};
 use crate::report::{
-    AdviceRecord, ApplicationReport, CardReport, CertificateRecord, CertificateState, Report, StatusReport, clean,
+    AdviceRecord, ApplicationReport, CardReport, CertificateRecord, CertificateState, Report, StatusReport,
 };
+use crate::sanitize::clean;
+use crate::x509::certificate::Certificate;
+use crate::x509::trust::Trust;
 
 /// What one visit brings.
 pub(super) struct Glance {

@@ -9,7 +9,7 @@ use crate::applet::CardError;
 use crate::applet::Key;
 use crate::applet::jpki::Jpki;
 use crate::cli::survey::{self, Finding};
-use crate::domain::certificate::Role;
+use crate::domain::card::Role;
 use crate::domain::pin::{PinCounter, PinName};
 use crate::domain::validity::At;
 use crate::message::Lang;

@@ -9,12 +9,13 @@ use crate::cli::input::{Part, certificates};
 use crate::cli::issuers;
 use crate::cli::survey::Finding;
 use crate::cli::{Outcome, Run};
-use crate::domain::certificate::{Certificate, Role};
-use crate::domain::chain::{check, holds};
-use crate::domain::trust::{assess, is_published};
+use crate::domain::card::Role;
 use crate::message::{Lang, Name};
 use crate::report::{CertificateRecord, ChainRecord, ChainReport, CheckRecord, Place, Problem, Report};
 use crate::transport::TransportError;
+use crate::x509::certificate::Certificate;
+use crate::x509::chain::{check, holds};
+use crate::x509::trust::{assess, is_published};
 
 use super::cert::{OneCertificate, WithIssuer, one_certificate};
 
@@ -78,7 +79,7 @@ impl Targets {
         match read {
             Ok(parts) => parts.into_iter().for_each(|part| self.add_part(part)),
             Err(refusal) => {
-                let place = Place { source: crate::report::clean(&path.to_string_lossy()), index: None };
+                let place = Place { source: crate::sanitize::clean(&path.to_string_lossy()), index: None };
                 self.faults.push((place, refusal.into()));
             }
         }
@@ -110,7 +111,7 @@ fn judge(targets: Targets, issuers: &[Certificate], accept_test: bool, run: &Run
                 .map(|check| CheckRecord {
                     code: check.topic(),
                     outcome: check.outcome(),
-                    message: crate::report::clean(&check.in_lang(run.lang)),
+                    message: crate::sanitize::clean(&check.in_lang(run.lang)),
                 })
                 .collect(),
         }

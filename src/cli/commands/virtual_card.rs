@@ -12,7 +12,8 @@ use crate::cli::{Outcome, Run};
 use crate::domain::pin::{PinCounter, PinName, PinState, settle_unset};
 use crate::message::Message;
 use crate::message::profile_description;
-use crate::report::{ProfileRecord, ProfileReport, Report, StateMadeReport, StateReport, clean};
+use crate::report::{ProfileRecord, ProfileReport, Report, StateMadeReport, StateReport};
+use crate::sanitize::clean;
 use crate::virtual_card::fault::Faults;
 use crate::virtual_card::{CardState, Profile, vpcd};
 

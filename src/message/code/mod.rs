@@ -5,7 +5,7 @@ mod exit;
 mod pcsc;
 mod status;
 
-use crate::domain::code::Reading;
+use crate::codes::Reading;
 
 use super::{Lang, Message};
 

@@ -283,7 +283,7 @@ const TABLE: &[Row] = &[
 #[cfg(test)]
 mod tests {
     use super::{TABLE, words};
-    use crate::domain::code::PCSC;
+    use crate::codes::PCSC;
     use crate::message::Lang;
 
     #[test]

@@ -499,7 +499,7 @@ const TABLE: &[Row] = &[
 #[cfg(test)]
 mod tests {
     use super::{TABLE, class, words};
-    use crate::domain::code::Reading;
+    use crate::codes::Reading;
     use crate::message::Lang;
 
     /// The table of card facts §4, row by row: every status word is known, and seen where it was seen.

@@ -5,8 +5,8 @@
 
 use crate::applet::Key;
 use crate::applet::aid;
+use crate::applet::privacy::Selection;
 use crate::domain::pin::PinName;
-use crate::transport::redact::Selection;
 
 /// A PIN that a command is about, and how to ask for its counter.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,0 +1,407 @@
+//! A channel to the card: one exchange at a time, GET RESPONSE and right-length repeats finished here and nowhere else,
+//! EFs read whole or by their start (ISO 7816-4; card facts §3).
+//!
+//! Whatever a card states about lengths is bounded before memory is taken, and every loop is capped.
+
+use crate::transport::Transport;
+use crate::transport::TransportError;
+
+use super::StatusWord;
+use super::command::{Aid, Command, Fid};
+use super::tlv;
+use super::tlv::TlvError;
+
+/// Rounds of GET RESPONSE after one command; with 256 bytes each, 4 KiB, more than any file here holds (card facts §1).
+const MAX_ROUNDS: usize = 16;
+
+/// Bytes that a READ BINARY has to bring on the average; cards give 224 and more (card facts §3.1).
+const LEAST_BLOCK: usize = 64;
+
+/// Longest object read from an EF, in bytes. READ BINARY reaches 32 KiB (15-bit offset, card facts §3).
+const MAX_OBJECT: usize = 0x8000;
+
+/// Why an exchange did not give what was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ApduError {
+    /// The link failed.
+    #[error(transparent)]
+    Transport(#[from] TransportError),
+    /// The card answered with another status word than 9000.
+    #[error("{command} was answered with {status}")]
+    Refused {
+        /// The ISO name of the command.
+        command: &'static str,
+        /// The answer.
+        status: StatusWord,
+    },
+    /// The answer was shorter than a status word.
+    #[error("the answer to {command} has no status word")]
+    NoStatusWord {
+        /// The ISO name of the command.
+        command: &'static str,
+    },
+    /// The answer was longer than what was asked for.
+    #[error("the answer to {command} is longer than asked for")]
+    Oversized {
+        /// The ISO name of the command.
+        command: &'static str,
+    },
+    /// The card announced more data again and again, or gave it in crumbs.
+    #[error("the card does not finish its answer to {command}")]
+    Endless {
+        /// The ISO name of the command.
+        command: &'static str,
+    },
+    /// The card gave the start of a file and refused the rest: whatever the status word says, the file is there.
+    #[error("the card answered {status} after {got} bytes of the file")]
+    BrokenOff {
+        /// The answer.
+        status: StatusWord,
+        /// Bytes that were read before.
+        got: usize,
+    },
+    /// The file ends before the object in it does.
+    #[error("the file ends after {got} of {stated} bytes")]
+    FileTooShort {
+        /// Bytes that the object's header states.
+        stated: usize,
+        /// Bytes that the file had.
+        got: usize,
+    },
+    /// The object in the file states a length that no file here has.
+    #[error("the file states a length of {stated} bytes")]
+    AbsurdLength {
+        /// Bytes that the object's header states.
+        stated: usize,
+    },
+    /// The file does not start with a data object.
+    #[error("the file does not hold a data object: {0}")]
+    NotTlv(TlvError),
+}
+
+/// A finished answer: data of all rounds and the last status word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response {
+    /// The data field.
+    pub data: Vec<u8>,
+    /// SW1-SW2.
+    pub status: StatusWord,
+}
+
+/// What was learned about the card and the link since power-on. Lives as long as the visit.
+#[derive(Debug, Clone)]
+pub struct ChannelState {
+    /// Longest answer asked for at once, in bytes: 256 on a link that carries short APDUs only.
+    chunk: usize,
+    read_by_short_id: ShortId,
+    verify_by_short_id: ShortId,
+    exchanges: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ShortId {
+    Untried,
+    Works,
+    Refused,
+}
+
+impl ChannelState {
+    /// A fresh state; `longest_answer` in bytes is what the link is known to carry (256 where nothing is known).
+    #[must_use]
+    pub fn new(longest_answer: usize) -> ChannelState {
+        ChannelState {
+            chunk: longest_answer.clamp(256, MAX_OBJECT),
+            read_by_short_id: ShortId::Untried,
+            verify_by_short_id: ShortId::Untried,
+            exchanges: 0,
+        }
+    }
+
+    /// Most bytes that one command asks for: between 256 and 32 KiB, which is as far as READ BINARY reaches.
+    #[must_use]
+    pub fn chunk(&self) -> usize {
+        self.chunk
+    }
+
+    /// Commands sent so far, GET RESPONSE and repeats included.
+    #[must_use]
+    pub fn exchanges(&self) -> usize {
+        self.exchanges
+    }
+}
+
+/// The card as a partner in a dialogue of commands and answers.
+pub struct Channel<'t> {
+    transport: &'t mut dyn Transport,
+    state: &'t mut ChannelState,
+}
+
+impl<'t> Channel<'t> {
+    /// A channel over `transport` that keeps what it learns in `state`.
+    pub fn new(transport: &'t mut dyn Transport, state: &'t mut ChannelState) -> Channel<'t> {
+        Channel { transport, state }
+    }
+
+    /// The same channel for a shorter time.
+    pub fn reborrow(&mut self) -> Channel<'_> {
+        Channel { transport: self.transport, state: self.state }
+    }
+
+    /// True where one read fetches more than 256 bytes.
+    #[must_use]
+    pub fn carries_extended(&self) -> bool {
+        self.state.chunk > 256
+    }
+
+    /// Sends `command` and finishes 61xx and 6Cxx. Any final status word is a good answer here.
+    ///
+    /// A command is only ever repeated when it asks for data (6Cxx) and is not VERIFY, so that VERIFY and changes go out
+    /// once; the one other repeat is a SELECT that is the first command after power-on and meets 6F00 (card facts §4).
+    ///
+    /// # Errors
+    /// [`ApduError`] where the link failed or the answer is not a response APDU.
+    pub fn exchange(&mut self, command: &Command) -> Result<Response, ApduError> {
+        let first_ever = self.state.exchanges == 0;
+        let mut response = self.round(command)?;
+        if first_ever && command.is_select() && response.status == StatusWord::UNKNOWN_FAILURE {
+            response = self.round(command)?;
+        }
+        if let (true, Some(right)) = (command.may_ask_again(), response.status.right_length()) {
+            response = self.round(&command.clone().with_le(right))?;
+        }
+        if command.le().is_none() && response.status.more_data().is_some() {
+            // 61xx is normal processing; data that nobody asked for stays on the card.
+            response.status = StatusWord::OK;
+        }
+        for _ in 0..MAX_ROUNDS {
+            response = within_le(command, response)?;
+            let Some(more) = response.status.more_data() else {
+                return Ok(response);
+            };
+            let next = self.round(&Command::get_response(more))?;
+            if next.data.is_empty() && next.status.more_data().is_some() {
+                break;
+            }
+            response.data.extend_from_slice(&next.data);
+            response.status = next.status;
+        }
+        Err(ApduError::Endless { command: command.name() })
+    }
+
+    /// Sends bytes as they are and returns the card's whole answer: nothing is finished, repeated or judged.
+    ///
+    /// # Errors
+    /// Where the link failed.
+    pub fn raw(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
+        self.state.exchanges += 1;
+        self.transport.transmit(command)
+    }
+
+    /// Sends `command` and returns its data, if the card answers 9000.
+    ///
+    /// # Errors
+    /// [`ApduError::Refused`] for another status word, and those of [`Channel::exchange`].
+    pub fn expect_ok(&mut self, command: &Command) -> Result<Vec<u8>, ApduError> {
+        let response = self.exchange(command)?;
+        if response.status.is_ok() { Ok(response.data) } else { Err(refused(command, response.status)) }
+    }
+
+    /// Selects an application by its DF name.
+    ///
+    /// # Errors
+    /// [`ApduError::Refused`] with 6A82 where the card has no such application.
+    pub fn select_df(&mut self, aid: Aid) -> Result<(), ApduError> {
+        self.expect_ok(&Command::select_df(aid)).map(drop)
+    }
+
+    /// Selects an EF of the current application.
+    ///
+    /// # Errors
+    /// [`ApduError::Refused`] with 6A82 where the application has no such EF.
+    pub fn select_ef(&mut self, fid: Fid) -> Result<(), ApduError> {
+        self.expect_ok(&Command::select_ef(fid)).map(drop)
+    }
+
+    /// Reads the first bytes of an EF: as many as one exchange brings. An empty answer is an empty file.
+    ///
+    /// The short EF id saves a SELECT (card facts §3, READ BINARY SFI); a card that refuses it gets the SELECT, and is
+    /// not asked that way again.
+    ///
+    /// # Errors
+    /// [`ApduError::Refused`] where the file is not there (6A82) or locked (6982).
+    pub fn read_start(&mut self, fid: Fid) -> Result<Vec<u8>, ApduError> {
+        if let (Some(sfi), true) = (fid.sfi(), self.state.read_by_short_id != ShortId::Refused) {
+            let command = Command::read_binary_sfi(sfi, self.state.chunk);
+            let response = self.read(&command)?;
+            if has_read(response.status) || response.status == StatusWord::SECURITY_STATUS {
+                self.state.read_by_short_id = ShortId::Works;
+            }
+            if has_read(response.status) {
+                return Ok(response.data);
+            }
+            if self.state.read_by_short_id == ShortId::Works {
+                return Err(refused(&command, response.status));
+            }
+        }
+        self.select_ef(fid)?;
+        let command = Command::read_binary(0, self.state.chunk);
+        let response = self.read(&command)?;
+        if !has_read(response.status) {
+            return Err(refused(&command, response.status));
+        }
+        self.state.read_by_short_id = ShortId::Refused;
+        Ok(response.data)
+    }
+
+    /// Reads on in the current EF until `bytes` holds `until` bytes. Returns false where the file, or what READ BINARY
+    /// reaches of it (32 KiB), ends first.
+    ///
+    /// # Errors
+    /// [`ApduError::BrokenOff`] where the card refuses, and those of [`Channel::exchange`].
+    pub fn read_on(&mut self, bytes: &mut Vec<u8>, until: usize) -> Result<bool, ApduError> {
+        let mut blocks_left = 1 + until.saturating_sub(bytes.len()) / LEAST_BLOCK;
+        while bytes.len() < until {
+            let offset = u16::try_from(bytes.len()).ok().filter(|offset| usize::from(*offset) < MAX_OBJECT);
+            let Some(offset) = offset else { return Ok(false) };
+            let command = Command::read_binary(offset, (until - bytes.len()).min(self.state.chunk));
+            if blocks_left == 0 {
+                return Err(ApduError::Endless { command: command.name() });
+            }
+            blocks_left -= 1;
+            let response = self.read(&command)?;
+            if response.status == StatusWord::OFFSET_OUTSIDE {
+                return Ok(false);
+            }
+            if !has_read(response.status) {
+                return Err(ApduError::BrokenOff { status: response.status, got: bytes.len() });
+            }
+            if response.data.is_empty() {
+                return Ok(false);
+            }
+            bytes.extend_from_slice(&response.data);
+        }
+        Ok(true)
+    }
+
+    /// Reads the one data object at the start of an EF, tag and length included, without the filler behind it.
+    /// `Ok(None)` where the file is empty or holds nothing but filler (FF or 00; card facts §3.1).
+    ///
+    /// # Errors
+    /// [`ApduError`] where the file cannot be read or its object is broken.
+    pub fn read_object(&mut self, fid: Fid) -> Result<Option<Vec<u8>>, ApduError> {
+        let mut bytes = self.read_start(fid)?;
+        if is_filler(&bytes) {
+            return Ok(None);
+        }
+        let stated = tlv::header(&bytes).map_err(ApduError::NotTlv)?.total_len();
+        if stated > MAX_OBJECT {
+            return Err(ApduError::AbsurdLength { stated });
+        }
+        if !self.read_on(&mut bytes, stated)? {
+            return Err(ApduError::FileTooShort { stated, got: bytes.len() });
+        }
+        bytes.truncate(stated);
+        Ok(Some(bytes))
+    }
+
+    /// Reads record 1 of an EF.
+    ///
+    /// # Errors
+    /// [`ApduError::Refused`] where the card has no such file or record.
+    pub fn read_record(&mut self, fid: Fid) -> Result<Vec<u8>, ApduError> {
+        if let (Some(sfi), true) = (fid.sfi(), self.state.read_by_short_id != ShortId::Refused) {
+            let command = Command::read_record(1, Some(sfi));
+            let response = self.exchange(&command)?;
+            if response.status.is_ok() {
+                return Ok(response.data);
+            }
+        }
+        self.select_ef(fid)?;
+        self.expect_ok(&Command::read_record(1, None))
+    }
+
+    /// Asks for the retry counter of the key `fid` with an empty VERIFY, which spends no try (card facts §2.1), and
+    /// returns the card's answer: 63Cx, a blocked answer, 6300, 9000, or a refusal.
+    ///
+    /// # Errors
+    /// [`ApduError::Refused`] where the key cannot be selected, which says nothing of its counter, and those of
+    /// [`Channel::exchange`].
+    pub fn retry_counter(&mut self, fid: Fid) -> Result<StatusWord, ApduError> {
+        if let (Some(sfi), true) = (fid.sfi(), self.state.verify_by_short_id != ShortId::Refused) {
+            let status = self.exchange(&Command::retry_counter(Some(sfi)))?.status;
+            if is_counter(status) {
+                self.state.verify_by_short_id = ShortId::Works;
+            }
+            if self.state.verify_by_short_id == ShortId::Works {
+                return Ok(status);
+            }
+        }
+        self.expect_ok(&Command::select_ef(fid))?;
+        let mut status = self.exchange(&Command::retry_counter(None))?.status;
+        if status == StatusWord::WRONG_LENGTH || status == StatusWord::WRONG_P1P2 {
+            status = self.exchange(&Command::retry_counter_five_bytes())?.status;
+        }
+        if is_counter(status) {
+            self.state.verify_by_short_id = ShortId::Refused;
+        }
+        Ok(status)
+    }
+
+    /// One READ BINARY; where the card refuses an extended one for its length, short ones are used from here on.
+    fn read(&mut self, command: &Command) -> Result<Response, ApduError> {
+        let response = self.exchange(command)?;
+        let extended = command.le().is_some_and(|le| le > 256);
+        if extended && response.status == StatusWord::WRONG_LENGTH {
+            self.state.chunk = 256;
+            return self.exchange(&command.clone().with_le(256));
+        }
+        Ok(response)
+    }
+
+    /// One command out, one answer in.
+    fn round(&mut self, command: &Command) -> Result<Response, ApduError> {
+        let mut data = self.raw(&command.encode())?;
+        let (Some(sw2), Some(sw1)) = (data.pop(), data.pop()) else {
+            return Err(ApduError::NoStatusWord { command: command.name() });
+        };
+        Ok(Response { data, status: StatusWord::from_bytes(sw1, sw2) })
+    }
+}
+
+fn within_le(command: &Command, mut response: Response) -> Result<Response, ApduError> {
+    if command.is_select() && is_control_information(&response.data) {
+        // Told although P2 = 0C asked for nothing; it is not looked at.
+        response.data.clear();
+    }
+    if response.data.len() > command.le().unwrap_or(0) {
+        return Err(ApduError::Oversized { command: command.name() });
+    }
+    Ok(response)
+}
+
+/// A template of file control information, whole and alone (ISO 7816-4, 7.4.3: FCI, FCP or FMD).
+fn is_control_information(data: &[u8]) -> bool {
+    tlv::split(data).is_ok_and(|(object, rest)| matches!(object.tag, 0x6f | 0x62 | 0x64) && rest.is_empty())
+}
+
+fn refused(command: &Command, status: StatusWord) -> ApduError {
+    ApduError::Refused { command: command.name(), status }
+}
+
+/// 6282 is ISO's "end of file before Le bytes"; this card says 9000 there (card facts §3.1).
+fn has_read(status: StatusWord) -> bool {
+    status.is_ok() || status == StatusWord::END_OF_FILE
+}
+
+fn is_counter(status: StatusWord) -> bool {
+    status.is_ok() || status.is_blocked() || status == StatusWord::UNLIMITED || status.tries_left().is_some()
+}
+
+/// True for the content of a file in which nothing was written: none, or FF or 00 throughout (card facts §3.1).
+#[must_use]
+pub fn is_filler(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| *byte == 0xff) || bytes.iter().all(|byte| *byte == 0x00)
+}
+
+#[cfg(test)]
+mod tests;

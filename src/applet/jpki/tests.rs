@@ -1,0 +1,117 @@
+//! Tests of `applet/jpki`.
+
+use super::{Availability, Jpki};
+use crate::apdu::{ApduError, Channel, ChannelState, StatusWord};
+use crate::applet::{CardError, Found};
+use crate::domain::card::Role;
+use crate::domain::card::{CardKind, Item};
+use crate::transport::script::{Line, Script};
+use crate::x509::certificate::CertificateError;
+
+const JPKI: &str = "00a4040c0ad392f000260100000001";
+const TOKEN: &str = "00b0860000";
+const LIST: &str = "00b0880000";
+const AUTH_CA: &str = "00b08b0000";
+
+fn play<R>(lines: &[Line<'_>], work: impl FnOnce(&mut Jpki<'_>) -> R) -> R {
+    let lines = [&[(JPKI, "9000")], lines].concat();
+    let mut script = Script::new(&lines);
+    let mut state = ChannelState::new(256);
+    let result = work(&mut Jpki::select(Channel::new(&mut script, &mut state)).unwrap());
+    script.finish();
+    result
+}
+
+#[test]
+fn labels_are_padded_with_spaces_or_zeros() {
+    let label = hex::encode("JPKIAPICCTOKEN2");
+    let cases = [
+        (format!("{label} 17*20 128*20 9000"), "JPKIAPICCTOKEN2", CardKind::MyNumberCard),
+        (format!("{label} 17*00 9000"), "JPKIAPICCTOKEN2", CardKind::MyNumberCard),
+        (format!("{label} 20 00 15*20 9000"), "JPKIAPICCTOKEN2", CardKind::MyNumberCard),
+        // Without the 2: the predecessor.
+        (format!("{} 18*20 9000", hex::encode("JPKIAPICCTOKEN")), "JPKIAPICCTOKEN", CardKind::JukiCard),
+        (format!("20 {label} 16*20 9000"), " JPKIAPICCTOKEN2", CardKind::Unknown),
+        ("32*20 9000".to_owned(), "", CardKind::Unknown),
+        ("ff 31*20 9000".to_owned(), "\u{fffd}", CardKind::Unknown),
+    ];
+    for (answer, label, kind) in cases {
+        let token = play(&[(TOKEN, &answer)], |jpki| jpki.token()).unwrap();
+        assert_eq!((token.label.as_str(), token.kind), (label, kind), "{answer}");
+    }
+    let short = play(&[(TOKEN, "31*20 9000")], |jpki| jpki.token());
+    assert_eq!(short, Err(CardError::BadContent(Item::TokenInfo)));
+}
+
+#[test]
+fn the_list_of_certificates() {
+    let cases = [
+        ("8f8f00 9000", Some((true, true))),
+        ("8f8f 9000", Some((true, true))),
+        ("008f00 9000", Some((false, true))),
+        ("8f0000 9000", Some((true, false))),
+        ("ffff 9000", Some((false, false))),
+        ("8f 9000", None),
+        ("9000", None),
+    ];
+    for (answer, expected) in cases {
+        let expected =
+            expected.map(|(sign, auth)| Availability { sign, auth }).ok_or(CardError::BadContent(Item::Availability));
+        assert_eq!(play(&[(LIST, answer)], |jpki| jpki.availability()), expected, "{answer}");
+    }
+}
+
+/// What both ways of reading make of a file that holds no certificate.
+#[test]
+fn files_without_a_certificate() {
+    let item = Item::Certificate(Role::AuthCa);
+    let broken = |status| CardError::Unreadable { item, source: ApduError::BrokenOff { status, got: 256 } };
+    type Case<'a> = (&'a [Line<'a>], Result<Found<()>, CardError>);
+    const START: Line<'_> = (AUTH_CA, "30820531 3082 0419 02820400 244*00 9000");
+    let cases: &[Case<'_>] = &[
+        (&[(AUTH_CA, "9000")], Ok(Found::Absent)),
+        (&[(AUTH_CA, "256*ff 9000")], Ok(Found::Absent)),
+        (&[(AUTH_CA, "256*00 9000")], Ok(Found::Absent)),
+        (&[(AUTH_CA, "6982")], Ok(Found::Protected)),
+        (&[(AUTH_CA, "6a82"), ("00a4020c02000b", "6a82")], Ok(Found::Absent)),
+        (&[(AUTH_CA, "6b00"), ("00a4020c02000b", "9000"), ("00b0000000", "6b00")], Ok(Found::Absent)),
+        // With its start read, it is neither absent nor behind a PIN.
+        (&[START, ("00b0010000", "6a82")], Err(broken(StatusWord::NOT_FOUND))),
+        (&[START, ("00b0010000", "6982")], Err(broken(StatusWord::SECURITY_STATUS))),
+    ];
+    for (lines, expected) in cases {
+        let whole = play(lines, |jpki| jpki.certificate(Role::AuthCa));
+        let head = play(lines, |jpki| jpki.certificate_head(Role::AuthCa));
+        assert_eq!(whole.map(nothing_in), *expected, "{lines:?}");
+        assert_eq!(head.map(nothing_in), *expected, "{lines:?}");
+    }
+}
+
+fn nothing_in<T>(found: Found<T>) -> Found<()> {
+    match found {
+        Found::Here(_) => Found::Here(()),
+        Found::Absent => Found::Absent,
+        Found::Protected => Found::Protected,
+    }
+}
+
+/// A serial number of 60,000 bytes in a certificate of 64 KiB: well-formed as far as it goes, and it goes on.
+#[test]
+fn a_head_that_does_not_come_to_its_dates() {
+    let item = Item::Certificate(Role::AuthCa);
+    let start = (AUTH_CA, "3082fff0 3082ffec 0282ea60 244*01 9000");
+    let lines = [start, ("00b0010000", "256*01 9000"), ("00b0020000", "256*01 9000"), ("00b0030000", "256*01 9000")];
+    let head = |lines: &[Line<'_>]| play(lines, |jpki| jpki.certificate_head(Role::AuthCa));
+    assert_eq!(head(&lines), Err(CardError::BadContent(item)));
+    assert_eq!(head(&[start, ("00b0010000", "6b00")]), Err(CardError::BadContent(item)));
+    let malformed = CertificateError::Malformed { part: "structure" };
+    assert_eq!(head(&[(AUTH_CA, "0400 9000")]), Err(CardError::BadCertificate { item, source: malformed }));
+}
+
+#[test]
+fn only_certificates_have_files() {
+    for role in [Role::Card, Role::Other] {
+        let found = play(&[], |jpki| jpki.certificate(role));
+        assert_eq!(found, Err(CardError::BadContent(Item::Certificate(role))));
+    }
+}

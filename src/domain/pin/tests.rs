@@ -1,0 +1,121 @@
+//! Tests of `domain/pin`.
+
+use super::{Conclusion, Conversion, Pin, PinCounter, PinKind, PinName, PinState, is_face_card, settle_unset};
+
+#[test]
+fn a_pin_is_checked_at_birth() {
+    let plain = Conversion::default();
+    let full_width = Conversion { full_width: true, ..plain };
+    let lower_case = Conversion { lower_case: true, ..plain };
+    let good: [(PinKind, &str, &[u8], Conversion); 8] = [
+        (PinKind::Auth, "1234", b"1234", plain),
+        (PinKind::Juki, "０１２３", b"0123", full_width),
+        (PinKind::Text, "0００0", b"0000", full_width),
+        (PinKind::Sign, "ABC123", b"ABC123", plain),
+        (PinKind::Sign, "abc123", b"ABC123", lower_case),
+        (PinKind::Sign, "ａｂｃ１２３", b"ABC123", Conversion { full_width: true, lower_case: true }),
+        (PinKind::Sign, "123456", b"123456", plain),
+        (PinKind::Sign, "ABCDEFGH12345678", b"ABCDEFGH12345678", plain),
+    ];
+    for (kind, text, bytes, conversion) in good {
+        let (pin, converted) = Pin::parse(kind, text).unwrap();
+        assert_eq!((pin.expose(), converted), (bytes, conversion), "{kind:?} {text}");
+    }
+    let bad = [
+        (
+            PinKind::Auth,
+            vec!["", "123", "12345", "12a4", "123 ", " 1234", "一二三四", "12\u{0664}4", "1234\r", "１２３"],
+        ),
+        (PinKind::Juki, vec!["ABCD", "-123"]),
+        (PinKind::Sign, vec!["", "ABC12", "ABCDEFGH123456789", "ABC 123", "ABC-123", "ÀBC123", "ＡＢＣ１２　"]),
+    ];
+    for (kind, texts) in bad {
+        for text in texts {
+            assert!(Pin::parse(kind, text).is_err(), "{kind:?} {text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_pin_shows_its_kind_alone() {
+    let (pin, _) = Pin::parse(PinKind::Sign, "SECRET99").unwrap();
+    assert_eq!(format!("{pin:?}"), "Pin(sign)");
+    assert_eq!(super::PinFormatError(PinKind::Sign).to_string(), "not of the form of the sign PIN");
+}
+
+#[test]
+fn conclusions_claim_no_more_than_the_counter_says() {
+    let cases = [
+        (Some(3), Some(2), Conclusion::Wrong),
+        (Some(1), Some(0), Conclusion::Wrong),
+        (Some(2), Some(3), Conclusion::Right),
+        (Some(2), Some(2), Conclusion::NotJudged),
+        (Some(3), Some(3), Conclusion::RightOrNotJudged),
+        (Some(3), None, Conclusion::Nothing),
+        (None, Some(3), Conclusion::Nothing),
+    ];
+    for (before, after, expected) in cases {
+        assert_eq!(Conclusion::draw(PinName::Auth, before, after), expected, "{before:?} {after:?}");
+    }
+}
+
+fn counters(auth: u8, sign: u8) -> Vec<PinCounter> {
+    PinName::ALL
+        .iter()
+        .map(|name| {
+            let left = match name {
+                PinName::Auth | PinName::Text | PinName::Common | PinName::Juki => auth,
+                PinName::Sign => sign,
+                _ => 10,
+            };
+            let state = if left == 0 { PinState::Blocked } else { PinState::Available };
+            PinCounter { name: *name, state, tries_left: Some(left) }
+        })
+        .collect()
+}
+
+#[test]
+fn unset_is_told_from_used_up() {
+    let cases = [
+        // auth and others, sign, carried, expected state of auth and of sign
+        (3, 5, Some(true), PinState::Available, PinState::Available),
+        (0, 0, Some(true), PinState::Blocked, PinState::Blocked),
+        (0, 0, None, PinState::Blocked, PinState::Blocked),
+        (3, 0, Some(false), PinState::Available, PinState::Absent),
+        (3, 5, Some(false), PinState::Available, PinState::Available),
+        (0, 5, Some(false), PinState::Blocked, PinState::Available),
+        (0, 0, Some(false), PinState::Absent, PinState::Absent),
+    ];
+    for (others, sign, carried, auth_state, sign_state) in cases {
+        let mut counters = counters(others, sign);
+        settle_unset(&mut counters, carried);
+        assert_eq!(counters[0].state, auth_state, "{others} {sign} {carried:?}");
+        assert_eq!(counters[1].state, sign_state, "{others} {sign} {carried:?}");
+        assert_eq!(counters[5].state, PinState::Available, "numbers on the card's face are never unset");
+    }
+}
+
+#[test]
+fn only_a_card_with_all_its_pins_unset_is_a_face_card() {
+    use PinState::{Absent, Available, Blocked, Unreadable};
+    let cases = [
+        // auth, sign, text, common, juki
+        ([Blocked; 5], true),
+        ([Absent; 5], true),
+        // Its sign key may never have been made.
+        ([Blocked, Absent, Blocked, Blocked, Blocked], true),
+        // A phone whose auth PIN is blocked.
+        ([Blocked, Absent, Absent, Absent, Absent], false),
+        ([Blocked, Blocked, Absent, Absent, Absent], false),
+        ([Blocked, Blocked, Blocked, Blocked, Available], false),
+        ([Blocked, Blocked, Unreadable, Blocked, Blocked], false),
+        ([Unreadable; 5], false),
+    ];
+    for (states, expected) in cases {
+        let counters: Vec<_> =
+            PinName::ALL.iter().zip(states).map(|(name, state)| PinCounter::without_tries(*name, state)).collect();
+        assert_eq!(is_face_card(&counters, Some(false)), expected, "{states:?}");
+        assert!(!is_face_card(&counters, Some(true)) && !is_face_card(&counters, None));
+    }
+    assert!(!is_face_card(&[], Some(false)));
+}

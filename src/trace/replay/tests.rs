@@ -1,0 +1,212 @@
+//! Tests of `trace/replay`.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+use super::{Departure, Fault, Malformed, Replay, failure};
+use crate::trace::record::Trace;
+use crate::transport::{Link, Transport, TransportError};
+
+const RECORD: &str = "\
+# jpkit 0.1.0
+# started 2026-11-21T09:00:00+09:00
+# reader Reader 00
+# ATR 3B8001
+# protocol T=1
+# longest answer 65536
+> 00A4040C0AD392F000260100000001
+< 9000 8.1 ms
+# a note of somebody
+
+> 0020009804********
+< 63C2 21.7 ms
+> 00B0810000
+< ****9000 14.0 ms
+# reader Reader 00
+> 00B0010000
+# link failed: the card was removed
+# link failed: no card
+> 00200098
+";
+
+fn replay() -> Replay {
+    Replay::parse(RECORD).unwrap()
+}
+
+fn bytes(hex: &str) -> Vec<u8> {
+    hex::decode(hex).unwrap()
+}
+
+const SELECT: &str = "00A4040C0AD392F000260100000001";
+
+/// Plays commands of the first visit; returns how that left the record.
+fn departure(commands: &[&str]) -> Option<Departure> {
+    let mut replay = replay();
+    replay.visit().unwrap();
+    for command in commands {
+        let _ = replay.transmit(&bytes(command));
+    }
+    replay.end_visit();
+    replay.departure().cloned()
+}
+
+#[test]
+fn what_was_recorded_is_said_again() {
+    let mut replay = replay();
+    let link = Link {
+        reader: Some("Reader 00".to_owned()),
+        atr: vec![0x3b, 0x80, 0x01],
+        protocol: Some("T=1"),
+        max_apdu: Some(65_536),
+        features: None,
+    };
+    assert_eq!(replay.visit(), Ok(link));
+    assert_eq!(replay.transmit(&bytes(SELECT)), Ok(vec![0x90, 0x00]));
+    assert_eq!(replay.transmit(&bytes("002000980435363738")), Ok(vec![0x63, 0xc2]), "any PIN of that length");
+    assert!(replay.departure().is_none());
+    assert!(replay.transmit(&bytes("00B0810000")).is_err());
+    assert_eq!(replay.departure(), Some(&Departure::Hidden { line: 14 }));
+}
+
+#[test]
+fn a_lost_link_is_lost_again() {
+    let mut replay = replay();
+    replay.exchanges.clear();
+    replay.visits.pop_front();
+    assert_eq!(replay.visit().unwrap().reader.as_deref(), Some("Reader 00"));
+    assert_eq!(replay.transmit(&bytes("00B0010000")), Err(TransportError::Removed));
+    assert_eq!(replay.visit(), Err(TransportError::NoCard { reader: None }));
+    assert_eq!(replay.visit(), Ok(Link::default()));
+    assert!(replay.transmit(&bytes("00200098")).is_err());
+    assert_eq!(replay.departure(), Some(&Departure::BrokenOff { line: 19 }));
+}
+
+#[test]
+fn every_departure_is_told_once() {
+    let other = |line, expected: &str, sent: &str| {
+        Some(Departure::Other { line, expected: expected.to_owned(), sent: sent.to_owned() })
+    };
+    assert_eq!(departure(&["00B0810000", SELECT]), other(7, SELECT, "00B0810000"));
+    let recorded = "0020009804********";
+    assert_eq!(departure(&[SELECT, "00200098"]), other(11, recorded, "00200098"));
+    assert_eq!(departure(&[SELECT, "002000980531323334 35"].map(|hex| hex.split(' ').next().unwrap())), {
+        // Lengths that do not add up: all behind the header is hidden.
+        other(11, recorded, "00200098**********")
+    });
+    assert_eq!(departure(&[SELECT, "002000990431323334"]), other(11, recorded, "0020009904********"));
+    assert_eq!(departure(&[SELECT]), Some(Departure::Short { line: 11 }));
+    let long = "00D60000FF".to_owned() + &"AA".repeat(255);
+    let shown = "00D60000FF".to_owned() + &"AA".repeat(19) + "...";
+    assert_eq!(departure(&[&long]), other(7, SELECT, &shown));
+
+    let mut replay = Replay::parse("# jpkit 0\n> 00200098\n< 63C3 1.0 ms\n").unwrap();
+    replay.visit().unwrap();
+    replay.transmit(&bytes("00200098")).unwrap();
+    assert!(replay.transmit(&bytes("002000980431323334")).is_err());
+    let sent = Some("0020009804********".to_owned());
+    assert_eq!(replay.departure(), Some(&Departure::Over { line: 3, sent }));
+
+    let mut replay = Replay::parse("# jpkit 0\n# link failed: no reader\n").unwrap();
+    replay.end();
+    assert_eq!(replay.departure(), Some(&Departure::Short { line: 2 }));
+    let mut replay = Replay::parse("# jpkit 0\n").unwrap();
+    replay.end();
+    assert_eq!(replay.departure(), None);
+    assert!(replay.visit().is_err());
+    assert_eq!(replay.departure(), Some(&Departure::Over { line: 1, sent: None }));
+}
+
+/// Somebody may have written a record by hand.
+#[test]
+fn a_pin_in_a_record_is_not_shown() {
+    let mut replay = Replay::parse("# jpkit 0\n> 002000980431323334\n< 9000 1.0 ms\n").unwrap();
+    replay.visit().unwrap();
+    assert!(replay.transmit(&bytes("00200098")).is_err());
+    assert!(!replay.departure().unwrap().to_string().contains("31323334"));
+}
+
+#[test]
+fn files_that_are_no_records() {
+    let cases = [
+        ("", 1, Fault::Heading),
+        ("> 00A40000\n", 1, Fault::Heading),
+        ("PNG\n", 1, Fault::Heading),
+        ("# jpkit 0\nwhat\n", 2, Fault::Unknown),
+        ("# jpkit 0\n>00A40000\n", 2, Fault::Unknown),
+        ("# jpkit 0\n> 00A4000\n", 2, Fault::Hex),
+        ("# jpkit 0\n> 00A40*00\n", 2, Fault::Hex),
+        ("# jpkit 0\n> 00A4 0000\n", 2, Fault::Hex),
+        ("# jpkit 0\n> 00A4\u{3042}00\n", 2, Fault::Hex),
+        ("# jpkit 0\n> 00A400\n", 2, Fault::Command),
+        ("# jpkit 0\n> 00**000004\n", 2, Fault::Command),
+        ("# jpkit 0\n> 00A40000\n< 9000\n", 3, Fault::Time),
+        ("# jpkit 0\n> 00A40000\n< 9000 1.0 s\n", 3, Fault::Time),
+        ("# jpkit 0\n> 00A40000\n< 9000 -1.0 ms\n", 3, Fault::Time),
+        ("# jpkit 0\n> 00A40000\n< 9000 NaN ms\n", 3, Fault::Time),
+        ("# jpkit 0\n> 00A40000\n< 900 1.0 ms\n", 3, Fault::Hex),
+        ("# jpkit 0\n< 9000 1.0 ms\n", 2, Fault::Unasked),
+        ("# jpkit 0\n> 00A40000\n< 9000 1.0 ms\n< 9000 1.0 ms\n", 4, Fault::Unasked),
+        ("# jpkit 0\n> 00A40000\n> 00A40000\n", 3, Fault::Unanswered),
+        ("# jpkit 0\n> 00A40000\n# reader R\n", 3, Fault::Unanswered),
+        ("# jpkit 0\n# ATR 3\n", 2, Fault::Fact),
+        ("# jpkit 0\n# protocol T=9\n", 2, Fault::Fact),
+        ("# jpkit 0\n# longest answer many\n", 2, Fault::Fact),
+        ("# jpkit 0\n# link failed: somehow\n", 2, Fault::Fact),
+    ];
+    for (text, line, fault) in cases {
+        assert_eq!(Replay::parse(text).unwrap_err(), Malformed { line, fault }, "{text}");
+    }
+    let windows = RECORD.replace('\n', "\r\n");
+    assert_eq!(Replay::parse(&windows).unwrap().visits, replay().visits);
+}
+
+#[derive(Clone, Default)]
+struct Page(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Every error, with names that try to look like something else.
+#[test]
+fn every_error_comes_back_as_it_was() {
+    let name = || "R \"{\"code\":\"removed\"}\n# link failed: \u{202e}".to_owned();
+    let errors = [
+        TransportError::NoService,
+        TransportError::AccessDenied,
+        TransportError::NoReader,
+        TransportError::ReaderNotFound { wanted: name(), present: vec![name(), String::new()] },
+        TransportError::SeveralReaders { names: vec![name(), name()] },
+        TransportError::NoCard { reader: Some(name()) },
+        TransportError::NoCard { reader: None },
+        TransportError::WaitRanOut { seconds: 60 },
+        TransportError::Mute { reader: name() },
+        TransportError::Removed,
+        TransportError::Reset,
+        TransportError::InUse { reader: name() },
+        TransportError::TimedOut { seconds: 5 },
+        TransportError::Failed { detail: "SCARD_F_COMM_ERROR".to_owned() },
+        TransportError::Interrupted,
+    ];
+    let page = Page::default();
+    let mut trace = Trace::new(Box::new(page.clone()), "now", false);
+    for error in &errors {
+        trace.link_failed(error);
+    }
+    trace.finish().unwrap();
+    let text = String::from_utf8(page.0.borrow().clone()).unwrap();
+    let mut replay = Replay::parse(&text).unwrap();
+    for error in errors {
+        assert_eq!(replay.visit(), Err(error));
+    }
+    assert!(!replay.has_more_visits());
+    assert_eq!(failure("the card was removed {\"code\":\"no-such\"}"), None);
+}

@@ -1,0 +1,142 @@
+//! Tests of `x509/trust`.
+
+use super::{
+    Assessment, Certificate, CertificateHead, JPKI_TEST, KNOWN_CAS, KnownCa, Role, Trust, assess, assess_among,
+    assess_head,
+};
+use crate::x509::certificate::tests::fixture;
+use jiff::Timestamp;
+
+fn found(trust: Trust, generation: Option<&'static str>) -> Assessment {
+    Assessment { trust, generation }
+}
+
+fn head(certificate: &Certificate) -> CertificateHead {
+    CertificateHead::parse(certificate.der()).unwrap().unwrap()
+}
+
+#[test]
+fn the_table_is_well_formed() {
+    for ca in &KNOWN_CAS {
+        let (kind, year) = ca.generation.split_once('-').unwrap();
+        let role = if kind == "sign" { Role::SignCa } else { Role::AuthCa };
+        assert_eq!(ca.role, role, "{}", ca.generation);
+        assert!(ca.not_before.starts_with(year), "{}", ca.generation);
+        for instant in [ca.not_before, ca.not_after] {
+            let parsed: Timestamp = instant.parse().unwrap();
+            assert_eq!(parsed.to_string(), instant);
+        }
+        let twins = |other: &&KnownCa| {
+            other.sha256 == ca.sha256 || other.subject_key_id == ca.subject_key_id || other.generation == ca.generation
+        };
+        assert_eq!(KNOWN_CAS.iter().filter(twins).count(), 1);
+    }
+}
+
+#[test]
+fn test_certificates() {
+    let test = found(Trust::Test, None);
+    let invalid = found(Trust::Invalid, None);
+    let auth = fixture("test-auth");
+    let ca = fixture("test-auth-ca");
+    let namesake = fixture("test-auth-ca-2");
+    assert_eq!(assess(&ca, &[]), test);
+    assert_eq!(assess(&namesake, std::slice::from_ref(&ca)), test);
+    assert_eq!(assess(&auth, &[]), test);
+    assert_eq!(assess(&auth, &[namesake.clone(), ca.clone()]), test);
+    // The key identifier says that the namesake is not the issuer.
+    assert_eq!(assess(&auth, &[namesake]), test);
+    let p384 = fixture("test-p384-auth");
+    assert_eq!(assess(&p384, &[ca.clone(), fixture("test-p384-auth-ca")]), test);
+
+    for certificate in [&auth, &ca] {
+        let mut forged = certificate.der().to_vec();
+        *forged.last_mut().unwrap() ^= 1;
+        let forged = Certificate::parse(&forged).unwrap();
+        assert_eq!(assess(&forged, std::slice::from_ref(&ca)), invalid);
+    }
+    let mut forged = p384.der().to_vec();
+    *forged.last_mut().unwrap() ^= 1;
+    let forged = Certificate::parse(&forged).unwrap();
+    assert_eq!(assess(&forged, &[ca]), test, "its issuer is not at hand");
+    assert_eq!(assess(&forged, &[fixture("test-p384-auth-ca")]), invalid);
+}
+
+#[test]
+fn a_name_and_a_key_identifier_are_no_more_than_a_claim() {
+    let impostor_ca = fixture("impostor-auth-ca");
+    let impostor = fixture("impostor-auth");
+    let known = KNOWN_CAS.iter().find(|ca| ca.generation == "auth-2023").unwrap();
+    assert_eq!(impostor_ca.facts.subject, known.name());
+    assert_eq!(impostor_ca.subject_key_id.as_deref(), Some(&known.subject_key_id[..]));
+    let claimed = found(Trust::Claimed, Some("auth-2023"));
+    assert_eq!(assess(&impostor_ca, &[]), found(Trust::Unknown, None));
+    assert_eq!(assess(&impostor, &[]), claimed);
+    // The signature is the impostor's, but the impostor is nobody.
+    assert!(impostor.is_signed_by(&impostor_ca));
+    assert_eq!(assess(&impostor, &[impostor_ca]), claimed);
+}
+
+/// With the impostor published, its certificates verify: there is no holder's certificate to test with.
+#[test]
+fn a_known_issuer_at_hand_decides() {
+    let issuer = fixture("impostor-auth-ca");
+    let certificate = fixture("impostor-auth");
+    let known = [KnownCa { generation: "auth-2024", sha256: issuer.sha256, ..KNOWN_CAS[5] }];
+    let year = Some("auth-2024");
+    let issuers = [fixture("test-auth-ca"), issuer.clone()];
+    assert_eq!(assess_among(&known, &issuer, &[]), found(Trust::Verified, year));
+    assert_eq!(assess_among(&known, &certificate, &[]), found(Trust::Claimed, year));
+    assert_eq!(assess_among(&known, &certificate, &issuers), found(Trust::Verified, year));
+    let mut forged = certificate.der().to_vec();
+    *forged.last_mut().unwrap() ^= 1;
+    let forged = Certificate::parse(&forged).unwrap();
+    assert_eq!(assess_among(&known, &forged, &issuers), found(Trust::Invalid, year));
+    let elsewhere = [KnownCa { subject_key_id: KNOWN_CAS[4].subject_key_id, ..known[0] }];
+    assert_eq!(assess_among(&elsewhere, &certificate, &issuers), found(Trust::Unknown, None));
+}
+
+#[test]
+fn foreign_certificates() {
+    let foreign = fixture("foreign");
+    assert_eq!(assess(&foreign, &[fixture("test-auth-ca")]), found(Trust::Unknown, None));
+    assert_eq!(assess_head(&head(&foreign)), found(Trust::Unknown, None));
+}
+
+#[test]
+fn a_head_claims_only_with_all_its_fields() {
+    assert_eq!(assess_head(&head(&fixture("test-auth-ca"))), found(Trust::Test, None));
+    assert_eq!(assess_head(&head(&fixture("impostor-auth-ca"))), found(Trust::Unknown, None));
+    for ca in &KNOWN_CAS {
+        let mut head = head(&fixture("impostor-auth-ca"));
+        head.serial = ca.serial.to_owned();
+        head.issuer = ca.name().to_owned();
+        head.validity.not_before = ca.not_before.parse().unwrap();
+        head.validity.not_after = ca.not_after.parse().unwrap();
+        head.total_len = ca.der_len;
+        assert_eq!(assess_head(&head), found(Trust::Claimed, Some(ca.generation)));
+        let changes: [fn(&mut CertificateHead); 5] = [
+            |head| head.serial.push_str("00"),
+            |head| head.issuer.push('s'),
+            |head| head.validity.not_before += jiff::SignedDuration::from_secs(1),
+            |head| head.validity.not_after += jiff::SignedDuration::from_secs(1),
+            |head| head.total_len += 1,
+        ];
+        for change in changes {
+            let mut head = head.clone();
+            change(&mut head);
+            assert_eq!(assess_head(&head), found(Trust::Unknown, None));
+        }
+        head.issuer_organisation = Some(JPKI_TEST.to_owned());
+        assert_eq!(assess_head(&head), found(Trust::Test, None));
+    }
+}
+
+#[test]
+fn names_in_json() {
+    let all = [Trust::Verified, Trust::Claimed, Trust::Unknown, Trust::Test, Trust::Invalid, Trust::NotChecked];
+    assert_eq!(
+        serde_json::to_string(&all).unwrap(),
+        r#"["verified","claimed","unknown","test","invalid","not-checked"]"#
+    );
+}
