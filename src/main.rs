@@ -6,16 +6,16 @@ use std::process::ExitCode;
 use jpkit::cli;
 use jpkit::cli::env::{Env, data_dir};
 use jpkit::cli::hardening::harden;
-use jpkit::cli::interrupt;
-use jpkit::cli::patient::Patient;
+use jpkit::cli::interruptible_reader::InterruptibleReader;
 use jpkit::cli::prompt::Terminal;
+use jpkit::cli::stop;
 
 fn main() -> ExitCode {
     // Where no handler can be set, Ctrl-C ends the process at once, as the system does by itself.
-    let _ = ctrlc::set_handler(stop);
+    let _ = ctrlc::set_handler(on_signal);
     let argv: Vec<_> = std::env::args_os().collect();
     let mut stdin = unbuffered_stdin();
-    let mut ask = Terminal { interrupted: interrupt::requested };
+    let mut ask = Terminal { interrupted: stop::requested };
     let mut out = io::stdout().lock();
     let mut err = io::stderr();
     let out_width = out.is_terminal().then(terminal_columns);
@@ -30,7 +30,7 @@ fn main() -> ExitCode {
         var: &|name| std::env::var(name).ok(),
         system_locale: sys_locale::get_locale(),
         data_dir: data_dir(|name| std::env::var_os(name)),
-        interrupted: interrupt::requested,
+        interrupted: stop::requested,
         harden,
     };
     let code = cli::run(&argv, &mut env);
@@ -39,8 +39,8 @@ fn main() -> ExitCode {
 }
 
 /// At the first Ctrl-C (or SIGTERM) the run ends at the next exchange with the card, with its cleaning up done.
-fn stop() {
-    if interrupt::request() {
+fn on_signal() {
+    if stop::request() {
         // Asked a second time: whatever keeps the run from ending is not worth waiting for.
         #[allow(clippy::exit, reason = "the run does not come back, and a handler has no other way to end it")]
         std::process::exit(130);
@@ -48,7 +48,7 @@ fn stop() {
 }
 
 fn unbuffered_stdin() -> Box<dyn Read + Send> {
-    match Patient::stdin(interrupt::requested) {
+    match InterruptibleReader::stdin(stop::requested) {
         Ok(stdin) => Box::new(stdin),
         Err(_) => Box::new(io::empty()),
     }

@@ -3,10 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::cell::RefCell;
 use std::fs;
 use std::io::{self, Write};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 
 use jpkit::trace::record::Trace;
 use jpkit::transport::{Link, Transport};
@@ -79,11 +78,11 @@ fn a_record_that_cannot_be_created_stops_the_run() {
 }
 
 #[derive(Clone, Default)]
-struct Page(Rc<RefCell<Vec<u8>>>);
+struct Page(Arc<Mutex<Vec<u8>>>);
 
 impl Write for Page {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
+        self.0.lock().unwrap().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -103,7 +102,7 @@ fn dialogue(commands: &[String], personal: bool) -> (String, Vec<u8>) {
         answers.extend(traced.transmit(&hex::decode(command).unwrap()).unwrap());
     }
     trace.finish().unwrap();
-    let text = String::from_utf8(page.0.borrow().clone()).unwrap();
+    let text = String::from_utf8(page.0.lock().unwrap().clone()).unwrap();
     (text, answers)
 }
 

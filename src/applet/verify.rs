@@ -1,17 +1,14 @@
-//! VERIFY and what needs it: changing a PIN, and the signature certificate (card facts §2.2 to §2.4).
+//! VERIFY, and the change of a PIN, which needs it (card facts §2.2 to §2.4).
 //!
 //! A command with a PIN goes out once. Its answer is either understood or called unknown; nothing is sent again.
 
 use crate::apdu::ApduError;
 use crate::apdu::Command;
 use crate::apdu::StatusWord;
-use crate::domain::card::Role;
 use crate::domain::card::{Application, Item};
 use crate::domain::pin::{Pin, PinName};
-use crate::x509::certificate::Certificate;
 
-use super::jpki::certificate_of;
-use super::{CardError, Found, Key, Selected, at};
+use super::{CardError, Key, Selected, at};
 
 /// Why a PIN was not verified, or not changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -101,12 +98,9 @@ impl Verified<'_> {
         if status.is_ok() { Ok(()) } else { Err(not_ok(self.pin, &command, status)) }
     }
 
-    /// Reads a certificate of the JPKI application that is behind the PIN.
-    ///
-    /// # Errors
-    /// [`CardError`] where it cannot be read.
-    pub fn certificate(&mut self, role: Role) -> Result<Found<Certificate>, CardError> {
-        certificate_of(&mut self.selected, role)
+    /// The application, for what is behind the PIN in it.
+    pub fn selected(&mut self) -> Selected<'_> {
+        self.selected.reborrow()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::domain::validity::At;
 use crate::message::{Lang, Message};
 use crate::output::Style;
 
-use super::prompt::Ask;
+use super::secret::Ask;
 
 /// Streams and surroundings of a run.
 pub struct Env<'w> {

@@ -8,19 +8,7 @@ use std::io::ErrorKind;
 use zeroize::Zeroizing;
 
 use super::hardening::harden;
-use super::secret::{Origin, Secret, SecretError};
-
-/// Asks a person for a secret.
-pub trait Ask {
-    /// True where there is a terminal to ask on.
-    fn terminal(&self) -> bool;
-
-    /// Shows `prompt` and takes one line, without showing it.
-    ///
-    /// # Errors
-    /// Where there is no terminal, nothing was typed, or the person asked to stop.
-    fn secret(&mut self, prompt: &str) -> Result<Secret, SecretError>;
-}
+use super::secret::{Ask, Origin, Secret, SecretError};
 
 /// The controlling terminal of this process.
 #[derive(Debug)]

@@ -14,7 +14,7 @@ pub(super) fn open(path: &Path, interrupted: fn() -> bool) -> Result<Box<dyn Rea
 
     use rustix::fs::OFlags;
 
-    use super::patient::Patient;
+    use super::interruptible_reader::InterruptibleReader;
 
     let flags = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or_default();
     let mut file = OpenOptions::new().read(true).custom_flags(flags).open(path)?;
@@ -28,7 +28,7 @@ pub(super) fn open(path: &Path, interrupted: fn() -> bool) -> Result<Box<dyn Rea
         Err(error) if error.kind() == ErrorKind::WouldBlock => Vec::new(),
         Err(error) => return Err(error.into()),
     };
-    Ok(Box::new(Cursor::new(start).chain(Patient::new(file, interrupted))))
+    Ok(Box::new(Cursor::new(start).chain(InterruptibleReader::new(file, interrupted))))
 }
 
 /// Elsewhere there are none: the walk does not find any.

@@ -1,4 +1,4 @@
-//! What clap says of a command line that is not right, in the words and exit statuses of jpkit.
+//! What clap says of an invalid command line, in the words and exit statuses of jpkit.
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -6,42 +6,39 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::message::Lang;
 use crate::message::Message;
 
-use super::Envelope;
 use super::args::Format;
-use super::env::Env;
+use super::deliver::Delivery;
+use super::env::{ColorChoice, Env};
 use super::exit::Exit;
 use super::explain::Explanation;
+use super::grammar::Preferences;
 
 /// Prints help or version, or says what is wrong with the command line (64, since clap's 2 is CRITICAL for `check`).
-pub(super) fn finish(error: &Error, lang: Lang, format: Format, env: &mut Env<'_>) -> Exit {
+pub(super) fn finish(error: &Error, lang: Lang, preferences: &Preferences, env: &mut Env<'_>) -> Exit {
+    let format = preferences.format;
+    let delivery = Delivery {
+        command: None,
+        card_source: None,
+        reader: None,
+        lang,
+        color: ColorChoice::Auto,
+        format,
+        output: None,
+    };
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let written = write!(env.out, "{}", error.render());
-            return Envelope { command: None, card_source: None, reader: None, lang, format, output: None }.settle(
-                written,
-                Exit::DONE,
-                env,
-            );
+            delivery.after_writing(written, Exit::DONE, env)
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if format == Format::Text => {
             let _ = write!(env.err, "{}", error.render());
-            return Exit::USAGE;
+            Exit::USAGE
         }
-        _ => {}
+        _ => {
+            let explanation = Explanation::new("usage", Exit::USAGE, headline(error), [Message::UsageHow]);
+            delivery.failure(&explanation, env)
+        }
     }
-    let explanation = Explanation {
-        code: "usage",
-        exit: Exit::USAGE,
-        headline: headline(error),
-        hints: vec![Message::UsageHow],
-        status_word: None,
-        tries_left: None,
-    };
-    Envelope { command: None, card_source: None, reader: None, lang, format, output: None }.failure(
-        None,
-        &explanation,
-        env,
-    )
 }
 
 fn headline(error: &Error) -> Message {

@@ -4,5 +4,7 @@
 pub mod advice;
 pub mod card;
 pub mod pin;
+pub mod pin_parts;
+pub mod try_policy;
 pub mod validity;
 pub mod verdict;

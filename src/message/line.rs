@@ -1,6 +1,8 @@
 //! The words for a place in a script or on a command line, for what is wrong with a line of a file, and for what holds a
 //! PIN back.
 
+use crate::domain::try_policy::NotAllowed;
+
 use super::name::{Name, pair};
 
 /// A raw command, where it was given.
@@ -82,26 +84,14 @@ impl Name for LineFault {
     }
 }
 
-/// Why a PIN must not be sent: the end of a sentence that begins with the PIN.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HeldBack {
-    /// No try is left.
-    Blocked,
-    /// The card has no such PIN.
-    Absent,
-    /// The card does not say how many tries are left.
-    CounterUnknown,
-    /// One try is left.
-    LastTry,
-}
-
-impl Name for HeldBack {
+/// The end of a sentence that begins with the PIN.
+impl Name for NotAllowed {
     fn names(&self) -> (String, String) {
         match self {
-            HeldBack::Blocked => pair("はロックされている", "is blocked"),
-            HeldBack::Absent => pair("はこのカードで設定されていない", "is not set on this card"),
-            HeldBack::CounterUnknown => pair("の残り回数をカードが示さない", "has an unknown number of tries left"),
-            HeldBack::LastTry => pair("は残り1回な", "has one try left"),
+            NotAllowed::Blocked => pair("はロックされている", "is blocked"),
+            NotAllowed::Absent => pair("はこのカードで設定されていない", "is not set on this card"),
+            NotAllowed::CounterUnknown => pair("の残り回数をカードが示さない", "has an unknown number of tries left"),
+            NotAllowed::LastTry => pair("は残り1回な", "has one try left"),
         }
     }
 }

@@ -20,7 +20,7 @@ mod profile;
 pub use code::CodeWords;
 pub use guide::Topic;
 pub use label::Label;
-pub use line::{HeldBack, LineFault, Place};
+pub use line::{LineFault, Place};
 pub use name::{AnswerFault, ContentFault, Name};
 pub use notice::{Notice, Thing};
 pub use origin::Origin;
@@ -30,6 +30,7 @@ use crate::domain::advice::{Advice, Concern, Unlock};
 use crate::domain::card::Role;
 use crate::domain::card::{Application, Item};
 use crate::domain::pin::{Conclusion, PinKind, PinName};
+use crate::domain::try_policy::NotAllowed;
 use crate::x509::certificate::CertificateError;
 use crate::x509::container::BundleError;
 
@@ -140,7 +141,7 @@ pub enum Message {
     HexHow,
     PinCommand { place: Place },
     AllowPinCommands,
-    PinCommandHeldBack { place: Place, pin: PinName, why: HeldBack },
+    PinCommandHeldBack { place: Place, pin: PinName, why: NotAllowed },
     PinCommandUnclear { place: Place },
     SelectFirst,
     PinCommandLost { place: Place },

@@ -57,6 +57,17 @@ impl<'t> Jpki<'t> {
         Ok(Jpki { selected: Selected::select(channel, Application::Jpki)? })
     }
 
+    /// The application that is selected already.
+    ///
+    /// # Errors
+    /// [`CardError::NoApplication`] where it is another one.
+    pub fn within(selected: Selected<'t>) -> Result<Jpki<'t>, CardError> {
+        match selected.application() {
+            Application::Jpki => Ok(Jpki { selected }),
+            _ => Err(CardError::NoApplication(Application::Jpki)),
+        }
+    }
+
     /// The application as any other: for its counters.
     pub fn selected(&mut self) -> &mut Selected<'t> {
         &mut self.selected

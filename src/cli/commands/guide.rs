@@ -1,16 +1,46 @@
 //! `guide`: what the holder can do and where, or the list of topics. It touches no card.
 
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use crate::cli::command_info::CommandInfo;
+use crate::cli::command_line::Subcommand;
+use crate::cli::error::Error;
 use crate::cli::exit::Exit;
-use crate::cli::{Outcome, Run};
+use crate::cli::run::{Outcome, Run};
 use crate::message::{Lang, Topic};
 use crate::report::{GuideReport, Report, TopicRecord, TopicsReport};
 
-pub(super) fn run(run: &Run<'_, '_>, topic: Option<Topic>) -> Outcome {
-    let report = match topic {
-        Some(topic) => Report::Guide(guide(topic, run.lang)),
-        None => Report::Topics(topics(run.lang)),
-    };
-    Outcome::Report(report, Exit::DONE)
+/// Say what to do: renewal, a blocked PIN, a lost card and more
+///
+/// Without a topic: the list of them. No card is needed. The municipality's own page decides.
+#[derive(Debug, Args)]
+pub(crate) struct GuideArgs {
+    /// The topic
+    #[arg(value_parser = topics_by_name())]
+    topic: Option<Topic>,
+}
+
+fn topics_by_name() -> impl TypedValueParser<Value = Topic> {
+    PossibleValuesParser::new(Topic::ALL.iter().map(|topic| topic.name())).try_map(|name| {
+        Topic::ALL.into_iter().find(|topic| topic.name() == name).ok_or_else(|| format!("no topic is called {name}"))
+    })
+}
+
+impl Subcommand for GuideArgs {
+    const INFO: CommandInfo = CommandInfo::new("guide");
+
+    fn needs_card(&self) -> bool {
+        false
+    }
+
+    fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        let report = match self.topic {
+            Some(topic) => Report::Guide(guide(topic, run.lang)),
+            None => Report::Topics(topics(run.lang)),
+        };
+        Ok(Outcome::Report(report, Exit::DONE))
+    }
 }
 
 fn guide(topic: Topic, lang: Lang) -> GuideReport {

@@ -3,47 +3,65 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use clap::{Command, CommandFactory};
+use clap::{Args, Command, ValueHint};
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, roman};
 
-use crate::cli::args::Cli;
+use crate::cli::args::Format;
+use crate::cli::command_info::{CommandInfo, ExitScale};
+use crate::cli::command_line::Subcommand;
+use crate::cli::error::{Error, FileProblem};
 use crate::cli::exit::{ExitMeaning, TABLE};
-use crate::cli::explain::Refusal;
-use crate::cli::file::{Privacy, write_beside};
-use crate::cli::{Outcome, Run, cannot_write};
+use crate::cli::files::{Privacy, write_beside};
+use crate::cli::run::{Outcome, Run};
 use crate::message::Message;
 use crate::sanitize::clean;
 
-pub(super) fn run(run: &mut Run<'_, '_>, dir: Option<&Path>) -> anyhow::Result<Outcome> {
-    // `help` has every subcommand once more and no options: not worth pages.
-    let mut command = Cli::command().disable_help_subcommand(true);
-    command.build();
-    match dir {
-        None => {
-            let page = page(&command).map_err(Refusal::Output)?;
-            run.env.out.write_all(&page).map_err(Refusal::Output)?;
-        }
-        Some(dir) => {
-            fs::create_dir_all(dir).map_err(|error| cannot_write(dir, error))?;
-            let count = write(&command, dir)?;
-            run.note(&Message::PagesWritten { count, path: clean(&dir.to_string_lossy()) });
-        }
+/// Write the man pages
+///
+/// One page for jpkit and one for each subcommand, all in English. Without DIR the page of jpkit itself goes to stdout.
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// The directory to write them into; made if it is not there
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    dir: Option<PathBuf>,
+}
+
+impl Subcommand for ManArgs {
+    const INFO: CommandInfo = CommandInfo { formats: &[Format::Text], ..CommandInfo::new("man") };
+
+    fn needs_card(&self) -> bool {
+        false
     }
-    Ok(Outcome::Nothing)
+
+    fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        // `help` has every subcommand once more and no options: not worth pages.
+        let mut command = (run.program.unbuilt)().disable_help_subcommand(true);
+        command.build();
+        let commands = (run.program.commands)();
+        let Some(dir) = &self.dir else {
+            let page = page(&command, &commands).map_err(FileProblem::Output)?;
+            run.env.out.write_all(&page).map_err(FileProblem::Output)?;
+            return Ok(Outcome::Nothing);
+        };
+        fs::create_dir_all(dir).map_err(|error| FileProblem::cannot_write(dir, error))?;
+        let count = write(&command, &commands, dir)?;
+        run.note(&Message::PagesWritten { count, path: clean(&dir.to_string_lossy()) });
+        Ok(Outcome::Nothing)
+    }
 }
 
 /// Writes the pages of a command and of all below it; how many there were.
-fn write(command: &Command, dir: &Path) -> Result<usize, Refusal> {
+fn write(command: &Command, commands: &[&CommandInfo], dir: &Path) -> Result<usize, FileProblem> {
     let path = dir.join(format!("{}.1", name(command)));
-    let page = page(command).map_err(Refusal::Output)?;
-    write_beside(&path, Privacy::Usual, &page).map_err(|error| cannot_write(&path, error))?;
-    command.get_subcommands().try_fold(1, |count, sub| Ok(count + write(sub, dir)?))
+    let page = page(command, commands).map_err(FileProblem::Output)?;
+    write_beside(&path, Privacy::Usual, &page).map_err(|error| FileProblem::cannot_write(&path, error))?;
+    command.get_subcommands().try_fold(1, |count, sub| Ok(count + write(sub, commands, dir)?))
 }
 
-fn page(command: &Command) -> io::Result<Vec<u8>> {
+fn page(command: &Command, commands: &[&CommandInfo]) -> io::Result<Vec<u8>> {
     let program = concat!("jpkit ", env!("CARGO_PKG_VERSION"));
     // No date, since a page is to be the same on every run; written out, for an empty argument would be left out and
     // the next would take its place.
@@ -57,7 +75,7 @@ fn page(command: &Command) -> io::Result<Vec<u8>> {
     if command.has_subcommands() {
         man.render_subcommands_section(&mut page)?;
     }
-    exit_status(command).to_writer(&mut page)?;
+    exit_status(command, commands).to_writer(&mut page)?;
     Ok(page)
 }
 
@@ -66,21 +84,21 @@ fn name(command: &Command) -> &str {
     command.get_display_name().unwrap_or_else(|| command.get_name())
 }
 
-fn exit_status(command: &Command) -> Roff {
+fn exit_status(command: &Command, commands: &[&CommandInfo]) -> Roff {
+    let scale = commands.iter().find(|info| format!("jpkit-{}", info.name.replace(' ', "-")) == name(command));
     let mut roff = Roff::new();
     roff.control("SH", ["EXIT STATUS"]);
-    for row in TABLE.iter().filter(|row| gives(command, row)) {
+    for row in TABLE.iter().filter(|row| command.get_display_name().is_none() || gives(scale.copied(), row)) {
         roff.control("TP", []).text([bold(row.code.to_string())]).text(emphasised(row.en));
     }
     roff
 }
 
-/// 1 to 3 are the verdicts of `check`, which in turn never ends with 10 to 18 (`docs/exit-codes.md`).
-fn gives(command: &Command, row: &ExitMeaning) -> bool {
-    match (name(command), row.code) {
-        ("jpkit", _) => true,
-        ("jpkit-check", code) => !(10..=18).contains(&code),
-        (_, code) => !(1..=3).contains(&code),
+/// 1 to 3 are verdicts, of a command that in turn never ends with 10 to 18 (`docs/exit-codes.md`).
+fn gives(command: Option<&CommandInfo>, row: &ExitMeaning) -> bool {
+    match command.map(|command| command.exit_scale) {
+        Some(ExitScale::Verdict) => !(10..=18).contains(&row.code),
+        Some(ExitScale::Failures) | None => !(1..=3).contains(&row.code),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::transport::{Link, Transport, TransportError};
 ///
 /// Trouble with its file never disturbs a dialogue: the first error ends the record and is kept for [`Trace::finish`].
 pub struct Trace {
-    out: Box<dyn Write>,
+    out: Box<dyn Write + Send>,
     failure: Option<io::Error>,
     redaction: Redaction,
 }
@@ -23,7 +23,7 @@ impl Trace {
     /// Begins a record in `out`. `started` is the time as it is to be written; `personal` lets the content of personal
     /// files through, PINs never.
     #[must_use]
-    pub fn new(out: Box<dyn Write>, started: &str, personal: bool) -> Trace {
+    pub fn new(out: Box<dyn Write + Send>, started: &str, personal: bool) -> Trace {
         let mut trace = Trace { out, failure: None, redaction: Redaction::new(personal) };
         trace.comment(concat!("jpkit ", env!("CARGO_PKG_VERSION")));
         trace.comment(&format!("started {started}"));

@@ -1,8 +1,7 @@
 //! Tests of `trace/record`.
 
-use std::cell::RefCell;
 use std::io::{self, Write};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 
 use super::Trace;
 use crate::transport::{Link, Transport, TransportError};
@@ -10,18 +9,18 @@ use crate::transport::{Link, Transport, TransportError};
 /// A file that can be looked at, and that is full after so many bytes.
 #[derive(Clone)]
 struct Page {
-    text: Rc<RefCell<Vec<u8>>>,
+    text: Arc<Mutex<Vec<u8>>>,
     room: usize,
 }
 
 impl Page {
     fn new() -> Page {
-        Page { text: Rc::default(), room: usize::MAX }
+        Page { text: Arc::default(), room: usize::MAX }
     }
 
     /// The lines, with the durations checked and taken off.
     fn lines(&self) -> Vec<String> {
-        let text = String::from_utf8(self.text.borrow().clone()).unwrap();
+        let text = String::from_utf8(self.text.lock().unwrap().clone()).unwrap();
         assert!(text.ends_with('\n'));
         let without_time = |line: &str| match line.strip_suffix(" ms").and_then(|line| line.rsplit_once(' ')) {
             Some((line, time)) => {
@@ -37,7 +36,7 @@ impl Page {
 
 impl Write for Page {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut text = self.text.borrow_mut();
+        let mut text = self.text.lock().unwrap();
         if text.len() + bytes.len() > self.room {
             return Err(io::Error::new(io::ErrorKind::StorageFull, "full"));
         }
@@ -125,6 +124,6 @@ fn a_full_disk_disturbs_nobody_and_is_told_at_the_end() {
         let answers: Vec<_> = COMMANDS.iter().map(|command| traced.transmit(command)).collect();
         assert_eq!(answers, script().0);
         assert_eq!(trace.finish().unwrap_err().kind(), io::ErrorKind::StorageFull, "{room}");
-        assert!(page.text.borrow().last().is_none_or(|last| *last == b'\n'), "no half lines");
+        assert!(page.text.lock().unwrap().last().is_none_or(|last| *last == b'\n'), "no half lines");
     }
 }

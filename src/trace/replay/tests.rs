@@ -1,8 +1,7 @@
 //! Tests of `trace/replay`.
 
-use std::cell::RefCell;
 use std::io::{self, Write};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 
 use super::{Departure, Fault, Malformed, Replay, failure};
 use crate::trace::record::Trace;
@@ -162,11 +161,11 @@ fn files_that_are_no_records() {
 }
 
 #[derive(Clone, Default)]
-struct Page(Rc<RefCell<Vec<u8>>>);
+struct Page(Arc<Mutex<Vec<u8>>>);
 
 impl Write for Page {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
+        self.0.lock().unwrap().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -202,7 +201,7 @@ fn every_error_comes_back_as_it_was() {
         trace.link_failed(error);
     }
     trace.finish().unwrap();
-    let text = String::from_utf8(page.0.borrow().clone()).unwrap();
+    let text = String::from_utf8(page.0.lock().unwrap().clone()).unwrap();
     let mut replay = Replay::parse(&text).unwrap();
     for error in errors {
         assert_eq!(replay.visit(), Err(error));

@@ -10,16 +10,16 @@ use crate::domain::pin::PinName;
 
 /// A PIN that a command is about, and how to ask for its counter.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Target {
+pub(super) struct PinTarget {
     /// Which PIN.
     pub(super) pin: PinName,
     /// Which reference the command names: P2, the same in the query for the counter.
     reference: u8,
 }
 
-impl Target {
+impl PinTarget {
     /// The PIN that `command` is about, where the command and what is selected leave no doubt.
-    pub(super) fn of(command: &[u8], selected: Option<Selection>) -> Option<Target> {
+    pub(super) fn of_command(command: &[u8], selected: Option<Selection>) -> Option<PinTarget> {
         let (Some(&[cla, ins, p1, p2]), Some(selected)) = (command.first_chunk(), selected) else { return None };
         // VERIFY; CHANGE REFERENCE DATA with the old and the new value, or with the new alone; JICSAP's CHANGE KEY.
         let is_known = matches!((cla, ins, p1), (0x00, 0x20, 0x00) | (0x00, 0x24, 0x00 | 0x01) | (0x80, 0x32, 0x00));
@@ -33,7 +33,7 @@ impl Target {
             let key = Key::of(*pin);
             key.fid.0 == ef && aid(key.application).0 == selected.df
         };
-        PinName::ALL.into_iter().find(is_it).map(|pin| Target { pin, reference: p2 })
+        PinName::ALL.into_iter().find(is_it).map(|pin| PinTarget { pin, reference: p2 })
     }
 
     /// The queries for its counter, to be sent one after the other until one is understood: an empty VERIFY, which spends
@@ -47,7 +47,7 @@ impl Target {
 
 #[cfg(test)]
 mod tests {
-    use super::{PinName, Selection, Target};
+    use super::{PinName, PinTarget, Selection};
 
     const JPKI: &[u8] = &[0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01];
     const COMMON: &[u8] = &[0xd3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x01, 0x00];
@@ -55,7 +55,7 @@ mod tests {
 
     fn pin(command: &str, df: &'static [u8], ef: Option<u16>) -> Option<PinName> {
         let command = hex::decode(command.replace(' ', "")).unwrap();
-        Target::of(&command, Some(Selection { df, ef })).map(|target| target.pin)
+        PinTarget::of_command(&command, Some(Selection { df, ef })).map(|target| target.pin)
     }
 
     #[test]
@@ -108,12 +108,13 @@ mod tests {
         for (command, df, ef) in cases {
             assert_eq!(pin(command, df, *ef), None, "{command}");
         }
-        assert_eq!(Target::of(&[0x00, 0x20, 0x00, 0x98, 0x01, 0x31], None), None);
+        assert_eq!(PinTarget::of_command(&[0x00, 0x20, 0x00, 0x98, 0x01, 0x31], None), None);
     }
 
     #[test]
     fn the_queries_hold_no_data_and_name_the_same_key() {
-        let target = Target::of(&[0x00, 0x24, 0x01, 0x98, 0x01, 0x31], Some(Selection { df: JPKI, ef: None }));
+        let target =
+            PinTarget::of_command(&[0x00, 0x24, 0x01, 0x98, 0x01, 0x31], Some(Selection { df: JPKI, ef: None }));
         assert_eq!(target.unwrap().queries().map(hex::encode), ["00200098", "0020009800"]);
     }
 }

@@ -23,7 +23,7 @@ pub(super) enum Step {
 
 /// A step, and where it was given.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct ScriptLine {
     /// Where.
     pub(super) place: Place,
     /// What.
@@ -78,7 +78,7 @@ impl fmt::Display for Pattern {
 ///
 /// # Errors
 /// The first line that is none, from 1, and what is wrong with it. Nothing of the line is in it.
-pub(super) fn parse(script: &[u8]) -> Result<Vec<Line>, (usize, LineFault)> {
+pub(super) fn parse(script: &[u8]) -> Result<Vec<ScriptLine>, (usize, LineFault)> {
     let mut lines = Vec::new();
     let mut answered = false;
     for (at, line) in script.split(|byte| *byte == b'\n').enumerate() {
@@ -94,7 +94,7 @@ pub(super) fn parse(script: &[u8]) -> Result<Vec<Line>, (usize, LineFault)> {
             Step::Expect(_) => answered,
             Step::Reset => false,
         };
-        lines.push(Line { place: Place::Line(number), step });
+        lines.push(ScriptLine { place: Place::Line(number), step });
     }
     Ok(lines)
 }
@@ -142,14 +142,14 @@ pub(super) fn command(text: &str) -> Result<Raw, LineFault> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, LineFault, Pattern, Place, Raw, StatusWord, Step, command, parse};
+    use super::{LineFault, Pattern, Place, Raw, ScriptLine, StatusWord, Step, command, parse};
 
     #[test]
     fn a_script() {
         let script =
             "# Look\r\n\n  00 A4 040C 0Ad392F00026 0100000001 # SELECT\nexpect 9000\n\texpect 6x8X#\nreset\n00200098";
         let send = |hex: &str| Step::Send(Raw(hex::decode(hex).unwrap().into()));
-        let line = |number, step| Line { place: Place::Line(number), step };
+        let line = |number, step| ScriptLine { place: Place::Line(number), step };
         let expected = vec![
             line(3, send("00A4040C0AD392F000260100000001")),
             line(4, Step::Expect(Pattern([Some(9), Some(0), Some(0), Some(0)]))),

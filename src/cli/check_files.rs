@@ -1,0 +1,429 @@
+//! `check PATH...`: certificates in files. What is found is judged on all cores; rows are written as they come, reports are gathered.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::available_parallelism;
+
+use crate::disk::{Entry, Found, Progress, Reading, read};
+use crate::domain::advice::Advice;
+use crate::domain::card::Role;
+use crate::domain::validity::At;
+use crate::domain::verdict::{Thresholds, Verdict};
+use crate::message::Lang;
+use crate::output::{Rows, write_summary};
+use crate::report::{
+    CertificateRecord, CertificateState, CheckReport, CheckResult, Duplicate, Place, Problem, Report, ResultProblem,
+    Summary,
+};
+use crate::sanitize::{clean, cleaned};
+use crate::x509::certificate::{Certificate, Fingerprint};
+use crate::x509::trust::{Assessment, Trust, assess_facts};
+
+use super::args::Format;
+use super::env::Env;
+use super::error::{Error, FileProblem};
+use super::exit::Exit;
+use super::explain::explain_entry;
+use super::files::OutputFile;
+use super::judge::advice_records;
+use super::judging::JudgeArgs;
+use super::progress::Bar;
+use super::run::{Outcome, Run};
+use super::special;
+
+/// Threads beyond which more would only wait for the disk.
+const MOST_THREADS: usize = 8;
+
+/// The order of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum SortBy {
+    /// The first to end first; what has no end last
+    Expires,
+    /// As they were found: by path, then by place in the file
+    Source,
+}
+
+/// What `check` lists of the results, in which order, and where it writes them.
+pub(crate) struct FileChoices<'c> {
+    /// The states of results to list; empty for those that need attention.
+    pub(crate) states: Vec<CertificateState>,
+    /// Every result is listed.
+    pub(crate) all: bool,
+    /// Their order.
+    pub(crate) sort: SortBy,
+    /// The file that the results go to.
+    pub(crate) output: Option<&'c Path>,
+}
+
+/// Judges files and reports on them, or writes rows as they come.
+///
+/// # Errors
+/// Where the results cannot be written, and where the run was asked to stop.
+pub(crate) fn run(
+    run: &mut Run<'_, '_>,
+    args: &JudgeArgs,
+    issuers: Vec<Certificate>,
+    choices: FileChoices<'_>,
+) -> Result<Outcome, Error> {
+    let mut judge = judge(run, args, issuers);
+    judge.output = choices.output.and_then(|path| path.canonicalize().ok());
+    let format = run.options.format;
+    let chosen = Chosen { states: choices.states, all: choices.all || format != Format::Text };
+    match format {
+        Format::Csv | Format::Jsonl if choices.sort == SortBy::Source => {
+            stream(run, args, choices.output, &judge, &chosen)
+        }
+        _ => {
+            let (mut report, interrupted) = gather(run, args, &judge, &chosen);
+            sort(&mut report.results, choices.sort);
+            let exit = Exit(report.verdict.exit_code());
+            let report = Report::Check(Box::new(report));
+            Ok(match interrupted {
+                true => Outcome::Failed(report, Error::INTERRUPTED),
+                false => Outcome::Report(report, exit),
+            })
+        }
+    }
+}
+
+/// Judges files and gathers what needs attention.
+///
+/// # Errors
+/// Where the run was asked to stop.
+pub(crate) fn report(run: &mut Run<'_, '_>, args: &JudgeArgs) -> Result<CheckReport, Error> {
+    let judge = judge(run, args, Vec::new());
+    let (report, interrupted) = gather(run, args, &judge, &Chosen { states: Vec::new(), all: false });
+    if interrupted { Err(Error::INTERRUPTED) } else { Ok(report) }
+}
+
+fn judge(run: &Run<'_, '_>, args: &JudgeArgs, issuers: Vec<Certificate>) -> Judge {
+    Judge {
+        at: run.at,
+        lang: run.lang,
+        thresholds: args.thresholds(),
+        roles: args.role.clone(),
+        issuers,
+        output: None,
+        // Nothing harms a program that reads a name; a terminal is another matter.
+        for_terminal: run.env.out_width.is_some() || run.options.format == Format::Text,
+    }
+}
+
+/// What makes a result of an entry.
+struct Judge {
+    at: At,
+    lang: Lang,
+    thresholds: Thresholds,
+    /// Empty for all.
+    roles: Vec<Role>,
+    issuers: Vec<Certificate>,
+    /// Where the result goes: an earlier result in a folder that is searched is nothing to judge.
+    output: Option<PathBuf>,
+    for_terminal: bool,
+}
+
+impl Judge {
+    fn is_output(&self, path: &Path) -> bool {
+        let Some(output) = &self.output else { return false };
+        // Most names are others, and nobody has to be asked where they lead.
+        path.file_name() == output.file_name() && path.canonicalize().is_ok_and(|path| path == *output)
+    }
+
+    /// The result, without a fingerprint; `None` where its role was not asked for.
+    fn result<'e>(&self, entry: &'e Entry<'_>) -> Option<CheckResult<'e>> {
+        if entry.found.is_err() && self.is_output(entry.source) {
+            return None;
+        }
+        let (record, problem) = match &entry.found {
+            Ok(found) => (self.record(found)?, None),
+            Err(fault) => {
+                let (code, message) = explain_entry(fault);
+                let problem = ResultProblem { code, message: message.text(self.lang) };
+                (CertificateRecord::without_facts(Role::Other, CertificateState::Unreadable), Some(problem))
+            }
+        };
+        Some(CheckResult {
+            verdict: record.verdict(&self.thresholds),
+            record,
+            source: self.name(entry.source),
+            index: entry.index,
+            problem,
+            duplicate_of: None,
+        })
+    }
+
+    fn record<'e>(&self, found: &'e Found<'_>) -> Option<CertificateRecord<'e>> {
+        let role = found.facts.role;
+        if !self.roles.is_empty() && !self.roles.contains(&role) {
+            return None;
+        }
+        // It was read from these very bytes.
+        let assessment = assess_facts(found.facts, found.der, &self.issuers)
+            .unwrap_or(Assessment { trust: Trust::NotChecked, generation: None });
+        Some(CertificateRecord::of_facts(role, found.facts, assessment, &self.at))
+    }
+
+    fn name<'p>(&self, path: &'p Path) -> Cow<'p, str> {
+        match path.to_str() {
+            Some(name) if self.for_terminal => cleaned(name),
+            Some(name) => Cow::Borrowed(name),
+            None if self.for_terminal => Cow::Owned(clean(&path.to_string_lossy())),
+            None => path.to_string_lossy(),
+        }
+    }
+}
+
+/// The fingerprint, where it is a certificate.
+fn fingerprint(entry: &Entry<'_>) -> Option<Fingerprint> {
+    entry.found.as_ref().ok().map(|found| Fingerprint::of(found.der))
+}
+
+/// Which results are listed. All are counted.
+struct Chosen {
+    /// Empty for all.
+    states: Vec<CertificateState>,
+    /// Also what needs no attention.
+    all: bool,
+}
+
+impl Chosen {
+    fn has(&self, record: &CertificateRecord<'_>, verdict: Option<Verdict>) -> bool {
+        let asked_for = self.states.contains(&record.state);
+        let needs_attention = verdict != Some(Verdict::Ok) || record.trust == Trust::Invalid;
+        if self.states.is_empty() { self.all || needs_attention } else { asked_for }
+    }
+}
+
+/// What was counted.
+#[derive(Default)]
+struct Tally {
+    summary: Summary,
+    worst: Option<Verdict>,
+}
+
+impl Tally {
+    fn count(&mut self, state: CertificateState, verdict: Option<Verdict>) {
+        self.summary.count(state);
+        self.worst = self.worst.max(verdict);
+    }
+
+    fn add(&mut self, other: &Tally) {
+        self.summary.add(&other.summary);
+        self.worst = self.worst.max(other.worst);
+    }
+
+    /// Where nothing was judged, nothing is known.
+    fn verdict(&self) -> Verdict {
+        self.worst.unwrap_or(Verdict::Unknown)
+    }
+}
+
+/// Writes a row for each result as it comes, in the order of the input. Nothing is kept, so nothing is known of duplicates.
+fn stream(
+    run: &mut Run<'_, '_>,
+    args: &JudgeArgs,
+    output: Option<&Path>,
+    judge: &Judge,
+    chosen: &Chosen,
+) -> Result<Outcome, Error> {
+    #[derive(Default)]
+    struct Batch {
+        rows: Option<Rows>,
+        tally: Tally,
+    }
+
+    let empty = if run.options.format == Format::Csv { Rows::csv } else { Rows::json_lines };
+    let mut file = match output {
+        Some(path) => Some(OutputFile::create(path).map_err(|source| FileProblem::cannot_write(path, source))?),
+        None => None,
+    };
+    let unfinished = file.as_ref().and_then(OutputFile::name_until_finished);
+    let visit = |entry: Entry<'_>, batch: &mut Batch| {
+        if unfinished.is_some() && entry.source.file_name() == unfinished.as_deref() {
+            return;
+        }
+        let Some(mut result) = judge.result(&entry) else { return };
+        batch.tally.count(result.record.state, result.verdict);
+        if chosen.has(&result.record, result.verdict) {
+            result.record.sha256 = fingerprint(&entry);
+            batch.rows.get_or_insert_with(empty).push(&result);
+        }
+    };
+    let shows_rows = file.is_none() && run.env.out_width.is_some();
+    let mut tally = Tally::default();
+    let mut written = write_to(run.env, file.as_mut(), empty().header().as_bytes());
+    let interrupted = scan(run, args, !shows_rows, &visit, &mut |env, batch| {
+        tally.add(&batch.tally);
+        if let (Ok(()), Some(rows)) = (&written, batch.rows) {
+            written = write_to(env, file.as_mut(), &rows.into_bytes());
+        }
+        written.is_ok()
+    });
+    written.map_err(|error| match output {
+        Some(path) => FileProblem::cannot_write(path, error),
+        None => FileProblem::Output(error),
+    })?;
+    if interrupted {
+        run.env.out.flush().map_err(FileProblem::Output)?;
+        if !run.options.quiet {
+            let _ = write_summary(&tally.summary, run.lang, run.env.err);
+        }
+        return Err(Error::INTERRUPTED);
+    }
+    if let (Some(file), Some(path)) = (file, output) {
+        file.finish().map_err(|source| FileProblem::cannot_write(path, source))?;
+    }
+    Ok(Outcome::Written(Exit(tally.verdict().exit_code())))
+}
+
+fn write_to(env: &mut Env<'_>, file: Option<&mut OutputFile>, bytes: &[u8]) -> io::Result<()> {
+    match file {
+        Some(file) => file.write_all(bytes),
+        None => env.out.write_all(bytes),
+    }
+}
+
+/// One entry on its way into a report.
+struct Kept {
+    source: Arc<str>,
+    index: Option<u64>,
+    state: CertificateState,
+    verdict: Option<Verdict>,
+    /// `None` where it is no certificate.
+    sha256: Option<Fingerprint>,
+    /// Where it is to be listed.
+    result: Option<CheckResult<'static>>,
+}
+
+/// Gathers a report, and whether the reading was ended before its end.
+fn gather(run: &mut Run<'_, '_>, args: &JudgeArgs, judge: &Judge, chosen: &Chosen) -> (CheckReport, bool) {
+    let visit = |entry: Entry<'_>, batch: &mut Vec<Kept>| {
+        let Some(mut result) = judge.result(&entry) else { return };
+        result.record.sha256 = fingerprint(&entry);
+        // A file's name is shared by all that is in it.
+        let source = match batch.last() {
+            Some(last) if *last.source == *result.source => Arc::clone(&last.source),
+            _ => Arc::from(&*result.source),
+        };
+        batch.push(Kept {
+            source,
+            index: result.index,
+            state: result.record.state,
+            verdict: result.verdict,
+            sha256: result.record.sha256,
+            result: chosen.has(&result.record, result.verdict).then(|| result.into_owned()),
+        });
+    };
+    let mut gathered = Gathered::default();
+    let interrupted = scan(run, args, true, &visit, &mut |_, batch| {
+        batch.into_iter().for_each(|kept| gathered.take(kept));
+        true
+    });
+    let Gathered { tally, results, duplicates, problems, .. } = gathered;
+    let report = CheckReport {
+        at: run.at.to_string(),
+        today: run.at.today(),
+        of_files: true,
+        thresholds: judge.thresholds,
+        verdict: tally.verdict(),
+        summary: tally.summary,
+        results,
+        duplicates,
+        advice: advice_records(&[Advice::RevocationNotChecked], run.lang),
+        problems,
+    };
+    (report, interrupted)
+}
+
+/// What a report is made of.
+#[derive(Default)]
+struct Gathered {
+    tally: Tally,
+    first: HashMap<Fingerprint, (Arc<str>, Option<u64>)>,
+    results: Vec<CheckResult<'static>>,
+    duplicates: Vec<Duplicate>,
+    problems: Vec<Problem>,
+}
+
+impl Gathered {
+    fn take(&mut self, kept: Kept) {
+        let place = |source: &Arc<str>, index| Place { source: (**source).to_owned(), index };
+        let first = match kept.sha256.map(|sha256| self.first.entry(sha256)) {
+            Some(hash_map::Entry::Occupied(first)) => {
+                let (source, index) = first.get();
+                Some(place(source, *index))
+            }
+            Some(hash_map::Entry::Vacant(free)) => {
+                free.insert((Arc::clone(&kept.source), kept.index));
+                None
+            }
+            None => None,
+        };
+        if let Some(first) = &first {
+            self.tally.summary.duplicates += 1;
+            self.duplicates.push(Duplicate { place: place(&kept.source, kept.index), first: first.clone() });
+        } else {
+            self.tally.count(kept.state, kept.verdict);
+        }
+        if let Some(mut result) = kept.result {
+            if let Some(problem) = &result.problem {
+                let ResultProblem { code, message } = problem.clone();
+                self.problems.push(Problem { code, place: result.place().to_string(), message });
+            }
+            result.duplicate_of = first;
+            self.results.push(result);
+        }
+    }
+}
+
+/// Reads the files, with a bar where there is somebody to see it. True where the person asked to stop.
+fn scan<B: Default + Send>(
+    run: &mut Run<'_, '_>,
+    args: &JudgeArgs,
+    with_bar: bool,
+    visit: &(dyn Fn(Entry<'_>, &mut B) + Sync),
+    take: &mut dyn FnMut(&mut Env<'_>, B) -> bool,
+) -> bool {
+    let interrupted = run.env.interrupted;
+    let progress = Progress::default();
+    let show = with_bar && run.env.err_is_terminal && !run.options.quiet;
+    // It takes no memory, so none is lost.
+    let nothing = Box::leak(Box::new(io::empty()));
+    let stdin = std::mem::replace(&mut run.env.stdin, nothing);
+    let open_special = |path: &Path| special::open(path, interrupted);
+    let mut stopped = false;
+    Bar::around(show, &args.paths, &progress, run.lang, |bar| {
+        let reading = Reading {
+            paths: args.paths.clone(),
+            stdin: &mut *stdin,
+            open_special: &open_special,
+            threads: available_parallelism().map_or(1, |threads| threads.get().min(MOST_THREADS)),
+            progress: &progress,
+        };
+        read(reading, visit, &mut |batch| {
+            // What comes after the wish to stop may only be its consequence.
+            stopped = interrupted();
+            if stopped {
+                return ControlFlow::Break(());
+            }
+            bar.tick();
+            if take(run.env, batch) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+    });
+    run.env.stdin = stdin;
+    stopped
+}
+
+/// Puts results into the order that was asked for; they come in that of their sources.
+pub(crate) fn sort(results: &mut [CheckResult<'_>], by: SortBy) {
+    if by == SortBy::Expires {
+        results.sort_by_key(|result| {
+            (result.record.expires_on.is_none(), result.record.expires_on, result.record.not_after)
+        });
+    }
+}

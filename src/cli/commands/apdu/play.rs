@@ -1,0 +1,179 @@
+//! Sending raw commands and showing what comes back.
+//!
+//! A command that could use a PIN is known by its bytes, refused unless allowed, and held back where it could be the last
+//! try.
+
+use clap::Args;
+
+use crate::apdu::{Channel, StatusWord};
+use crate::applet::counter;
+use crate::applet::privacy::{Redaction, may_use_a_pin};
+use crate::cli::error::{Error, RawCommandError};
+use crate::cli::exit::Exit;
+use crate::cli::run::{Outcome, Run};
+use crate::cli::session::CardAtEnd;
+use crate::cli::stop;
+use crate::codes::Reading;
+use crate::domain::pin::{PinCounter, PinState};
+use crate::domain::try_policy::TryPolicy;
+use crate::message::{CodeWords, Lang, Place};
+use crate::report::{ExchangeRecord, ExchangesReport, Report};
+use crate::trace::record::{command_text, redacted};
+use crate::transport::TransportError;
+
+use super::guard::PinTarget;
+use super::script::{Pattern, ScriptLine, Step};
+
+/// What raw commands may do.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct ApduPermissions {
+    /// Send commands that verify, change or unblock a PIN too, after a look at the remaining tries
+    #[arg(long)]
+    pub(super) allow_pin_commands: bool,
+    /// Send them even if the PIN has one try left, or if it cannot be told which PIN it is or how many are left
+    #[arg(long)]
+    pub(super) allow_last_try: bool,
+}
+
+/// Whether a line of a script sends a command that could use a PIN.
+pub(super) fn uses_a_pin(line: &ScriptLine) -> bool {
+    matches!(&line.step, Step::Send(command) if may_use_a_pin(&command.0))
+}
+
+/// Sends the commands: one visit, which is one transaction, from the first command or `reset` to the next.
+///
+/// # Errors
+/// What stopped them.
+pub(super) fn play(
+    run: &mut Run<'_, '_>,
+    lines: &[ScriptLine],
+    permissions: ApduPermissions,
+) -> Result<Outcome, Error> {
+    if let Some(line) = lines.iter().find(|line| uses_a_pin(line) && !permissions.allow_pin_commands) {
+        return Err(RawCommandError::PinCommand(line.place).into());
+    }
+    let mut report = ExchangesReport::default();
+    let mut visits = lines.split(|line| line.step == Step::Reset).enumerate().peekable();
+    while let Some((at, lines)) = visits.next() {
+        // `reset` takes the power; and nothing stays verified.
+        let ends_without_power = visits.peek().is_some() || lines.iter().any(uses_a_pin);
+        let at_end = if ends_without_power { CardAtEnd::PoweredOff } else { CardAtEnd::AsIs };
+        let lang = run.lang;
+        let done = run.visit(at_end, |channel| {
+            let exchanges = &mut report.exchanges;
+            let policy = TryPolicy { allow_last_try: permissions.allow_last_try };
+            Dialogue { channel, redaction: Redaction::new(true), exchanges, transaction: at + 1, policy, lang }
+                .play(lines)
+        });
+        run.session.stay_at_reader();
+        match done {
+            Ok(()) => {}
+            Err(error) if report.exchanges.is_empty() => return Err(error),
+            Err(error) => return Ok(Outcome::Failed(Report::Exchanges(report), error)),
+        }
+    }
+    Ok(Outcome::Report(Report::Exchanges(report), Exit::DONE))
+}
+
+/// One visit.
+struct Dialogue<'d, 'c> {
+    channel: &'d mut Channel<'c>,
+    /// Knows what is selected, and keeps what could be a PIN out of the report. Personal content was asked for.
+    redaction: Redaction,
+    exchanges: &'d mut Vec<ExchangeRecord>,
+    transaction: usize,
+    policy: TryPolicy,
+    lang: Lang,
+}
+
+impl Dialogue<'_, '_> {
+    fn play(&mut self, lines: &[ScriptLine]) -> Result<(), Error> {
+        let mut last = None;
+        for line in lines {
+            match &line.step {
+                Step::Send(command) => last = self.send(line.place, &command.0)?,
+                Step::Expect(pattern) => expect(line.place, pattern, last)?,
+                // Visits are cut there.
+                Step::Reset => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn send(&mut self, place: Place, command: &[u8]) -> Result<Option<StatusWord>, Error> {
+        // The visit may be shielded, since it must end in order; between two commands it can end early.
+        if stop::pending() {
+            return Err(Error::INTERRUPTED);
+        }
+        if !may_use_a_pin(command) {
+            return self.exchange(place, command, false).map_err(Error::Link);
+        }
+        self.look_at_the_counter(place, command)?;
+        self.exchange(place, command, false).map_err(|_| RawCommandError::Lost(place).into())
+    }
+
+    /// Stops before a command that could take a PIN's last try.
+    fn look_at_the_counter(&mut self, place: Place, command: &[u8]) -> Result<(), Error> {
+        let Some(target) = PinTarget::of_command(command, self.redaction.selection()) else {
+            return if self.policy.allow_last_try { Ok(()) } else { Err(RawCommandError::PinUnclear(place).into()) };
+        };
+        let mut read = None;
+        for query in target.queries() {
+            let status = self.exchange(place, &query, true).map_err(Error::Link)?;
+            read = status.and_then(|status| counter(target.pin, status));
+            if read.is_some() {
+                break;
+            }
+        }
+        let counter = read.unwrap_or(PinCounter::without_tries(target.pin, PinState::Unreadable));
+        Ok(self.policy.check(&counter).map_err(|why| RawCommandError::NotAllowed { place, counter, why })?)
+    }
+
+    fn exchange(&mut self, place: Place, command: &[u8], guard: bool) -> Result<Option<StatusWord>, TransportError> {
+        let answer = self.channel.raw(command)?;
+        let hidden = self.redaction.hidden_in_answer(command, &answer);
+        let (data, status) = match answer.split_last_chunk::<2>() {
+            Some((data, [sw1, sw2])) => (data, Some(StatusWord::from_bytes(*sw1, *sw2))),
+            None => (answer.as_slice(), None),
+        };
+        let (Place::Line(number) | Place::Argument(number)) = place;
+        self.exchanges.push(ExchangeRecord {
+            number,
+            transaction: self.transaction,
+            guard,
+            command: command_text(command).to_string(),
+            text: (!data.is_empty() && hidden.is_empty()).then(|| printable(data)),
+            data: (!data.is_empty()).then(|| redacted(data, hidden).to_string()),
+            status_word: status.map(|status| status.to_string()),
+            message: status.map(|status| in_words(status, self.lang)),
+        });
+        Ok(status)
+    }
+}
+
+fn expect(place: Place, pattern: &Pattern, status: Option<StatusWord>) -> Result<(), RawCommandError> {
+    if status.is_some_and(|status| pattern.fits(status)) {
+        return Ok(());
+    }
+    Err(RawCommandError::Unexpected { place, expected: pattern.to_string(), status })
+}
+
+/// Printable ASCII as it is, a dot for each other byte.
+fn printable(data: &[u8]) -> String {
+    data.iter().map(|byte| if matches!(byte, b' '..=b'~') { char::from(*byte) } else { '.' }).collect()
+}
+
+/// What a status word means; `explain` says more.
+fn in_words(status: StatusWord, lang: Lang) -> String {
+    CodeWords::of(Reading::Status(status.0), None).meaning(lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable;
+
+    #[test]
+    fn only_printable_ascii_is_shown() {
+        assert_eq!(printable(b"A~ \x1b[31m\x7f\xe3\x81\x82\n"), "A~ .[31m.....");
+    }
+}

@@ -1,0 +1,63 @@
+//! `apdu send`: commands that are given in hex.
+
+use std::fmt;
+
+use clap::Args;
+
+use crate::cli::command_info::CommandInfo;
+use crate::cli::command_line::Subcommand;
+use crate::cli::error::{Error, RawCommandError};
+use crate::cli::run::{Outcome, Run};
+use crate::message::{Message, Place};
+
+use super::play::{ApduPermissions, play, uses_a_pin};
+use super::script::{self, ScriptLine, Step};
+
+/// Send commands that are given in hex
+///
+/// They go out as they are, in one transaction; 61xx and 6Cxx are shown, not followed. Any status word is an answer:
+/// the exit status is 0 once all were sent. A command that uses a PIN is refused unless --allow-pin-commands is given.
+#[derive(Debug, Args)]
+pub(crate) struct ApduSendArgs {
+    /// A command in hex, spaces allowed; each argument is one
+    #[arg(value_name = "HEX", required = true)]
+    commands: Vec<RawText>,
+    /// What the commands may do.
+    #[command(flatten)]
+    permissions: ApduPermissions,
+}
+
+/// Hex from the command line. It may hold a PIN, so `Debug` does not show it.
+#[derive(Clone)]
+struct RawText(String);
+
+impl From<String> for RawText {
+    fn from(text: String) -> RawText {
+        RawText(text)
+    }
+}
+
+impl fmt::Debug for RawText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RawText(..)")
+    }
+}
+
+impl Subcommand for ApduSendArgs {
+    const INFO: CommandInfo = CommandInfo::new("apdu send");
+
+    fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        let line = |(at, text): (usize, &RawText)| {
+            let place = Place::Argument(at + 1);
+            match script::command(&text.0) {
+                Ok(command) => Ok(ScriptLine { place, step: Step::Send(command) }),
+                Err(fault) => Err(RawCommandError::Argument { place, fault }),
+            }
+        };
+        let lines = self.commands.iter().enumerate().map(line).collect::<Result<Vec<_>, _>>()?;
+        if self.permissions.allow_pin_commands && lines.iter().any(uses_a_pin) {
+            run.note(&Message::PinOnCommandLine);
+        }
+        play(run, &lines, self.permissions)
+    }
+}

@@ -1,0 +1,126 @@
+//! `cert export`: one certificate to stdout, to a file, or kept for later runs.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::cli::args::Format;
+use crate::cli::ca_store;
+use crate::cli::command_info::CommandInfo;
+use crate::cli::command_line::Subcommand;
+use crate::cli::error::{CertificateProblem, CommandLineError, Error, FileProblem};
+use crate::cli::exit::Exit;
+use crate::cli::files::{Privacy, write_beside};
+use crate::cli::judge::certificate_record;
+use crate::cli::read_card::CertificateResult;
+use crate::cli::run::{Outcome, Run};
+use crate::cli::values::roles;
+use crate::domain::card::Role;
+use crate::message::Message;
+use crate::report::{ExportReport, Report};
+use crate::sanitize::clean;
+use crate::x509::certificate::Certificate;
+
+use super::read::{PinAccess, WithIssuer, read_certificate};
+
+/// Write one certificate to a file or to stdout
+///
+/// The signature certificate (on a phone the authentication certificate too) is behind its PIN: jpkit shows the
+/// remaining tries, asks for the PIN on the terminal (unless a --pin-... option gives it), and verifies it once.
+#[derive(Debug, Args)]
+pub(crate) struct CertExportArgs {
+    /// Which certificate
+    #[arg(value_parser = roles())]
+    role: Role,
+    /// Write DER (binary) instead of PEM
+    #[arg(long)]
+    der: bool,
+    /// Write to this file instead of stdout
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write DER even to a terminal
+    #[arg(long)]
+    force: bool,
+    /// Keep a CA certificate for later runs, which check signatures with it; auth-ca and sign-ca only
+    #[arg(long, conflicts_with_all = ["der", "output", "force"])]
+    keep: bool,
+    /// The PIN, where one is needed.
+    #[command(flatten)]
+    access: PinAccess,
+}
+
+impl Subcommand for CertExportArgs {
+    const INFO: CommandInfo = CommandInfo::new("cert export");
+
+    fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        if self.keep { self.keep(run) } else { self.export(run) }
+    }
+}
+
+impl CertExportArgs {
+    fn export(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        let json = run.options.format == Format::Json;
+        let to_terminal = self.output.is_none() && run.env.out_width.is_some();
+        if self.der && to_terminal && !self.force && !json {
+            return Err(CommandLineError::BinaryToTerminal.into());
+        }
+        let result = read_certificate(run, self.role, &self.access, WithIssuer::No)?.certificate;
+        let CertificateResult::Whole(certificate) = &result else {
+            return Err(CertificateProblem::Absent(self.role).into());
+        };
+        if let Some(path) = &self.output {
+            self.write_file(path, certificate)?;
+            run.note(&Message::Written { path: clean(&path.to_string_lossy()) });
+        } else if self.der && !json {
+            let written = run.env.out.write_all(certificate.der()).and_then(|()| run.env.out.flush());
+            written.map_err(FileProblem::Output)?;
+        }
+        let written_raw = self.der || self.output.is_some();
+        if written_raw && !json {
+            return Ok(Outcome::Nothing);
+        }
+        let report = ExportReport {
+            role: self.role,
+            // JSON cannot carry DER: without a file it is PEM that it carries.
+            format: if self.der && self.output.is_some() { "der" } else { "pem" },
+            path: self.output.as_ref().map(|path| clean(&path.to_string_lossy())),
+            pem: self.output.is_none().then(|| certificate.to_pem()),
+            certificate: certificate_record(self.role, &result, &[], &ca_store::kept(run), &run.at),
+        };
+        Ok(Outcome::Report(Report::Export(Box::new(report)), Exit::DONE))
+    }
+
+    /// Keeps a CA certificate for later runs. Whether there is a place to keep it in is checked before the card is touched.
+    fn keep(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        let role = self.role;
+        if !matches!(role, Role::AuthCa | Role::SignCa) {
+            return Err(CommandLineError::NotForKeeping(role).into());
+        }
+        if run.env.data_dir.is_none() {
+            return Err(FileProblem::NoDataDir.into());
+        }
+        let result = read_certificate(run, role, &self.access, WithIssuer::No)?.certificate;
+        let CertificateResult::Whole(certificate) = &result else {
+            return Err(CertificateProblem::Absent(role).into());
+        };
+        let path = clean(&ca_store::keep(run, certificate)?.to_string_lossy());
+        run.note(&Message::Written { path: path.clone() });
+        if run.options.format != Format::Json {
+            return Ok(Outcome::Nothing);
+        }
+        let certificate = certificate_record(role, &result, &[], &[], &run.at);
+        let report = ExportReport { role, format: "pem", path: Some(path), pem: None, certificate };
+        Ok(Outcome::Report(Report::Export(Box::new(report)), Exit::DONE))
+    }
+
+    fn write_file(&self, path: &Path, certificate: &Certificate) -> Result<(), FileProblem> {
+        // The signature certificate holds the holder's name, birth date, sex and address (card facts §6.2).
+        let privacy = if self.role == Role::Sign { Privacy::OwnerOnly } else { Privacy::Usual };
+        let written = if self.der {
+            write_beside(path, privacy, certificate.der())
+        } else {
+            write_beside(path, privacy, certificate.to_pem().as_bytes())
+        };
+        written.map_err(|source| FileProblem::cannot_write(path, source))
+    }
+}

@@ -1,0 +1,181 @@
+//! `cert verify`: certificates of the card and in files, check by check (`docs/trust.md`).
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueHint};
+
+use crate::cli::ca_store;
+use crate::cli::certificate_file::{FilePart, certificates};
+use crate::cli::command_info::CommandInfo;
+use crate::cli::command_line::Subcommand;
+use crate::cli::error::{CertificateProblem, Error};
+use crate::cli::exit::Exit;
+use crate::cli::explain::explain;
+use crate::cli::judge::problem_records;
+use crate::cli::read_card::CertificateResult;
+use crate::cli::run::{Outcome, Run};
+use crate::domain::card::Role;
+use crate::message::{Lang, Name};
+use crate::report::{CertificateRecord, ChainRecord, ChainReport, CheckRecord, Place, Problem, Report};
+use crate::sanitize::clean;
+use crate::x509::certificate::Certificate;
+use crate::x509::chain::{check, holds};
+use crate::x509::trust::{assess, is_published};
+
+use super::read::{CertificateWithIssuer, PinAccess, WithIssuer, read_certificate};
+
+/// Verify certificates: issuer, signature, dates, and what they may be used for
+///
+/// Exit status: 0 where everything holds; 30 where something does not, or could not be verified for want of the CA
+/// certificate. Revocation cannot be checked.
+///
+/// The signature certificate (on a phone the authentication certificate too) is behind its PIN: jpkit shows the
+/// remaining tries, asks for the PIN on the terminal (unless a --pin-... option gives it), and verifies it once.
+#[derive(Debug, Args)]
+pub(crate) struct CertVerifyArgs {
+    /// auth, sign, auth-ca or sign-ca of the card; files (DER, PEM, PKCS#7); - for standard input
+    #[arg(value_name = "TARGET", required = true, value_hint = ValueHint::FilePath)]
+    targets: Vec<PathBuf>,
+    /// Check signatures with the CA certificates in this file too
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    ca: Vec<PathBuf>,
+    /// Accept JPKI's test system (O=JPKI-TEST), which proves nothing
+    #[arg(long)]
+    accept_test: bool,
+    /// The PIN, where one is needed.
+    #[command(flatten)]
+    access: PinAccess,
+}
+
+impl Subcommand for CertVerifyArgs {
+    const INFO: CommandInfo = CommandInfo::new("cert verify");
+
+    fn needs_card(&self) -> bool {
+        self.targets.iter().any(|target| role_of(target).is_some())
+    }
+
+    fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        let mut issuers = ca_store::given(run, &self.ca)?;
+        let mut targets = Targets::default();
+        for target in &self.targets {
+            match role_of(target) {
+                Some(role) => targets.add_of_card(run, role, &self.access)?,
+                None => targets.add_file(run, target)?,
+            }
+        }
+        if targets.certificates.is_empty() && !targets.faults.is_empty() {
+            return Err(targets.faults.swap_remove(0).1);
+        }
+        issuers.append(&mut targets.issuers);
+        issuers.extend(ca_store::kept(run));
+        // One that is in the same bundle will do, as far as its fingerprint speaks for it.
+        let published = targets.certificates.iter().map(|target| &target.certificate).filter(|it| is_published(it));
+        issuers.extend(published.cloned().collect::<Vec<_>>());
+        let (report, exit) = judge(targets, &issuers, self.accept_test, run);
+        Ok(Outcome::Report(Report::Chains(Box::new(report)), exit))
+    }
+}
+
+/// The certificate of the card that a target names; any other target is a file.
+fn role_of(target: &Path) -> Option<Role> {
+    target.to_str()?.parse().ok()
+}
+
+/// The targets, read.
+#[derive(Default)]
+struct Targets {
+    certificates: Vec<VerifyTarget>,
+    /// The CA certificates that the card carries for them.
+    issuers: Vec<Certificate>,
+    /// Targets, or parts of them, that are not certificates.
+    faults: Vec<(Place, Error)>,
+    /// What of the card could not be read besides.
+    problems: Vec<Problem>,
+}
+
+struct VerifyTarget {
+    place: Place,
+    role: Role,
+    certificate: Certificate,
+}
+
+impl Targets {
+    fn add_of_card(&mut self, run: &mut Run<'_, '_>, role: Role, access: &PinAccess) -> Result<(), Error> {
+        let read = read_certificate(run, role, access, WithIssuer::Yes)?;
+        let CertificateWithIssuer { certificate, issuer, problems } = read;
+        let CertificateResult::Whole(certificate) = certificate else {
+            return Err(CertificateProblem::Absent(role).into());
+        };
+        let place = Place { source: "card".to_owned(), index: None };
+        self.certificates.push(VerifyTarget { place, role, certificate: *certificate });
+        if let Some(CertificateResult::Whole(issuer)) = issuer {
+            self.issuers.push(*issuer);
+        }
+        self.problems.extend(problem_records(&problems, run.lang));
+        Ok(())
+    }
+
+    fn add_file(&mut self, run: &mut Run<'_, '_>, path: &Path) -> Result<(), Error> {
+        let read = certificates(run, path);
+        run.check_stop()?;
+        match read {
+            Ok(parts) => parts.into_iter().for_each(|part| self.add_part(part)),
+            Err(error) => {
+                let place = Place { source: clean(&path.to_string_lossy()), index: None };
+                self.faults.push((place, error));
+            }
+        }
+        Ok(())
+    }
+
+    fn add_part(&mut self, FilePart { place, found }: FilePart) {
+        match found {
+            Ok(certificate) => {
+                self.certificates.push(VerifyTarget { place, role: certificate.facts.role, certificate });
+            }
+            Err(problem) => self.faults.push((place, problem.into())),
+        }
+    }
+}
+
+/// The report, and its exit status: what does not hold outweighs what could not be read.
+fn judge(targets: Targets, issuers: &[Certificate], accept_test: bool, run: &Run<'_, '_>) -> (ChainReport, Exit) {
+    let record = |target: VerifyTarget| {
+        let checks = check(&target.certificate, issuers, &run.at, accept_test);
+        let assessment = assess(&target.certificate, issuers);
+        ChainRecord {
+            source: target.place.source,
+            index: target.place.index,
+            certificate: CertificateRecord::of(target.role, &target.certificate, assessment, &run.at).into_owned(),
+            holds: holds(&checks),
+            checks: checks
+                .iter()
+                .map(|check| CheckRecord {
+                    code: check.topic(),
+                    outcome: check.outcome(),
+                    message: clean(&check.in_lang(run.lang)),
+                })
+                .collect(),
+        }
+    };
+    let certificates: Vec<ChainRecord> = targets.certificates.into_iter().map(record).collect();
+    let exit = match targets.faults.first() {
+        _ if certificates.iter().any(|record| !record.holds) => Exit::NOT_VERIFIED,
+        Some((_, error)) => explain(error).exit,
+        None => Exit::DONE,
+    };
+    let faults = targets.faults.iter().map(|(place, error)| problem(place, error, run.lang));
+    let report = ChainReport {
+        at: run.at.to_string(),
+        today: run.at.today(),
+        holds: exit == Exit::DONE,
+        certificates,
+        problems: faults.chain(targets.problems).collect(),
+    };
+    (report, exit)
+}
+
+fn problem(place: &Place, error: &Error, lang: Lang) -> Problem {
+    let explanation = explain(error);
+    Problem { code: explanation.code, place: place.to_string(), message: explanation.headline.text(lang) }
+}

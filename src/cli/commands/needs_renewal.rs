@@ -1,0 +1,54 @@
+//! `needs-renewal`: 0 to act, 1 for fine, 3 where that cannot be told.
+
+use clap::Args;
+
+use crate::cli::check_files;
+use crate::cli::command_info::{CommandInfo, ExitScale};
+use crate::cli::command_line::Subcommand;
+use crate::cli::error::Error;
+use crate::cli::exit::Exit;
+use crate::cli::judging::{JudgeArgs, judge_card};
+use crate::cli::run::{Outcome, Run};
+use crate::domain::verdict::Verdict;
+use crate::report::{CertificateState, CheckResult, DueReport, Report};
+
+/// Tell by the exit status whether it is time to renew: 0 act, 1 fine
+///
+/// Exit status: 0 where something is expired, its renewal window is open, or a threshold is reached; 1 where not; 3 where
+/// that is not known. Made for ExecCondition= of systemd, and for `if`.
+#[derive(Debug, Args)]
+pub(crate) struct NeedsRenewalArgs {
+    /// What is judged.
+    #[command(flatten)]
+    judge: JudgeArgs,
+}
+
+impl Subcommand for NeedsRenewalArgs {
+    const INFO: CommandInfo = CommandInfo { exit_scale: ExitScale::Verdict, ..CommandInfo::new("needs-renewal") };
+
+    fn needs_card(&self) -> bool {
+        self.judge.paths.is_empty()
+    }
+
+    fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        let report =
+            if self.needs_card() { judge_card(run, &self.judge, &[])? } else { check_files::report(run, &self.judge)? };
+        let due = is_due(&report.results);
+        let exit = match (due, report.verdict) {
+            (true, _) => Exit::DONE,
+            (false, Verdict::Unknown) => Exit::CHECK_UNKNOWN,
+            (false, _) => Exit::FINE,
+        };
+        let due = (due || exit == Exit::FINE).then_some(due);
+        Ok(Outcome::Report(Report::Due(Box::new(DueReport { due, check: report })), exit))
+    }
+}
+
+/// Whether somebody has to act: something has ended, can be renewed, or has come within a threshold. What has not begun
+/// has nothing to be renewed.
+fn is_due(results: &[CheckResult<'_>]) -> bool {
+    results.iter().any(|result| {
+        result.record.state != CertificateState::NotYetValid
+            && matches!(result.verdict, Some(Verdict::Warning | Verdict::Critical))
+    })
+}

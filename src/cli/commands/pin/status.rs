@@ -1,0 +1,32 @@
+//! `pin status`: every counter, without spending a try. At most 16 exchanges with all five applications.
+
+use clap::Args;
+
+use crate::cli::command_info::CommandInfo;
+use crate::cli::command_line::Subcommand;
+use crate::cli::error::Error;
+use crate::cli::exit::Exit;
+use crate::cli::judge::{advice_records, pin_record, problem_records};
+use crate::cli::read_card::all_counters;
+use crate::cli::run::{Outcome, Run};
+use crate::cli::session::CardAtEnd;
+use crate::domain::advice::about_pins;
+use crate::report::{PinReport, Report};
+
+/// Show every PIN's remaining tries, without spending one
+#[derive(Debug, Args)]
+pub(crate) struct PinStatusArgs {}
+
+impl Subcommand for PinStatusArgs {
+    const INFO: CommandInfo = CommandInfo::new("pin status");
+
+    fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        let read = run.visit(CardAtEnd::AsIs, all_counters)?;
+        let report = PinReport {
+            pins: read.counters.iter().map(pin_record).collect(),
+            advice: advice_records(&about_pins(&read.counters, read.sign_carried), run.lang),
+            problems: problem_records(&read.problems, run.lang),
+        };
+        Ok(Outcome::Report(Report::Pins(report), Exit::DONE))
+    }
+}

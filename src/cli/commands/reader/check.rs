@@ -1,0 +1,477 @@
+//! `reader check`: the whole stack from the service to the longest answer, stage by stage, ending in one cause and one
+//! fix (card facts §8). It reads only, and sends no PIN and no query for a counter.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueHint};
+
+use crate::apdu::atr::{Atr, Form};
+use crate::apdu::{Channel, ChannelState};
+use crate::applet::jpki::Jpki;
+use crate::applet::{CardError, Found as InFile};
+use crate::cli::command_info::CommandInfo;
+use crate::cli::command_line::Subcommand;
+use crate::cli::error::Error;
+use crate::cli::exit::Exit;
+use crate::cli::explain::{exit_of, explain_card};
+use crate::cli::run::{Outcome, Run};
+use crate::cli::session::{CardAtEnd, Contact, VisitPlan};
+use crate::doctor::cause::{Cause, Host, ReaderKind, Stage, StageVerdict};
+use crate::doctor::machine;
+use crate::domain::card::{Application, CardKind, Role};
+use crate::message::diagnosis::{Found, fix};
+use crate::message::{Lang, Name};
+use crate::report::{AtrRecord, CauseRecord, DiagnosisReport, FeatureRecord, Report, StageRecord};
+use crate::sanitize::clean;
+use crate::transport::pcsc;
+use crate::transport::pcsc::{ReaderInfo, ReaderState};
+use crate::transport::{Link, TransportError};
+
+use super::bundle::write_bundle;
+use super::recorder::Recorder;
+
+/// Find out why a card cannot be read: one cause and one fix
+///
+/// Looks at the PC/SC service, the readers, the card, its JPKI application and the link, stage by stage. It reads only
+/// and sends no PIN. Exit status: 0 when all is well, else 10 to 18, as it fits the cause.
+#[derive(Debug, Args)]
+pub(crate) struct ReaderCheckArgs {
+    /// The reader to look at, as with --reader
+    #[arg(value_name = "READER")]
+    name: Option<String>,
+    /// Write all that was found to this file too, without personal data, for somebody who helps
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    bundle: Option<PathBuf>,
+}
+
+impl Subcommand for ReaderCheckArgs {
+    const INFO: CommandInfo = CommandInfo::new("reader check");
+
+    fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        let began = Instant::now();
+        let mut diagnosis = Diagnosis::new(run.lang);
+        diagnosis.host = Some(machine::look(run.env.var));
+        let ended = if run.session.has_readers() {
+            // The reader of the command itself goes before that of `--reader`.
+            let wanted = self.name.as_deref().or(run.session.wanted_reader()).map(str::to_owned);
+            diagnosis.through_service(run, wanted.as_deref(), began)
+        } else {
+            diagnosis.without_service(run)
+        };
+        let cause = match ended {
+            Ok(()) => None,
+            Err(Stop::At(cause)) => Some(*cause),
+            Err(Stop::Run(error)) => return Err(error),
+        };
+        let exit = cause.as_ref().map_or(Exit::DONE, exit_of);
+        let report = diagnosis.report(cause.as_ref());
+        if let (Some(path), Some(host)) = (&self.bundle, &diagnosis.host)
+            && let Err(problem) =
+                write_bundle(path, run.env.now, host, &diagnosis.readers, &report, &diagnosis.dialogue)
+        {
+            return Ok(Outcome::Failed(Report::Diagnosis(Box::new(report)), problem.into()));
+        }
+        Ok(Outcome::Report(Report::Diagnosis(Box::new(report)), exit))
+    }
+}
+
+/// Why the diagnosis ended early.
+enum Stop {
+    /// Here is the cause.
+    At(Box<Cause>),
+    /// The run itself ends: the person asked for it.
+    Run(Error),
+}
+
+/// What was seen so far.
+struct Diagnosis {
+    lang: Lang,
+    host: Option<Host>,
+    stages: Vec<StageRecord>,
+    readers: Vec<ReaderInfo>,
+    link: Option<Link>,
+    atr: Option<Atr>,
+    longest_answer: Option<usize>,
+    dialogue: Vec<String>,
+}
+
+impl Diagnosis {
+    fn new(lang: Lang) -> Diagnosis {
+        Diagnosis {
+            lang,
+            host: None,
+            stages: Vec::new(),
+            readers: Vec::new(),
+            link: None,
+            atr: None,
+            longest_answer: None,
+            dialogue: Vec::new(),
+        }
+    }
+
+    fn through_service(&mut self, run: &mut Run<'_, '_>, wanted: Option<&str>, began: Instant) -> Result<(), Stop> {
+        self.service(run.env.interrupted, began)?;
+        let began = Instant::now();
+        let found = self.candidates(run, wanted, began)?;
+        let began = Instant::now();
+        let reader = match choose(run, &found) {
+            Ok(reader) => reader,
+            Err(error) => return Err(self.stopped(Stage::Connect, began, error)),
+        };
+        self.at_card(run, VisitPlan { reader: Some(&reader), ..VisitPlan::new(CardAtEnd::AsIs) }, began)
+    }
+
+    /// A virtual card, or the first visit of a recorded dialogue; what came before a card was connected is not in that.
+    fn without_service(&mut self, run: &mut Run<'_, '_>) -> Result<(), Stop> {
+        for stage in [Stage::Service, Stage::Access, Stage::Readers, Stage::Card] {
+            self.skipped(stage, &Found::NotNeeded);
+        }
+        self.at_card(run, VisitPlan::new(CardAtEnd::AsIs), Instant::now())
+    }
+
+    /// Connect, and all that needs the card itself.
+    fn at_card(&mut self, run: &mut Run<'_, '_>, plan: VisitPlan<'_>, began: Instant) -> Result<(), Stop> {
+        let through_service = run.session.has_readers();
+        let mut connected = false;
+        let ended = run.contact(plan, |contact| {
+            connected = true;
+            if through_service {
+                self.ok(Stage::Connect, began, &Found::Connected { protocol: contact.link.protocol });
+            } else {
+                self.skipped(Stage::Connect, &Found::NotNeeded);
+            }
+            Ok(self.in_contact(contact))
+        });
+        match ended {
+            Ok(ended) => ended,
+            Err(Error::Link(error)) if !connected => Err(self.stopped(Stage::Connect, began, error)),
+            Err(error) => Err(Stop::Run(error)),
+        }
+    }
+
+    /// Service and access: one call tells of both.
+    fn service(&mut self, interrupted: fn() -> bool, began: Instant) -> Result<(), Stop> {
+        let cause = match pcsc::greet(interrupted) {
+            Ok(()) => {
+                self.ok(Stage::Service, began, &Found::ServiceAnswers);
+                self.ok(Stage::Access, began, &Found::AccessGranted);
+                return Ok(());
+            }
+            Err(TransportError::Interrupted) => return Err(Stop::Run(Error::INTERRUPTED)),
+            Err(TransportError::AccessDenied) => Cause::PolkitDenied,
+            Err(TransportError::NoService) => self.host.as_ref().map_or(Cause::ServiceStopped, Host::missing_service),
+            Err(_) => Cause::ServiceNoAnswer,
+        };
+        if exit_of(&cause) == Exit::ACCESS_DENIED {
+            self.ok(Stage::Service, began, &Found::ServiceThere);
+            return Err(self.failed(Stage::Access, began, cause));
+        }
+        Err(self.failed(Stage::Service, began, cause))
+    }
+
+    /// Readers and card: the readers that could hold the card and have one, after a wait where that is asked for.
+    fn candidates(
+        &mut self,
+        run: &mut Run<'_, '_>,
+        wanted: Option<&str>,
+        began: Instant,
+    ) -> Result<Vec<ReaderInfo>, Stop> {
+        let watch = pcsc::Watch::start().map_err(|error| self.stopped(Stage::Readers, began, error))?;
+        let interrupted = run.env.interrupted;
+        self.readers = watch.first(interrupted).map_err(|error| self.stopped(Stage::Readers, began, error))?;
+        let wait = run.session.wait().unwrap_or_default();
+        let cause = loop {
+            let cause = match self.usable(wanted).and_then(|usable| with_card(&usable)) {
+                Ok(found) => {
+                    self.readers_seen(began);
+                    let reader = found.iter().map(|reader| clean(&reader.name)).collect::<Vec<_>>().join("; ");
+                    self.ok(Stage::Card, began, &Found::CardIn { reader });
+                    return Ok(found);
+                }
+                Err(cause) => cause,
+            };
+            match watch.next(wait.saturating_sub(began.elapsed()), interrupted) {
+                Ok(Some(readers)) if !wait.is_zero() => self.readers = readers,
+                Ok(_) => break cause,
+                Err(error) => return Err(self.stopped(Stage::Readers, began, error)),
+            }
+        };
+        if matches!(cause, Cause::NoCard { .. }) {
+            self.readers_seen(began);
+            return Err(self.failed(Stage::Card, began, cause));
+        }
+        Err(self.failed(Stage::Readers, began, cause))
+    }
+
+    fn readers_seen(&mut self, began: Instant) {
+        let names = self.readers.iter().map(|reader| clean(&reader.name)).collect();
+        self.ok(Stage::Readers, began, &Found::Readers { names });
+    }
+
+    /// The readers that a card can be put on, or the one that is wanted.
+    fn usable(&self, wanted: Option<&str>) -> Result<Vec<ReaderInfo>, Cause> {
+        let unusable = |reader: &ReaderInfo| Err(Cause::ReaderUnusable { reader: clean(&reader.name) });
+        if let Some(wanted) = wanted {
+            let reader = pcsc::find(&self.readers, wanted).map_err(cause_of)?;
+            return match reader.state {
+                ReaderState::Unavailable => unusable(reader),
+                _ => Ok(vec![reader.clone()]),
+            };
+        }
+        let counts = |reader: &&ReaderInfo| match ReaderKind::of(&reader.name) {
+            ReaderKind::Real => true,
+            ReaderKind::Virtual => reader.state != ReaderState::Empty,
+            ReaderKind::BuiltIn => false,
+        };
+        let real: Vec<ReaderInfo> = self.readers.iter().filter(counts).cloned().collect();
+        let usable: Vec<ReaderInfo> =
+            real.iter().filter(|reader| reader.state != ReaderState::Unavailable).cloned().collect();
+        match (usable.is_empty(), real.first()) {
+            (false, _) => Ok(usable),
+            (true, Some(reader)) => unusable(reader),
+            (true, None) => {
+                let names: Vec<String> = self.readers.iter().map(|reader| clean(&reader.name)).collect();
+                Err(self.host.as_ref().map_or(Cause::NoUsbReader, |host| host.missing_reader(&names)))
+            }
+        }
+    }
+
+    fn in_contact(&mut self, contact: &mut Contact<'_>) -> Result<(), Stop> {
+        let link = contact.link;
+        self.link = Some(link.clone());
+        self.answer_to_reset(link);
+        let mut recorder = Recorder::new(contact.transport);
+        let ended = self.through_recorder(&mut recorder);
+        self.dialogue = recorder.lines;
+        if ended.is_ok() {
+            self.features(link);
+        }
+        ended
+    }
+
+    fn answer_to_reset(&mut self, link: &Link) {
+        let began = Instant::now();
+        if link.atr.is_empty() {
+            return self.record_timed(Stage::Atr, StageVerdict::Warning, began, &Found::NoAtr);
+        }
+        match Atr::parse(&link.atr) {
+            Ok(atr) => {
+                self.ok(Stage::Atr, began, &Found::Decoded { atr: atr.clone() });
+                self.atr = Some(atr);
+            }
+            Err(error) => self.record_timed(Stage::Atr, StageVerdict::Warning, began, &Found::AtrBroken { error }),
+        }
+    }
+
+    fn through_recorder(&mut self, recorder: &mut Recorder<'_>) -> Result<(), Stop> {
+        let mut state = ChannelState::new(256);
+        let has_certificate = {
+            let began = Instant::now();
+            let mut jpki = Jpki::select(Channel::new(&mut *recorder, &mut state))
+                .map_err(|error| self.card_stopped(Stage::Application, began, &error))?;
+            self.ok(Stage::Application, began, &Found::HasJpki);
+
+            let began = Instant::now();
+            let token = jpki.token().map_err(|error| self.card_stopped(Stage::Token, began, &error))?;
+            let verdict = match token.kind {
+                CardKind::Unknown | CardKind::JukiCard => StageVerdict::Warning,
+                CardKind::MyNumberCard | CardKind::Android | CardKind::Iphone => StageVerdict::Ok,
+            };
+            let label = clean(&token.label);
+            self.record_timed(Stage::Token, verdict, began, &Found::Token { kind: token.kind, label });
+
+            let began = Instant::now();
+            match jpki.certificate(Role::Auth) {
+                Ok(InFile::Here(_)) => Some(began),
+                Ok(InFile::Protected) => {
+                    self.record_timed(Stage::Certificate, StageVerdict::Warning, began, &Found::CertificateProtected);
+                    None
+                }
+                Ok(InFile::Absent) => {
+                    self.record_timed(Stage::Certificate, StageVerdict::Warning, began, &Found::CertificateAbsent);
+                    None
+                }
+                Err(error) => return Err(self.card_stopped(Stage::Certificate, began, &error)),
+            }
+        };
+        match has_certificate {
+            Some(began) => {
+                let (bytes, exchanges) = (recorder.bytes, recorder.exchanges);
+                self.ok(Stage::Certificate, began, &Found::CertificateRead { bytes, exchanges });
+                self.answer_length(recorder)
+            }
+            None => {
+                self.skipped(Stage::AnswerLength, &Found::AnswersUnknown);
+                Ok(())
+            }
+        }
+    }
+
+    /// Reads the certificate once more, in one answer if the link lets it. A reader that does not is no fault.
+    fn answer_length(&mut self, recorder: &mut Recorder<'_>) -> Result<(), Stop> {
+        let began = Instant::now();
+        let mut state = ChannelState::new(usize::MAX);
+        let again = Jpki::select(Channel::new(&mut *recorder, &mut state))
+            .and_then(|mut jpki| jpki.certificate(Role::Auth).map(drop));
+        if let Err(CardError::Transport(error @ (TransportError::Interrupted | TransportError::Removed))) = again {
+            return Err(self.stopped(Stage::AnswerLength, began, error));
+        }
+        let bytes = recorder.longest;
+        self.longest_answer = Some(bytes);
+        let found = if bytes > 256 { Found::AnswersExtended { bytes } } else { Found::AnswersShort { bytes } };
+        self.ok(Stage::AnswerLength, began, &found);
+        Ok(())
+    }
+
+    fn features(&mut self, link: &Link) {
+        let began = Instant::now();
+        match &link.features {
+            Some(features) => {
+                let found = Found::Features {
+                    pinpad: features.pin_verify,
+                    max_apdu: features.max_apdu,
+                    firmware: features.firmware.as_deref().map(clean),
+                };
+                self.ok(Stage::Features, began, &found);
+            }
+            None => self.skipped(Stage::Features, &Found::FeaturesUntold),
+        }
+    }
+
+    fn ok(&mut self, stage: Stage, began: Instant, found: &Found) {
+        self.record_timed(stage, StageVerdict::Ok, began, found);
+    }
+
+    fn skipped(&mut self, stage: Stage, found: &Found) {
+        self.record(stage, StageVerdict::Skipped, None, found);
+    }
+
+    fn record_timed(&mut self, stage: Stage, verdict: StageVerdict, began: Instant, found: &Found) {
+        self.record(stage, verdict, Some(began.elapsed()), found);
+    }
+
+    fn record(&mut self, stage: Stage, verdict: StageVerdict, took: Option<Duration>, found: &Found) {
+        let milliseconds = took.map(|took| (took.as_secs_f64() * 10_000.0).round() / 10.0);
+        self.stages.push(StageRecord { stage, verdict, milliseconds, message: found.in_lang(self.lang) });
+    }
+
+    fn failed(&mut self, stage: Stage, began: Instant, cause: Cause) -> Stop {
+        self.record_timed(stage, StageVerdict::Failed, began, &Found::Failed(cause.clone()));
+        Stop::At(Box::new(cause))
+    }
+
+    fn stopped(&mut self, stage: Stage, began: Instant, error: TransportError) -> Stop {
+        match error {
+            TransportError::Interrupted => Stop::Run(error.into()),
+            error => self.failed(stage, began, cause_of(error)),
+        }
+    }
+
+    fn card_stopped(&mut self, stage: Stage, began: Instant, error: &CardError) -> Stop {
+        match error {
+            CardError::Transport(link) => self.stopped(stage, began, link.clone()),
+            CardError::NoApplication(Application::Jpki) => {
+                let storage = self.atr.as_ref().is_some_and(|atr| matches!(atr.form, Form::Storage { .. }));
+                self.failed(stage, began, Cause::NotMyNumberCard { storage })
+            }
+            other => {
+                let detail = explain_card(other).headline.text(self.lang);
+                self.failed(stage, began, Cause::CardFaulty { detail })
+            }
+        }
+    }
+
+    /// Every stage has its line; those that were not reached say so.
+    fn report(&mut self, cause: Option<&Cause>) -> DiagnosisReport {
+        for stage in Stage::ALL {
+            if !self.stages.iter().any(|record| record.stage == stage) {
+                self.skipped(stage, &Found::NotReached);
+            }
+        }
+        let lang = self.lang;
+        let link = self.link.as_ref();
+        let features = link.and_then(|link| link.features.as_ref());
+        DiagnosisReport {
+            stages: self.stages.clone(),
+            cause: cause.map(|cause| CauseRecord { code: cause.code(), message: cause.in_lang(lang) }),
+            fix: cause.zip(self.host.as_ref()).map(|(cause, host)| {
+                let (ja, en) = fix(cause, host);
+                lang.pick(ja, en)
+            }),
+            atr: link.filter(|link| !link.atr.is_empty()).map(|link| AtrRecord::of(&link.atr, self.atr.as_ref())),
+            longest_answer: self.longest_answer,
+            features: features.map(|features| FeatureRecord {
+                pin_verify: features.pin_verify,
+                pin_modify: features.pin_modify,
+                max_apdu: features.max_apdu,
+                usb_id: features.usb_id.map(|(vendor, product)| format!("{vendor:04x}:{product:04x}")),
+                firmware: features.firmware.as_deref().map(clean),
+            }),
+        }
+    }
+}
+
+/// Those of `usable` that have a card.
+fn with_card(usable: &[ReaderInfo]) -> Result<Vec<ReaderInfo>, Cause> {
+    let found: Vec<ReaderInfo> = usable.iter().filter(|reader| reader.state != ReaderState::Empty).cloned().collect();
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let reader = match usable {
+        [only] => Some(clean(&only.name)),
+        _ => None,
+    };
+    Err(Cause::NoCard { reader })
+}
+
+/// The only candidate, or the one whose card has the JPKI application; where none has, the first that fails, else the
+/// first.
+fn choose(run: &mut Run<'_, '_>, found: &[ReaderInfo]) -> Result<String, TransportError> {
+    let name = |reader: &ReaderInfo| reader.name.clone();
+    if let [only] = found {
+        return Ok(name(only));
+    }
+    let mut fitting = Vec::new();
+    let mut failure = None;
+    for reader in found {
+        match run.probe(&reader.name) {
+            Ok(true) => fitting.push(reader),
+            Ok(false) => {}
+            Err(error @ (TransportError::Interrupted | TransportError::NoService)) => return Err(error),
+            Err(error) => failure = failure.or(Some(error)),
+        }
+    }
+    match (fitting.as_slice(), failure, found.first()) {
+        ([only], _, _) => Ok(name(only)),
+        ([], Some(error), _) => Err(error),
+        ([], None, Some(first)) => Ok(name(first)),
+        ([], None, None) => Err(TransportError::NoCard { reader: None }),
+        (several, _, _) => {
+            Err(TransportError::SeveralReaders { names: several.iter().map(|reader| name(reader)).collect() })
+        }
+    }
+}
+
+/// What a link error means once the service was there.
+fn cause_of(error: TransportError) -> Cause {
+    let cleaned = |names: Vec<String>| names.iter().map(|name| clean(name)).collect();
+    match error {
+        TransportError::NoService => Cause::ServiceLost,
+        TransportError::AccessDenied => Cause::PolkitDenied,
+        TransportError::NoReader => Cause::NoUsbReader,
+        TransportError::ReaderNotFound { wanted, present } => {
+            Cause::ReaderNotFound { wanted: clean(&wanted), present: cleaned(present) }
+        }
+        TransportError::SeveralReaders { names } => Cause::SeveralReaders { readers: cleaned(names) },
+        TransportError::NoCard { reader } => Cause::NoCard { reader: reader.as_deref().map(clean) },
+        TransportError::WaitRanOut { .. } => Cause::NoCard { reader: None },
+        TransportError::Mute { reader } => Cause::CardMute { reader: clean(&reader) },
+        TransportError::Removed => Cause::CardRemoved,
+        TransportError::Reset => Cause::CardReset,
+        TransportError::InUse { reader } => Cause::InUse { reader: clean(&reader), programs: machine::card_programs() },
+        TransportError::TimedOut { seconds } => Cause::CardTimedOut { seconds },
+        TransportError::Failed { detail } => Cause::LinkFailed { detail: clean(&detail) },
+        TransportError::Interrupted => Cause::LinkFailed { detail: "interrupted".to_owned() },
+    }
+}

@@ -1,0 +1,21 @@
+//! `reader`: card readers, and why a card cannot be read.
+
+mod bench;
+mod bundle;
+mod check;
+mod list;
+mod recorder;
+mod timing;
+mod watch;
+
+use crate::cli::command_line::subcommands;
+
+subcommands! {
+    /// The subcommands of `reader`.
+    ReaderCommand {
+        List = list::ReaderListArgs;
+        Bench = bench::ReaderBenchArgs;
+        Check = check::ReaderCheckArgs;
+        Watch = watch::ReaderWatchArgs;
+    }
+}

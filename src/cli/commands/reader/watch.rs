@@ -1,0 +1,95 @@
+//! `reader watch`: readers and cards as they come and go, a line for each event, until the person has seen enough.
+
+use std::time::{Duration, Instant};
+
+use clap::Args;
+
+use crate::cli::args::Format;
+use crate::cli::command_info::CommandInfo;
+use crate::cli::command_line::Subcommand;
+use crate::cli::error::{Error, FileProblem};
+use crate::cli::japan_time::japan_time;
+use crate::cli::run::{Outcome, Run};
+use crate::doctor::cause::Event as EventKind;
+use crate::output;
+use crate::output::Document;
+use crate::report::{EventReport, Report};
+use crate::sanitize::clean;
+use crate::transport::pcsc::Event;
+
+/// How long to wait for an event at a time.
+const SLICE: Duration = Duration::from_secs(1);
+
+/// Tell what happens, as it happens: readers and cards that come and go
+///
+/// Ends with Ctrl-C. Goes on when the PC/SC service is restarted.
+#[derive(Debug, Args)]
+pub(crate) struct ReaderWatchArgs {
+    /// End after this many seconds
+    #[arg(long = "for", value_name = "SECS", value_parser = clap::value_parser!(u64).range(1..))]
+    seconds: Option<u64>,
+}
+
+impl Subcommand for ReaderWatchArgs {
+    const INFO: CommandInfo =
+        CommandInfo { formats: &[Format::Text, Format::Jsonl], ..CommandInfo::new("reader watch") };
+
+    /// Ctrl-C is how a watch ends, and no failure.
+    fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        match watch(run, self.seconds) {
+            Err(error) if !error.is_interrupted() => Err(error),
+            _ => Ok(Outcome::Nothing),
+        }
+    }
+}
+
+fn watch(run: &mut Run<'_, '_>, seconds: Option<u64>) -> Result<(), Error> {
+    let began = Instant::now();
+    let limit = seconds.map(Duration::from_secs);
+    let interrupted = run.env.interrupted;
+    let (mut changes, first) = run.session.changes()?;
+    for event in first {
+        tell(run, began, event, true)?;
+    }
+    loop {
+        let left = limit.map_or(SLICE, |limit| limit.saturating_sub(began.elapsed()));
+        if left.is_zero() {
+            return Ok(());
+        }
+        for event in changes.next(left.min(SLICE), interrupted)? {
+            tell(run, began, event, false)?;
+        }
+    }
+}
+
+fn tell(run: &mut Run<'_, '_>, began: Instant, event: Event, initial: bool) -> Result<(), FileProblem> {
+    let (event, reader, atr) = match event {
+        Event::ReaderAdded { reader } => (EventKind::ReaderAdded, Some(reader), None),
+        Event::ReaderRemoved { reader } => (EventKind::ReaderRemoved, Some(reader), None),
+        Event::CardInserted { reader, atr } => (EventKind::CardInserted, Some(reader), atr),
+        Event::CardRemoved { reader } => (EventKind::CardRemoved, Some(reader), None),
+        Event::ServiceLost => (EventKind::ServiceLost, None, None),
+        Event::ServiceBack => (EventKind::ServiceBack, None, None),
+    };
+    let reader = reader.as_deref().map(clean);
+    let report = Report::Event(EventReport { event, initial, atr: atr.map(hex::encode_upper) });
+    let time = japan_time(run.env.now + began.elapsed());
+    let written = if run.options.format == Format::Jsonl {
+        let document = Document {
+            schema: "jpkit.v1",
+            command: Some("reader watch"),
+            generated_at: time,
+            card_source: Some(run.session.source_name()),
+            reader: reader.as_deref(),
+            ok: true,
+            data: Some(&report),
+            error: None,
+        };
+        output::write_json_line(&document, run.env.out)
+    } else {
+        let reader = reader.map_or_else(String::new, |reader| format!("{reader}: "));
+        let style = run.env.style(run.lang, run.options.color);
+        write!(run.env.out, "{time}  {reader}").and_then(|()| output::write_text(&report, &style, run.env.out))
+    };
+    written.and_then(|()| run.env.out.flush()).map_err(FileProblem::Output)
+}

@@ -1,0 +1,211 @@
+//! Rows of a bulk run, appended to a file or to stdout: JSON lines or CSV (RFC 4180), each row in one write and on the
+//! disk before the next card is asked for.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::Format;
+use crate::output::csv_line;
+
+/// The columns of `station`, in order (`docs/output.md`).
+pub(super) const COLUMNS: [&str; 17] = [
+    "number",
+    "time",
+    "reader",
+    "verdict",
+    "repeat_of",
+    "auth_state",
+    "auth_expires_on",
+    "auth_days_left",
+    "auth_renewal_opens_on",
+    "sign_state",
+    "sign_expires_on",
+    "card_state",
+    "card_expires_on",
+    "card_days_left",
+    "card_renewal_opens_on",
+    "advice",
+    "error",
+];
+
+/// The form of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowForm {
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values.
+    Csv,
+}
+
+impl RowForm {
+    /// The form that was asked for; where people get text, that of the file's name.
+    pub(super) fn of(format: Format, path: &Path) -> RowForm {
+        let is_csv = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+        match format {
+            Format::Csv => RowForm::Csv,
+            Format::Text if is_csv => RowForm::Csv,
+            _ => RowForm::Jsonl,
+        }
+    }
+}
+
+/// Why rows cannot go into a file.
+#[derive(Debug)]
+pub(super) enum RowsError {
+    /// What the system says.
+    System(io::Error),
+    /// It has another first line than the columns.
+    Other,
+}
+
+impl From<io::Error> for RowsError {
+    fn from(error: io::Error) -> RowsError {
+        RowsError::System(error)
+    }
+}
+
+/// A file that rows are appended to.
+#[derive(Debug)]
+pub(super) struct RowFile {
+    file: File,
+    path: PathBuf,
+    /// A pipe or a terminal cannot be brought to a disk.
+    is_file: bool,
+}
+
+impl RowFile {
+    /// Opens `path` or makes it, for its owner alone, and puts the columns into an empty one. True beside it where its
+    /// last line was broken off, by a run that was killed or a disk that was full, and had to be closed.
+    ///
+    /// # Errors
+    /// [`RowsError`]; a file that holds other things is left as it is.
+    pub(super) fn open(path: &Path, form: RowForm) -> Result<(RowFile, bool), RowsError> {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(0o600);
+        }
+        let file = options.open(path)?;
+        let is_file = file.metadata()?.is_file();
+        let mut rows = RowFile { file, path: path.to_owned(), is_file };
+        let torn = is_file && rows.mend(form)?;
+        let is_empty = !is_file || rows.file.metadata()?.len() == 0;
+        if form == RowForm::Csv && is_empty {
+            rows.append(&csv_line(&COLUMNS.map(str::to_owned)))?;
+        }
+        Ok((rows, torn))
+    }
+
+    /// Appends a whole line and waits until the disk has it.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(super) fn append(&mut self, line: &str) -> io::Result<()> {
+        self.file.write_all(line.as_bytes())?;
+        if self.is_file { self.file.sync_all() } else { self.file.flush() }
+    }
+
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Looks at the start and the end of what is there. A line of columns that was broken off is taken away; any other
+    /// broken line is closed, since it could be somebody's.
+    fn mend(&mut self, form: RowForm) -> Result<bool, RowsError> {
+        let header = csv_line(&COLUMNS.map(str::to_owned));
+        let mut reader = File::open(&self.path)?;
+        let length = reader.metadata()?.len();
+        let mut start = Vec::new();
+        Read::by_ref(&mut reader).take(header.len().try_into().unwrap_or(u64::MAX)).read_to_end(&mut start)?;
+        if form == RowForm::Csv && start != header.as_bytes() {
+            let broken_off = header.as_bytes().starts_with(&start);
+            return match length {
+                0 => Ok(false),
+                _ if broken_off => {
+                    self.file.set_len(0)?;
+                    Ok(true)
+                }
+                _ => Err(RowsError::Other),
+            };
+        }
+        if length == 0 {
+            return Ok(false);
+        }
+        let mut last = [0];
+        reader.seek(SeekFrom::End(-1))?;
+        reader.read_exact(&mut last)?;
+        if last == *b"\n" {
+            return Ok(false);
+        }
+        self.append("\n")?;
+        Ok(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::{COLUMNS, Format, RowFile, RowForm, RowsError, csv_line};
+
+    #[test]
+    fn fields_are_quoted_where_they_must_be() {
+        let fields = ["a", "b,c", "d\"e", "", "f\ng"].map(str::to_owned);
+        assert_eq!(csv_line(&fields), "a,\"b,c\",\"d\"\"e\",,\"f\ng\"\r\n");
+    }
+
+    #[test]
+    fn the_form_is_asked_for_or_named() {
+        for (format, path, form) in [
+            (Format::Text, "rows.CSV", RowForm::Csv),
+            (Format::Text, "rows.jsonl", RowForm::Jsonl),
+            (Format::Text, "rows", RowForm::Jsonl),
+            (Format::Csv, "rows.txt", RowForm::Csv),
+            (Format::Jsonl, "rows.csv", RowForm::Jsonl),
+        ] {
+            assert_eq!(RowForm::of(format, Path::new(path)), form, "{path}");
+        }
+    }
+
+    /// What is in a file, and what comes of it once a row was appended: torn or not, and the new content; `None` where
+    /// nothing may be appended.
+    #[test]
+    fn what_a_killed_run_leaves_is_mended() {
+        let header = csv_line(&COLUMNS.map(str::to_owned));
+        let (whole, start) = (format!("{header}1,x\n"), header.split_at(20).0);
+        let cases = [
+            (RowForm::Csv, String::new(), Some((false, format!("{header}ROW\n")))),
+            (RowForm::Csv, start.to_owned(), Some((true, format!("{header}ROW\n")))),
+            (RowForm::Csv, header.trim_end().to_owned(), Some((true, format!("{header}ROW\n")))),
+            (RowForm::Csv, whole.clone(), Some((false, format!("{whole}ROW\n")))),
+            (RowForm::Csv, format!("{whole}2,y"), Some((true, format!("{whole}2,y\nROW\n")))),
+            (RowForm::Csv, "somebody,else\n".to_owned(), None),
+            (RowForm::Csv, "number,other\n".to_owned(), None),
+            (RowForm::Jsonl, String::new(), Some((false, "ROW\n".to_owned()))),
+            (RowForm::Jsonl, "{}\n".to_owned(), Some((false, "{}\nROW\n".to_owned()))),
+            (RowForm::Jsonl, "{}\n{\"a\":".to_owned(), Some((true, "{}\n{\"a\":\nROW\n".to_owned()))),
+        ];
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rows");
+        for (form, before, expected) in cases {
+            fs::write(&path, &before).unwrap();
+            match (RowFile::open(&path, form), expected) {
+                (Ok((mut rows, torn)), Some((expected_torn, after))) => {
+                    rows.append("ROW\n").unwrap();
+                    assert_eq!(
+                        (torn, fs::read_to_string(&path).unwrap()),
+                        (expected_torn, after),
+                        "{form:?} {before:?}"
+                    );
+                }
+                (Err(RowsError::Other), None) => assert_eq!(fs::read_to_string(&path).unwrap(), before),
+                (found, expected) => panic!("{form:?} {before:?}: {found:?}, not {expected:?}"),
+            }
+        }
+    }
+}

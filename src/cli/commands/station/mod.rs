@@ -1,0 +1,56 @@
+//! `station`: one card after the other, in any reader: read without a PIN, one verdict, one row, next.
+
+mod cards;
+mod exec;
+mod log;
+mod row;
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+use crate::cli::args::Format;
+use crate::cli::command_info::CommandInfo;
+use crate::cli::command_line::Subcommand;
+use crate::cli::error::Error;
+use crate::cli::run::{Outcome, Run};
+
+use cards::{Limits, Station};
+
+/// Check one card after the other as they come: a verdict and a row for each
+///
+/// Waits for a card in any reader, reads its dates without a PIN, shows the verdict and what to do, and waits for the
+/// next. Several readers may be used at once. Rows name nobody. Ctrl-C ends it with a summary.
+#[derive(Debug, Args)]
+pub(crate) struct StationArgs {
+    /// Append one row for each card to this file (CSV where its name ends in .csv, else JSON lines)
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: Option<PathBuf>,
+    /// Run this command for each card, through the shell, with the card's JSON document on its standard input
+    #[arg(long, value_name = "CMD", value_hint = ValueHint::CommandString)]
+    exec: Option<String>,
+    /// End after this many seconds
+    #[arg(long = "for", value_name = "SECS", value_parser = clap::value_parser!(u64).range(1..))]
+    seconds: Option<u64>,
+    /// End after this many cards
+    #[arg(short = 'n', long, value_name = "COUNT", value_parser = clap::value_parser!(u64).range(1..))]
+    count: Option<u64>,
+}
+
+impl Subcommand for StationArgs {
+    const INFO: CommandInfo =
+        CommandInfo { formats: &[Format::Text, Format::Jsonl, Format::Csv], ..CommandInfo::new("station") };
+
+    /// Ctrl-C is how a station ends, and no failure.
+    fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        let mut station = Station::open(run, self.output.as_deref(), self.exec.as_deref())?;
+        let limits = Limits { seconds: self.seconds, cards: self.count };
+        let ended =
+            if run.session.has_readers() { station.at_readers(run, limits) } else { station.without_readers(run) };
+        station.close(run);
+        match ended {
+            Err(error) if !error.is_interrupted() => Err(error),
+            _ => Ok(Outcome::Nothing),
+        }
+    }
+}

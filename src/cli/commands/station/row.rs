@@ -1,0 +1,48 @@
+//! One card as a row of the station's log.
+
+use std::collections::HashSet;
+
+use crate::domain::card::Role;
+use crate::output::Document;
+use crate::report::StationReport;
+
+use super::log::COLUMNS;
+
+/// The fields of a row, as [`COLUMNS`] names them; unknown is empty.
+#[must_use]
+pub(super) fn fields(document: &Document<'_>, report: &StationReport) -> [String; COLUMNS.len()] {
+    let record = |role| report.certificates.iter().find(|record| record.role == role);
+    let text = |value: Option<String>| value.unwrap_or_default();
+    let state = |role| text(record(role).map(|record| record.state.name().to_owned()));
+    let ends = |role| text(record(role).and_then(|record| record.expires_on).map(|day| day.to_string()));
+    let left = |role| text(record(role).and_then(|record| record.days_left).map(|days| days.to_string()));
+    let opens = |role| text(record(role).and_then(|record| record.renewal_opens_on).map(|day| day.to_string()));
+    let codes: Vec<&str> = report.advice.iter().map(|advice| advice.code).collect();
+    let problems = report.problems.iter().map(|problem| problem.code);
+    let errors: Vec<&str> = document.error.iter().map(|error| error.code).chain(problems).collect();
+    let unique: HashSet<&str> = errors.iter().copied().collect();
+    let mut errors = errors;
+    errors.retain({
+        let mut left = unique;
+        move |code| left.remove(code)
+    });
+    [
+        report.number.to_string(),
+        document.generated_at.clone(),
+        document.reader.unwrap_or_default().to_owned(),
+        report.verdict.name().to_owned(),
+        text(report.repeat_of.map(|number| number.to_string())),
+        state(Role::Auth),
+        ends(Role::Auth),
+        left(Role::Auth),
+        opens(Role::Auth),
+        state(Role::Sign),
+        ends(Role::Sign),
+        state(Role::Card),
+        ends(Role::Card),
+        left(Role::Card),
+        opens(Role::Card),
+        codes.join(" "),
+        errors.join(" "),
+    ]
+}

@@ -1,0 +1,95 @@
+//! `virtual serve`: a virtual card in the reader of vsmartcard's vpcd.
+
+use clap::{Args, ValueHint};
+
+use crate::cli::command_info::CommandInfo;
+use crate::cli::command_line::Subcommand;
+use crate::cli::error::{CommandLineError, Error};
+use crate::cli::run::{Outcome, Run};
+use crate::cli::session::{WhichVirtual, open_virtual};
+use crate::message::Message;
+use crate::sanitize::clean;
+use crate::virtual_card::fault::Faults;
+use crate::virtual_card::vpcd;
+
+/// Show a virtual card to pcscd, through vsmartcard's vpcd
+#[derive(Debug, Args)]
+pub(crate) struct VirtualServeArgs {
+    /// The card: a name from `virtual list`, or a file of `virtual new`
+    #[arg(value_name = "PROFILE|FILE", default_value = "valid", value_hint = ValueHint::FilePath)]
+    profile: String,
+    /// The port of vpcd: 35963 for its first reader, 35964 for its second
+    #[arg(long, default_value_t = 35963)]
+    port: u16,
+    /// The host of vpcd
+    #[arg(long, default_value = "127.0.0.1")]
+    host: String,
+    /// How long each exchange takes: as modelled for 106k, 212k or 424k, or this many milliseconds
+    #[arg(long, value_name = "RATE|MS")]
+    latency: Option<String>,
+    /// What goes wrong, and when: for example drop@5, sw=6F00@ins=B0 or slow=2000@ins=B0#3. May be given more than once
+    ///
+    /// KIND@PLACE. KIND: drop, reset, sw=XXXX, truncate[=BYTES], garbage or slow=MS. PLACE: the number of the exchange, or
+    /// ins=XX for every command with that instruction byte, or ins=XX#K for the K-th of them.
+    #[arg(long, value_name = "SPEC")]
+    fault: Vec<String>,
+}
+
+impl Subcommand for VirtualServeArgs {
+    const INFO: CommandInfo = CommandInfo::new("virtual serve");
+
+    fn needs_card(&self) -> bool {
+        false
+    }
+
+    fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        let mut manner = manner(self.latency.as_deref(), &self.fault)?;
+        serve(run, &self.profile.parse()?, &mut manner, &self.host, self.port)
+    }
+}
+
+/// How the card is served, from what the options say.
+fn manner(latency: Option<&str>, faults: &[String]) -> Result<vpcd::Manner, CommandLineError> {
+    let latency = latency.map(str::parse).transpose()?.unwrap_or_default();
+    let planned = faults.iter().map(|spec| spec.parse()).collect::<Result<_, _>>()?;
+    Ok(vpcd::Manner { latency, faults: Faults::new(planned) })
+}
+
+/// Puts the card into vpcd's reader until the person asks to stop. What happens is said on stderr.
+fn serve(
+    run: &mut Run<'_, '_>,
+    which: &WhichVirtual,
+    manner: &mut vpcd::Manner,
+    host: &str,
+    port: u16,
+) -> Result<Outcome, Error> {
+    let mut card = open_virtual(which, &run.at, run.env.interrupted)?;
+    let address = format!("{host}:{port}");
+    let interrupted = run.env.interrupted;
+    let verbose = run.options.verbose;
+    let mut tell = |event| {
+        let address = address.clone();
+        match event {
+            vpcd::Event::Waiting { .. } => run.note(&Message::ServeWaiting { address }),
+            vpcd::Event::Connected => {
+                run.note(&Message::ServeConnected { address, profile: clean(&which.to_string()) });
+                run.note(&Message::ServeHow);
+            }
+            vpcd::Event::Struck { fault, exchange } => {
+                run.note(&Message::ServeStruck { fault: fault.to_string(), exchange });
+            }
+            vpcd::Event::InUse => run.note(&Message::ServeInUse),
+            vpcd::Event::Disconnected if !interrupted() => run.note(&Message::ServeDisconnected),
+            vpcd::Event::PoweredOn if verbose => run.note(&Message::ServePoweredOn),
+            vpcd::Event::PoweredOff if verbose => run.note(&Message::ServePoweredOff),
+            vpcd::Event::Reset if verbose => run.note(&Message::ServeReset),
+            _ => {}
+        }
+    };
+    match vpcd::serve(&mut card, manner, host, port, &interrupted, &mut tell) {
+        Ok(()) => run.note(&Message::ServeStopped),
+        Err(vpcd::ServeError::CardLeft(_)) => run.note(&Message::ServeCardGone),
+        Err(vpcd::ServeError::NoAddress { host }) => return Err(CommandLineError::NoAddress(host).into()),
+    }
+    Ok(Outcome::Nothing)
+}

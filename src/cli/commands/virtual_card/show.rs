@@ -1,0 +1,61 @@
+//! `virtual show`: the virtual card in a state file, and its counters.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+use crate::applet::Key;
+use crate::cli::command_info::CommandInfo;
+use crate::cli::command_line::Subcommand;
+use crate::cli::error::Error;
+use crate::cli::exit::Exit;
+use crate::cli::judge::pin_record;
+use crate::cli::run::{Outcome, Run};
+use crate::domain::pin::{PinCounter, PinName, PinState, settle_unset};
+use crate::report::{Report, StateReport};
+use crate::sanitize::clean;
+use crate::virtual_card::CardState;
+
+/// Show the virtual card in a file and its PIN counters
+#[derive(Debug, Args)]
+pub(crate) struct VirtualShowArgs {
+    /// The file
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    file: PathBuf,
+}
+
+impl Subcommand for VirtualShowArgs {
+    const INFO: CommandInfo = CommandInfo::new("virtual show");
+
+    fn needs_card(&self) -> bool {
+        false
+    }
+
+    fn run(&self, _: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        let state = CardState::read(&self.file).map_err(|error| Error::from_state(&self.file, error))?;
+        let report = StateReport {
+            path: clean(&self.file.display().to_string()),
+            profile: state.profile().name(),
+            made_on: state.made_on(),
+            pins: counters(&state).iter().map(pin_record).collect(),
+        };
+        Ok(Outcome::Report(Report::State(report), Exit::DONE))
+    }
+}
+
+/// The counters that have a name, as `pin status` shows them.
+fn counters(state: &CardState) -> Vec<PinCounter> {
+    let tries_left = |name: PinName| {
+        let key = Key::of(name);
+        let mut counters = state.counters();
+        counters.find(|counter| counter.application == key.application.name() && counter.ef == key.fid.0)
+    };
+    let counter = |name| {
+        let tries_left = tries_left(name)?.tries_left;
+        let state = if tries_left == 0 { PinState::Blocked } else { PinState::Available };
+        Some(PinCounter { name, state, tries_left: Some(tries_left) })
+    };
+    let mut counters: Vec<PinCounter> = PinName::ALL.into_iter().filter_map(counter).collect();
+    settle_unset(&mut counters, Some(state.carries_signature()));
+    counters
+}

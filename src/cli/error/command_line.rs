@@ -1,0 +1,64 @@
+//! What a command line asks for and cannot have, beyond what clap finds.
+
+use crate::domain::card::Role;
+use crate::virtual_card::fault::BadFault;
+use crate::virtual_card::latency::BadLatency;
+
+/// What a command line asks for and cannot have.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CommandLineError {
+    /// `--card` is invalid.
+    #[error(transparent)]
+    CardSource(#[from] CardSourceError),
+    /// `--at` is invalid.
+    #[error("not a date: {0}")]
+    At(String),
+    /// `--at` is a day around which no virtual card can be made.
+    #[error("no virtual card for {0}")]
+    AtForVirtual(String),
+    /// The command does not support the format.
+    #[error("{command} does not support {format}")]
+    Format {
+        /// The format that was asked for.
+        format: &'static str,
+        /// The command.
+        command: &'static str,
+        /// The formats that it supports.
+        supported: Vec<&'static str>,
+    },
+    /// `--trace-unsafe` without `--trace`.
+    #[error("--trace-unsafe needs --trace")]
+    TraceUnsafeAlone,
+    /// Binary output to a terminal.
+    #[error("binary output to a terminal")]
+    BinaryToTerminal,
+    /// Only CA certificates can be kept.
+    #[error("the {} certificate cannot be kept", .0.name())]
+    NotForKeeping(Role),
+    /// A virtual card has no readers to watch.
+    #[error("a virtual card has no readers")]
+    NoReaders,
+    /// The text to be explained is not a code.
+    #[error("not a code: {0}")]
+    NotACode(String),
+    /// `--latency` of `virtual serve` is invalid.
+    #[error(transparent)]
+    Latency(#[from] BadLatency),
+    /// A `--fault` of `virtual serve` is invalid.
+    #[error(transparent)]
+    Fault(#[from] BadFault),
+    /// The host for `virtual serve` has no address.
+    #[error("no address for {0}")]
+    NoAddress(String),
+}
+
+/// Why a text is not a source of cards.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum CardSourceError {
+    /// There is no such built-in card.
+    #[error("no virtual card is called {0:?}; `jpkit virtual list` lists them")]
+    UnknownProfile(String),
+    /// There is no such source.
+    #[error("not a card source: {0:?}; it is pcsc, virtual[:PROFILE|:FILE] or replay:FILE")]
+    UnknownSource(String),
+}

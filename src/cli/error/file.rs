@@ -1,0 +1,72 @@
+//! Why a file could not be read or written.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::trace::replay::{Departure, Malformed};
+
+/// Why a file could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum FileProblem {
+    /// A file that was named is not there.
+    #[error("no file {}", .0.display())]
+    Missing(PathBuf),
+    /// A file that was named cannot be read.
+    #[error("cannot read {}: {source}", .path.display())]
+    CannotRead {
+        /// Which file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// A file cannot be written.
+    #[error("cannot write {}: {source}", .path.display())]
+    CannotWrite {
+        /// Which file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// There is no data directory to keep anything in.
+    #[error("no data directory")]
+    NoDataDir,
+    /// A CA certificate cannot be kept.
+    #[error("cannot keep {}: {source}", .path.display())]
+    CannotKeep {
+        /// The file that it would be.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// The file that rows are to be appended to is not a log of `station`.
+    #[error("{} is not a log of station", .0.display())]
+    NotAStationLog(PathBuf),
+    /// The result cannot be written to standard output.
+    #[error("cannot write the result: {0}")]
+    Output(io::Error),
+}
+
+impl FileProblem {
+    /// The file `path` cannot be written.
+    #[must_use]
+    pub(crate) fn cannot_write(path: &Path, source: io::Error) -> FileProblem {
+        FileProblem::CannotWrite { path: path.to_owned(), source }
+    }
+}
+
+/// Why a recorded dialogue was not played to its end.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ReplayProblem {
+    /// There is no such file.
+    #[error("there is no such file")]
+    Missing,
+    /// It cannot be read.
+    #[error("cannot be read: {0}")]
+    CannotRead(io::Error),
+    /// It is not a trace.
+    #[error(transparent)]
+    Malformed(Malformed),
+    /// This run differs from the recorded one.
+    #[error(transparent)]
+    Mismatch(Departure),
+}

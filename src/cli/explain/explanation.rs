@@ -1,0 +1,58 @@
+//! An error, ready to be told.
+
+use crate::cli::exit::Exit;
+use crate::message::{Lang, Message};
+use crate::output::ErrorRecord;
+
+/// An error, ready to be told: to a person in words, to a script by its code and exit status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Explanation {
+    /// Stable code.
+    pub(crate) code: &'static str,
+    /// The exit status.
+    pub(crate) exit: Exit,
+    /// What happened.
+    pub(crate) headline: Message,
+    /// What to do next.
+    pub(crate) hints: Vec<Message>,
+    /// The status word with which the card refused.
+    pub(crate) status_word: Option<String>,
+    /// Tries left, where the error is about a PIN.
+    pub(crate) tries_left: Option<u8>,
+}
+
+impl Explanation {
+    /// An error that is about neither a status word nor a counter.
+    #[must_use]
+    pub(crate) fn new(
+        code: &'static str,
+        exit: Exit,
+        headline: Message,
+        hints: impl Into<Vec<Message>>,
+    ) -> Explanation {
+        Explanation { code, exit, headline, hints: hints.into(), status_word: None, tries_left: None }
+    }
+
+    /// The record in JSON.
+    #[must_use]
+    pub(crate) fn record(&self, lang: Lang) -> ErrorRecord {
+        ErrorRecord {
+            code: self.code,
+            exit: self.exit.0,
+            message: self.headline.text(lang),
+            hints: self.hints.iter().map(|hint| hint.text(lang)).collect(),
+            status_word: self.status_word.clone(),
+            tries_left: self.tries_left,
+        }
+    }
+}
+
+/// Text from a card, a reader, a file or a command line, made safe for a terminal.
+pub(super) fn clean(text: &str) -> String {
+    crate::sanitize::clean(text)
+}
+
+/// The same for each of several texts.
+pub(super) fn cleaned(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| clean(name)).collect()
+}

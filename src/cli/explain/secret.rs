@@ -1,0 +1,67 @@
+//! What to say where a PIN could not be had.
+
+use crate::cli::exit::Exit;
+use crate::cli::secret::SecretError;
+use crate::message::Message;
+
+use super::explanation::{Explanation, clean};
+
+/// Explains why a PIN could not be had; nothing was sent then.
+#[must_use]
+pub(crate) fn secret(error: &SecretError) -> Explanation {
+    match error {
+        SecretError::Missing(origin) => {
+            let headline = Message::PinMissing { origin: origin.words() };
+            Explanation::new("pin_missing", Exit::PIN_MALFORMED, headline, vec![])
+        }
+        SecretError::Malformed(origin) => {
+            let headline = Message::PinNotText { origin: origin.words() };
+            Explanation::new("pin_malformed", Exit::PIN_MALFORMED, headline, vec![])
+        }
+        SecretError::NoFile(path) => {
+            let headline = Message::InputMissing { path: clean(&path.to_string_lossy()) };
+            Explanation::new("input_missing", Exit::INPUT_MISSING, headline, vec![])
+        }
+        SecretError::Failed { origin, source } => {
+            let headline = Message::InputFailed { origin: origin.words(), detail: source.to_string() };
+            Explanation::new("input_failed", Exit::IO, headline, vec![])
+        }
+        SecretError::NoTerminal => {
+            Explanation::new("no_terminal", Exit::REFUSED_HERE, Message::NoTerminal, vec![Message::PinSources])
+        }
+        SecretError::Interrupted => {
+            Explanation::new("interrupted", Exit::INTERRUPTED, Message::Interrupted, vec![Message::NothingSent])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::secret;
+    use crate::cli::secret::{Origin, SecretError};
+    use crate::message::Lang;
+
+    #[test]
+    fn failures_to_get_a_pin() {
+        let failed = || SecretError::Failed { origin: Origin::Fd(9), source: io::ErrorKind::NotFound.into() };
+        let cases = [
+            (SecretError::Missing(Origin::Stdin), "pin_missing", 23, "standard input"),
+            (SecretError::Missing(Origin::Prompt), "pin_missing", 23, "typed"),
+            (SecretError::Malformed(Origin::Env("X\u{202e}Y".to_owned())), "pin_malformed", 23, "variable X\u{fffd}Y"),
+            (SecretError::NoFile("no\nsuch".into()), "input_missing", 66, "\"no\u{fffd}such\""),
+            (failed(), "input_failed", 74, "descriptor 9"),
+            (SecretError::NoTerminal, "no_terminal", 22, "terminal"),
+            (SecretError::Interrupted, "interrupted", 130, "Interrupted"),
+        ];
+        for (error, code, exit, words) in cases {
+            let explanation = secret(&error);
+            let text = explanation.headline.text(Lang::En);
+            assert_eq!((explanation.code, explanation.exit.0), (code, exit), "{text}");
+            assert!(text.contains(words), "{text}");
+            assert!(exit == 130 || text.contains("nothing was sent"), "{text}");
+            assert!(exit == 130 || explanation.headline.text(Lang::Ja).contains("何も送信していません"), "{text}");
+        }
+    }
+}

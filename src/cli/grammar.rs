@@ -1,0 +1,222 @@
+//! The whole command line as clap knows it: read once, and its help in the language of the run.
+
+use std::ffi::OsString;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, Parser, ValueEnum};
+
+use crate::message::Lang;
+
+use super::args::{Format, Global};
+use super::command_line::SubcommandChoice;
+use super::commands::CommandLine;
+use super::env::LangChoice;
+use super::help::in_japanese;
+use super::run::Program;
+
+/// Read, check and look after the Japanese My Number Card (JPKI).
+///
+/// jpkit never sends a PIN that it was not asked to send: the commands that read counters and certificates spend no try.
+#[derive(Debug, Parser)]
+#[command(name = "jpkit", version, propagate_version = true, subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    /// Options for every subcommand.
+    #[command(flatten)]
+    pub(crate) global: Global,
+    /// The command.
+    #[command(subcommand)]
+    pub(crate) command: CommandLine,
+}
+
+/// The whole command, with help in `lang`.
+#[must_use]
+pub(crate) fn grammar(lang: Lang) -> Command {
+    built(Cli::command(), lang)
+}
+
+/// What commands ask of the command line as a whole: the man pages and the completion scripts are made from it.
+pub(crate) const PROGRAM: Program =
+    Program { unbuilt: Cli::command, grammar, commands: <CommandLine as SubcommandChoice>::all };
+
+fn built(mut command: Command, lang: Lang) -> Command {
+    command.build();
+    match lang {
+        Lang::En => command,
+        Lang::Ja => in_japanese(command, ""),
+    }
+}
+
+/// Parses the command line `argv`, the program's name first.
+///
+/// A `--wait` that a word follows which is not its number stands alone; clap would take that word for the number.
+///
+/// # Errors
+/// What clap says of it, help and version included.
+pub(crate) fn parse(argv: &[OsString], lang: Lang) -> Result<Cli, clap::Error> {
+    let matches = grammar(lang).try_get_matches_from(argv).or_else(|error| {
+        if is_number_of_wait(&error) || !error.use_stderr() {
+            return Err(error);
+        }
+        let alone = Cli::command().mut_arg("wait", |wait| wait.num_args(0));
+        built(alone, lang).try_get_matches_from(argv).map_err(|again| match again.kind() {
+            ErrorKind::TooManyValues => error,
+            _ if took_a_word(&error) => again,
+            _ => error,
+        })
+    });
+    Cli::from_arg_matches(&matches?)
+}
+
+/// Whether the number of `--wait` is out of range: then it was meant for it.
+fn is_number_of_wait(error: &clap::Error) -> bool {
+    invalid_wait(error).is_some_and(|value| value.parse::<u64>().is_ok())
+}
+
+/// Whether clap took a word for the number of `--wait`.
+fn took_a_word(error: &clap::Error) -> bool {
+    invalid_wait(error).is_some()
+}
+
+/// The value that `--wait` cannot have.
+fn invalid_wait(error: &clap::Error) -> Option<&str> {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let of_wait = text(ContextKind::InvalidArg).is_some_and(|argument| argument.starts_with("--wait"));
+    if of_wait { text(ContextKind::InvalidValue) } else { None }
+}
+
+/// What must be known of a command line even where it is invalid: in which language and format to say so.
+pub(crate) struct Preferences {
+    /// `--lang`.
+    pub(crate) lang: LangChoice,
+    /// `--format`; text where it names none that there is.
+    pub(crate) format: Format,
+}
+
+impl Preferences {
+    /// Reads nothing but the two options, whatever else is there.
+    #[must_use]
+    pub(crate) fn read(argv: &[OsString]) -> Preferences {
+        let option = |name: &'static str| Arg::new(name).long(name).action(ArgAction::Append);
+        // Every other word is one argument of its own, whatever it looks like.
+        let words = (1..=argv.len()).map(|at| Arg::new(at.to_string()).index(at).allow_hyphen_values(true));
+        let matches = Command::new("jpkit")
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .ignore_errors(true)
+            .args([option("lang"), option("format")])
+            .args(words.map(|word| word.value_parser(clap::value_parser!(OsString))))
+            .try_get_matches_from(argv);
+        let value = |name: &str| matches.as_ref().ok()?.try_get_one::<String>(name).ok().flatten();
+        Preferences {
+            lang: value("lang").and_then(|name| LangChoice::from_str(name, false).ok()).unwrap_or(LangChoice::Auto),
+            format: value("format").and_then(|name| Format::from_str(name, false).ok()).unwrap_or(Format::Text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+
+    use clap::{Command, CommandFactory};
+
+    use super::{Cli, Format, Lang, LangChoice, Preferences, grammar, parse};
+    use crate::message::help::japanese;
+
+    fn missing(command: &Command, path: &str, found: &mut Vec<String>) {
+        if japanese(path, None).is_none() {
+            found.push(path.to_owned());
+        }
+        for argument in command.get_arguments() {
+            if japanese(path, Some(argument.get_id().as_str())).is_none() {
+                found.push(format!("{path} --{}", argument.get_id()));
+            }
+        }
+        for sub in command.get_subcommands() {
+            let path = format!("{path} {}", sub.get_name());
+            missing(sub, path.trim_start(), found);
+        }
+    }
+
+    /// Columns in a terminal, counting everything outside ASCII as wide.
+    fn columns(line: &str) -> usize {
+        line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    }
+
+    fn pages(command: &Command) -> Vec<String> {
+        let mut command = command.clone().term_width(80);
+        let mut all = vec![command.render_help().to_string(), command.render_long_help().to_string()];
+        for sub in command.get_subcommands() {
+            all.extend(pages(sub));
+        }
+        all
+    }
+
+    #[test]
+    fn japanese_help_is_japanese_and_fits_a_terminal() {
+        for page in pages(&grammar(Lang::Ja)) {
+            for line in page.lines() {
+                assert!(columns(line) <= 80, "{line}");
+                for english in ["default:", "ossible values", "env:", "Print "] {
+                    assert!(!line.contains(english), "{line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_and_option_has_japanese_help() {
+        let mut command = Cli::command();
+        command.build();
+        command.clone().debug_assert();
+        let mut found = Vec::new();
+        missing(&command, "", &mut found);
+        assert_eq!(found, Vec::<String>::new());
+    }
+
+    fn words(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn a_wait_takes_a_number_or_none() {
+        let cases = [
+            ("jpkit --wait status", Some(60)),
+            ("jpkit --wait 5 status", Some(5)),
+            ("jpkit --wait=5 status", Some(5)),
+            ("jpkit status --wait", Some(60)),
+            ("jpkit pin verify --wait auth", Some(60)),
+            ("jpkit pin --wait verify auth", Some(60)),
+            ("jpkit check --wait --lang ja", Some(60)),
+            ("jpkit status", None),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(parse(&words(line), Lang::En).unwrap().global.wait, expected, "{line}");
+        }
+        for line in ["jpkit --wait=x status", "jpkit check --wait 0", "jpkit check --wait 99999999", "jpkit --wait 5 x"]
+        {
+            assert!(parse(&words(line), Lang::En).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn preferences_are_read_from_invalid_command_lines() {
+        let cases = [
+            ("jpkit", LangChoice::Auto, Format::Text),
+            ("jpkit nothing --lang ja", LangChoice::Ja, Format::Text),
+            ("jpkit --nothing --format json pin --lang=en", LangChoice::En, Format::Json),
+            ("jpkit --format=nagios check -w x", LangChoice::Auto, Format::Nagios),
+            ("jpkit --lang", LangChoice::Auto, Format::Text),
+            ("jpkit --lang fr --format json", LangChoice::Auto, Format::Json),
+            ("jpkit check -- --lang ja", LangChoice::Auto, Format::Text),
+            ("jpkit --help --lang ja", LangChoice::Ja, Format::Text),
+        ];
+        for (line, lang, format) in cases {
+            let read = Preferences::read(&words(line));
+            assert_eq!((read.lang, read.format), (lang, format), "{line}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! `check`: the card's dates, judged.
+
+use crate::domain::card::{CardKind, Role};
+use crate::domain::validity::At;
+use crate::domain::verdict::{Thresholds, Verdict};
+use crate::message::Lang;
+use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Summary};
+use crate::x509::certificate::Certificate;
+
+use crate::cli::read_card::{CardDates, CertificateResult};
+
+use super::advice::advice;
+use super::certificate::certificate_record;
+use super::problems::problem_records;
+
+/// The report on a card's dates.
+#[must_use]
+pub(crate) fn check_report(
+    dates: CardDates,
+    issuers: &[Certificate],
+    thresholds: &Thresholds,
+    at: &At,
+    lang: Lang,
+) -> CheckReport {
+    let kind = dates.token.as_ref().map_or(CardKind::Unknown, |token| token.kind);
+    let on_card: Vec<&CertificateResult> = dates.auth_ca.iter().collect();
+    let certificates = [(Role::Auth, &dates.auth), (Role::Sign, &dates.sign)]
+        .map(|(role, result)| certificate_record(role, result, &on_card, issuers, at));
+    let card_expires_on = dates.card_record.as_ref().and_then(|record| record.expires_on);
+    let card = match card_expires_on {
+        Some(day) => Some(CertificateRecord::of_card(day, at)),
+        None if kind.is_phone() => None,
+        None => Some(CertificateRecord::without_facts(Role::Card, CertificateState::Unreadable)),
+    };
+    let advice = advice(dates.token.as_ref(), dates.availability, &certificates, card_expires_on, &[], at, lang);
+    let results: Vec<CheckResult<'_>> = certificates
+        .into_iter()
+        .chain(card)
+        .map(|record| CheckResult {
+            verdict: record.verdict(thresholds),
+            record,
+            source: "card".into(),
+            index: None,
+            problem: None,
+            duplicate_of: None,
+        })
+        .collect();
+    let mut report = CheckReport {
+        at: at.to_string(),
+        today: at.today(),
+        of_files: false,
+        thresholds: *thresholds,
+        verdict: Verdict::Unknown,
+        summary: Summary::default(),
+        results,
+        duplicates: Vec::new(),
+        advice,
+        problems: problem_records(&dates.problems, lang),
+    };
+    report.judge_anew();
+    report
+}

@@ -1,0 +1,60 @@
+//! What `check` and `needs-renewal` judge, and from when on it is worth a warning.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+use crate::domain::card::Role;
+use crate::domain::verdict::{Threshold, Thresholds};
+use crate::report::CheckReport;
+use crate::x509::certificate::Certificate;
+
+use super::error::Error;
+use super::judge::check_report;
+use super::read_card::read_dates;
+use super::run::Run;
+use super::session::CardAtEnd;
+use super::values::all_roles;
+
+/// What is judged, and from when on it is worth a warning.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct JudgeArgs {
+    /// Certificates in files, folders, or - for standard input; without any, the card
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)
+    #[arg(short, long, value_name = "DAYS|PERCENT%")]
+    warning: Option<Threshold>,
+    /// Call it critical when so many days or fewer are left, or so many hundredths of the validity
+    #[arg(short, long, value_name = "DAYS|PERCENT%")]
+    critical: Option<Threshold>,
+    /// Look at these roles only; what cannot be read counts all the same
+    #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = all_roles())]
+    pub(crate) role: Vec<Role>,
+}
+
+impl JudgeArgs {
+    /// The thresholds.
+    #[must_use]
+    pub(crate) fn thresholds(&self) -> Thresholds {
+        Thresholds { warning: self.warning, critical: self.critical }
+    }
+}
+
+/// Reads and judges the card's dates.
+///
+/// # Errors
+/// Where the card cannot be read.
+pub(crate) fn judge_card(
+    run: &mut Run<'_, '_>,
+    args: &JudgeArgs,
+    issuers: &[Certificate],
+) -> Result<CheckReport, Error> {
+    let dates = run.visit(CardAtEnd::AsIs, read_dates)?;
+    let mut report = check_report(dates, issuers, &args.thresholds(), &run.at, run.lang);
+    if !args.role.is_empty() {
+        report.results.retain(|result| args.role.contains(&result.record.role));
+        report.judge_anew();
+    }
+    Ok(report)
+}

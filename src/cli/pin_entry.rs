@@ -1,0 +1,90 @@
+//! Getting a PIN from its source or from a person, and showing the tries left first (`docs/pins.md`, 2, 4 and 5).
+//!
+//! Questions are asked between visits to the card, never inside one.
+
+use crate::domain::pin::{Pin, PinCounter, PinKind, PinState};
+use crate::message::Message;
+
+use super::error::{Error, PinFailure};
+use super::pin_source::Secrets;
+use super::run::Run;
+use super::secret::{Origin, Secret, SecretError};
+
+/// Opens the sources of a command's PINs, before the card is touched; a missing one is to be asked for.
+///
+/// # Errors
+/// Where a source cannot be opened, or there is no terminal to ask on: nothing has been sent then.
+pub(super) fn open_sources(run: &Run<'_, '_>, origins: &[Option<&Origin>]) -> Result<Secrets, SecretError> {
+    if origins.contains(&None) && !run.env.ask.terminal() {
+        return Err(SecretError::NoTerminal);
+    }
+    Secrets::open(origins, run.env.interrupted)
+}
+
+/// The PIN in a source.
+///
+/// # Errors
+/// The source's errors, and [`PinFailure::Malformed`].
+pub(super) fn read_current(
+    run: &mut Run<'_, '_>,
+    secrets: &mut Secrets,
+    kind: PinKind,
+    origin: &Origin,
+) -> Result<Pin, Error> {
+    let text = secrets.read(origin, run.env)?;
+    parse(run, kind, &text, false)
+}
+
+/// Asks a person for the PIN whose counters these are.
+///
+/// # Errors
+/// The prompt's errors, and [`PinFailure::Malformed`].
+pub(super) fn ask_current(run: &mut Run<'_, '_>, kind: PinKind, counters: &[PinCounter]) -> Result<Pin, Error> {
+    for counter in counters {
+        let pin = counter.name;
+        let message = match (counter.state, counter.tries_left) {
+            (PinState::Available | PinState::Unreadable, None) => Message::TriesUnknown { pin },
+            (_, left) => Message::TriesLeft { pin, left },
+        };
+        run.env.say(run.lang, &message);
+    }
+    let text = ask(run, &Message::EnterPin { kind })?;
+    parse(run, kind, &text, false)
+}
+
+/// The new PIN: from its source, or typed twice.
+///
+/// # Errors
+/// The errors of the source or the prompt, and [`PinFailure`]; nothing has been sent then.
+pub(super) fn read_new(
+    run: &mut Run<'_, '_>,
+    secrets: &mut Secrets,
+    kind: PinKind,
+    origin: Option<&Origin>,
+) -> Result<Pin, Error> {
+    if let Some(origin) = origin {
+        let text = secrets.read(origin, run.env)?;
+        return parse(run, kind, &text, true);
+    }
+    let text = ask(run, &Message::EnterNewPin { kind })?;
+    let first = parse(run, kind, &text, true)?;
+    let text = ask(run, &Message::EnterNewPinAgain)?;
+    let again = Pin::parse(kind, &text).map_err(|_| PinFailure::Mistyped)?.0;
+    if first.is_same(&again) { Ok(first) } else { Err(PinFailure::Mistyped.into()) }
+}
+
+fn ask(run: &mut Run<'_, '_>, prompt: &Message) -> Result<Secret, SecretError> {
+    let text = format!("{}: ", prompt.text(run.lang));
+    run.env.ask.secret(&text)
+}
+
+fn parse(run: &mut Run<'_, '_>, kind: PinKind, text: &str, new: bool) -> Result<Pin, Error> {
+    let (pin, conversion) = Pin::parse(kind, text).map_err(|error| PinFailure::Malformed { error, new })?;
+    if conversion.full_width {
+        run.note(&Message::ConvertedFullWidth);
+    }
+    if conversion.lower_case {
+        run.note(&Message::ConvertedLowerCase);
+    }
+    Ok(pin)
+}

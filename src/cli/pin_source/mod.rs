@@ -1,0 +1,175 @@
+//! PINs that are not typed at a prompt: from standard input, a file, a descriptor or the environment (`docs/pins.md`, 4).
+//!
+//! A PIN is never an argument: other programs could read it there, and the shell would keep it in its history.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use zeroize::Zeroizing;
+
+use crate::secret_memory::LockedBytes;
+
+use super::env::Env;
+use super::interruptible_reader::InterruptibleReader;
+use super::secret::{Origin, Secret, SecretError};
+
+/// Where the PIN comes from; it is asked for on the terminal if none is given.
+#[derive(Debug, Clone, Default, Args)]
+#[group(multiple = false)]
+pub(crate) struct PinSource {
+    /// Read the PIN from the first line of standard input
+    #[arg(long)]
+    pub(crate) pin_stdin: bool,
+
+    /// Read the PIN from the first line of this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pin_file: Option<PathBuf>,
+
+    /// Read the PIN from the first line of this open file descriptor
+    #[cfg(unix)]
+    #[arg(long, value_name = "N")]
+    pub(crate) pin_fd: Option<u32>,
+
+    /// Take the PIN from this environment variable, where it stays: other programs of yours may read it
+    #[arg(long, value_name = "VAR")]
+    pub(crate) pin_env: Option<String>,
+}
+
+/// Where the new PIN comes from; it is the second line with --pin-stdin, else asked for on the terminal, twice.
+#[derive(Debug, Clone, Default, Args)]
+#[group(multiple = false)]
+pub(crate) struct NewPinSource {
+    /// Read the new PIN from standard input: its next line
+    #[arg(long)]
+    pub(crate) new_pin_stdin: bool,
+
+    /// Read the new PIN from the first line of this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) new_pin_file: Option<PathBuf>,
+
+    /// Read the new PIN from the first line of this open file descriptor
+    #[cfg(unix)]
+    #[arg(long, value_name = "N")]
+    pub(crate) new_pin_fd: Option<u32>,
+
+    /// Take the new PIN from this environment variable, where it stays: other programs of yours may read it
+    #[arg(long, value_name = "VAR")]
+    pub(crate) new_pin_env: Option<String>,
+}
+
+impl PinSource {
+    /// The source that was given.
+    #[must_use]
+    pub(crate) fn origin(&self) -> Option<Origin> {
+        #[cfg(unix)]
+        let fd = self.pin_fd;
+        #[cfg(not(unix))]
+        let fd = None;
+        first(self.pin_stdin, self.pin_file.as_ref(), fd, self.pin_env.as_ref())
+    }
+}
+
+impl NewPinSource {
+    /// The source that was given; else standard input where the PIN came from there.
+    #[must_use]
+    pub(crate) fn origin(&self, pin: &PinSource) -> Option<Origin> {
+        #[cfg(unix)]
+        let fd = self.new_pin_fd;
+        #[cfg(not(unix))]
+        let fd = None;
+        let given = first(self.new_pin_stdin, self.new_pin_file.as_ref(), fd, self.new_pin_env.as_ref());
+        given.or(pin.pin_stdin.then_some(Origin::Stdin))
+    }
+}
+
+fn first(stdin: bool, file: Option<&PathBuf>, fd: Option<u32>, variable: Option<&String>) -> Option<Origin> {
+    let stdin = stdin.then_some(Origin::Stdin);
+    stdin.or(file.cloned().map(Origin::File)).or(fd.map(Origin::Fd)).or(variable.cloned().map(Origin::Env))
+}
+
+/// The sources of one command, opened before the card is touched and before anything is hardened.
+#[derive(Debug)]
+pub(crate) struct Secrets {
+    opened: Vec<(Origin, InterruptibleReader)>,
+}
+
+impl Secrets {
+    /// Opens what `origins` name. Reads nothing yet.
+    ///
+    /// # Errors
+    /// Where a file is not there or cannot be opened.
+    pub(crate) fn open(origins: &[Option<&Origin>], interrupted: fn() -> bool) -> Result<Secrets, SecretError> {
+        let mut opened: Vec<(Origin, InterruptibleReader)> = Vec::new();
+        for origin in origins.iter().copied().flatten() {
+            if opened.iter().any(|(known, _)| known == origin) {
+                continue;
+            }
+            if let Some(file) = open(origin)? {
+                opened.push((origin.clone(), InterruptibleReader::new(file, interrupted)));
+            }
+        }
+        Ok(Secrets { opened })
+    }
+
+    /// Reads the next line of a source, after the process was hardened.
+    ///
+    /// # Errors
+    /// Where the line is missing, empty, too long or no text, and where reading fails or was interrupted.
+    pub(crate) fn read(&mut self, origin: &Origin, env: &mut Env<'_>) -> Result<Secret, SecretError> {
+        (env.harden)();
+        let line = match origin {
+            Origin::Stdin => read_line(env.stdin, env.interrupted, origin)?,
+            Origin::Env(name) => {
+                let value = Zeroizing::new((env.var)(name).unwrap_or_default());
+                read_line(&mut value.as_bytes(), env.interrupted, origin)?
+            }
+            _ => match self.opened.iter_mut().find(|(known, _)| known == origin) {
+                Some((_, file)) => read_line(file, env.interrupted, origin)?,
+                None => return Err(SecretError::Missing(origin.clone())),
+            },
+        };
+        Secret::checked(line, origin)
+    }
+}
+
+fn open(origin: &Origin) -> Result<Option<File>, SecretError> {
+    let failed = |source| SecretError::Failed { origin: origin.clone(), source };
+    match origin {
+        Origin::File(path) => match File::open(path) {
+            Ok(file) => Ok(Some(file)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(SecretError::NoFile(path.clone())),
+            Err(error) => Err(failed(error)),
+        },
+        // The way to a descriptor of which only the number is known that needs no unsafe code.
+        Origin::Fd(number) => File::open(Path::new("/dev/fd").join(number.to_string())).map(Some).map_err(failed),
+        Origin::Prompt | Origin::Stdin | Origin::Env(_) => Ok(None),
+    }
+}
+
+/// Reads to the end of the line, one byte at a time: what is behind it belongs to somebody else, and no buffer is left.
+fn read_line(source: &mut dyn Read, interrupted: fn() -> bool, origin: &Origin) -> Result<LockedBytes, SecretError> {
+    let mut line = LockedBytes::new();
+    let mut byte = Zeroizing::new([0]);
+    loop {
+        match source.read(byte.as_mut()) {
+            Ok(0) => return Ok(line),
+            Ok(_) if *byte == [b'\n'] => {
+                line.trim_end(b'\r');
+                return Ok(line);
+            }
+            Ok(_) => {
+                byte.iter().try_for_each(|byte| line.push(*byte)).map_err(|_| SecretError::Malformed(origin.clone()))?
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted && interrupted() => {
+                return Err(SecretError::Interrupted);
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(source) => return Err(SecretError::Failed { origin: origin.clone(), source }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

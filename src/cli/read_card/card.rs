@@ -1,0 +1,113 @@
+//! What is read in one visit, for each kind of question.
+
+use crate::apdu::Channel;
+use crate::applet::CardError;
+use crate::applet::jpki::{Availability, Jpki, Token};
+use crate::domain::card::{Application, CardRecord, Role};
+
+use super::certificate::{CertificateResult, ca_certificate, certificate, issuer_at_one_go, one_certificate};
+use super::counters::{ApplicationResult, counters, visit_application};
+use super::problems::Problems;
+use super::record::{card_record, whole_record};
+
+/// Everything that can be read of a card without a PIN: at most 27 exchanges on short APDUs with all five applications.
+pub(crate) struct CardData {
+    pub(crate) token: Option<Token>,
+    pub(crate) availability: Option<Availability>,
+    /// In the order of the report: auth, sign, auth-ca, sign-ca.
+    pub(crate) certificates: [(Role, CertificateResult); 4],
+    pub(crate) applications: Vec<ApplicationResult>,
+    pub(crate) card_record: CardRecord,
+    pub(crate) problems: Problems,
+}
+
+/// Reads everything that can be read without a PIN.
+///
+/// # Errors
+/// Where the card is not one with JPKI, and where the link is lost.
+pub(crate) fn read_card(channel: &mut Channel<'_>) -> Result<CardData, CardError> {
+    let mut problems = Problems::default();
+    let mut jpki = Jpki::select(channel.reborrow())?;
+    let token = problems.keep(jpki.token())?;
+    let availability = problems.keep(jpki.availability())?;
+    let certificates = [
+        (Role::Auth, certificate(&mut jpki, Role::Auth, availability, &mut problems)?),
+        (Role::Sign, certificate(&mut jpki, Role::Sign, availability, &mut problems)?),
+        (Role::AuthCa, ca_certificate(&mut jpki, Role::AuthCa, &mut problems)?),
+        (Role::SignCa, ca_certificate(&mut jpki, Role::SignCa, &mut problems)?),
+    ];
+    let counters = counters(jpki.selected(), &mut problems)?;
+    let mut applications =
+        vec![ApplicationResult { application: Application::Jpki, present: Some(true), counters, card_record: None }];
+    for application in [Application::Text, Application::Visual, Application::Common, Application::Juki] {
+        applications.push(visit_application(channel.reborrow(), application, true, &mut problems)?);
+    }
+    let is_phone = token.as_ref().is_some_and(|token| token.kind.is_phone());
+    let in_common = applications.iter_mut().find_map(|visited| visited.card_record.take());
+    let card_record = match in_common {
+        Some(in_common) if !is_phone => whole_record(channel.reborrow(), in_common, &mut problems)?,
+        // A phone has no plastic card to ask about.
+        _ => None,
+    };
+    let card_record = card_record.unwrap_or_default();
+    Ok(CardData { token, availability, certificates, applications, card_record, problems })
+}
+
+/// What `check` judges: at most 12 exchanges on short APDUs.
+pub(crate) struct CardDates {
+    pub(crate) token: Option<Token>,
+    pub(crate) availability: Option<Availability>,
+    pub(crate) auth: CertificateResult,
+    pub(crate) sign: CertificateResult,
+    /// The CA of the authentication certificate, where it takes no more than an exchange.
+    pub(crate) auth_ca: Option<CertificateResult>,
+    pub(crate) card_record: Option<CardRecord>,
+    pub(crate) problems: Problems,
+}
+
+/// Reads what `check` judges.
+///
+/// # Errors
+/// As of [`read_card`].
+pub(crate) fn read_dates(channel: &mut Channel<'_>) -> Result<CardDates, CardError> {
+    let mut problems = Problems::default();
+    let mut jpki = Jpki::select(channel.reborrow())?;
+    let token = problems.keep(jpki.token())?;
+    let availability = problems.keep(jpki.availability())?;
+    let auth = certificate(&mut jpki, Role::Auth, availability, &mut problems)?;
+    let sign = certificate(&mut jpki, Role::Sign, availability, &mut problems)?;
+    let auth_ca = issuer_at_one_go(&mut jpki, Role::Auth, &auth, &mut problems)?;
+    let is_phone = token.as_ref().is_some_and(|token| token.kind.is_phone());
+    let card_record = if is_phone { None } else { card_record(channel.reborrow(), &mut problems)? };
+    Ok(CardDates { token, availability, auth, sign, auth_ca, card_record, problems })
+}
+
+/// Every certificate, whole as far as it can be read without a PIN.
+pub(crate) struct CardCertificates {
+    pub(crate) certificates: Vec<(Role, CertificateResult)>,
+    pub(crate) problems: Problems,
+}
+
+/// Reads every certificate.
+///
+/// # Errors
+/// As of [`read_card`].
+pub(crate) fn read_certificates(channel: &mut Channel<'_>) -> Result<CardCertificates, CardError> {
+    let mut problems = Problems::default();
+    let mut jpki = Jpki::select(channel.reborrow())?;
+    let availability = problems.keep(jpki.availability())?;
+    let mut certificates = Vec::new();
+    for role in [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa] {
+        certificates.push((role, certificate(&mut jpki, role, availability, &mut problems)?));
+    }
+    Ok(CardCertificates { certificates, problems })
+}
+
+/// The one certificate that was asked for. Only for the signature certificate is the card asked whether it has one.
+pub(crate) fn wanted_certificate(jpki: &mut Jpki<'_>, role: Role) -> Result<CertificateResult, CardError> {
+    let availability = match role {
+        Role::Sign => Problems::default().keep(jpki.availability())?,
+        _ => None,
+    };
+    one_certificate(jpki, role, availability)
+}

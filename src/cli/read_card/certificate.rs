@@ -1,0 +1,115 @@
+//! The certificates of a card, read as far as they can be without a PIN.
+
+use crate::applet::jpki::{Availability, Jpki};
+use crate::applet::{CardError, Found};
+use crate::domain::card::{Item, Role};
+use crate::x509::certificate::{Certificate, CertificateHead};
+
+use super::problems::Problems;
+
+/// What became of a certificate.
+pub(crate) enum CertificateResult {
+    Whole(Box<Certificate>),
+    Head(CertificateHead),
+    Absent,
+    Protected,
+    Unreadable,
+}
+
+impl From<Found<Certificate>> for CertificateResult {
+    fn from(found: Found<Certificate>) -> CertificateResult {
+        match found {
+            Found::Here(certificate) => CertificateResult::Whole(Box::new(certificate)),
+            Found::Absent => CertificateResult::Absent,
+            Found::Protected => CertificateResult::Protected,
+        }
+    }
+}
+
+/// Reads a certificate whole, as far as it can be without a PIN; what fails is a problem of the report.
+pub(crate) fn certificate(
+    jpki: &mut Jpki<'_>,
+    role: Role,
+    availability: Option<Availability>,
+    problems: &mut Problems,
+) -> Result<CertificateResult, CardError> {
+    let found = problems.keep(one_certificate(jpki, role, availability))?;
+    Ok(found.unwrap_or(CertificateResult::Unreadable))
+}
+
+/// Reads a certificate whole, as far as it can be without a PIN; what fails is an error.
+///
+/// The signature certificate is behind its PIN: where the card says that it is there, no command is spent on the refusal.
+/// The card's word that there is none is taken for it alone; the others are looked for all the same. Where the card says
+/// that it has the authentication certificate, an empty file is no word for its absence.
+pub(crate) fn one_certificate(
+    jpki: &mut Jpki<'_>,
+    role: Role,
+    availability: Option<Availability>,
+) -> Result<CertificateResult, CardError> {
+    match (role, availability) {
+        (Role::Sign, Some(Availability { sign: true, .. })) => Ok(CertificateResult::Protected),
+        (Role::Sign, Some(Availability { sign: false, .. })) => Ok(CertificateResult::Absent),
+        _ => match jpki.certificate(role)? {
+            Found::Absent if says_carried(role, availability) => Err(CardError::BadContent(Item::Certificate(role))),
+            found => Ok(found.into()),
+        },
+    }
+}
+
+fn says_carried(role: Role, availability: Option<Availability>) -> bool {
+    role == Role::Auth && availability.is_some_and(|availability| availability.auth)
+}
+
+/// Reads a CA certificate as far as its dates: whole where one exchange brings it, by its start otherwise.
+pub(crate) fn ca_certificate(
+    jpki: &mut Jpki<'_>,
+    role: Role,
+    problems: &mut Problems,
+) -> Result<CertificateResult, CardError> {
+    if jpki.carries_extended() {
+        return certificate(jpki, role, None, problems);
+    }
+    let found = problems.keep(jpki.certificate_head(role))?;
+    Ok(found.map_or(CertificateResult::Unreadable, |found| match found {
+        Found::Here(head) => CertificateResult::Head(head),
+        Found::Absent => CertificateResult::Absent,
+        Found::Protected => CertificateResult::Protected,
+    }))
+}
+
+/// The CA certificate that issued one that was read whole: it can vouch for it.
+pub(crate) fn issuer(
+    jpki: &mut Jpki<'_>,
+    role: Role,
+    finding: &CertificateResult,
+    problems: &mut Problems,
+) -> Result<Option<CertificateResult>, CardError> {
+    let issuer = match (finding, role) {
+        (CertificateResult::Whole(_), Role::Auth) => Role::AuthCa,
+        (CertificateResult::Whole(_), Role::Sign) => Role::SignCa,
+        _ => return Ok(None),
+    };
+    certificate(jpki, issuer, None, problems).map(Some)
+}
+
+/// As [`issuer`], for whoever counts exchanges: only where one exchange brings it.
+pub(crate) fn issuer_at_one_go(
+    jpki: &mut Jpki<'_>,
+    role: Role,
+    finding: &CertificateResult,
+    problems: &mut Problems,
+) -> Result<Option<CertificateResult>, CardError> {
+    if jpki.carries_extended() { issuer(jpki, role, finding, problems) } else { Ok(None) }
+}
+
+impl CertificateResult {
+    /// The certificate, where it was read whole.
+    #[must_use]
+    pub(crate) fn whole(&self) -> Option<&Certificate> {
+        match self {
+            CertificateResult::Whole(certificate) => Some(certificate),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The retry counters of a card, application by application.
+
+use crate::apdu::Channel;
+use crate::applet::jpki::{Availability, Jpki};
+use crate::applet::{CardError, Key, Selected, common};
+use crate::domain::card::{Application, CardRecord};
+use crate::domain::pin::{PinCounter, PinName, PinState, settle_unset};
+
+use super::problems::Problems;
+
+/// The counters of one application; those that the card does not tell are `unreadable`.
+pub(crate) fn counters(selected: &mut Selected<'_>, problems: &mut Problems) -> Result<Vec<PinCounter>, CardError> {
+    let application = selected.application();
+    of_application(application)
+        .map(|pin| {
+            let counter = problems.keep(selected.counter(pin))?;
+            Ok(counter.unwrap_or(PinCounter::without_tries(pin, PinState::Unreadable)))
+        })
+        .collect()
+}
+
+/// What an application other than JPKI gave.
+pub(crate) struct ApplicationResult {
+    /// Which.
+    pub(crate) application: Application,
+    /// Whether the card has it; `None` where it did not say.
+    pub(crate) present: Option<bool>,
+    /// Its counters.
+    pub(crate) counters: Vec<PinCounter>,
+    /// What the common application said when it was asked for the card record, or why it could not be asked.
+    pub(crate) card_record: Option<Result<CardRecord, CardError>>,
+}
+
+/// Visits an application for its counters, and the common one for the card record where `with_record`.
+pub(crate) fn visit_application(
+    channel: Channel<'_>,
+    application: Application,
+    with_record: bool,
+    problems: &mut Problems,
+) -> Result<ApplicationResult, CardError> {
+    let asked = with_record && application == Application::Common;
+    let mut selected = match Selected::select(channel, application) {
+        Ok(selected) => selected,
+        Err(error) => {
+            let (present, state) = match error {
+                CardError::NoApplication(_) => (Some(false), PinState::Absent),
+                _ => (None, PinState::Unreadable),
+            };
+            if present.is_none() {
+                problems.keep(Err::<(), _>(error.clone()))?;
+            }
+            return Ok(not_there(application, present, state, asked.then_some(Err(error))));
+        }
+    };
+    let card_record = asked.then(|| common::card_record(&mut selected));
+    if let Some(Err(link @ CardError::Transport(_))) = card_record {
+        return Err(link);
+    }
+    let counters = counters(&mut selected, problems)?;
+    Ok(ApplicationResult { application, present: Some(true), counters, card_record })
+}
+
+/// Every counter of the card.
+pub(crate) struct AllCounters {
+    /// In the order of `docs/output.md`, those that were never set told apart.
+    pub(crate) counters: Vec<PinCounter>,
+    /// Whether the card says that it carries a signature certificate, if it says.
+    pub(crate) sign_carried: Option<bool>,
+    /// What could not be read.
+    pub(crate) problems: Problems,
+}
+
+/// Reads every counter: at most 16 exchanges with all five applications.
+pub(crate) fn all_counters(channel: &mut Channel<'_>) -> Result<AllCounters, CardError> {
+    let mut problems = Problems::default();
+    let mut jpki = Jpki::select(channel.reborrow())?;
+    // Tells a sign PIN that was never set from one that is blocked.
+    let availability = problems.keep(jpki.availability())?;
+    let mut found = counters(jpki.selected(), &mut problems)?;
+    for application in [Application::Text, Application::Visual, Application::Common, Application::Juki] {
+        found.extend(visit_application(channel.reborrow(), application, false, &mut problems)?.counters);
+    }
+    Ok(AllCounters {
+        counters: resolved(found, availability),
+        sign_carried: availability.map(|availability| availability.sign),
+        problems,
+    })
+}
+
+/// The counters in the order of `docs/output.md`, with those that were never set told apart, as records.
+pub(crate) fn resolved(mut counters: Vec<PinCounter>, availability: Option<Availability>) -> Vec<PinCounter> {
+    settle_unset(&mut counters, availability.map(|availability| availability.sign));
+    let place = |counter: &PinCounter| PinName::ALL.iter().position(|name| *name == counter.name);
+    counters.sort_by_key(place);
+    counters
+}
+
+fn not_there(
+    application: Application,
+    present: Option<bool>,
+    state: PinState,
+    card_record: Option<Result<CardRecord, CardError>>,
+) -> ApplicationResult {
+    let counters = of_application(application).map(|pin| PinCounter::without_tries(pin, state)).collect();
+    ApplicationResult { application, present, counters, card_record }
+}
+
+fn of_application(application: Application) -> impl Iterator<Item = PinName> {
+    PinName::ALL.into_iter().filter(move |pin| Key::of(*pin).application == application)
+}

@@ -1,0 +1,121 @@
+//! A PIN as text, where it came from, and who asks a person for it (`docs/pins.md`, 4 and 9).
+
+use std::fmt;
+use std::io;
+use std::ops::Deref;
+use std::path::PathBuf;
+
+use crate::message::Origin as Words;
+use crate::sanitize::clean;
+use crate::secret_memory::LockedBytes;
+
+/// Asks a person for a secret.
+pub trait Ask {
+    /// True where there is a terminal to ask on.
+    fn terminal(&self) -> bool;
+
+    /// Shows `prompt` and takes one line, without showing it.
+    ///
+    /// # Errors
+    /// Where there is no terminal, nothing was typed, or the person asked to stop.
+    fn secret(&mut self, prompt: &str) -> Result<Secret, SecretError>;
+}
+
+/// Where a secret comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Typed at a prompt; never read here.
+    Prompt,
+    /// The next line of standard input.
+    Stdin,
+    /// The next line of a file: of one that is named twice, the second time the second.
+    File(PathBuf),
+    /// The next line of an open descriptor.
+    Fd(u32),
+    /// A variable of the environment. It cannot be wiped there.
+    Env(String),
+}
+
+impl Origin {
+    /// The origin as messages name it.
+    #[must_use]
+    pub(crate) fn words(&self) -> Words {
+        match self {
+            Origin::Prompt => Words::Prompt,
+            Origin::Stdin => Words::Stdin,
+            Origin::File(path) => Words::File(clean(&path.to_string_lossy())),
+            Origin::Fd(number) => Words::Descriptor(*number),
+            Origin::Env(name) => Words::Variable(clean(name)),
+        }
+    }
+}
+
+/// Text that must leave no trace: not empty, at most 256 bytes, wiped at the end, kept from being swapped out.
+pub struct Secret(LockedBytes);
+
+impl Secret {
+    /// A copy of `text`, which has been typed at a prompt and which the caller wipes.
+    ///
+    /// # Errors
+    /// Where it is empty or too long.
+    pub fn typed(text: &str) -> Result<Secret, SecretError> {
+        let mut bytes = LockedBytes::new();
+        bytes.extend(text.as_bytes()).map_err(|_| SecretError::Malformed(Origin::Prompt))?;
+        Secret::checked(bytes, &Origin::Prompt)
+    }
+
+    /// A secret of `bytes`, which came from `origin`.
+    ///
+    /// # Errors
+    /// Where they are empty or not UTF-8.
+    pub(crate) fn checked(bytes: LockedBytes, origin: &Origin) -> Result<Secret, SecretError> {
+        match std::str::from_utf8(bytes.as_bytes()) {
+            Ok("") => Err(SecretError::Missing(origin.clone())),
+            Ok(_) => Ok(Secret(bytes)),
+            Err(_) => Err(SecretError::Malformed(origin.clone())),
+        }
+    }
+}
+
+impl Deref for Secret {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        // It was checked when it was made.
+        std::str::from_utf8(self.0.as_bytes()).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+/// Why there is no secret. Nothing of what was read is in it.
+#[derive(Debug, thiserror::Error)]
+pub enum SecretError {
+    /// An empty line, none at all, or a variable that is not set.
+    #[error("no PIN from {0:?}")]
+    Missing(Origin),
+    /// More than 256 bytes, or not UTF-8.
+    #[error("not a PIN from {0:?}")]
+    Malformed(Origin),
+    /// The file is not there.
+    #[error("no file {}", .0.display())]
+    NoFile(PathBuf),
+    /// It cannot be read.
+    #[error("cannot read {origin:?}: {source}")]
+    Failed {
+        /// Where from.
+        origin: Origin,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// No source was given and there is no terminal to ask on.
+    #[error("no terminal to ask on")]
+    NoTerminal,
+    /// The person asked to stop.
+    #[error("interrupted")]
+    Interrupted,
+}

@@ -1,0 +1,78 @@
+//! The card during a visit: interruption, meter and trace stacked on whatever carries the commands.
+
+use crate::apdu::{ApduError, Channel, ChannelState};
+use crate::applet::aid;
+use crate::domain::card::Application;
+use crate::trace::meter::Meter;
+use crate::trace::record::Trace;
+use crate::transport::{Link, Transport, TransportError};
+
+/// The longest answer of a short APDU, in bytes (ISO 7816-3, 12.1.3).
+pub(crate) const SHORT: usize = 256;
+
+/// The longest answer of an extended APDU, in bytes (ISO 7816-3, 12.1.3).
+const EXTENDED: usize = 65_536;
+
+/// The card during a visit.
+pub(crate) struct Contact<'c> {
+    /// Carries commands to the card.
+    pub(crate) transport: &'c mut dyn Transport,
+    /// What is known of the link.
+    pub(crate) link: &'c Link,
+    /// The longest answer that this visit asks for, in bytes.
+    pub(crate) longest: usize,
+}
+
+/// A card whose next command is not sent once the run was asked to stop.
+pub(super) struct Interruptible<'t> {
+    pub(super) inner: &'t mut dyn Transport,
+    pub(super) interrupted: fn() -> bool,
+}
+
+impl Transport for Interruptible<'_> {
+    fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
+        if (self.interrupted)() { Err(TransportError::Interrupted) } else { self.inner.transmit(command) }
+    }
+}
+
+/// Does `work` with the card behind `card`: measured where there is a meter, recorded where there is a trace.
+pub(super) fn in_contact<R>(
+    card: &mut dyn Transport,
+    link: &Link,
+    longest: usize,
+    meter: Option<&mut Meter>,
+    trace: Option<&mut Trace>,
+    work: impl FnOnce(&mut Contact<'_>) -> R,
+) -> R {
+    let mut metered;
+    let transport: &mut dyn Transport = match meter {
+        Some(meter) => {
+            metered = meter.over(card);
+            &mut metered
+        }
+        None => card,
+    };
+    let Some(trace) = trace else { return work(&mut Contact { transport, link, longest }) };
+    // What this visit asks for, which may be less than the link carries.
+    let asked = Link { max_apdu: (longest != SHORT).then_some(longest), ..link.clone() };
+    work(&mut Contact { transport: &mut trace.visit(&asked, transport), link, longest })
+}
+
+/// Short answers unless the reader says that it carries more, or the person does (card facts §8.1).
+#[must_use]
+pub(super) fn longest_answer(extended: bool, link: &Link) -> usize {
+    if extended { EXTENDED } else { link.max_apdu.unwrap_or(SHORT) }
+}
+
+/// Asks a card for the JPKI application.
+///
+/// # Errors
+/// Where the card gives no answer.
+pub(crate) fn has_jpki(transport: &mut dyn Transport) -> Result<bool, TransportError> {
+    let mut state = ChannelState::new(SHORT);
+    match Channel::new(transport, &mut state).select_df(aid(Application::Jpki)) {
+        Ok(()) => Ok(true),
+        Err(ApduError::Transport(link)) => Err(link),
+        Err(_) => Ok(false),
+    }
+}

@@ -1,0 +1,427 @@
+//! Where the card is: the one place that tells readers, virtual cards and recorded dialogues apart.
+//!
+//! A visit is a function call: connect, begin one transaction, do the work, end it. A session borrows nothing from the
+//! command that uses it, so that a thread which outlives the command can make visits too.
+
+mod card_source;
+mod contact;
+mod plan;
+
+pub(crate) use card_source::{CardSource, WhichVirtual};
+pub(crate) use contact::{Contact, SHORT, has_jpki};
+pub(crate) use plan::{CardAtEnd, Notify, VisitNotice, VisitPlan, Waiting};
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::apdu::{Channel, ChannelState};
+use crate::domain::validity::At;
+use crate::sanitize::clean;
+use crate::trace::replay::Replay;
+use crate::transport::pcsc::Lookout;
+use crate::transport::{Link, Transport, TransportError, pcsc};
+use crate::virtual_card::{MintError, VirtualCard};
+
+use super::error::{CommandLineError, Error, ReplayProblem};
+use super::files::TraceFile;
+use super::stop;
+use contact::{Interruptible, in_contact, longest_answer};
+
+/// What stays the same for all visits of a session.
+#[derive(Debug, Clone)]
+pub(crate) struct SessionSettings {
+    /// The reader's name, part of its name, or index; `None` takes the only one whose card has the JPKI application.
+    pub(crate) reader: Option<String>,
+    /// How long to wait for a reader and a card; `None` does not wait.
+    pub(crate) wait: Option<Duration>,
+    /// Long answers are asked for even where the reader does not say that it carries them.
+    pub(crate) extended: bool,
+    /// The judged moment, for which built-in cards are made.
+    pub(crate) at: At,
+    /// True once the run was asked to stop.
+    pub(crate) interrupted: fn() -> bool,
+}
+
+/// A card, or a place where cards come and go, from one visit to the next.
+pub(crate) struct Session {
+    card: SessionCard,
+    settings: SessionSettings,
+    /// The name of the reader of the last visit, uncleaned.
+    reader: Option<String>,
+    /// The longest answer that the link of the last visit carries, in bytes.
+    carries: usize,
+    trace: Option<TraceFile>,
+}
+
+/// Where the visits of a session go.
+enum SessionCard {
+    Reader,
+    Virtual {
+        which: WhichVirtual,
+        /// Made at the first visit. Not there during a visit, so that a panic in it loses what was verified.
+        card: Option<VirtualCard>,
+        /// What a test puts between the dialogue and the card.
+        #[cfg(test)]
+        tamper: Option<Tamper>,
+    },
+    Replay {
+        path: PathBuf,
+        /// Read at the first visit.
+        replay: Option<Replay>,
+    },
+}
+
+/// Carries a command to the card, or does something else.
+#[cfg(test)]
+pub(crate) type Tamper = Box<dyn FnMut(&mut VirtualCard, &[u8]) -> Result<Vec<u8>, TransportError> + Send>;
+
+impl Session {
+    /// A session with the card of `source`; its dialogues are recorded in `trace`. Nothing is opened yet.
+    #[must_use]
+    pub(crate) fn new(source: CardSource, settings: SessionSettings, trace: Option<TraceFile>) -> Session {
+        let card = match source {
+            CardSource::Pcsc => SessionCard::Reader,
+            CardSource::Virtual(which) => SessionCard::Virtual {
+                which,
+                card: None,
+                #[cfg(test)]
+                tamper: None,
+            },
+            CardSource::Replay(path) => SessionCard::Replay { path, replay: None },
+        };
+        Session { card, settings, reader: None, carries: SHORT, trace }
+    }
+
+    /// The kind of source, as JSON names it.
+    #[must_use]
+    pub(crate) fn source_name(&self) -> &'static str {
+        match self.card {
+            SessionCard::Reader => "pcsc",
+            SessionCard::Virtual { .. } => "virtual",
+            SessionCard::Replay { .. } => "replay",
+        }
+    }
+
+    /// True where there is a PC/SC service with readers, which cards come into and leave.
+    #[must_use]
+    pub(crate) fn has_readers(&self) -> bool {
+        matches!(self.card, SessionCard::Reader)
+    }
+
+    /// The name of the reader of the last visit, uncleaned.
+    #[must_use]
+    pub(crate) fn reader(&self) -> Option<&str> {
+        self.reader.as_deref()
+    }
+
+    /// The longest answer that the link of the last visit carries, in bytes.
+    #[must_use]
+    pub(crate) fn longest_answer(&self) -> usize {
+        self.carries
+    }
+
+    /// True where the dialogues are recorded: one after the other, in one record.
+    #[must_use]
+    pub(crate) fn is_recorded(&self) -> bool {
+        self.trace.is_some()
+    }
+
+    /// The reader that the command line asks for.
+    #[must_use]
+    pub(crate) fn wanted_reader(&self) -> Option<&str> {
+        self.settings.reader.as_deref()
+    }
+
+    /// How long the command line wants to wait for a card; `None` for not at all.
+    #[must_use]
+    pub(crate) fn wait(&self) -> Option<Duration> {
+        self.settings.wait
+    }
+
+    /// Makes all later visits at the reader of the last one, whatever comes into another reader meanwhile.
+    pub(crate) fn stay_at_reader(&mut self) {
+        if let (SessionCard::Reader, Some(reader)) = (&self.card, &self.reader) {
+            self.settings.reader = Some(reader.clone());
+        }
+    }
+
+    /// A session of its own with one reader of the service, for another thread. `None` where there are no readers, and where
+    /// the dialogues are recorded: one record holds one dialogue after the other.
+    #[must_use]
+    pub(crate) fn for_thread(&self, reader: &str) -> Option<Session> {
+        if !self.has_readers() || self.trace.is_some() {
+            return None;
+        }
+        let settings = SessionSettings { reader: Some(reader.to_owned()), wait: None, ..self.settings.clone() };
+        Some(Session { card: SessionCard::Reader, settings, reader: None, carries: SHORT, trace: None })
+    }
+
+    /// Readers and cards as they come and go, and those that are there already.
+    ///
+    /// # Errors
+    /// Where there are no readers, or the service cannot be reached.
+    pub(crate) fn changes(&self) -> Result<(Lookout, Vec<pcsc::Event>), Error> {
+        if !self.has_readers() {
+            return Err(CommandLineError::NoReaders.into());
+        }
+        Ok(Lookout::start(self.settings.interrupted)?)
+    }
+
+    /// True where a visit would find another card: a virtual card before its first visit, or a recorded visit that was not
+    /// played back yet. Readers say with [`Session::changes`] which cards come.
+    ///
+    /// # Errors
+    /// Where a recorded dialogue cannot be read.
+    pub(crate) fn has_another_card(&mut self) -> Result<bool, Error> {
+        match &mut self.card {
+            SessionCard::Reader => Ok(false),
+            SessionCard::Virtual { .. } => Ok(self.reader.is_none()),
+            SessionCard::Replay { path, replay } => Ok(loaded(path, replay)?.has_more_visits()),
+        }
+    }
+
+    /// Visits the card for a dialogue. Nothing is asked of a person meanwhile.
+    ///
+    /// # Errors
+    /// The link's errors, and those of `work`.
+    pub(crate) fn visit<R, E: Into<Error>>(
+        &mut self,
+        plan: VisitPlan<'_>,
+        notify: &mut Notify<'_>,
+        work: impl FnOnce(&mut Channel<'_>) -> Result<R, E>,
+    ) -> Result<R, Error> {
+        let mut exchanges = 0;
+        let mut reader = None;
+        let found = self.contact(plan, notify, |contact| {
+            let mut state = ChannelState::new(contact.longest);
+            let found = work(&mut Channel::new(contact.transport, &mut state)).map_err(E::into);
+            (exchanges, reader) = (state.exchanges(), Some(contact.link.reader.as_deref().map(clean)));
+            found
+        });
+        if let Some(reader) = reader {
+            notify(VisitNotice::Exchanged { reader: reader.unwrap_or_default(), exchanges });
+        }
+        found
+    }
+
+    /// Visits the card: connects, begins one transaction, does `work`, ends it.
+    ///
+    /// # Errors
+    /// The link's errors, and those of `work`.
+    pub(crate) fn contact<R>(
+        &mut self,
+        plan: VisitPlan<'_>,
+        notify: &mut Notify<'_>,
+        work: impl FnOnce(&mut Contact<'_>) -> Result<R, Error>,
+    ) -> Result<R, Error> {
+        let VisitPlan { at_end, reader, waiting, longest, meter } = plan;
+        let (interrupted, extended) = (self.settings.interrupted, self.settings.extended);
+        let trace = self.trace.as_mut().and_then(TraceFile::trace);
+        let (last_reader, carries) = (&mut self.reader, &mut self.carries);
+        let in_contact = |card: &mut dyn Transport, link: &Link, trace, work| {
+            last_reader.clone_from(&link.reader);
+            *carries = longest_answer(extended, link);
+            let longest = longest.unwrap_or(*carries);
+            in_contact(&mut Interruptible { inner: card, interrupted }, link, longest, meter, trace, work)
+        };
+        match &mut self.card {
+            SessionCard::Reader => {
+                let choice = pcsc::Choice {
+                    reader: reader.map(str::to_owned).or_else(|| self.settings.reader.clone()),
+                    wait: match waiting {
+                        Waiting::AsAsked => self.settings.wait,
+                        Waiting::Not => None,
+                        Waiting::AtLeast(least) => Some(self.settings.wait.unwrap_or_default().max(least)),
+                    },
+                };
+                let mut card = match open(&choice, interrupted, notify) {
+                    Ok(card) => card,
+                    Err(error) => return Err(link_failed(trace, error)),
+                };
+                let link = card.link().clone();
+                let deferred = (at_end == CardAtEnd::PoweredOff).then(stop::defer);
+                if deferred.is_some() {
+                    card.power_off_when_dropped();
+                }
+                let found = in_contact(&mut card, &link, trace, work);
+                let ending = if deferred.is_some() { pcsc::Ending::PowerOff } else { pcsc::Ending::Leave };
+                if card.finish(ending).is_err() && deferred.is_some() {
+                    notify(VisitNotice::StillVerified);
+                }
+                found
+            }
+            SessionCard::Virtual {
+                which,
+                card: kept,
+                #[cfg(test)]
+                tamper,
+            } => {
+                let mut card = match kept.take() {
+                    Some(card) => card,
+                    None => open_virtual(which, &self.settings.at, interrupted)?,
+                };
+                let reader = Some(format!("virtual:{which}"));
+                let link = Link { reader, atr: card.atr().to_vec(), ..Link::default() };
+                let deferred = (at_end == CardAtEnd::PoweredOff).then(stop::defer);
+                #[cfg(test)]
+                let found = in_contact(&mut Tampered { card: &mut card, tamper }, &link, trace, work);
+                #[cfg(not(test))]
+                let found = in_contact(&mut card, &link, trace, work);
+                if deferred.is_some() {
+                    card.power_off();
+                    card.power_on();
+                } else {
+                    // A state file is let go between visits, as a reader is.
+                    card.rest();
+                }
+                *kept = Some(card);
+                found
+            }
+            SessionCard::Replay { path, replay } => {
+                let replay = loaded(path, replay)?;
+                let link = match replay.visit() {
+                    Ok(link) => link,
+                    Err(error) => return Err(link_failed(trace, error)),
+                };
+                let found = in_contact(replay, &link, trace, work);
+                if found.is_ok() {
+                    replay.end_visit();
+                }
+                found
+            }
+        }
+    }
+
+    /// Asks the card in `reader` for the JPKI application, unrecorded, as the search for a reader does.
+    ///
+    /// # Errors
+    /// Why the card gave no answer.
+    pub(crate) fn probe(&self, reader: &str, notify: &mut Notify<'_>) -> Result<bool, TransportError> {
+        let choice = pcsc::Choice { reader: Some(reader.to_owned()), wait: None };
+        has_jpki(&mut open(&choice, self.settings.interrupted, notify)?)
+    }
+
+    /// Where a run on a recorded dialogue differs from the recorded run, or ended before it: that, and not what the run made
+    /// of it, is what happened. `done` where the run came to its end.
+    #[must_use]
+    pub(crate) fn mismatch(&mut self, done: bool) -> Option<Error> {
+        let SessionCard::Replay { path, replay: Some(replay) } = &mut self.card else { return None };
+        if done {
+            replay.end();
+        }
+        let source = ReplayProblem::Mismatch(replay.departure()?.clone());
+        Some(Error::Replay { path: path.clone(), source })
+    }
+
+    /// Finishes the record of the dialogues.
+    ///
+    /// # Errors
+    /// Where it cannot be written to its end.
+    pub(crate) fn finish_trace(&mut self) -> Result<(), Error> {
+        let Some(trace) = &mut self.trace else { return Ok(()) };
+        let finished = trace.finish();
+        Ok(finished.map_err(|source| super::error::FileProblem::cannot_write(trace.path(), source))?)
+    }
+}
+
+/// A link that was not had is in the record too.
+fn link_failed(trace: Option<&mut crate::trace::record::Trace>, error: TransportError) -> Error {
+    if let Some(trace) = trace {
+        trace.link_failed(&error);
+    }
+    error.into()
+}
+
+fn open(
+    choice: &pcsc::Choice,
+    interrupted: fn() -> bool,
+    notify: &mut Notify<'_>,
+) -> Result<pcsc::Card, TransportError> {
+    let mut probe =
+        |card: &mut dyn Transport| has_jpki(card).map(|has_jpki| if has_jpki { pcsc::Fit::Yes } else { pcsc::Fit::No });
+    pcsc::open(choice, interrupted, &mut probe, &mut |note| notify(VisitNotice::Search(note)))
+}
+
+/// A built-in card for the judged moment, or the card of a state file, which is held until the card is dropped.
+///
+/// # Errors
+/// Where no card can be made for that moment, or the state file cannot be used.
+pub(crate) fn open_virtual(which: &WhichVirtual, at: &At, interrupted: fn() -> bool) -> Result<VirtualCard, Error> {
+    match which {
+        WhichVirtual::Profile(profile) => {
+            VirtualCard::new(*profile, at.today()).map_err(|error| mint_failed(error, at))
+        }
+        WhichVirtual::State(path) => {
+            VirtualCard::open_state(path, interrupted).map_err(|source| Error::from_state(path, source))
+        }
+    }
+}
+
+/// Why no built-in card can be made: the day is out of reach, or jpkit has a bug.
+pub(crate) fn mint_failed(error: MintError, at: &At) -> Error {
+    match error {
+        MintError::Day => CommandLineError::AtForVirtual(at.to_string()).into(),
+        MintError::Key => Error::Bug(anyhow::Error::new(error).context("making a virtual card")),
+    }
+}
+
+/// The recorded dialogue, read at its first use.
+fn loaded<'r>(path: &Path, replay: &'r mut Option<Replay>) -> Result<&'r mut Replay, Error> {
+    let read = match replay.take() {
+        Some(replay) => replay,
+        None => read_record(path).map_err(|source| Error::Replay { path: path.to_owned(), source })?,
+    };
+    Ok(replay.insert(read))
+}
+
+fn read_record(path: &Path) -> Result<Replay, ReplayProblem> {
+    let bytes = fs::read(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => ReplayProblem::Missing,
+        _ => ReplayProblem::CannotRead(error),
+    })?;
+    // A file that is not UTF-8 is not a trace; the parser reports where.
+    Replay::parse(&String::from_utf8_lossy(&bytes)).map_err(ReplayProblem::Malformed)
+}
+
+#[cfg(test)]
+struct Tampered<'t> {
+    card: &'t mut VirtualCard,
+    tamper: &'t mut Option<Tamper>,
+}
+
+#[cfg(test)]
+impl Transport for Tampered<'_> {
+    fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
+        match self.tamper {
+            Some(tamper) => tamper(self.card, command),
+            None => self.card.transmit(command),
+        }
+    }
+}
+
+#[cfg(test)]
+impl Session {
+    /// A session with a card that is reached through `tamper`, in every visit.
+    pub(crate) fn tampered(card: VirtualCard, at: At, tamper: Tamper) -> Session {
+        let card = SessionCard::Virtual {
+            which: WhichVirtual::Profile(card.profile()),
+            card: Some(card),
+            tamper: Some(tamper),
+        };
+        let settings = SessionSettings { reader: None, wait: None, extended: false, at, interrupted: || false };
+        Session { card, settings, reader: None, carries: SHORT, trace: None }
+    }
+
+    /// The virtual card, to be asked past its interface.
+    pub(crate) fn into_virtual_card(self) -> Option<VirtualCard> {
+        match self.card {
+            SessionCard::Virtual { card, .. } => card,
+            SessionCard::Reader | SessionCard::Replay { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,26 @@
+//! Values that arguments of several commands take.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use crate::domain::card::Role;
+use crate::domain::pin::PinKind;
+
+/// A certificate of the card: `auth`, `sign`, `auth-ca` or `sign-ca`.
+pub(crate) fn roles() -> impl TypedValueParser<Value = Role> {
+    PossibleValuesParser::new(["auth", "sign", "auth-ca", "sign-ca"]).try_map(|name| name.parse::<Role>())
+}
+
+/// Any role of a certificate, `card` and `other` among them.
+pub(crate) fn all_roles() -> impl TypedValueParser<Value = Role> {
+    const ROLES: [Role; 6] = [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa, Role::Card, Role::Other];
+    PossibleValuesParser::new(ROLES.map(Role::name)).try_map(|name| {
+        ROLES.into_iter().find(|role| role.name() == name).ok_or_else(|| format!("no role is called {name}"))
+    })
+}
+
+/// A PIN as people know it.
+pub(crate) fn pins() -> impl TypedValueParser<Value = PinKind> {
+    PossibleValuesParser::new(PinKind::ALL.iter().map(|kind| kind.name())).try_map(|name| {
+        PinKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| format!("no PIN is called {name}"))
+    })
+}
