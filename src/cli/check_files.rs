@@ -25,13 +25,13 @@ use crate::x509::certificate::{Certificate, Fingerprint};
 use crate::x509::trust::{Assessment, Trust, assess_facts};
 
 use super::args::Format;
+use super::check_card::JudgeArgs;
 use super::env::Env;
 use super::error::{Error, FileProblem};
 use super::exit::Exit;
 use super::explain::explain_entry;
 use super::files::OutputFile;
 use super::judge::advice_records;
-use super::judging::JudgeArgs;
 use super::progress::Bar;
 use super::run::{Outcome, Run};
 use super::special;

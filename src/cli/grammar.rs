@@ -8,11 +8,11 @@ use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, Parser, Valu
 use crate::message::Lang;
 
 use super::args::{Format, Global};
-use super::command_line::SubcommandChoice;
 use super::commands::CommandLine;
 use super::env::LangChoice;
 use super::help::in_japanese;
 use super::run::Program;
+use super::subcommand::SubcommandChoice;
 
 /// Read, check and look after the Japanese My Number Card (JPKI).
 ///

@@ -5,9 +5,9 @@
 mod args;
 mod ca_store;
 mod certificate_file;
+mod check_card;
 mod check_files;
 mod command_info;
-mod command_line;
 mod commands;
 mod deliver;
 pub mod env;
@@ -21,7 +21,6 @@ mod help;
 pub mod interruptible_reader;
 mod japan_time;
 mod judge;
-mod judging;
 mod pin_entry;
 mod pin_source;
 mod progress;
@@ -32,6 +31,7 @@ pub mod secret;
 mod session;
 mod special;
 pub mod stop;
+mod subcommand;
 mod usage;
 mod values;
 mod with_pin;
@@ -44,7 +44,6 @@ use crate::domain::validity::At;
 use crate::message::{Lang, Message};
 
 use command_info::{CommandInfo, ExitScale};
-use command_line::SubcommandChoice;
 use deliver::{Delivery, tell};
 use env::Env;
 use error::{CommandLineError, Error, FileProblem};
@@ -55,6 +54,7 @@ use grammar::{Cli, PROGRAM, Preferences, parse};
 use japan_time::japan_time;
 use run::{Outcome, Run};
 use session::{CardSource, Session, SessionSettings};
+use subcommand::SubcommandChoice;
 
 /// Runs the command line `argv`, the program's name first, and returns the exit status.
 pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {

@@ -7,13 +7,13 @@ use clap::{Args, ValueHint};
 
 use crate::cli::args::Format;
 use crate::cli::ca_store;
+use crate::cli::check_card::{JudgeArgs, judge_card};
 use crate::cli::check_files::{self, FileChoices, SortBy};
 use crate::cli::command_info::{CommandInfo, ExitScale};
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
-use crate::cli::judging::{JudgeArgs, judge_card};
 use crate::cli::run::{Outcome, Run};
+use crate::cli::subcommand::Subcommand;
 use crate::report::{CertificateState, Report};
 
 /// Judge the dates of the card or of certificates in files, with the verdict in the exit status

@@ -4,9 +4,9 @@ use clap::Args;
 use clap_complete::{Shell, generate};
 
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::{Error, FileProblem};
 use crate::cli::run::{Outcome, Run};
+use crate::cli::subcommand::Subcommand;
 use crate::message::Lang;
 
 /// Print the completion script for a shell

@@ -4,10 +4,10 @@
 use clap::Args;
 
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::{CommandLineError, Error};
 use crate::cli::exit::{self, Exit};
 use crate::cli::run::{Outcome, Run};
+use crate::cli::subcommand::Subcommand;
 use crate::codes::{Reading, readings};
 use crate::message::{CodeWords, Lang};
 use crate::report::{CodeRecord, CodesReport, Report};

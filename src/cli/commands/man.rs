@@ -11,11 +11,11 @@ use clap_mangen::roff::{Inline, Roff, bold, roman};
 
 use crate::cli::args::Format;
 use crate::cli::command_info::{CommandInfo, ExitScale};
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::{Error, FileProblem};
 use crate::cli::exit::{ExitMeaning, TABLE};
 use crate::cli::files::{Privacy, write_beside};
 use crate::cli::run::{Outcome, Run};
+use crate::cli::subcommand::Subcommand;
 use crate::message::Message;
 use crate::sanitize::clean;
 

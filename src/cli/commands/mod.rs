@@ -14,7 +14,7 @@ mod station;
 mod status;
 mod virtual_card;
 
-use super::command_line::subcommands;
+use super::subcommand::subcommands;
 
 subcommands! {
     /// The subcommands of jpkit, in the order of its help.

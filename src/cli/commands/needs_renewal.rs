@@ -2,13 +2,13 @@
 
 use clap::Args;
 
+use crate::cli::check_card::{JudgeArgs, judge_card};
 use crate::cli::check_files;
 use crate::cli::command_info::{CommandInfo, ExitScale};
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
-use crate::cli::judging::{JudgeArgs, judge_card};
 use crate::cli::run::{Outcome, Run};
+use crate::cli::subcommand::Subcommand;
 use crate::domain::verdict::Verdict;
 use crate::report::{CertificateState, CheckResult, DueReport, Report};
 

@@ -4,13 +4,13 @@ use clap::Args;
 
 use crate::cli::ca_store;
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::judge::status_report;
 use crate::cli::read_card::read_card;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::CardAtEnd;
+use crate::cli::subcommand::Subcommand;
 use crate::report::Report;
 
 /// Show the card at a glance: certificates, dates, PIN counters, and what to do

@@ -6,7 +6,7 @@ mod run;
 mod script;
 mod send;
 
-use crate::cli::command_line::subcommands;
+use crate::cli::subcommand::subcommands;
 
 subcommands! {
     /// The subcommands of `apdu`.

@@ -8,10 +8,10 @@ use clap::{Args, ValueHint};
 use zeroize::Zeroizing;
 
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::{Error, RawCommandError};
 use crate::cli::interruptible_reader::InterruptibleReader;
 use crate::cli::run::{Outcome, Run};
+use crate::cli::subcommand::Subcommand;
 
 use super::play::{ApduPermissions, play};
 use super::script;

@@ -5,9 +5,9 @@ use std::fmt;
 use clap::Args;
 
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::{Error, RawCommandError};
 use crate::cli::run::{Outcome, Run};
+use crate::cli::subcommand::Subcommand;
 use crate::message::{Message, Place};
 
 use super::play::{ApduPermissions, play, uses_a_pin};

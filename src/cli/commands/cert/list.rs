@@ -4,13 +4,13 @@ use clap::Args;
 
 use crate::cli::ca_store;
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::judge::{certificate_record, problem_records};
 use crate::cli::read_card::{CertificateResult, read_certificates};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::CardAtEnd;
+use crate::cli::subcommand::Subcommand;
 use crate::report::{CertificatesReport, Report};
 
 /// List the card's certificates

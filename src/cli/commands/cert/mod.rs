@@ -6,7 +6,7 @@ mod read;
 mod show;
 mod verify;
 
-use crate::cli::command_line::subcommands;
+use crate::cli::subcommand::subcommands;
 
 subcommands! {
     /// The subcommands of `cert`.

@@ -4,12 +4,12 @@ use clap::Args;
 
 use crate::cli::ca_store;
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::judge::{certificate_record, problem_records};
 use crate::cli::read_card::CertificateResult;
 use crate::cli::run::{Outcome, Run};
+use crate::cli::subcommand::Subcommand;
 use crate::cli::values::roles;
 use crate::domain::card::Role;
 use crate::report::{CertificateReport, Report};

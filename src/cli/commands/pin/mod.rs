@@ -6,7 +6,7 @@ mod status;
 mod tests;
 mod verify;
 
-use crate::cli::command_line::subcommands;
+use crate::cli::subcommand::subcommands;
 
 subcommands! {
     /// The subcommands of `pin`.

@@ -3,13 +3,13 @@
 use clap::Args;
 
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::judge::{advice_records, pin_record, problem_records};
 use crate::cli::read_card::all_counters;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::CardAtEnd;
+use crate::cli::subcommand::Subcommand;
 use crate::domain::advice::about_pins;
 use crate::report::{PinReport, Report};
 

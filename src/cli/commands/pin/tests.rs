@@ -8,7 +8,6 @@ use jiff::civil::{Date, date};
 use serde_json::Value;
 
 use crate::applet::Key;
-use crate::cli::command_line::SubcommandChoice;
 use crate::cli::env::Env;
 use crate::cli::error::{Error, PinFailure};
 use crate::cli::explain::{Explanation, explain};
@@ -16,6 +15,7 @@ use crate::cli::grammar::{Cli, PROGRAM};
 use crate::cli::prompt::script::Script;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::{Session, Tamper};
+use crate::cli::subcommand::SubcommandChoice;
 use crate::domain::pin::{Conclusion, PinKind, PinName};
 use crate::domain::validity::At;
 use crate::message::Lang;

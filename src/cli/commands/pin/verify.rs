@@ -3,11 +3,11 @@
 use clap::Args;
 
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::{Error, PinFailure};
 use crate::cli::exit::Exit;
 use crate::cli::pin_source::PinSource;
 use crate::cli::run::{Outcome, Run};
+use crate::cli::subcommand::Subcommand;
 use crate::cli::values::pins;
 use crate::cli::with_pin::{PinRequest, counters, with_pin};
 use crate::domain::pin::{Conclusion, PinKind};

@@ -3,11 +3,11 @@
 use clap::Args;
 
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::{CardAtEnd, VisitPlan, has_jpki};
+use crate::cli::subcommand::Subcommand;
 use crate::report::{ReaderRecord, ReaderRecordState, ReaderReport, Report};
 use crate::sanitize::clean;
 use crate::transport::pcsc::{self, ReaderInfo, ReaderState};

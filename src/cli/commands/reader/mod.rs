@@ -8,7 +8,7 @@ mod recorder;
 mod timing;
 mod watch;
 
-use crate::cli::command_line::subcommands;
+use crate::cli::subcommand::subcommands;
 
 subcommands! {
     /// The subcommands of `reader`.

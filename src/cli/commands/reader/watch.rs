@@ -6,10 +6,10 @@ use clap::Args;
 
 use crate::cli::args::Format;
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::{Error, FileProblem};
 use crate::cli::japan_time::japan_time;
 use crate::cli::run::{Outcome, Run};
+use crate::cli::subcommand::Subcommand;
 use crate::doctor::cause::Event as EventKind;
 use crate::output;
 use crate::output::Document;

@@ -3,10 +3,10 @@
 use clap::Args;
 
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
+use crate::cli::subcommand::Subcommand;
 use crate::message::profile_description;
 use crate::report::{ProfileRecord, ProfileReport, Report};
 use crate::virtual_card::Profile;

@@ -5,7 +5,7 @@ mod new;
 mod serve;
 mod show;
 
-use crate::cli::command_line::subcommands;
+use crate::cli::subcommand::subcommands;
 
 subcommands! {
     /// The subcommands of `virtual`.

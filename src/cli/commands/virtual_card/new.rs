@@ -6,11 +6,11 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
 
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::mint_failed;
+use crate::cli::subcommand::Subcommand;
 use crate::message::Message;
 use crate::report::{Report, StateMadeReport};
 use crate::sanitize::clean;

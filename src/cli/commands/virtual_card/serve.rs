@@ -3,10 +3,10 @@
 use clap::{Args, ValueHint};
 
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::{CommandLineError, Error};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::{WhichVirtual, open_virtual};
+use crate::cli::subcommand::Subcommand;
 use crate::message::Message;
 use crate::sanitize::clean;
 use crate::virtual_card::fault::Faults;

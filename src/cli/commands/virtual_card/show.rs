@@ -6,11 +6,11 @@ use clap::{Args, ValueHint};
 
 use crate::applet::Key;
 use crate::cli::command_info::CommandInfo;
-use crate::cli::command_line::Subcommand;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::judge::pin_record;
 use crate::cli::run::{Outcome, Run};
+use crate::cli::subcommand::Subcommand;
 use crate::domain::pin::{PinCounter, PinName, PinState, settle_unset};
 use crate::report::{Report, StateReport};
 use crate::sanitize::clean;

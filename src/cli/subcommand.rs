@@ -78,27 +78,27 @@ macro_rules! subcommands {
             $($(#[command(subcommand, about = $about)])? $name($choice),)*
         }
 
-        impl $crate::cli::command_line::SubcommandChoice for $list {
+        impl $crate::cli::subcommand::SubcommandChoice for $list {
             fn all() -> Vec<&'static $crate::cli::command_info::CommandInfo> {
-                let all = [$(<$choice as $crate::cli::command_line::SubcommandChoice>::all()),*];
+                let all = [$(<$choice as $crate::cli::subcommand::SubcommandChoice>::all()),*];
                 all.concat()
             }
 
             fn info(&self) -> &'static $crate::cli::command_info::CommandInfo {
                 match self {
-                    $($list::$name(choice) => $crate::cli::command_line::SubcommandChoice::info(choice),)*
+                    $($list::$name(choice) => $crate::cli::subcommand::SubcommandChoice::info(choice),)*
                 }
             }
 
             fn needs_card(&self) -> bool {
                 match self {
-                    $($list::$name(choice) => $crate::cli::command_line::SubcommandChoice::needs_card(choice),)*
+                    $($list::$name(choice) => $crate::cli::subcommand::SubcommandChoice::needs_card(choice),)*
                 }
             }
 
             fn output(&self) -> Option<&std::path::Path> {
                 match self {
-                    $($list::$name(choice) => $crate::cli::command_line::SubcommandChoice::output(choice),)*
+                    $($list::$name(choice) => $crate::cli::subcommand::SubcommandChoice::output(choice),)*
                 }
             }
 
@@ -107,7 +107,7 @@ macro_rules! subcommands {
                 run: &mut $crate::cli::run::Run<'_, '_>,
             ) -> Result<$crate::cli::run::Outcome, $crate::cli::error::Error> {
                 match self {
-                    $($list::$name(choice) => $crate::cli::command_line::SubcommandChoice::run(choice, run),)*
+                    $($list::$name(choice) => $crate::cli::subcommand::SubcommandChoice::run(choice, run),)*
                 }
             }
         }
