@@ -891,7 +891,7 @@ impl Wire {
                 Ok(0) => return None,
                 Ok(count) => buffer = &mut buffer[count..],
                 Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
-                    self.card().rest();
+                    self.card().release_state();
                 }
                 Err(_) => return None,
             }

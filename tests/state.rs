@@ -255,7 +255,7 @@ fn a_file_that_goes_away_is_a_failed_link() {
     let card = Card::new("valid");
     let mut used = VirtualCard::open_state(&card.path, || false).unwrap();
     used.transmit(TEXT).unwrap();
-    used.rest();
+    used.release_state();
     fs::remove_file(&card.path).unwrap();
     assert!(matches!(used.transmit(WRONG), Err(TransportError::Failed { .. })));
     assert!(!card.path.exists());

@@ -1,24 +1,24 @@
-//! The bytes of a command APDU (ISO 7816-4, 5.1) turned into what they ask of the card (card facts §3).
+//! Parses command APDUs (ISO 7816-4, 5.1) into the commands that the card supports (card facts §3).
 //!
-//! Total: any bytes give a meaning or a status word.
+//! Any bytes give either a command or the status word that refuses them.
 
 use crate::apdu::StatusWord;
 
-/// Which file a command speaks of.
+/// How a command names an EF of the current application, be it a file or a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum EfReference {
     /// The EF that was selected last.
     Current,
-    /// An EF by its short identifier, 1 to 31.
-    Short(u8),
-    /// The key that the application uses where none is named (card facts §3.3).
-    Default,
+    /// The short EF identifier, 1 to 31.
+    ShortId(u8),
+    /// Not at all: the application has a key for this case (card facts §3.3).
+    Implicit,
 }
 
-/// What P1 of COMPUTE DIGITAL SIGNATURE asks the card to do with the data (card facts §3.3).
+/// What the card does with the data before it signs, by P1 of COMPUTE DIGITAL SIGNATURE (card facts §3.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scheme {
-    /// 00: pad the data and sign it as it is.
+pub(super) enum SignatureScheme {
+    /// 00: pad the data and sign them as they are.
     Verbatim,
     /// 01: hash the message and sign the bare hash.
     BareHash,
@@ -32,10 +32,10 @@ pub(super) enum Scheme {
     MessagePss,
 }
 
-/// A command that the card knows.
+/// A command that the card supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Command<'a> {
-    /// SELECT by DF name or its beginning; `fci` where the answer is to carry the FCI template.
+    /// SELECT by DF name or its beginning; with `fci` the response carries the FCI template.
     SelectApplication { name: &'a [u8], fci: bool },
     /// SELECT with neither name nor identifier.
     SelectNothing,
@@ -44,63 +44,66 @@ pub(super) enum Command<'a> {
     /// SELECT of an EF of the current application.
     SelectFile { ef: u16 },
     /// READ BINARY.
-    ReadBinary { target: Target, offset: usize, le: usize },
-    /// READ RECORD: one record, or with `to_last` all from it on.
-    ReadRecord { target: Target, number: u8, to_last: bool, le: usize },
-    /// VERIFY without data: how many tries are left?
-    RetryQuery { target: Target },
+    ReadBinary { file: EfReference, offset: usize, le: usize },
+    /// READ RECORD of one record; with `to_last` also of all records after it.
+    ReadRecord { file: EfReference, number: u8, to_last: bool, le: usize },
+    /// VERIFY without data, which asks for the tries left.
+    RetryQuery { key: EfReference },
     /// VERIFY.
-    Verify { target: Target, value: &'a [u8] },
-    /// CHANGE REFERENCE DATA with the new value only.
-    ChangeReferenceData { target: Target, value: &'a [u8] },
+    Verify { key: EfReference, value: &'a [u8] },
+    /// CHANGE REFERENCE DATA with the new value alone.
+    ChangeReferenceData { key: EfReference, value: &'a [u8] },
     /// JICSAP CHANGE KEY.
-    ChangeKey { target: Target, value: &'a [u8] },
+    ChangeKey { key: EfReference, value: &'a [u8] },
     /// COMPUTE DIGITAL SIGNATURE.
-    Sign { target: Target, scheme: Scheme, data: &'a [u8] },
+    Sign { key: EfReference, scheme: SignatureScheme, data: &'a [u8] },
     /// GET CHALLENGE.
     GetChallenge { le: usize },
     /// GET DATA.
     GetData { tag: u16, le: usize },
 }
 
-/// Reads a command. `extended` says whether the card carries extended length.
+/// Parses a command APDU. `extended` tells whether the card supports extended length.
+///
+/// # Errors
+/// The status word that the card answers.
 pub(super) fn parse(bytes: &[u8], extended: bool) -> Result<Command<'_>, StatusWord> {
     let apdu = frame(bytes, extended)?;
-    match (family(apdu.cla)?, apdu.ins) {
-        (Family::Interindustry, 0xa4) => select(&apdu),
-        (Family::Interindustry, 0xb0) => read_binary(&apdu),
-        (Family::Interindustry, 0xb2) => read_record(&apdu),
-        (Family::Interindustry, 0x20) => verify(&apdu),
-        (Family::Interindustry, 0x24) => {
+    match (command_class(apdu.cla)?, apdu.ins) {
+        (CommandClass::Interindustry, 0xa4) => select(&apdu),
+        (CommandClass::Interindustry, 0xb0) => read_binary(&apdu),
+        (CommandClass::Interindustry, 0xb2) => read_record(&apdu),
+        (CommandClass::Interindustry, 0x20) => verify(&apdu),
+        (CommandClass::Interindustry, 0x24) => {
             require(apdu.p1 == 0x01, StatusWord::WRONG_P1P2)?;
-            Ok(Command::ChangeReferenceData { target: key_target(apdu.p2)?, value: data_only(&apdu)? })
+            Ok(Command::ChangeReferenceData { key: key_reference(apdu.p2)?, value: data_only(&apdu)? })
         }
-        (Family::Interindustry, 0x84) => {
+        (CommandClass::Interindustry, 0x84) => {
             require(apdu.p1 == 0 && apdu.p2 == 0, StatusWord::WRONG_P1P2)?;
             Ok(Command::GetChallenge { le: le_only(&apdu)? })
         }
-        (Family::Interindustry, 0xca) => {
+        (CommandClass::Interindustry, 0xca) => {
             Ok(Command::GetData { tag: u16::from_be_bytes([apdu.p1, apdu.p2]), le: le_only(&apdu)? })
         }
-        (Family::Proprietary, 0x2a) => sign(&apdu),
-        (Family::Proprietary, 0x32) => {
+        (CommandClass::Proprietary, 0x2a) => sign(&apdu),
+        (CommandClass::Proprietary, 0x32) => {
             require(apdu.p1 == 0x00, StatusWord::WRONG_P1P2)?;
-            Ok(Command::ChangeKey { target: key_target(apdu.p2)?, value: data_only(&apdu)? })
+            Ok(Command::ChangeKey { key: key_reference(apdu.p2)?, value: data_only(&apdu)? })
         }
-        // The question that only iPhones answer (card facts §1.2); what they say is not known.
-        (Family::Proprietary, 0xfc) => Err(StatusWord::WRONG_LENGTH),
+        // A query that only iPhones answer (card facts §1.2); the form of their answer is not known.
+        (CommandClass::Proprietary, 0xfc) => Err(StatusWord::WRONG_LENGTH),
         _ => Err(StatusWord::INS_UNSUPPORTED),
     }
 }
 
-/// The parts of a command APDU, before anything is made of them.
+/// The parts of a command APDU, not yet interpreted.
 struct Apdu<'a> {
     cla: u8,
     ins: u8,
     p1: u8,
     p2: u8,
     data: &'a [u8],
-    /// Ne: 1 to 65536; `None` where the command has no Le.
+    /// Ne, 1 to 65536; `None` where the command has no Le field.
     le: Option<usize>,
 }
 
@@ -149,16 +152,17 @@ fn ne(le: usize, of_zero: usize) -> usize {
     if le == 0 { of_zero } else { le }
 }
 
-enum Family {
+/// The two classes of CLA (ISO 7816-4, 5.4.1) that the card supports.
+enum CommandClass {
     Interindustry,
     Proprietary,
 }
 
-fn family(cla: u8) -> Result<Family, StatusWord> {
+fn command_class(cla: u8) -> Result<CommandClass, StatusWord> {
     match cla {
-        0x00 => Ok(Family::Interindustry),
-        0x80 => Ok(Family::Proprietary),
-        // Secure messaging: there is never a session here (card facts §1.2, §4).
+        0x00 => Ok(CommandClass::Interindustry),
+        0x80 => Ok(CommandClass::Proprietary),
+        // Secure messaging, for which this card never has a session (card facts §1.2, §4).
         0x08 => Err(StatusWord(0x69fc)),
         0x01..=0x03 | 0x40..=0x7f | 0x81..=0x83 => Err(StatusWord::CHANNEL_UNSUPPORTED),
         _ => Err(StatusWord::CLA_UNSUPPORTED),
@@ -185,78 +189,78 @@ fn read_binary<'a>(apdu: &Apdu<'a>) -> Result<Command<'a>, StatusWord> {
     let le = le_only(apdu)?;
     if apdu.p1 & 0x80 == 0 {
         let offset = usize::from(u16::from_be_bytes([apdu.p1, apdu.p2]));
-        return Ok(Command::ReadBinary { target: Target::Current, offset, le });
+        return Ok(Command::ReadBinary { file: EfReference::Current, offset, le });
     }
     require(apdu.p1 & 0x60 == 0 && apdu.p1 & 0x1f != 0, StatusWord::WRONG_P1P2)?;
-    Ok(Command::ReadBinary { target: Target::Short(apdu.p1 & 0x1f), offset: usize::from(apdu.p2), le })
+    Ok(Command::ReadBinary { file: EfReference::ShortId(apdu.p1 & 0x1f), offset: usize::from(apdu.p2), le })
 }
 
 fn read_record<'a>(apdu: &Apdu<'a>) -> Result<Command<'a>, StatusWord> {
     let mode = apdu.p2 & 0x07;
     require(apdu.p1 != 0 && (mode == 4 || mode == 5), StatusWord::WRONG_P1P2)?;
     let le = le_only(apdu)?;
-    Ok(Command::ReadRecord { target: target(apdu.p2 >> 3), number: apdu.p1, to_last: mode == 5, le })
+    Ok(Command::ReadRecord { file: ef_reference(apdu.p2 >> 3), number: apdu.p1, to_last: mode == 5, le })
 }
 
-/// The query is the four-byte form alone; a fifth byte is an Le that VERIFY does not have (card facts §2.1).
+/// The query has four bytes only; a fifth one would be an Le, which VERIFY does not have (card facts §2.1).
 fn verify<'a>(apdu: &Apdu<'a>) -> Result<Command<'a>, StatusWord> {
     require(apdu.p1 == 0, StatusWord::WRONG_P1P2)?;
-    let target = key_target(apdu.p2)?;
+    let key = key_reference(apdu.p2)?;
     require(apdu.le.is_none(), StatusWord::WRONG_LENGTH)?;
     Ok(match apdu.data {
-        [] => Command::RetryQuery { target },
-        value => Command::Verify { target, value },
+        [] => Command::RetryQuery { key },
+        value => Command::Verify { key, value },
     })
 }
 
 fn sign<'a>(apdu: &Apdu<'a>) -> Result<Command<'a>, StatusWord> {
     let scheme = match apdu.p1 {
-        0x00 => Scheme::Verbatim,
-        0x01 => Scheme::BareHash,
-        0x02 => Scheme::Hash,
-        0x03 => Scheme::Message,
-        0x04 => Scheme::HashPss,
-        0x05 => Scheme::MessagePss,
+        0x00 => SignatureScheme::Verbatim,
+        0x01 => SignatureScheme::BareHash,
+        0x02 => SignatureScheme::Hash,
+        0x03 => SignatureScheme::Message,
+        0x04 => SignatureScheme::HashPss,
+        0x05 => SignatureScheme::MessagePss,
         _ => return Err(StatusWord::WRONG_P1P2),
     };
-    let target = if apdu.p2 == 0 { Target::Default } else { key_target(apdu.p2)? };
+    let key = if apdu.p2 == 0 { EfReference::Implicit } else { key_reference(apdu.p2)? };
     require(!apdu.data.is_empty() && apdu.le.is_some_and(|le| le >= 256), StatusWord::WRONG_LENGTH)?;
-    Ok(Command::Sign { target, scheme, data: apdu.data })
+    Ok(Command::Sign { key, scheme, data: apdu.data })
 }
 
-/// P2 of the key commands: 80 for the current EF, 80 + short identifier for another.
-fn key_target(p2: u8) -> Result<Target, StatusWord> {
+/// P2 of commands that name a key: 80 for the current EF, 80 plus the short identifier for another one.
+fn key_reference(p2: u8) -> Result<EfReference, StatusWord> {
     require(p2 & 0xe0 == 0x80, StatusWord::WRONG_P1P2)?;
-    Ok(target(p2 & 0x1f))
+    Ok(ef_reference(p2 & 0x1f))
 }
 
-fn target(short: u8) -> Target {
-    if short == 0 { Target::Current } else { Target::Short(short) }
+fn ef_reference(short_id: u8) -> EfReference {
+    if short_id == 0 { EfReference::Current } else { EfReference::ShortId(short_id) }
 }
 
-/// The Le of a command that has no data.
+/// The Le of a command that must not have data.
 fn le_only(apdu: &Apdu<'_>) -> Result<usize, StatusWord> {
     require(apdu.data.is_empty(), StatusWord::WRONG_LENGTH)?;
     apdu.le.ok_or(StatusWord::WRONG_LENGTH)
 }
 
-/// The data of a command that has no Le.
+/// The data of a command that must not have an Le field.
 fn data_only<'a>(apdu: &Apdu<'a>) -> Result<&'a [u8], StatusWord> {
     require(!apdu.data.is_empty() && apdu.le.is_none(), StatusWord::WRONG_LENGTH)?;
     Ok(apdu.data)
 }
 
-/// `refusal` unless `condition` holds.
+/// Refuses with `refusal` unless `condition` holds.
 pub(super) fn require(condition: bool, refusal: StatusWord) -> Result<(), StatusWord> {
     if condition { Ok(()) } else { Err(refusal) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, Scheme, Target, parse};
+    use super::{Command, EfReference, SignatureScheme, parse};
 
     #[test]
-    fn meanings() {
+    fn commands_are_parsed() {
         let aid = [0xd3, 0x92, 0xf0, 0x00, 0x26];
         let cases: &[(&str, Command<'_>)] = &[
             ("00a4040c05d392f00026", Command::SelectApplication { name: &aid, fci: false }),
@@ -265,21 +269,27 @@ mod tests {
             ("00a4040005d392f00026", Command::SelectApplication { name: &aid, fci: false }),
             ("00a40000", Command::SelectNothing),
             ("00a4020c02000a", Command::SelectFile { ef: 0x0a }),
-            ("00b0000000", Command::ReadBinary { target: Target::Current, offset: 0, le: 256 }),
-            ("00b07fff01", Command::ReadBinary { target: Target::Current, offset: 0x7fff, le: 1 }),
-            ("00b08aff10", Command::ReadBinary { target: Target::Short(10), offset: 255, le: 16 }),
-            ("00b00000000800", Command::ReadBinary { target: Target::Current, offset: 0, le: 2048 }),
-            ("00b00000000000", Command::ReadBinary { target: Target::Current, offset: 0, le: 65_536 }),
-            ("00b2010400", Command::ReadRecord { target: Target::Current, number: 1, to_last: false, le: 256 }),
-            ("00b2020d1e", Command::ReadRecord { target: Target::Short(1), number: 2, to_last: true, le: 30 }),
-            ("00200080", Command::RetryQuery { target: Target::Current }),
-            ("00200098", Command::RetryQuery { target: Target::Short(24) }),
-            ("0020008002aabb", Command::Verify { target: Target::Current, value: &[0xaa, 0xbb] }),
-            ("00200080000002aabb", Command::Verify { target: Target::Current, value: &[0xaa, 0xbb] }),
-            ("00240198 01aa", Command::ChangeReferenceData { target: Target::Short(24), value: &[0xaa] }),
-            ("80320080 01aa", Command::ChangeKey { target: Target::Current, value: &[0xaa] }),
-            ("802a0097 01aa 00", Command::Sign { target: Target::Short(23), scheme: Scheme::Verbatim, data: &[0xaa] }),
-            ("802a0500 01aa 00", Command::Sign { target: Target::Default, scheme: Scheme::MessagePss, data: &[0xaa] }),
+            ("00b0000000", Command::ReadBinary { file: EfReference::Current, offset: 0, le: 256 }),
+            ("00b07fff01", Command::ReadBinary { file: EfReference::Current, offset: 0x7fff, le: 1 }),
+            ("00b08aff10", Command::ReadBinary { file: EfReference::ShortId(10), offset: 255, le: 16 }),
+            ("00b00000000800", Command::ReadBinary { file: EfReference::Current, offset: 0, le: 2048 }),
+            ("00b00000000000", Command::ReadBinary { file: EfReference::Current, offset: 0, le: 65_536 }),
+            ("00b2010400", Command::ReadRecord { file: EfReference::Current, number: 1, to_last: false, le: 256 }),
+            ("00b2020d1e", Command::ReadRecord { file: EfReference::ShortId(1), number: 2, to_last: true, le: 30 }),
+            ("00200080", Command::RetryQuery { key: EfReference::Current }),
+            ("00200098", Command::RetryQuery { key: EfReference::ShortId(24) }),
+            ("0020008002aabb", Command::Verify { key: EfReference::Current, value: &[0xaa, 0xbb] }),
+            ("00200080000002aabb", Command::Verify { key: EfReference::Current, value: &[0xaa, 0xbb] }),
+            ("00240198 01aa", Command::ChangeReferenceData { key: EfReference::ShortId(24), value: &[0xaa] }),
+            ("80320080 01aa", Command::ChangeKey { key: EfReference::Current, value: &[0xaa] }),
+            (
+                "802a0097 01aa 00",
+                Command::Sign { key: EfReference::ShortId(23), scheme: SignatureScheme::Verbatim, data: &[0xaa] },
+            ),
+            (
+                "802a0500 01aa 00",
+                Command::Sign { key: EfReference::Implicit, scheme: SignatureScheme::MessagePss, data: &[0xaa] },
+            ),
             ("0084000008", Command::GetChallenge { le: 8 }),
             ("00ca7f2100", Command::GetData { tag: 0x7f21, le: 256 }),
         ];
@@ -290,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn refusals() {
+    fn other_bytes_are_refused() {
         let cases: &[(&str, u16)] = &[
             ("", 0x6700),
             ("00", 0x6700),
@@ -348,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn without_extended_length_a_zero_after_the_header_is_wrong() {
+    fn without_extended_length_a_zero_after_the_header_is_refused() {
         for text in ["00b00000000800", "00200080000002aabb", "00b0000000 0001 aa 0000"] {
             let bytes = hex::decode(text.replace(' ', "")).unwrap();
             assert_eq!(parse(&bytes, false).map_err(|sw| sw.0), Err(0x6700), "{text}");

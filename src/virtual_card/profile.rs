@@ -1,12 +1,12 @@
-//! The kinds of card that the virtual card can be: one row of traits each (card facts §1.2, §2, §7, §9).
+//! The kinds of card that the virtual card can be, with one row of traits for each (card facts §1.2, §2, §7, §9).
 //!
-//! PINs of every profile, as fresh from the counter: [`AUTH_PIN`], [`SIGN_PIN`], [`TEXT_PIN`], [`JUKI_PIN`] (both
-//! halves); 照合番号A is [`MY_NUMBER`], the birth key is [`BIRTH`], 照合番号B is [`BIRTH`], the year in which the card
-//! ends, and [`SECURITY_CODE`].
+//! The PINs of every fresh card are [`AUTH_PIN`], [`SIGN_PIN`], [`TEXT_PIN`] and [`JUKI_PIN`] (both halves). 照合番号A is
+//! [`MY_NUMBER`], the birth-date key is [`BIRTH`], and 照合番号B is [`BIRTH`], the year in which the card expires, and
+//! [`SECURITY_CODE`], one after the other.
 
 use std::str::FromStr;
 
-use super::files::Application;
+use super::model::Application;
 
 /// The PIN of the authentication certificate (JPKI EF 0018).
 pub const AUTH_PIN: &str = "1234";
@@ -16,14 +16,14 @@ pub const SIGN_PIN: &str = "ABC123";
 pub const TEXT_PIN: &str = "1234";
 /// The PIN for the resident registry, in the common and in the juki application (EF 001C each).
 pub const JUKI_PIN: &str = "1234";
-/// The holder's My Number and 照合番号A. All zeros: its check digit is wrong, so nobody has it.
+/// The holder's My Number and 照合番号A. Its check digit is wrong, so that it is nobody's number.
 pub const MY_NUMBER: &str = "000000000000";
-/// The holder's day of birth as printed, YYMMDD with the year of the era: 昭和55年1月1日.
+/// The holder's date of birth as printed, YYMMDD with the year of the era: 昭和55年1月1日.
 pub const BIRTH: &str = "550101";
 /// The security code printed on the card.
 pub const SECURITY_CODE: &str = "0000";
 
-/// Defines [`Profile`] with its names and the list of all, so that none can be forgotten.
+/// Defines [`Profile`], its names and the list of all profiles from one table, so that none is forgotten.
 macro_rules! profiles {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
         /// A kind of virtual card.
@@ -33,10 +33,10 @@ macro_rules! profiles {
         }
 
         impl Profile {
-            /// Every profile, in the order in which they are listed to people.
+            /// Every profile, in the order of `virtual list`.
             pub const ALL: &'static [Profile] = &[$(Profile::$variant,)*];
 
-            /// The name that people type.
+            /// The name on the command line and in a state file.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self {
@@ -48,52 +48,52 @@ macro_rules! profiles {
 }
 
 profiles! {
-    /// A card in good order: certificates end 850 days from today, the card five years later.
+    /// A card in good order: its certificates expire in 850 days, the card five years later.
     #[default]
     Valid = "valid",
-    /// The certificates end 30 days from today, so the renewal window is open; the card lives on.
+    /// The certificates expire in 30 days, so the renewal window is open; the card is valid for longer.
     Expiring = "expiring",
-    /// The certificates ended 10 days before today; the card lives on.
+    /// The certificates expired 10 days ago; the card is still valid.
     Expired = "expired",
-    /// Card and certificates end on the same day, 30 days from today.
+    /// Card and certificates expire on the same day, in 30 days.
     CardExpiring = "card-expiring",
     /// The auth, sign, text and juki PINs are blocked.
     Blocked = "blocked",
     /// The auth, sign, text and juki PINs have one try left.
     LastTry = "last-try",
-    /// A holder under 15: no signature certificate, its PIN exhausted; the card ends with the certificate.
+    /// A holder under 15: no signature certificate, its PIN blocked; the card expires with the certificate.
     Child = "child",
     /// 顔認証マイナンバーカード: no PINs and no signature certificate.
     Face = "face",
-    /// An Android phone: the JPKI application alone, and its authentication certificate wants the PIN.
+    /// An Android phone: the JPKI application alone; reading the authentication certificate takes the PIN.
     Android = "android",
-    /// An iPhone, otherwise as [`Profile::Android`].
+    /// An iPhone; otherwise like [`Profile::Android`].
     Iphone = "iphone",
-    /// 住民基本台帳カード, the predecessor: a signature certificate that ended long ago, and no authentication certificate.
+    /// 住民基本台帳カード, the predecessor: a signature certificate that expired long ago, and no authentication certificate.
     JukiCard = "juki-card",
-    /// Some other card: none of the applications is there.
+    /// Some other card, with none of the applications.
     Foreign = "foreign",
     /// A card that refuses every short EF identifier with 6A86.
     NoSfi = "no-sfi",
     /// A card that refuses extended length.
     ShortOnly = "short-only",
-    /// A card that takes 20 ms for every answer.
+    /// A card that takes 20 ms to answer each command.
     Slow = "slow",
-    /// A card whose first answer after power-on is 6F00.
+    /// A card whose first answer after power-on is 6F00 (card facts §4).
     FirstFailure = "first-6f00",
-    /// Fault: the card leaves when the authentication certificate is read past its first 256 bytes, and stays away.
+    /// Fault: the card is removed for good once the authentication certificate is read past its first 256 bytes.
     Removed = "removed",
     /// Fault: the authentication certificate's file ends before the certificate does.
     Truncated = "truncated",
-    /// Fault: reading the authentication certificate brings zero bytes, not even a status word.
+    /// Fault: the answer to reading the authentication certificate is empty, without even a status word.
     EmptyAnswer = "empty-answer",
-    /// Fault: reading the authentication certificate brings more bytes than were asked for.
+    /// Fault: the answer to reading the authentication certificate is longer than requested.
     Oversized = "oversized",
     /// Fault: the authentication certificate is a well-formed SEQUENCE of noise.
     Garbage = "garbage",
-    /// Fault: the authentication certificate says that it is 16 MB long.
+    /// Fault: the authentication certificate states a length of 16 MB.
     AbsurdLength = "absurd-length",
-    /// Fault: every READ BINARY is answered with 6F00.
+    /// Fault: the answer to every READ BINARY is 6F00.
     Refuses = "refuses",
 }
 
@@ -101,7 +101,7 @@ profiles! {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no virtual card is called {0:?}")]
 pub struct UnknownProfile(
-    /// The name that was asked for.
+    /// The name that is not known.
     pub String,
 );
 
@@ -114,48 +114,54 @@ impl FromStr for Profile {
     }
 }
 
-/// Which applications answer.
+/// Which applications a card has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Build {
     /// The five applications and the issuer security domain.
     MyNumberCard,
-    /// The JPKI application alone; the authentication certificate wants its PIN (card facts §1.2).
+    /// The JPKI application alone; reading the authentication certificate takes the PIN (card facts §1.2).
     Phone,
-    /// The JPKI application alone, with the signature half only.
+    /// The JPKI application alone, with only the signature certificate and its key.
     JukiCard,
-    /// The issuer security domain, without any object of ours.
+    /// The issuer security domain alone, without data objects.
     Foreign,
 }
 
-/// When the plastic card ends (card facts §7).
+/// When the plastic card expires (card facts §7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CardEnd {
-    /// At the birthday five years after the certificates.
+    /// Five years after the certificates, on a birthday.
     FiveYearsLater,
     /// On the same day as the certificates.
     WithCertificates,
 }
 
-/// What goes wrong, for tests of those who read cards. The certificate meant is the authentication certificate.
+/// Damage to the file of the authentication certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// The link fails for good when the certificate is read past byte 256.
-    Removed,
-    /// The certificate's file is too short for it.
+pub(super) enum CertificateDamage {
+    /// The file is shorter than the certificate.
     Truncated,
-    /// Reading the certificate brings no byte at all.
-    EmptyAnswer,
-    /// Reading the certificate brings too many bytes.
-    Oversized,
-    /// The certificate is noise.
-    Garbage,
+    /// The certificate is a well-formed SEQUENCE of noise.
+    Noise,
     /// The certificate states a length of 16 MB.
     AbsurdLength,
-    /// Every READ BINARY is refused.
-    Refuses,
 }
 
-/// What makes one profile differ from another.
+/// Misbehaviour of a card at READ BINARY. It is part of the profile and depends on the file that is read; planned
+/// faults (`fault`) come from the user instead and depend on the order of the commands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ReadFault {
+    /// The card is removed for good when the authentication certificate is read past byte 256.
+    Removal,
+    /// The answer to reading the authentication certificate has no byte at all.
+    EmptyAnswer,
+    /// The answer to reading the authentication certificate has 16 bytes more than requested.
+    ExcessBytes,
+    /// Every READ BINARY is refused with 6F00.
+    Refusal,
+}
+
+/// The properties in which profiles differ.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Traits {
     pub(super) build: Build,
@@ -163,20 +169,23 @@ pub(super) struct Traits {
     pub(super) atr: &'static [u8],
     /// The label in EF 0006.
     pub(super) label: &'static str,
-    /// The certificates' last day, counted from today.
+    /// The certificates' last day, in days from today.
     pub(super) certificates_end: i64,
     pub(super) card_end: CardEnd,
     /// Whether a signature certificate was issued.
     pub(super) signature: bool,
-    /// Counters that do not stand at their maximum: application, EF, tries left.
+    /// Counters below their maximum: application, EF, tries left.
     pub(super) tries: &'static [(Application, u16, u8)],
+    /// Whether the card supports APDUs of extended length.
     pub(super) extended: bool,
+    /// Whether the card supports short EF identifiers.
     pub(super) short_ids: bool,
-    /// Whether the first command after power-on fails.
+    /// Whether the first command after power-on fails (card facts §4).
     pub(super) first_fails: bool,
-    /// How long every answer takes.
+    /// The time that each answer takes, in milliseconds.
     pub(super) delay_ms: u64,
-    pub(super) fault: Option<Fault>,
+    pub(super) certificate_damage: Option<CertificateDamage>,
+    pub(super) read_fault: Option<ReadFault>,
 }
 
 const VALID: Traits = Traits {
@@ -191,12 +200,13 @@ const VALID: Traits = Traits {
     short_ids: true,
     first_fails: false,
     delay_ms: 0,
-    fault: None,
+    certificate_damage: None,
+    read_fault: None,
 };
 
 const PHONE: Traits = Traits {
     build: Build::Phone,
-    // PC/SC part 3 for a Type A card without historical bytes, which is how a phone looks to a reader.
+    // The form of PC/SC part 3 for a Type A card without historical bytes: a reader sees a phone as one.
     atr: &[0x3b, 0x80, 0x80, 0x01, 0x01],
     ..VALID
 };
@@ -253,19 +263,19 @@ impl Profile {
             Profile::ShortOnly => Traits { extended: false, ..VALID },
             Profile::Slow => Traits { delay_ms: 20, ..VALID },
             Profile::FirstFailure => Traits { first_fails: true, ..VALID },
-            Profile::Removed => faulty(Fault::Removed),
-            Profile::Truncated => faulty(Fault::Truncated),
-            Profile::EmptyAnswer => faulty(Fault::EmptyAnswer),
-            Profile::Oversized => faulty(Fault::Oversized),
-            Profile::Garbage => faulty(Fault::Garbage),
-            Profile::AbsurdLength => faulty(Fault::AbsurdLength),
-            Profile::Refuses => faulty(Fault::Refuses),
+            Profile::Removed => Traits { read_fault: Some(ReadFault::Removal), ..VALID },
+            Profile::Truncated => damaged(CertificateDamage::Truncated),
+            Profile::EmptyAnswer => Traits { read_fault: Some(ReadFault::EmptyAnswer), ..VALID },
+            Profile::Oversized => Traits { read_fault: Some(ReadFault::ExcessBytes), ..VALID },
+            Profile::Garbage => damaged(CertificateDamage::Noise),
+            Profile::AbsurdLength => damaged(CertificateDamage::AbsurdLength),
+            Profile::Refuses => Traits { read_fault: Some(ReadFault::Refusal), ..VALID },
         }
     }
 }
 
-fn faulty(fault: Fault) -> Traits {
-    Traits { fault: Some(fault), ..VALID }
+fn damaged(damage: CertificateDamage) -> Traits {
+    Traits { certificate_damage: Some(damage), ..VALID }
 }
 
 #[cfg(test)]
@@ -294,7 +304,7 @@ mod tests {
     fn pins_speak_of_counters_that_exist() {
         for profile in Profile::ALL {
             for (application, ef, tries) in profile.traits().tries {
-                let rule = super::super::files::pin_rule(*application, *ef).unwrap();
+                let rule = super::super::model::pin_rule(*application, *ef).unwrap();
                 assert!(*tries < rule.tries_max);
             }
         }

@@ -274,7 +274,7 @@ impl Session {
                     card.power_on();
                 } else {
                     // A state file is let go between visits, as a reader is.
-                    card.rest();
+                    card.release_state();
                 }
                 *kept = Some(card);
                 found

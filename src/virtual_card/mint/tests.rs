@@ -4,10 +4,11 @@ use jiff::civil::{Date, date};
 use x509_parser::extensions::{GeneralName, ParsedExtension};
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-use super::{Days, Kind, authority, base128, holder, integer};
+use super::certificate::{CertificateDates, CertificateKind, ca_certificate, holder_certificate};
+use super::der::{base128, integer};
 
-fn days() -> Days {
-    Days { issued: date(2024, 3, 1), certificates_end: date(2029, 2, 20) }
+fn dates() -> CertificateDates {
+    CertificateDates { issued: date(2024, 3, 1), expires: date(2029, 2, 20) }
 }
 
 fn order(certificate: &X509Certificate<'_>) -> Vec<(String, bool)> {
@@ -20,7 +21,7 @@ fn expected(list: &[(&str, bool)]) -> Vec<(String, bool)> {
 
 #[test]
 fn authentication_certificate_has_the_published_profile() {
-    let bytes = holder(Kind::Authentication, days(), 0x21_0001).unwrap();
+    let bytes = holder_certificate(CertificateKind::Authentication, dates(), 0x21_0001).unwrap();
     let (rest, certificate) = X509Certificate::from_der(&bytes).unwrap();
     assert!(rest.is_empty());
     assert_eq!(certificate.subject().to_string(), "C=JP, CN=000000TESTCARD99999003A");
@@ -64,7 +65,7 @@ fn authentication_certificate_has_the_published_profile() {
 
 #[test]
 fn signature_certificate_carries_the_holder() {
-    let bytes = holder(Kind::Signature, days(), 0x21_0002).unwrap();
+    let bytes = holder_certificate(CertificateKind::Signature, dates(), 0x21_0002).unwrap();
     let (_, certificate) = X509Certificate::from_der(&bytes).unwrap();
     assert_eq!(certificate.subject().to_string(), "C=JP, L=Tokyo-to, L=Kakuu-shi, CN=202403010841560000199999003A");
     let order_of_fact = [
@@ -106,10 +107,13 @@ fn signature_certificate_carries_the_holder() {
 
 #[test]
 fn chains_verify_and_do_not_cross() {
-    for (kind, other) in [(Kind::Authentication, Kind::Signature), (Kind::Signature, Kind::Authentication)] {
-        let own = holder(kind, days(), 0x21_0003).unwrap();
-        let ca = authority(kind, days()).unwrap();
-        let stranger = authority(other, days()).unwrap();
+    for (kind, other) in [
+        (CertificateKind::Authentication, CertificateKind::Signature),
+        (CertificateKind::Signature, CertificateKind::Authentication),
+    ] {
+        let own = holder_certificate(kind, dates(), 0x21_0003).unwrap();
+        let ca = ca_certificate(kind, dates()).unwrap();
+        let stranger = ca_certificate(other, dates()).unwrap();
         let (_, own) = X509Certificate::from_der(&own).unwrap();
         let (_, ca) = X509Certificate::from_der(&ca).unwrap();
         let (_, stranger) = X509Certificate::from_der(&stranger).unwrap();
@@ -133,15 +137,15 @@ fn chains_verify_and_do_not_cross() {
 
 #[test]
 fn the_same_day_gives_the_same_bytes() {
-    let one = holder(Kind::Authentication, days(), 0x21_0004).unwrap();
-    assert_eq!(holder(Kind::Authentication, days(), 0x21_0004).unwrap(), one);
-    assert_ne!(holder(Kind::Authentication, days(), 0x21_0005).unwrap(), one);
+    let one = holder_certificate(CertificateKind::Authentication, dates(), 0x21_0004).unwrap();
+    assert_eq!(holder_certificate(CertificateKind::Authentication, dates(), 0x21_0004).unwrap(), one);
+    assert_ne!(holder_certificate(CertificateKind::Authentication, dates(), 0x21_0005).unwrap(), one);
 }
 
 #[test]
 fn from_2050_on_years_have_four_digits() {
-    let late = Days { issued: date(2049, 12, 31), certificates_end: date(2054, 1, 1) };
-    let bytes = holder(Kind::Authentication, late, 0x21_0006).unwrap();
+    let late = CertificateDates { issued: date(2049, 12, 31), expires: date(2054, 1, 1) };
+    let bytes = holder_certificate(CertificateKind::Authentication, late, 0x21_0006).unwrap();
     let (_, certificate) = X509Certificate::from_der(&bytes).unwrap();
     assert!(certificate.validity().not_before.is_utctime());
     assert!(certificate.validity().not_after.is_generalizedtime());
@@ -149,9 +153,9 @@ fn from_2050_on_years_have_four_digits() {
 
 #[test]
 fn days_at_the_end_of_time_are_an_error() {
-    let last = Days { issued: Date::MIN, certificates_end: Date::MIN };
-    assert!(holder(Kind::Authentication, last, 1).is_err());
-    assert!(authority(Kind::Authentication, last).is_err());
+    let last = CertificateDates { issued: Date::MIN, expires: Date::MIN };
+    assert!(holder_certificate(CertificateKind::Authentication, last, 1).is_err());
+    assert!(ca_certificate(CertificateKind::Authentication, last).is_err());
 }
 
 #[test]

@@ -5,7 +5,9 @@ use std::fs;
 use jiff::civil::date;
 use serde_json::{Value, json};
 
-use super::{CardState, StateError, StateFile, lock, parse, same_pins};
+use super::error::StateError;
+use super::form::{CardState, parse, to_json};
+use super::storage::lock_file;
 use crate::transport::{Transport, TransportError};
 use crate::virtual_card::{Profile, VirtualCard};
 
@@ -22,15 +24,15 @@ fn state(profile: Profile) -> CardState {
 }
 
 fn stored() -> Value {
-    serde_json::to_value(super::Stored::from(&state(Profile::Valid))).unwrap()
+    serde_json::from_str(&to_json(&state(Profile::Valid)).unwrap()).unwrap()
 }
 
-fn fault(value: &Value) -> String {
+fn parse_error(value: &Value) -> String {
     parse(value.to_string().as_bytes()).unwrap_err().to_string()
 }
 
 #[test]
-fn what_is_written_is_read() {
+fn a_written_state_can_be_read() {
     let folder = tempfile::tempdir().unwrap();
     for (number, profile) in Profile::ALL.iter().enumerate() {
         let path = folder.path().join(number.to_string());
@@ -42,7 +44,7 @@ fn what_is_written_is_read() {
 }
 
 #[test]
-fn what_cannot_be_is_refused() {
+fn impossible_states_are_refused() {
     let first_pin = "what it says of PIN 1 of 11 cannot be";
     let cases: &[(&str, Value, &str)] = &[
         ("/version", json!(2), "version 2 of the form, not 1"),
@@ -61,7 +63,7 @@ fn what_cannot_be_is_refused() {
     for (at, value, expected) in cases {
         let mut changed = stored();
         *changed.pointer_mut(at).unwrap() = value.clone();
-        assert_eq!(fault(&changed), *expected, "{at} = {value}");
+        assert_eq!(parse_error(&changed), *expected, "{at} = {value}");
     }
     let form: &[(&str, Value)] = &[
         ("/version", json!("1")),
@@ -75,19 +77,19 @@ fn what_cannot_be_is_refused() {
     for (at, value) in form {
         let mut changed = stored();
         *changed.pointer_mut(at).unwrap() = value.clone();
-        let said = fault(&changed);
+        let said = parse_error(&changed);
         assert!(said.starts_with("not in the form of a state file at line 1"), "{at} = {value}: {said}");
         assert!(!said.contains("99887766"), "quotes the file: {said}");
     }
     for at in ["", "/pins/0"] {
         let mut changed = stored();
         changed.pointer_mut(at).unwrap()["more"] = json!(1);
-        assert!(fault(&changed).starts_with("not in the form"), "{at}");
+        assert!(parse_error(&changed).starts_with("not in the form"), "{at}");
     }
 }
 
 #[test]
-fn any_bytes_bring_an_error() {
+fn any_bytes_give_an_error() {
     let whole = stored().to_string();
     for length in 0..whole.len() {
         assert!(matches!(parse(&whole.as_bytes()[..length]), Err(StateError::Form { .. })), "{length}");
@@ -117,7 +119,7 @@ fn a_card_of_another_kind_is_refused() {
 }
 
 #[test]
-fn what_is_no_file_is_refused() {
+fn other_than_regular_files_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("card");
     assert!(matches!(CardState::read(&path), Err(StateError::Missing)));
@@ -137,7 +139,7 @@ fn what_is_no_file_is_refused() {
 }
 
 #[test]
-fn making_overwrites_when_told_to_only() {
+fn create_overwrites_only_when_told_to() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("card");
     state(Profile::Valid).create(&path, false, never).unwrap();
@@ -150,19 +152,19 @@ fn making_overwrites_when_told_to_only() {
 }
 
 #[test]
-fn the_lock_lets_in_one() {
+fn one_process_at_a_time_holds_the_lock() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("card.json");
-    let held = lock(&path, never, 0).unwrap();
+    let held = lock_file(&path, never, 0).unwrap();
     let in_use = TransportError::InUse { reader: "card.json".to_owned() };
-    assert!(matches!(lock(&path, never, 1), Err(StateError::Link(error)) if error == in_use));
-    let interrupted = lock(&path, || true, u32::MAX);
+    assert!(matches!(lock_file(&path, never, 1), Err(StateError::Link(error)) if error == in_use));
+    let interrupted = lock_file(&path, || true, u32::MAX);
     assert!(matches!(interrupted, Err(StateError::Link(TransportError::Interrupted))));
     drop(held);
-    assert!(lock(&path, never, 0).is_ok());
+    assert!(lock_file(&path, never, 0).is_ok());
 }
 
-/// Two names of one file share its lock.
+/// Two paths to one file share its lock.
 #[cfg(unix)]
 #[test]
 fn a_link_leads_to_the_same_card() {
@@ -171,7 +173,7 @@ fn a_link_leads_to_the_same_card() {
     state(Profile::Valid).create(&path, false, never).unwrap();
     std::os::unix::fs::symlink(&path, &other).unwrap();
     let mut card = VirtualCard::open_state(&other, never).unwrap();
-    assert!(lock(&path.canonicalize().unwrap(), never, 0).is_err());
+    assert!(lock_file(&path.canonicalize().unwrap(), never, 0).is_err());
     card.transmit(JPKI).unwrap();
     assert_eq!(card.transmit(AUTH_WRONG).unwrap(), [0x63, 0xc2]);
     assert!(other.symlink_metadata().unwrap().is_symlink());
@@ -179,17 +181,17 @@ fn a_link_leads_to_the_same_card() {
 }
 
 #[test]
-fn a_visit_holds_and_power_off_lets_go() {
+fn the_lock_lasts_until_power_off() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("card");
     state(Profile::Valid).create(&path, false, never).unwrap();
     let real = path.canonicalize().unwrap();
-    let is_held = || lock(&real, never, 0).is_err();
+    let is_held = || lock_file(&real, never, 0).is_err();
     let mut one = VirtualCard::open_state(&path, never).unwrap();
     assert!(is_held());
     one.transmit(JPKI).unwrap();
     assert_eq!(one.transmit(AUTH_OK).unwrap(), [0x90, 0x00]);
-    one.rest();
+    one.release_state();
     assert!(!is_held() && one.is_verified("jpki", 0x18));
     let mut two = VirtualCard::open_state(&path, never).unwrap();
     assert!(!two.is_verified("jpki", 0x18), "verified for the card that has power, not for the file");
@@ -200,19 +202,19 @@ fn a_visit_holds_and_power_off_lets_go() {
     assert_eq!(one.transmit(AUTH_WRONG).unwrap(), [0x63, 0xc1], "read again");
     drop(one);
     assert!(!is_held());
-    // Made anew meanwhile: another card, which this one must not write over.
+    // The file is replaced meanwhile: by the same card, then by another one, which this card must not overwrite.
     two.power_on();
     state(Profile::Valid).create(&path, true, never).unwrap();
     assert_eq!(two.transmit(JPKI).unwrap(), [0x90, 0x00]);
-    two.rest();
+    two.release_state();
     CardState::fresh(Profile::Valid, date(2026, 11, 22)).unwrap().create(&path, true, never).unwrap();
     let replaced = TransportError::Failed { detail: StateError::Replaced.to_string() };
     assert_eq!(two.transmit(JPKI), Err(replaced));
 }
 
-/// No answer tells of what was not written, and the card does not go on as if it had been.
+/// No response claims a change that was not written, and the card does not continue with it.
 #[test]
-fn a_card_that_cannot_write_is_gone() {
+fn a_card_that_cannot_write_is_removed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("card");
     state(Profile::Valid).create(&path, false, never).unwrap();
@@ -225,7 +227,7 @@ fn a_card_that_cannot_write_is_gone() {
 }
 
 #[test]
-fn values_are_for_the_file_only() {
+fn values_stay_in_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("card");
     let fresh = state(Profile::Valid);
@@ -237,6 +239,4 @@ fn values_are_for_the_file_only() {
         let mode = folder.path().join(name).metadata().unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
-    let (file, card) = StateFile::open(&path, never).unwrap();
-    assert!(same_pins(&file.content.memory, &card.memory));
 }

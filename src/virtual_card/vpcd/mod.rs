@@ -161,7 +161,7 @@ fn visit(
         let mut on_tick = || {
             ticks += 1;
             if ticks == TICKS_TO_REST {
-                card.rest();
+                card.release_state();
             }
         };
         let Some(message) = receive(&mut stream, stopped, &mut on_tick) else { break };

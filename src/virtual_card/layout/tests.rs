@@ -1,20 +1,21 @@
-//! Tests of `virtual_card/files`.
+//! Tests of `virtual_card/layout`.
 
 use jiff::civil::date;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
+use super::super::model::{Application, EfContent, PIN_RULES};
 use super::super::profile::Profile;
-use super::{Application, Content, Layout, PIN_RULES, find, layout};
+use super::CardContents;
 use crate::apdu::tlv;
 
-fn card(profile: Profile) -> Layout {
-    layout(&profile.traits(), 7, date(2026, 11, 21)).unwrap()
+fn card(profile: Profile) -> CardContents {
+    CardContents::new(profile, date(2026, 11, 21)).unwrap()
 }
 
-fn bytes(card: &Layout, application: Application, ef: u16) -> Vec<u8> {
-    match &find(&card.files, application, ef).unwrap().content {
-        Content::Transparent { bytes, .. } => bytes.clone(),
-        Content::Records(records) => records[0].clone(),
+fn bytes(card: &CardContents, application: Application, ef: u16) -> Vec<u8> {
+    match card.file(application, ef).unwrap() {
+        EfContent::Transparent { bytes, .. } => bytes.clone(),
+        EfContent::Records(records) => records[0].clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -57,7 +58,7 @@ fn every_profile_mints_and_only_the_broken_ones_do_not_parse() {
         let card = card(*profile);
         for ef in [0x01, 0x02, 0x0a, 0x0b] {
             let broken = ef == 0x0a && matches!(profile, Profile::Truncated | Profile::Garbage | Profile::AbsurdLength);
-            let Some(_) = find(&card.files, Application::Jpki, ef) else {
+            let Some(_) = card.file(Application::Jpki, ef) else {
                 continue;
             };
             let file = bytes(&card, Application::Jpki, ef);
