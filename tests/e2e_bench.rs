@@ -37,9 +37,9 @@ fn errors(row: &Value) -> Vec<String> {
 fn is_within_a_tenth(row: &Value, model: &Latency) -> bool {
     let exchange = if row["extended"] == true {
         let file = usize::try_from(row["bytes"].as_u64().unwrap() / row["exchanges"].as_u64().unwrap()).unwrap();
-        model.of(EXTENDED_READ, file + 2)
+        model.of_exchange(EXTENDED_READ, file + 2)
     } else {
-        model.of(SHORT_READ, 258)
+        model.of_exchange(SHORT_READ, 258)
     };
     (number(row, "p50_ms") / (exchange.as_secs_f64() * 1000.0) - 1.0).abs() < 0.1
 }
@@ -68,8 +68,8 @@ fn the_bench_agrees_with_the_model() {
         let size = usize::try_from(short["bytes"].as_u64().unwrap()).unwrap() / 12;
         let blocks = size / 256;
         assert_eq!(number(short, "exchanges"), 12.0 * (blocks + 1) as f64);
-        let block = model.of(SHORT_READ, 258);
-        let read = block * u32::try_from(blocks).unwrap() + model.of(SHORT_READ, size % 256 + 2);
+        let block = model.of_exchange(SHORT_READ, 258);
+        let read = block * u32::try_from(blocks).unwrap() + model.of_exchange(SHORT_READ, size % 256 + 2);
         assert!(is_within_a_tenth(short, &model), "{rate}: {short}, modelled {block:?}");
         // What a busy machine adds now and then is in the sum; nothing can be taken from it.
         assert!(number(short, "seconds") >= (read * 12).as_secs_f64(), "{short}");
@@ -77,7 +77,7 @@ fn the_bench_agrees_with_the_model() {
         // One exchange brings the whole file.
         assert_eq!(number(extended, "exchanges"), 12.0);
         let file = usize::try_from(extended["bytes"].as_u64().unwrap()).unwrap() / 12;
-        let whole = model.of(EXTENDED_READ, file + 2);
+        let whole = model.of_exchange(EXTENDED_READ, file + 2);
         assert!(is_within_a_tenth(extended, &model), "{rate}: {extended}, modelled {whole:?}");
         served.pull();
     }

@@ -324,7 +324,7 @@ impl Inserted {
             let mut card = VirtualCard::new(profile, date(2026, 11, 21)).unwrap();
             vpcd::serve(
                 &mut card,
-                &mut vpcd::Manner::default(),
+                &mut vpcd::ServeOptions::default(),
                 "127.0.0.1",
                 PORTS[slot],
                 &|| stopped.load(Ordering::Relaxed),

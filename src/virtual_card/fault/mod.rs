@@ -1,195 +1,197 @@
-//! What goes wrong on purpose while a virtual card is served, and when: the SPECs of `docs/virtual-card.md`.
+//! Faults that the user plans for a virtual card that is served: the SPECs of `docs/virtual-card.md`.
 //!
-//! Counted from the beginning of the serving, not from power-on, so that what happens once happens once.
+//! Exchanges are counted from the moment when serving begins, not from power-on, so that a fault planned once happens
+//! once.
 
 use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-/// Longest wait of `slow`, in milliseconds.
+/// The longest delay of `slow`, in milliseconds.
 const MOST_MS: u64 = 600_000;
 
-/// One thing that goes wrong.
+/// A fault and when it happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fault {
-    /// What.
-    pub kind: Kind,
-    /// When.
-    pub place: Place,
+pub struct PlannedFault {
+    /// KIND in the SPEC.
+    pub kind: FaultKind,
+    /// PLACE in the SPEC.
+    pub trigger: FaultTrigger,
 }
 
-/// What goes wrong.
+/// A fault of one exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// The card leaves the reader instead of carrying out the command, and comes back after half a second.
+pub enum FaultKind {
+    /// The card leaves the reader for half a second; the command is not carried out.
     Drop,
-    /// The card loses its power for a moment, unseen by the reader, before it carries out the command.
+    /// The card loses its power for a moment, unnoticed by the reader, before it carries out the command.
     Reset,
-    /// The answer is this status word, and the command is not carried out.
+    /// The response is this status word; the command is not carried out.
     Status(u16),
-    /// Of the answer only the first bytes arrive; without a number, the first half.
+    /// Only this many bytes of the response arrive; without a number, the first half.
     Truncate(Option<u16>),
-    /// The answer's data are noise, and its status word where there are no data.
+    /// The data of the response are noise; where there are no data, the status word is.
     Garbage,
-    /// The answer comes this much later.
+    /// The response is delayed by this time.
     Slow(Duration),
 }
 
-/// When something goes wrong.
+/// When a fault happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum FaultTrigger {
     /// At this exchange, from 1.
     Exchange(u64),
-    /// At commands with this instruction byte: at the k-th from 1, or at each.
+    /// At commands with this instruction byte.
     Instruction {
         /// INS.
         ins: u8,
-        /// Which of them.
+        /// At the k-th of these commands, from 1; `None` for each of them.
         k: Option<u64>,
     },
 }
 
-/// The faults of one serving, with what was counted so far.
+/// The faults that are planned while a card is served, and the exchanges counted so far.
 #[derive(Debug, Clone, Default)]
-pub struct Faults {
-    planned: Vec<(Fault, u64)>,
+pub struct FaultPlan {
+    /// Each fault with the number of commands so far that had its instruction byte.
+    planned: Vec<(PlannedFault, u64)>,
     exchanges: u64,
 }
 
-impl Faults {
-    /// All of `planned` lies ahead.
+impl FaultPlan {
+    /// A plan at its beginning: no exchange is counted yet.
     #[must_use]
-    pub fn new(planned: Vec<Fault>) -> Faults {
-        Faults { planned: planned.into_iter().map(|fault| (fault, 0)).collect(), exchanges: 0 }
+    pub fn new(faults: Vec<PlannedFault>) -> FaultPlan {
+        FaultPlan { planned: faults.into_iter().map(|fault| (fault, 0)).collect(), exchanges: 0 }
     }
 
-    /// Counts a command and says what goes wrong with it, in the order in which the faults were given.
-    pub fn strike(&mut self, command: &[u8]) -> Vec<Fault> {
+    /// Counts a command and gives the faults that happen at it, in the order in which they were planned.
+    pub fn next_faults(&mut self, command: &[u8]) -> Vec<PlannedFault> {
         self.exchanges += 1;
-        let number = self.exchanges;
-        let mut strikes = Vec::new();
+        let exchange = self.exchanges;
+        let mut due = Vec::new();
         for (fault, seen) in &mut self.planned {
-            let hit = match fault.place {
-                Place::Exchange(n) => n == number,
-                Place::Instruction { ins, k } if command.get(1) == Some(&ins) => {
+            let is_due = match fault.trigger {
+                FaultTrigger::Exchange(n) => n == exchange,
+                FaultTrigger::Instruction { ins, k } if command.get(1) == Some(&ins) => {
                     *seen += 1;
                     k.is_none_or(|k| k == *seen)
                 }
-                Place::Instruction { .. } => false,
+                FaultTrigger::Instruction { .. } => false,
             };
-            if hit {
-                strikes.push(*fault);
+            if is_due {
+                due.push(*fault);
             }
         }
-        strikes
+        due
     }
 
-    /// Commands that were counted.
+    /// The number of commands that were counted.
     #[must_use]
     pub fn exchanges(&self) -> u64 {
         self.exchanges
     }
 }
 
-impl Kind {
-    /// What becomes of an answer, status word included. Only `truncate` and `garbage` change one.
+impl FaultKind {
+    /// The response as it arrives with this fault, status word included. Only `Truncate` and `Garbage` change it.
     #[must_use]
-    pub fn distort(self, mut answer: Vec<u8>) -> Vec<u8> {
+    pub fn distort_response(self, mut response: Vec<u8>) -> Vec<u8> {
         match self {
-            Kind::Truncate(keep) => answer.truncate(keep.map_or(answer.len().div_ceil(2), usize::from)),
-            Kind::Garbage => {
-                let noisy = if answer.len() > 2 { answer.len() - 2 } else { answer.len() };
-                // The same noise every time, and none of it is the byte that belongs there.
-                answer.iter_mut().take(noisy).for_each(|byte| *byte ^= 0x5a);
+            FaultKind::Truncate(keep) => response.truncate(keep.map_or(response.len().div_ceil(2), usize::from)),
+            FaultKind::Garbage => {
+                let noisy = if response.len() > 2 { response.len() - 2 } else { response.len() };
+                // The same noise every time, in which every byte differs from the true one.
+                response.iter_mut().take(noisy).for_each(|byte| *byte ^= 0x5a);
             }
-            Kind::Drop | Kind::Reset | Kind::Status(_) | Kind::Slow(_) => {}
+            FaultKind::Drop | FaultKind::Reset | FaultKind::Status(_) | FaultKind::Slow(_) => {}
         }
-        answer
+        response
     }
 }
 
-/// Not a `Fault`.
+/// A text that is not the SPEC of a fault.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("not a fault: {0:?}")]
 pub struct BadFault(
-    /// What was given.
+    /// The text.
     pub String,
 );
 
-impl FromStr for Fault {
+impl FromStr for PlannedFault {
     type Err = BadFault;
 
-    /// `KIND@PLACE`: the grammar is in `docs/virtual-card.md`.
-    fn from_str(text: &str) -> Result<Fault, BadFault> {
+    /// `KIND@PLACE`; the grammar is in `docs/virtual-card.md`.
+    fn from_str(text: &str) -> Result<PlannedFault, BadFault> {
         let parsed = text
             .split_once('@')
-            .and_then(|(kind, place)| Some(Fault { kind: parse_kind(kind)?, place: parse_place(place)? }));
+            .and_then(|(kind, place)| Some(PlannedFault { kind: parse_kind(kind)?, trigger: parse_trigger(place)? }));
         parsed.ok_or_else(|| BadFault(text.to_owned()))
     }
 }
 
-fn parse_kind(text: &str) -> Option<Kind> {
+fn parse_kind(text: &str) -> Option<FaultKind> {
     let (name, value) = match text.split_once('=') {
         Some((name, value)) => (name, Some(value)),
         None => (text, None),
     };
     match (name, value) {
-        ("drop", None) => Some(Kind::Drop),
-        ("reset", None) => Some(Kind::Reset),
-        ("sw", Some(value)) => hex_digits(value, 4).map(Kind::Status),
-        ("truncate", None) => Some(Kind::Truncate(None)),
+        ("drop", None) => Some(FaultKind::Drop),
+        ("reset", None) => Some(FaultKind::Reset),
+        ("sw", Some(value)) => parse_hex(value, 4).map(FaultKind::Status),
+        ("truncate", None) => Some(FaultKind::Truncate(None)),
         ("truncate", Some(value)) => {
-            let keep = number(value).and_then(|keep| u16::try_from(keep).ok()).filter(|keep| *keep > 0);
-            keep.map(|keep| Kind::Truncate(Some(keep)))
+            let keep = parse_decimal(value).and_then(|keep| u16::try_from(keep).ok()).filter(|keep| *keep > 0);
+            keep.map(|keep| FaultKind::Truncate(Some(keep)))
         }
-        ("garbage", None) => Some(Kind::Garbage),
-        ("slow", Some(value)) => {
-            number(value).filter(|ms| (1..=MOST_MS).contains(ms)).map(|ms| Kind::Slow(Duration::from_millis(ms)))
-        }
+        ("garbage", None) => Some(FaultKind::Garbage),
+        ("slow", Some(value)) => parse_decimal(value)
+            .filter(|ms| (1..=MOST_MS).contains(ms))
+            .map(|ms| FaultKind::Slow(Duration::from_millis(ms))),
         _ => None,
     }
 }
 
-fn parse_place(text: &str) -> Option<Place> {
-    let positive = |text| number(text).filter(|number| *number > 0);
+fn parse_trigger(text: &str) -> Option<FaultTrigger> {
+    let positive = |text| parse_decimal(text).filter(|number| *number > 0);
     let Some(instruction) = text.strip_prefix("ins=") else {
-        return positive(text).map(Place::Exchange);
+        return positive(text).map(FaultTrigger::Exchange);
     };
     let (ins, k) = match instruction.split_once('#') {
         Some((ins, k)) => (ins, Some(positive(k)?)),
         None => (instruction, None),
     };
-    let ins = u8::try_from(hex_digits(ins, 2)?).ok()?;
-    Some(Place::Instruction { ins, k })
+    let ins = u8::try_from(parse_hex(ins, 2)?).ok()?;
+    Some(FaultTrigger::Instruction { ins, k })
 }
 
-/// A whole number in decimal digits and nothing else, where it fits.
-pub(super) fn number(text: &str) -> Option<u64> {
+/// A number of decimal digits alone, without a sign; `None` also where it exceeds 64 bits.
+pub(super) fn parse_decimal(text: &str) -> Option<u64> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-/// Exactly so many hex digits.
-fn hex_digits(text: &str, count: usize) -> Option<u16> {
+/// Exactly `count` hex digits.
+fn parse_hex(text: &str, count: usize) -> Option<u16> {
     let whole = text.len() == count && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     whole.then(|| u16::from_str_radix(text, 16).ok()).flatten()
 }
 
-/// As it can be given again.
-impl fmt::Display for Fault {
+/// The SPEC, in a form that can be parsed again.
+impl fmt::Display for PlannedFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            Kind::Drop => f.write_str("drop")?,
-            Kind::Reset => f.write_str("reset")?,
-            Kind::Status(status) => write!(f, "sw={status:04X}")?,
-            Kind::Truncate(None) => f.write_str("truncate")?,
-            Kind::Truncate(Some(keep)) => write!(f, "truncate={keep}")?,
-            Kind::Garbage => f.write_str("garbage")?,
-            Kind::Slow(time) => write!(f, "slow={}", time.as_millis())?,
+            FaultKind::Drop => f.write_str("drop")?,
+            FaultKind::Reset => f.write_str("reset")?,
+            FaultKind::Status(status) => write!(f, "sw={status:04X}")?,
+            FaultKind::Truncate(None) => f.write_str("truncate")?,
+            FaultKind::Truncate(Some(keep)) => write!(f, "truncate={keep}")?,
+            FaultKind::Garbage => f.write_str("garbage")?,
+            FaultKind::Slow(time) => write!(f, "slow={}", time.as_millis())?,
         }
-        match self.place {
-            Place::Exchange(number) => write!(f, "@{number}"),
-            Place::Instruction { ins, k: None } => write!(f, "@ins={ins:02X}"),
-            Place::Instruction { ins, k: Some(k) } => write!(f, "@ins={ins:02X}#{k}"),
+        match self.trigger {
+            FaultTrigger::Exchange(number) => write!(f, "@{number}"),
+            FaultTrigger::Instruction { ins, k: None } => write!(f, "@ins={ins:02X}"),
+            FaultTrigger::Instruction { ins, k: Some(k) } => write!(f, "@ins={ins:02X}#{k}"),
         }
     }
 }

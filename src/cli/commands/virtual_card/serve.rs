@@ -9,7 +9,7 @@ use crate::cli::session::{WhichVirtual, open_virtual};
 use crate::cli::subcommand::Subcommand;
 use crate::message::Message;
 use crate::sanitize::clean;
-use crate::virtual_card::fault::Faults;
+use crate::virtual_card::fault::FaultPlan;
 use crate::virtual_card::vpcd;
 
 /// Show a virtual card to pcscd, through vsmartcard's vpcd
@@ -43,23 +43,23 @@ impl Subcommand for VirtualServeArgs {
     }
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
-        let mut manner = manner(self.latency.as_deref(), &self.fault)?;
-        serve(run, &self.profile.parse()?, &mut manner, &self.host, self.port)
+        let mut options = options(self.latency.as_deref(), &self.fault)?;
+        serve(run, &self.profile.parse()?, &mut options, &self.host, self.port)
     }
 }
 
 /// How the card is served, from what the options say.
-fn manner(latency: Option<&str>, faults: &[String]) -> Result<vpcd::Manner, CommandLineError> {
+fn options(latency: Option<&str>, faults: &[String]) -> Result<vpcd::ServeOptions, CommandLineError> {
     let latency = latency.map(str::parse).transpose()?.unwrap_or_default();
     let planned = faults.iter().map(|spec| spec.parse()).collect::<Result<_, _>>()?;
-    Ok(vpcd::Manner { latency, faults: Faults::new(planned) })
+    Ok(vpcd::ServeOptions { latency, faults: FaultPlan::new(planned) })
 }
 
 /// Puts the card into vpcd's reader until the person asks to stop. What happens is said on stderr.
 fn serve(
     run: &mut Run<'_, '_>,
     which: &WhichVirtual,
-    manner: &mut vpcd::Manner,
+    options: &mut vpcd::ServeOptions,
     host: &str,
     port: u16,
 ) -> Result<Outcome, Error> {
@@ -70,23 +70,23 @@ fn serve(
     let mut tell = |event| {
         let address = address.clone();
         match event {
-            vpcd::Event::Waiting { .. } => run.note(&Message::ServeWaiting { address }),
-            vpcd::Event::Connected => {
+            vpcd::ServeEvent::Waiting { .. } => run.note(&Message::ServeWaiting { address }),
+            vpcd::ServeEvent::Connected => {
                 run.note(&Message::ServeConnected { address, profile: clean(&which.to_string()) });
                 run.note(&Message::ServeHow);
             }
-            vpcd::Event::Struck { fault, exchange } => {
+            vpcd::ServeEvent::FaultInjected { fault, exchange } => {
                 run.note(&Message::ServeStruck { fault: fault.to_string(), exchange });
             }
-            vpcd::Event::InUse => run.note(&Message::ServeInUse),
-            vpcd::Event::Disconnected if !interrupted() => run.note(&Message::ServeDisconnected),
-            vpcd::Event::PoweredOn if verbose => run.note(&Message::ServePoweredOn),
-            vpcd::Event::PoweredOff if verbose => run.note(&Message::ServePoweredOff),
-            vpcd::Event::Reset if verbose => run.note(&Message::ServeReset),
+            vpcd::ServeEvent::InUse => run.note(&Message::ServeInUse),
+            vpcd::ServeEvent::Disconnected if !interrupted() => run.note(&Message::ServeDisconnected),
+            vpcd::ServeEvent::PoweredOn if verbose => run.note(&Message::ServePoweredOn),
+            vpcd::ServeEvent::PoweredOff if verbose => run.note(&Message::ServePoweredOff),
+            vpcd::ServeEvent::Reset if verbose => run.note(&Message::ServeReset),
             _ => {}
         }
     };
-    match vpcd::serve(&mut card, manner, host, port, &interrupted, &mut tell) {
+    match vpcd::serve(&mut card, options, host, port, &interrupted, &mut tell) {
         Ok(()) => run.note(&Message::ServeStopped),
         Err(vpcd::ServeError::CardLeft(_)) => run.note(&Message::ServeCardGone),
         Err(vpcd::ServeError::NoAddress { host }) => return Err(CommandLineError::NoAddress(host).into()),
