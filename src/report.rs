@@ -16,10 +16,10 @@ use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
 use crate::domain::validity::{At, Standing, Validity, Window, card_standing, days_left, renewal_opens_on};
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::sanitize::{clean, cleaned};
-use crate::x509::certificate::{Certificate, CertificateHead, Facts, Fingerprint};
-use crate::x509::chain::{Outcome, Topic};
+use crate::x509::check::{CheckCode, CheckOutcome};
 use crate::x509::holder::{Birth, Holder};
 use crate::x509::trust::{Assessment, Trust};
+use crate::x509::{Certificate, CertificateHead, Facts, Fingerprint};
 
 /// The report of one command.
 #[derive(Debug, Clone, Serialize)]
@@ -497,9 +497,9 @@ pub struct ChainRecord {
 #[derive(Debug, Clone, Serialize)]
 pub struct CheckRecord {
     /// Which.
-    pub code: Topic,
+    pub code: CheckCode,
     /// How it ended.
-    pub outcome: Outcome,
+    pub outcome: CheckOutcome,
     /// What was found, in the language of the run.
     pub message: String,
 }

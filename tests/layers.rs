@@ -51,7 +51,7 @@ const WALLS: &[(&str, &[&str])] = &[
 /// The places from which a package is called: one, as a rule.
 const HOMES: &[(&str, &[&str])] = &[
     ("pcsc", &["transport/pcsc"]),
-    ("x509_parser", &["x509/certificate"]),
+    ("x509_parser", &["x509/"]),
     ("x509_cert", &["virtual_card/"]),
     ("rsa", &["virtual_card/"]),
     ("comfy_table", &["output/table"]),

@@ -1,5 +1,5 @@
 //! The published JPKI CA certificates (card facts §6.1), where they are at hand: read, held against the table in
-//! `domain/trust`, shown as `cert show` shows them, and verified by the real program. They are not part of this repository; `JPKIT_CA_DIR` says where
+//! `x509/published`, shown as `cert show` shows them, and verified by the real program. They are not part of this repository; `JPKIT_CA_DIR` says where
 //! their PEM files are.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
@@ -12,8 +12,9 @@ use jpkit::domain::validity::At;
 use jpkit::message::Lang;
 use jpkit::output::{Style, write_text};
 use jpkit::report::{CertificateRecord, CertificateReport, CertificateState, Report};
-use jpkit::x509::certificate::{Certificate, CertificateHead};
-use jpkit::x509::trust::{Assessment, KNOWN_CAS, KnownCa, Trust, assess, assess_head};
+use jpkit::x509::published::{KNOWN_CAS, KnownCa};
+use jpkit::x509::trust::{Assessment, Trust, assess, assess_head};
+use jpkit::x509::{Certificate, CertificateHead};
 
 #[test]
 fn published_ca_certificates() {

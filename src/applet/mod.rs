@@ -21,7 +21,7 @@ use crate::domain::card::Application;
 use crate::domain::card::Item;
 use crate::domain::pin::{PinCounter, PinName, PinState};
 use crate::transport::TransportError;
-use crate::x509::certificate::CertificateError;
+use crate::x509::CertificateError;
 
 /// The DF name of an application (card facts §1.1). Always sent whole: a prefix selects some other application.
 #[must_use]

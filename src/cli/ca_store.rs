@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::message::Message;
-use crate::x509::certificate::Certificate;
+use crate::x509::Certificate;
 
 use super::certificate_file::certificates;
 use super::error::{Error, FileProblem};

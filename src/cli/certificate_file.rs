@@ -8,7 +8,7 @@ use crate::disk::{Fault, STDIN};
 use crate::message::ContentFault;
 use crate::report::Place;
 use crate::sanitize::clean;
-use crate::x509::certificate::Certificate;
+use crate::x509::Certificate;
 use crate::x509::container::{BundleError, Decoder, MAX_OBJECT_LEN};
 
 use super::error::{CertificateProblem, Error, FileProblem};

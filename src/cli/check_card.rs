@@ -7,7 +7,7 @@ use clap::{Args, ValueHint};
 use crate::domain::card::Role;
 use crate::domain::verdict::{Threshold, Thresholds};
 use crate::report::CheckReport;
-use crate::x509::certificate::Certificate;
+use crate::x509::Certificate;
 
 use super::error::Error;
 use super::judge::check_report;

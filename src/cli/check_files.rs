@@ -21,8 +21,8 @@ use crate::report::{
     Summary,
 };
 use crate::sanitize::{clean, cleaned};
-use crate::x509::certificate::{Certificate, Fingerprint};
 use crate::x509::trust::{Assessment, Trust, assess_facts};
+use crate::x509::{Certificate, Fingerprint};
 
 use super::args::Format;
 use super::check_card::JudgeArgs;
@@ -180,7 +180,7 @@ impl Judge {
 
 /// The fingerprint, where it is a certificate.
 fn fingerprint(entry: &Entry<'_>) -> Option<Fingerprint> {
-    entry.found.as_ref().ok().map(|found| Fingerprint::of(found.der))
+    entry.found.as_ref().ok().map(|found| Fingerprint::from_der(found.der))
 }
 
 /// Which results are listed. All are counted.

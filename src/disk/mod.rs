@@ -11,8 +11,8 @@ mod walk;
 use std::io;
 use std::path::Path;
 
-use crate::x509::certificate::{CertificateError, Facts};
 use crate::x509::container::BundleError;
+use crate::x509::{CertificateError, Facts};
 
 pub use crew::{OpenSpecial, Progress, Reading, read};
 

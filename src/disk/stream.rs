@@ -4,7 +4,9 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::x509::container::{BundleError, Decoder, Form, MAX_OBJECT_LEN, end_of_last_block, form, has_block, no_pem};
+use crate::x509::container::{
+    BundleError, ContentKind, Decoder, MAX_OBJECT_LEN, content_kind, end_of_last_block, has_block, no_pem,
+};
 
 use super::Fault;
 
@@ -24,7 +26,7 @@ pub(super) struct Stream<'s> {
     reader: Box<dyn Read + Send + 's>,
     /// What was read and not given out.
     carry: Vec<u8>,
-    form: Form,
+    kind: ContentKind,
     decoder: Box<Decoder>,
     /// Entries in the pieces so far.
     entries: u64,
@@ -74,8 +76,8 @@ pub(super) enum Piece {
 impl<'s> Stream<'s> {
     /// A file whose first bytes are `start`, and which goes on in `reader`.
     pub(super) fn new(source: Arc<Path>, start: Vec<u8>, reader: Box<dyn Read + Send + 's>) -> Stream<'s> {
-        let form = form(&start).unwrap_or(Form::Neither);
-        Stream { source, reader, carry: start, form, decoder: Box::default(), entries: 0, ended: false }
+        let kind = content_kind(&start).unwrap_or(ContentKind::Neither);
+        Stream { source, reader, carry: start, kind, decoder: Box::default(), entries: 0, ended: false }
     }
 
     /// Whether everything was given out.
@@ -88,10 +90,10 @@ impl<'s> Stream<'s> {
         if self.ended {
             return None;
         }
-        let piece = match self.form {
-            Form::Text => self.next_text(room),
-            Form::Binary => self.whole(),
-            Form::Neither => Err(BundleError::Unrecognised.into()),
+        let piece = match self.kind {
+            ContentKind::Text => self.next_text(room),
+            ContentKind::Binary => self.whole(),
+            ContentKind::Neither => Err(BundleError::Unrecognised.into()),
         };
         piece.unwrap_or_else(|fault| {
             self.ended = true;

@@ -175,7 +175,7 @@ pub struct RoleError;
 
 #[cfg(test)]
 mod tests {
-    use super::CardKind;
+    use super::{CardKind, Role, RoleError};
 
     #[test]
     fn labels() {
@@ -183,5 +183,24 @@ mod tests {
         assert_eq!(CardKind::from_label("JPKIAPICCTOKEN"), CardKind::JukiCard);
         assert_eq!(CardKind::from_label("JPKIAPICCTOKEN3"), CardKind::Unknown, "a later card is not guessed at");
         assert_eq!(CardKind::from_label(""), CardKind::Unknown);
+    }
+
+    #[test]
+    fn role_names() {
+        let all = [
+            (Role::Auth, "auth", true),
+            (Role::Sign, "sign", true),
+            (Role::AuthCa, "auth-ca", true),
+            (Role::SignCa, "sign-ca", true),
+            (Role::Card, "card", false),
+            (Role::Other, "other", false),
+        ];
+        for (role, name, is_read) in all {
+            assert_eq!(role.name(), name);
+            assert_eq!(serde_json::to_value(role).unwrap(), name);
+            let expected = if is_read { Ok(role) } else { Err(RoleError) };
+            assert_eq!(name.parse::<Role>(), expected);
+        }
+        assert_eq!("AUTH".parse::<Role>(), Err(RoleError));
     }
 }

@@ -31,7 +31,7 @@ use crate::domain::card::Role;
 use crate::domain::card::{Application, Item};
 use crate::domain::pin::{Conclusion, PinKind, PinName};
 use crate::domain::try_policy::NotAllowed;
-use crate::x509::certificate::CertificateError;
+use crate::x509::CertificateError;
 use crate::x509::container::BundleError;
 
 /// The language of a run.

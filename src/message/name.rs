@@ -4,7 +4,7 @@ use crate::domain::card::Role;
 use crate::domain::card::{Application, CardKind, Item};
 use crate::domain::pin::{PinKind, PinName, PinState};
 use crate::domain::verdict::Verdict;
-use crate::x509::certificate::CertificateError;
+use crate::x509::CertificateError;
 use crate::x509::container::BundleError;
 use crate::x509::holder::{Era, Sex};
 use crate::x509::trust::Trust;

@@ -114,7 +114,7 @@ mod tests {
     use crate::domain::card::Role;
     use crate::message::Lang;
     use crate::output::samples::{in_file, report};
-    use crate::x509::certificate::Fingerprint;
+    use crate::x509::Fingerprint;
     use jiff::Timestamp;
 
     fn written(lang: Lang, now: &str, results: Vec<crate::report::CheckResult<'static>>) -> String {
@@ -156,7 +156,7 @@ mod tests {
             let roles = [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa, Role::Other];
             let mut results = Vec::from(roles.map(|role| in_file("x.pem", role, "2026-12-21")));
             for (number, result) in (0_u8..).zip(&mut results) {
-                result.record.sha256 = Some(Fingerprint::of(&[number]));
+                result.record.sha256 = Some(Fingerprint::from_der(&[number]));
             }
             results
         };

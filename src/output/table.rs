@@ -14,7 +14,7 @@ use crate::report::{
     ReaderReport, Report, StateReport, StationReport, StatusReport, Summary, TopicsReport, VerifyReport,
 };
 use crate::sanitize::clean;
-use crate::x509::chain::Outcome;
+use crate::x509::check::CheckOutcome;
 use crate::x509::holder::{Birth, Holder};
 use crate::x509::trust::Trust;
 
@@ -163,9 +163,9 @@ impl Page<'_> {
         let color = self.style.color;
         let rows = record.checks.iter().map(|check| {
             let verdict = match check.outcome {
-                Outcome::Passed => Verdict::Ok,
-                Outcome::Failed => Verdict::Critical,
-                Outcome::NotChecked => Verdict::Unknown,
+                CheckOutcome::Passed => Verdict::Ok,
+                CheckOutcome::Failed => Verdict::Critical,
+                CheckOutcome::NotChecked => Verdict::Unknown,
             };
             vec![
                 coloured(check.outcome.in_lang(lang), Some(verdict), color),

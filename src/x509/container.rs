@@ -5,7 +5,7 @@ use base64::engine::Simd;
 use base64::engine::general_purpose::PAD;
 use memchr::memmem;
 
-use super::der::{SEQUENCE, Walk, only};
+use super::der::{DerReader, SEQUENCE, only};
 use super::pkcs7;
 
 /// The longest object that is read whole, in bytes: a PEM block or a PKCS#7 file.
@@ -47,7 +47,7 @@ pub enum BundleError {
 
 /// What the first bytes of content say that it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum ContentKind {
     /// PEM, or text in which PEM may yet come.
     Text,
     /// One object of DER or BER: a certificate or PKCS#7.
@@ -58,21 +58,21 @@ pub enum Form {
 
 /// Judges content by its first bytes; `None` where there are none.
 #[must_use]
-pub fn form(start: &[u8]) -> Option<Form> {
+pub fn content_kind(start: &[u8]) -> Option<ContentKind> {
     let first = *start.first()?;
     // A SEQUENCE's byte is also the digit 0, with which text may begin; its length is rarely that of text.
     let is_binary =
         first == SEQUENCE && !start.get(1).is_some_and(|second| matches!(second, b'\n' | b'\r' | b' '..=b'~'));
     Some(if is_binary {
-        Form::Binary
+        ContentKind::Binary
     } else if memmem::find(start, BEGIN).is_some() {
-        Form::Text
-    } else if Walk::new(start).next().is_some_and(|object| object.tag == SEQUENCE) {
-        Form::Binary
+        ContentKind::Text
+    } else if DerReader::new(start).next().is_some_and(|object| object.tag == SEQUENCE) {
+        ContentKind::Binary
     } else if start.contains(&0) {
-        Form::Neither
+        ContentKind::Neither
     } else {
-        Form::Text
+        ContentKind::Text
     })
 }
 
@@ -93,11 +93,11 @@ impl Default for Decoder {
 impl Decoder {
     /// Hands every certificate of a file's whole content to `each`, in order, as DER; a part that is none as the reason.
     pub fn each(&mut self, content: &[u8], each: &mut Each<'_>) {
-        match form(content) {
+        match content_kind(content) {
             None => each(Err(BundleError::Empty)),
-            Some(Form::Neither) => each(Err(BundleError::Unrecognised)),
-            Some(Form::Binary) => each_binary(content, each),
-            Some(Form::Text) => {
+            Some(ContentKind::Neither) => each(Err(BundleError::Unrecognised)),
+            Some(ContentKind::Binary) => each_binary(content, each),
+            Some(ContentKind::Text) => {
                 let mut some = false;
                 self.each_in_text(content, &mut |found| {
                     some = true;
@@ -119,22 +119,24 @@ impl Decoder {
             };
             match (self.decode(body), block.kind) {
                 (None, _) => each(Err(BundleError::BadBase64)),
-                (Some(der), Kind::Certificate) => each(Ok(der)),
-                (Some(der), Kind::Trusted) => each(Ok(Walk::new(der).next().map_or(der, |object| object.whole))),
-                (Some(der), Kind::Pkcs7) => each_in_pkcs7(der, each),
+                (Some(der), BlockKind::Certificate) => each(Ok(der)),
+                (Some(der), BlockKind::Trusted) => {
+                    each(Ok(DerReader::new(der).next().map_or(der, |object| object.whole)))
+                }
+                (Some(der), BlockKind::Pkcs7) => each_in_pkcs7(der, each),
             }
         }
     }
 
     /// How many times [`Decoder::each`] calls for this content.
     pub fn count(&mut self, content: &[u8]) -> u64 {
-        match form(content) {
-            Some(Form::Binary) if pkcs7::is_pkcs7(content) => {
+        match content_kind(content) {
+            Some(ContentKind::Binary) if pkcs7::is_pkcs7(content) => {
                 let mut count = 0;
                 each_in_pkcs7(content, &mut |_| count += 1);
                 count
             }
-            Some(Form::Text) => self.count_in_text(content).max(1),
+            Some(ContentKind::Text) => self.count_in_text(content).max(1),
             _ => 1,
         }
     }
@@ -145,7 +147,7 @@ impl Decoder {
         for block in Blocks::new(text) {
             match (block.kind, block.body) {
                 // Only PKCS#7 holds more than one, and what its block holds must be looked at.
-                (Kind::Pkcs7, Some(body)) => match self.decode(body) {
+                (BlockKind::Pkcs7, Some(body)) => match self.decode(body) {
                     Some(der) => each_in_pkcs7(der, &mut |_| count += 1),
                     None => count += 1,
                 },
@@ -227,7 +229,7 @@ pub fn is_one_object(content: &[u8]) -> bool {
 
 /// What a PEM block that counts holds.
 #[derive(Clone, Copy)]
-enum Kind {
+enum BlockKind {
     Certificate,
     /// OpenSSL's form: a certificate with something behind it.
     Trusted,
@@ -240,18 +242,18 @@ fn label(label_and_on: &[u8]) -> &[u8] {
     label_and_on.get(..len).unwrap_or_default()
 }
 
-fn kind(label: &[u8]) -> Option<Kind> {
+fn kind(label: &[u8]) -> Option<BlockKind> {
     match label {
-        b"CERTIFICATE" | b"X509 CERTIFICATE" => Some(Kind::Certificate),
-        b"TRUSTED CERTIFICATE" => Some(Kind::Trusted),
-        b"PKCS7" | b"PKCS #7 SIGNED DATA" | b"CMS" => Some(Kind::Pkcs7),
+        b"CERTIFICATE" | b"X509 CERTIFICATE" => Some(BlockKind::Certificate),
+        b"TRUSTED CERTIFICATE" => Some(BlockKind::Trusted),
+        b"PKCS7" | b"PKCS #7 SIGNED DATA" | b"CMS" => Some(BlockKind::Pkcs7),
         _ => None,
     }
 }
 
 /// A PEM block that counts; without a body where its end is missing.
 struct Block<'a> {
-    kind: Kind,
+    kind: BlockKind,
     body: Option<&'a [u8]>,
 }
 

@@ -1,49 +1,49 @@
-//! A strict walk through DER (ITU-T X.690, 10): definite lengths in their shortest form, tags of one byte. What is not
-//! written so is `None`, and the caller asks a library that knows more.
+//! A strict DER reader (ITU-T X.690, clause 10): definite lengths in their shortest form and one-byte tags only. For any
+//! other encoding it returns `None`, and the caller turns to a library that accepts more.
 
-/// INTEGER.
+/// Tag of an INTEGER.
 pub(super) const INTEGER: u8 = 0x02;
-/// BIT STRING.
+/// Tag of a BIT STRING.
 pub(super) const BIT_STRING: u8 = 0x03;
-/// OCTET STRING.
+/// Tag of an OCTET STRING.
 pub(super) const OCTET_STRING: u8 = 0x04;
-/// OBJECT IDENTIFIER.
+/// Tag of an OBJECT IDENTIFIER.
 pub(super) const OID: u8 = 0x06;
-/// SEQUENCE.
+/// Tag of a SEQUENCE.
 pub(super) const SEQUENCE: u8 = 0x30;
-/// SET.
+/// Tag of a SET.
 pub(super) const SET: u8 = 0x31;
 
-/// The objects that follow one another in some bytes.
+/// Reads a run of DER objects one after another.
 #[derive(Clone, Copy)]
-pub(super) struct Walk<'a>(&'a [u8]);
+pub(super) struct DerReader<'a>(&'a [u8]);
 
-/// One object.
+/// One DER object: tag, length and content.
 #[derive(Clone, Copy)]
-pub(super) struct Object<'a> {
-    /// Its identifier byte: class, form and number.
+pub(super) struct DerObject<'a> {
+    /// Identifier octet: class, constructed bit and tag number.
     pub(super) tag: u8,
-    /// Its content.
+    /// Content octets.
     pub(super) content: &'a [u8],
-    /// The whole of it.
+    /// The whole object, identifier and length octets included.
     pub(super) whole: &'a [u8],
 }
 
-impl<'a> Walk<'a> {
-    /// Walks through `bytes`.
-    pub(super) fn new(bytes: &'a [u8]) -> Walk<'a> {
-        Walk(bytes)
+impl<'a> DerReader<'a> {
+    /// A reader at the first object of `bytes`.
+    pub(super) fn new(bytes: &'a [u8]) -> DerReader<'a> {
+        DerReader(bytes)
     }
 
-    /// True where nothing is left.
-    pub(super) fn is_over(&self) -> bool {
+    /// True once all objects have been read.
+    pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The next object; `None` where there is none or it is not written as DER.
-    pub(super) fn next(&mut self) -> Option<Object<'a>> {
+    /// The next object; `None` at the end, or where the bytes are not strict DER.
+    pub(super) fn next(&mut self) -> Option<DerObject<'a>> {
         let &[tag, first, ref rest @ ..] = self.0 else { return None };
-        // A number of 31 stands for tags of several bytes.
+        // Tag number 31 announces a tag of several bytes.
         if tag & 0x1f == 0x1f {
             return None;
         }
@@ -59,10 +59,10 @@ impl<'a> Walk<'a> {
         let (content, rest) = after_length.split_at_checked(content_len)?;
         let whole = self.0.get(..self.0.len() - rest.len())?;
         self.0 = rest;
-        Some(Object { tag, content, whole })
+        Some(DerObject { tag, content, whole })
     }
 
-    /// The content of the next object, where it has that tag; else the walk stays where it is.
+    /// The content of the next object if it has this tag. Otherwise the reader does not move.
     pub(super) fn take(&mut self, tag: u8) -> Option<&'a [u8]> {
         let mut ahead = *self;
         let object = ahead.next().filter(|object| object.tag == tag)?;
@@ -70,19 +70,19 @@ impl<'a> Walk<'a> {
         Some(object.content)
     }
 
-    /// Goes into the next object, where it has that tag.
-    pub(super) fn enter(&mut self, tag: u8) -> Option<Walk<'a>> {
-        self.take(tag).map(Walk)
+    /// A reader of the objects inside the next object, if that has this tag. Otherwise this reader does not move.
+    pub(super) fn enter(&mut self, tag: u8) -> Option<DerReader<'a>> {
+        self.take(tag).map(DerReader)
     }
 }
 
-/// The one object with that tag that `bytes` are.
+/// The content of the only object in `bytes`, if it has this tag.
 pub(super) fn only(bytes: &[u8], tag: u8) -> Option<&[u8]> {
-    let mut walk = Walk(bytes);
-    walk.take(tag).filter(|_| walk.is_over())
+    let mut reader = DerReader(bytes);
+    reader.take(tag).filter(|_| reader.is_empty())
 }
 
-/// An INTEGER's content that is not negative, in its shortest form.
+/// True if `content` is that of a non-negative INTEGER in its shortest form.
 pub(super) fn is_natural(content: &[u8]) -> bool {
     match content {
         [] => false,
@@ -94,7 +94,7 @@ pub(super) fn is_natural(content: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Walk, is_natural, only};
+    use super::{DerReader, is_natural, only};
 
     #[test]
     fn only_the_shortest_form_is_der() {
@@ -117,20 +117,20 @@ mod tests {
         }
         for (header, len) in [(&[0x81, 0x80][..], 0x80), (&[0x82, 1, 0], 0x100), (&[0x83, 1, 0, 0], 0x10000)] {
             let bytes = [&[0x04], header, &vec![7; len]].concat();
-            let mut walk = Walk::new(&bytes);
-            let object = walk.next().unwrap();
-            assert_eq!((object.content.len(), object.whole.len(), walk.is_over()), (len, bytes.len(), true));
+            let mut reader = DerReader::new(&bytes);
+            let object = reader.next().unwrap();
+            assert_eq!((object.content.len(), object.whole.len(), reader.is_empty()), (len, bytes.len(), true));
             assert!(only(&bytes[..bytes.len() - 1], 0x04).is_none());
         }
     }
 
     #[test]
-    fn a_wrong_tag_leaves_the_walk_where_it_is() {
-        let mut walk = Walk::new(&[0x02, 0x01, 0x05, 0x04, 0x00]);
-        assert!(walk.take(0x04).is_none());
-        assert_eq!(walk.take(0x02), Some(&[5][..]));
-        assert_eq!(walk.take(0x04), Some(&[][..]));
-        assert!(walk.is_over() && walk.next().is_none());
+    fn a_wrong_tag_does_not_move_the_reader() {
+        let mut reader = DerReader::new(&[0x02, 0x01, 0x05, 0x04, 0x00]);
+        assert!(reader.take(0x04).is_none());
+        assert_eq!(reader.take(0x02), Some(&[5][..]));
+        assert_eq!(reader.take(0x04), Some(&[][..]));
+        assert!(reader.is_empty() && reader.next().is_none());
     }
 
     #[test]

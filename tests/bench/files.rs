@@ -12,8 +12,8 @@ use std::time::Duration;
 use divan::counter::ItemsCount;
 use divan::{Bencher, Divan, black_box};
 use jpkit::disk::{self, Progress, Reading};
-use jpkit::x509::certificate::{Certificate, FactReader, Fingerprint};
 use jpkit::x509::container::Decoder;
+use jpkit::x509::{Certificate, FactReader, Fingerprint};
 
 /// Certificates of a bundle or a folder: enough for several pieces and jobs.
 const MANY: usize = 2000;
@@ -35,7 +35,7 @@ fn facts(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = ONE)]
 fn fingerprint(bencher: Bencher<'_, '_>, name: &str) {
     let der = der(&pem(name));
-    bencher.counter(ItemsCount::new(1_u32)).bench_local(|| Fingerprint::of(black_box(&der)));
+    bencher.counter(ItemsCount::new(1_u32)).bench_local(|| Fingerprint::from_der(black_box(&der)));
 }
 
 #[divan::bench(args = ONE)]

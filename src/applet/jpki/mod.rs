@@ -9,7 +9,7 @@ use crate::domain::card::Application;
 use crate::domain::card::CardKind;
 use crate::domain::card::Item;
 use crate::domain::card::Role;
-use crate::x509::certificate::{Certificate, CertificateHead};
+use crate::x509::{Certificate, CertificateHead};
 
 use super::{CardError, Found, Selected, at};
 

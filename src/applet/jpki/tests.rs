@@ -6,7 +6,7 @@ use crate::applet::{CardError, Found};
 use crate::domain::card::Role;
 use crate::domain::card::{CardKind, Item};
 use crate::transport::script::{Line, Script};
-use crate::x509::certificate::CertificateError;
+use crate::x509::CertificateError;
 
 const JPKI: &str = "00a4040c0ad392f000260100000001";
 const TOKEN: &str = "00b0860000";

@@ -3,7 +3,7 @@
 use crate::domain::card::Role;
 use crate::domain::validity::At;
 use crate::report::{CertificateRecord, CertificateState};
-use crate::x509::certificate::Certificate;
+use crate::x509::Certificate;
 use crate::x509::trust::{assess, assess_head};
 
 use crate::cli::read_card::CertificateResult;

@@ -5,7 +5,7 @@ use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::Lang;
 use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Summary};
-use crate::x509::certificate::Certificate;
+use crate::x509::Certificate;
 
 use crate::cli::read_card::{CardDates, CertificateResult};
 

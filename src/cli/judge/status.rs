@@ -8,7 +8,7 @@ use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::Lang;
 use crate::report::{ApplicationReport, CardReport, CertificateRecord, StatusReport};
 use crate::sanitize::clean;
-use crate::x509::certificate::Certificate;
+use crate::x509::Certificate;
 
 use crate::cli::read_card::{ApplicationResult, CardData, CertificateResult, resolved};
 

@@ -3,7 +3,7 @@
 use crate::applet::jpki::{Availability, Jpki};
 use crate::applet::{CardError, Found};
 use crate::domain::card::{Item, Role};
-use crate::x509::certificate::{Certificate, CertificateHead};
+use crate::x509::{Certificate, CertificateHead};
 
 use super::problems::Problems;
 

@@ -14,7 +14,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use crate::x509::certificate::FactReader;
+use crate::x509::FactReader;
 use crate::x509::container::{BundleError, Decoder, is_one_object};
 
 use super::folder::Opener;

@@ -1,12 +1,11 @@
 //! Tests of `x509/chain`.
 
 use super::{
-    AtHand, Check, Constraints, Critical, KNOWN_CAS, KnownCa, Named, Outcome, Revocation, Role, Signed, Topic, Usage,
-    Whose, check, check_among, holds,
+    At, Certificate, Check, ConstraintsCheck, CriticalCheck, IssuerCertificate, KNOWN_CAS, KeyUsage, KnownCa,
+    NamedIssuer, RevocationCheck, Role, SignatureCheck, Standing, UsageCheck, Whose, check_among, check_chain,
 };
-use crate::domain::validity::{At, Standing};
-use crate::x509::certificate::tests::{FIXTURES, fixture, fixture_der};
-use crate::x509::certificate::{Certificate, KeyUsage};
+use crate::x509::check::{CheckCode, CheckOutcome, holds};
+use crate::x509::fixtures::{FIXTURES, fixture, forged};
 
 /// A day on which all fixtures are valid but the CA that ended.
 const DAY: &str = "2026-11-21";
@@ -20,19 +19,13 @@ fn fixtures(names: &[&str]) -> Vec<Certificate> {
 }
 
 fn checked(name: &str, issuers: &[&str]) -> Vec<Check> {
-    check(&fixture(name), &fixtures(issuers), &at(DAY), true)
+    check_chain(&fixture(name), &fixtures(issuers), &at(DAY), true)
 }
 
 /// The checks that did not pass, revocation aside.
 fn amiss(checks: &[Check]) -> Vec<Check> {
-    let amiss = checks.iter().filter(|check| check.outcome() != Outcome::Passed);
-    amiss.filter(|check| check.topic() != Topic::Revocation).cloned().collect()
-}
-
-fn flipped(name: &str) -> Certificate {
-    let mut der = fixture_der(name);
-    *der.last_mut().unwrap() ^= 1;
-    Certificate::parse(&der).unwrap()
+    let amiss = checks.iter().filter(|check| check.outcome() != CheckOutcome::Passed);
+    amiss.filter(|check| check.code() != CheckCode::Revocation).cloned().collect()
 }
 
 #[test]
@@ -47,32 +40,34 @@ fn test_certificates_hold_where_they_are_accepted() {
         ("test-p384-auth-ca", "foreign"),
     ] {
         let issuers = fixtures(&["foreign", "test-auth-ca-2", issuer]);
-        let (accepted, refused) =
-            (check(&fixture(name), &issuers, &at(DAY), true), check(&fixture(name), &issuers, &at(DAY), false));
+        let (accepted, refused) = (
+            check_chain(&fixture(name), &issuers, &at(DAY), true),
+            check_chain(&fixture(name), &issuers, &at(DAY), false),
+        );
         assert_eq!(amiss(&accepted), [], "{name}");
         assert!(holds(&accepted), "{name}");
-        assert_eq!(amiss(&refused), [Check::Issuer(Named::Test { accepted: false })], "{name}");
+        assert_eq!(amiss(&refused), [Check::Issuer(NamedIssuer::Test { accepted: false })], "{name}");
         assert!(!holds(&refused), "{name}");
-        assert_eq!(accepted.last(), Some(&Check::Revocation(Revocation::Closed)), "{name}");
+        assert_eq!(accepted.last(), Some(&Check::Revocation(RevocationCheck::Closed)), "{name}");
     }
 }
 
 #[test]
 fn every_check_is_made_in_one_order() {
-    let topics = [
-        Topic::KnownIssuer,
-        Topic::IssuerCertificate,
-        Topic::Signature,
-        Topic::Validity,
-        Topic::BasicConstraints,
-        Topic::KeyUsage,
-        Topic::CriticalExtensions,
-        Topic::Revocation,
+    let codes = [
+        CheckCode::KnownIssuer,
+        CheckCode::IssuerCertificate,
+        CheckCode::Signature,
+        CheckCode::Validity,
+        CheckCode::BasicConstraints,
+        CheckCode::KeyUsage,
+        CheckCode::CriticalExtensions,
+        CheckCode::Revocation,
     ];
     for name in FIXTURES {
-        let checks = check(&fixture(name), &[], &at(DAY), false);
-        assert_eq!(checks.iter().map(Check::topic).collect::<Vec<_>>(), topics, "{name}");
-        assert_eq!(checks.last().map(Check::outcome), Some(Outcome::NotChecked), "{name}");
+        let checks = check_chain(&fixture(name), &[], &at(DAY), false);
+        assert_eq!(checks.iter().map(Check::code).collect::<Vec<_>>(), codes, "{name}");
+        assert_eq!(checks.last().map(Check::outcome), Some(CheckOutcome::NotChecked), "{name}");
     }
 }
 
@@ -81,31 +76,35 @@ fn every_check_is_made_in_one_order() {
 fn one_fault_each() {
     let own = Whose::Own;
     let cases: [(&str, &str, Check); 13] = [
-        ("odd-usage", "odd-ca", Check::KeyUsage(Usage::Lacks(own, KeyUsage::DIGITAL_SIGNATURE))),
-        ("odd-no-usage", "odd-ca", Check::KeyUsage(Usage::NotStated(own))),
-        ("odd-cert-sign", "odd-ca", Check::KeyUsage(Usage::SignsCertificates)),
-        ("odd-bad-usage", "odd-ca", Check::KeyUsage(Usage::Unreadable(own))),
+        ("odd-usage", "odd-ca", Check::KeyUsage(UsageCheck::Lacks(own, KeyUsage::DIGITAL_SIGNATURE))),
+        ("odd-no-usage", "odd-ca", Check::KeyUsage(UsageCheck::NotStated(own))),
+        ("odd-cert-sign", "odd-ca", Check::KeyUsage(UsageCheck::SignsCertificates)),
+        ("odd-bad-usage", "odd-ca", Check::KeyUsage(UsageCheck::Unreadable(own))),
         (
             "odd-sign",
             "odd-sign-ca",
-            Check::KeyUsage(Usage::Lacks(own, KeyUsage::DIGITAL_SIGNATURE.and(KeyUsage::NON_REPUDIATION))),
+            Check::KeyUsage(UsageCheck::Lacks(own, KeyUsage::DIGITAL_SIGNATURE.and(KeyUsage::NON_REPUDIATION))),
         ),
-        ("odd-crl", "odd-crl-ca", Check::KeyUsage(Usage::Lacks(Whose::Issuer, KeyUsage::KEY_CERT_SIGN))),
-        ("odd-critical", "odd-ca", Check::CriticalExtensions(Critical::Unknown(own, vec!["1.2.3.4".to_owned()]))),
+        ("odd-crl", "odd-crl-ca", Check::KeyUsage(UsageCheck::Lacks(Whose::Issuer, KeyUsage::KEY_CERT_SIGN))),
+        ("odd-critical", "odd-ca", Check::CriticalExtensions(CriticalCheck::Unknown(own, vec!["1.2.3.4".to_owned()]))),
         (
             "odd-constrained",
             "odd-critical-ca",
-            Check::CriticalExtensions(Critical::Unknown(Whose::Issuer, vec!["2.5.29.30".to_owned()])),
+            Check::CriticalExtensions(CriticalCheck::Unknown(Whose::Issuer, vec!["2.5.29.30".to_owned()])),
         ),
-        ("odd-below", "odd-ca", Check::BasicConstraints(Constraints::HolderIsCa)),
-        ("odd-path", "odd-path-ca", Check::BasicConstraints(Constraints::PathTooLong)),
-        ("odd-no", "odd-no-ca", Check::BasicConstraints(Constraints::IssuerIsNoCa)),
+        ("odd-below", "odd-ca", Check::BasicConstraints(ConstraintsCheck::HolderIsCa)),
+        ("odd-path", "odd-path-ca", Check::BasicConstraints(ConstraintsCheck::PathTooLong)),
+        ("odd-no", "odd-no-ca", Check::BasicConstraints(ConstraintsCheck::IssuerIsNotCa)),
         (
             "odd-sha1-ca",
             "odd-ca",
-            Check::Signature(Signed::NotAccepted { algorithm: "sha1WithRSAEncryption".to_owned() }),
+            Check::Signature(SignatureCheck::NotAccepted { algorithm: "sha1WithRSAEncryption".to_owned() }),
         ),
-        ("odd-p521-ca", "odd-ca", Check::Signature(Signed::NotAccepted { algorithm: "ecdsa-with-SHA512".to_owned() })),
+        (
+            "odd-p521-ca",
+            "odd-ca",
+            Check::Signature(SignatureCheck::NotAccepted { algorithm: "ecdsa-with-SHA512".to_owned() }),
+        ),
     ];
     for (name, issuer, fault) in cases {
         let checks = checked(name, &["odd-ca", issuer]);
@@ -116,19 +115,21 @@ fn one_fault_each() {
 
 #[test]
 fn issuers_are_told_apart_by_key_and_signature() {
-    let missing =
-        [Check::IssuerCertificate(AtHand::Missing { ca: Some(Role::AuthCa) }), Check::Signature(Signed::NoIssuer)];
+    let missing = [
+        Check::IssuerCertificate(IssuerCertificate::Missing { ca: Some(Role::AuthCa) }),
+        Check::Signature(SignatureCheck::NoIssuer),
+    ];
     assert_eq!(amiss(&checked("test-auth", &[])), missing);
     assert_eq!(amiss(&checked("test-auth", &["test-auth-ca-2", "odd-ca", "test-sign-ca"])), missing);
     assert_eq!(amiss(&checked("test-auth", &["test-auth-ca-2", "test-auth-ca"])), []);
     for (name, issuer) in [("test-auth", "test-auth-ca"), ("test-p384-auth", "test-p384-auth-ca")] {
-        let forged = check(&flipped(name), &fixtures(&[issuer]), &at(DAY), true);
-        assert_eq!(amiss(&forged), [Check::Signature(Signed::Wrong)], "{name}");
+        let found = check_chain(&forged(name), &fixtures(&[issuer]), &at(DAY), true);
+        assert_eq!(amiss(&found), [Check::Signature(SignatureCheck::Wrong)], "{name}");
     }
     // One that bears the same name as the other, and names no key, is taken for its own issuer.
-    assert_eq!(checked("odd-p521-ca", &["odd-ca"])[1], Check::IssuerCertificate(AtHand::Itself));
-    let own = flipped("test-auth-ca");
-    assert_eq!(amiss(&check(&own, &[], &at(DAY), true)), [Check::Signature(Signed::Wrong)]);
+    assert_eq!(checked("odd-p521-ca", &["odd-ca"])[1], Check::IssuerCertificate(IssuerCertificate::SelfSigned));
+    let own = forged("test-auth-ca");
+    assert_eq!(amiss(&check_chain(&own, &[], &at(DAY), true)), [Check::Signature(SignatureCheck::Wrong)]);
 }
 
 #[test]
@@ -139,7 +140,7 @@ fn both_certificates_have_to_be_valid() {
         }
         other => panic!("{other:?}"),
     };
-    let on = |day: &str, name: &str, issuer: &str| check(&fixture(name), &fixtures(&[issuer]), &at(day), true);
+    let on = |day: &str, name: &str, issuer: &str| check_chain(&fixture(name), &fixtures(&[issuer]), &at(day), true);
     let ended = on(DAY, "odd-ended", "odd-ended-ca");
     let day = |text: &str| text.to_owned();
     let ca = Some((Standing::Expired, day("2024-03-31")));
@@ -159,21 +160,21 @@ fn both_certificates_have_to_be_valid() {
 #[test]
 fn jpkis_name_is_not_enough() {
     let ca = checked("impostor-auth-ca", &["impostor-auth-ca"]);
-    assert_eq!(ca[0], Check::Issuer(Named::UnpublishedCa));
-    assert_eq!(ca[1], Check::IssuerCertificate(AtHand::NotLookedFor));
+    assert_eq!(ca[0], Check::Issuer(NamedIssuer::UnpublishedCa));
+    assert_eq!(ca[1], Check::IssuerCertificate(IssuerCertificate::NotSearched));
     assert!(!holds(&ca));
     let auth = checked("impostor-auth", &["impostor-auth-ca"]);
-    assert_eq!(auth[0], Check::Issuer(Named::Published("auth-2023")));
+    assert_eq!(auth[0], Check::Issuer(NamedIssuer::Published("auth-2023")));
     assert_eq!(
         amiss(&auth),
-        [Check::IssuerCertificate(AtHand::Impostor), Check::Signature(Signed::NoIssuer)],
+        [Check::IssuerCertificate(IssuerCertificate::FingerprintMismatch), Check::Signature(SignatureCheck::NoIssuer)],
         "the impostor's key made the signature, and that counts for nothing"
     );
-    let missing = AtHand::Missing { ca: Some(Role::AuthCa) };
+    let missing = IssuerCertificate::Missing { ca: Some(Role::AuthCa) };
     assert_eq!(checked("impostor-auth", &["foreign"])[1], Check::IssuerCertificate(missing));
     let elsewhere = [KnownCa { subject_key_id: KNOWN_CAS[4].subject_key_id, ..KNOWN_CAS[5] }];
     let unpublished = check_among(&elsewhere, &fixture("impostor-auth"), &[], &at(DAY), true);
-    assert_eq!(unpublished[0], Check::Issuer(Named::UnpublishedKey));
+    assert_eq!(unpublished[0], Check::Issuer(NamedIssuer::UnpublishedKey));
 }
 
 /// With the impostor published, its certificates hold: there is no holder's certificate to test with.
@@ -185,32 +186,39 @@ fn a_published_ca_holds_by_its_fingerprint_and_vouches_for_others() {
         |certificate: &Certificate, issuers: &[Certificate]| check_among(&known, certificate, issuers, &at(DAY), false);
     let own = run(&issuer, &[]);
     assert_eq!(amiss(&own), []);
-    assert_eq!(own[..2], [Check::Issuer(Named::Itself("auth-2024")), Check::IssuerCertificate(AtHand::Itself)]);
-    assert_eq!(own[2], Check::Signature(Signed::ByItself));
+    assert_eq!(
+        own[..2],
+        [Check::Issuer(NamedIssuer::SelfSigned("auth-2024")), Check::IssuerCertificate(IssuerCertificate::SelfSigned)]
+    );
+    assert_eq!(own[2], Check::Signature(SignatureCheck::SelfSigned));
     let issuers = [fixture("test-auth-ca"), issuer];
     let auth = run(&fixture("impostor-auth"), &issuers);
     assert_eq!(amiss(&auth), []);
-    assert_eq!(auth[..2], [Check::Issuer(Named::Published("auth-2024")), Check::IssuerCertificate(AtHand::Published)]);
-    assert_eq!(amiss(&run(&flipped("impostor-auth"), &issuers)), [Check::Signature(Signed::Wrong)]);
+    assert_eq!(
+        auth[..2],
+        [Check::Issuer(NamedIssuer::Published("auth-2024")), Check::IssuerCertificate(IssuerCertificate::Available)]
+    );
+    assert_eq!(amiss(&run(&forged("impostor-auth"), &issuers)), [Check::Signature(SignatureCheck::Wrong)]);
 }
 
 #[test]
 fn foreign_certificates_never_hold() {
     let foreign = checked("foreign", &["foreign", "test-auth-ca"]);
     let expected = [
-        Check::Issuer(Named::Foreign),
-        Check::IssuerCertificate(AtHand::NotLookedFor),
-        Check::Signature(Signed::NoIssuer),
+        Check::Issuer(NamedIssuer::Foreign),
+        Check::IssuerCertificate(IssuerCertificate::NotSearched),
+        Check::Signature(SignatureCheck::NoIssuer),
     ];
     assert_eq!(amiss(&foreign), expected);
-    assert_eq!(foreign.last(), Some(&Check::Revocation(Revocation::NotAsked)));
+    assert_eq!(foreign.last(), Some(&Check::Revocation(RevocationCheck::NotAsked)));
     assert!(!holds(&foreign));
 }
 
 #[test]
 fn names_in_json() {
-    let topics = serde_json::to_string(&[Topic::KnownIssuer, Topic::CriticalExtensions]).unwrap();
-    assert_eq!(topics, r#"["known_issuer","critical_extensions"]"#);
-    let outcomes = serde_json::to_string(&[Outcome::Passed, Outcome::Failed, Outcome::NotChecked]).unwrap();
+    let codes = serde_json::to_string(&[CheckCode::KnownIssuer, CheckCode::CriticalExtensions]).unwrap();
+    assert_eq!(codes, r#"["known_issuer","critical_extensions"]"#);
+    let outcomes =
+        serde_json::to_string(&[CheckOutcome::Passed, CheckOutcome::Failed, CheckOutcome::NotChecked]).unwrap();
     assert_eq!(outcomes, r#"["passed","failed","not-checked"]"#);
 }

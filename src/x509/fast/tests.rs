@@ -1,16 +1,12 @@
 //! Tests of `x509/fast`.
 
-use super::{Issuers, skim};
-use crate::x509::certificate::tests::{FIXTURES, fixture_der};
-use crate::x509::certificate::{Certificate, Facts};
+use super::FastPath;
+use crate::x509::Certificate;
+use crate::x509::fixtures::{FIXTURES, fixture_der};
 
-/// Whether the walk says something; that it is what the library says is held.
-fn skimmed(der: &[u8], facts: &mut (Facts, Issuers)) -> bool {
-    let (facts, issuers) = facts;
-    if skim(der, facts, issuers).is_none() {
-        *issuers = Issuers::default();
-        return false;
-    }
+/// Whether the fast path reads `der`. If it does, asserts that the library reads the same facts.
+fn is_read(der: &[u8], fast: &mut FastPath) -> bool {
+    let Some(facts) = fast.read(der) else { return false };
     match Certificate::parse(der) {
         Ok(whole) => assert!(*facts == whole.facts, "{}", hex::encode(der)),
         Err(error) => panic!("{error}: {}", hex::encode(der)),
@@ -19,17 +15,17 @@ fn skimmed(der: &[u8], facts: &mut (Facts, Issuers)) -> bool {
 }
 
 #[test]
-fn all_that_looks_like_jpki_is_read_by_the_walk() {
-    let mut facts = (Facts::empty(), Issuers::default());
+fn the_fast_path_reads_all_that_looks_like_jpki() {
+    let mut fast = FastPath::default();
     for name in FIXTURES {
-        assert_eq!(skimmed(&fixture_der(name), &mut facts), name != "foreign", "{name}");
+        assert_eq!(is_read(&fixture_der(name), &mut fast), name != "foreign", "{name}");
     }
 }
 
-/// Every byte changed in many ways, left out, and doubled: wherever the walk reads on, the library agrees.
+/// Every byte changed in many ways, left out, and doubled: wherever the fast path returns facts, the library agrees.
 #[test]
 fn one_byte_changed() {
-    let mut facts = (Facts::empty(), Issuers::default());
+    let mut fast = FastPath::default();
     let mut read = 0_u32;
     for name in ["test-sign", "test-p384-auth", "test-auth-ca"] {
         let der = fixture_der(name);
@@ -40,14 +36,14 @@ fn one_byte_changed() {
             for value in bits.chain(near) {
                 let mut changed = der.clone();
                 changed[byte] = value;
-                read += u32::from(skimmed(&changed, &mut facts));
+                read += u32::from(is_read(&changed, &mut fast));
             }
             let mut shorter = der.clone();
             shorter.remove(byte);
-            read += u32::from(skimmed(&shorter, &mut facts));
+            read += u32::from(is_read(&shorter, &mut fast));
             let mut longer = der.clone();
             longer.insert(byte, der[byte]);
-            read += u32::from(skimmed(&longer, &mut facts));
+            read += u32::from(is_read(&longer, &mut fast));
         }
     }
     assert!(read > 5_000, "{read}");
@@ -70,7 +66,7 @@ fn many_bytes_changed() {
         usize::try_from(seed >> 33).unwrap() % below
     };
     let ders = FIXTURES.map(fixture_der);
-    let mut facts = (Facts::empty(), Issuers::default());
+    let mut fast = FastPath::default();
     for _ in 0..20_000 {
         let mut changed = ders[random(ders.len())].clone();
         for _ in 0..=random(3) {
@@ -88,7 +84,7 @@ fn many_bytes_changed() {
                 }
             }
         }
-        skimmed(&changed, &mut facts);
+        is_read(&changed, &mut fast);
     }
 }
 
@@ -97,7 +93,7 @@ fn many_bytes_changed() {
 fn dates() {
     let der = fixture_der("test-auth");
     let place = der.windows(2).position(|pair| pair == [0x17, 13]).unwrap() + 2;
-    let mut facts = (Facts::empty(), Issuers::default());
+    let mut fast = FastPath::default();
     let cases = [
         ("000229000000Z", true),
         ("490101000000Z", true),
@@ -117,6 +113,6 @@ fn dates() {
     for (text, read) in cases {
         let mut changed = der.clone();
         changed[place..place + 13].copy_from_slice(text.as_bytes());
-        assert_eq!(skimmed(&changed, &mut facts), read, "{text}");
+        assert_eq!(is_read(&changed, &mut fast), read, "{text}");
     }
 }

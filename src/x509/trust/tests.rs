@@ -1,11 +1,11 @@
 //! Tests of `x509/trust`.
 
 use super::{
-    Assessment, Certificate, CertificateHead, JPKI_TEST, KNOWN_CAS, KnownCa, Role, Trust, assess, assess_among,
+    Assessment, Certificate, CertificateHead, KNOWN_CAS, KnownCa, Trust, assess, assess_among, assess_facts,
     assess_head,
 };
-use crate::x509::certificate::tests::fixture;
-use jiff::Timestamp;
+use crate::x509::facts::JPKI_TEST;
+use crate::x509::fixtures::{FIXTURES, fixture, forged};
 
 fn found(trust: Trust, generation: Option<&'static str>) -> Assessment {
     Assessment { trust, generation }
@@ -13,24 +13,6 @@ fn found(trust: Trust, generation: Option<&'static str>) -> Assessment {
 
 fn head(certificate: &Certificate) -> CertificateHead {
     CertificateHead::parse(certificate.der()).unwrap().unwrap()
-}
-
-#[test]
-fn the_table_is_well_formed() {
-    for ca in &KNOWN_CAS {
-        let (kind, year) = ca.generation.split_once('-').unwrap();
-        let role = if kind == "sign" { Role::SignCa } else { Role::AuthCa };
-        assert_eq!(ca.role, role, "{}", ca.generation);
-        assert!(ca.not_before.starts_with(year), "{}", ca.generation);
-        for instant in [ca.not_before, ca.not_after] {
-            let parsed: Timestamp = instant.parse().unwrap();
-            assert_eq!(parsed.to_string(), instant);
-        }
-        let twins = |other: &&KnownCa| {
-            other.sha256 == ca.sha256 || other.subject_key_id == ca.subject_key_id || other.generation == ca.generation
-        };
-        assert_eq!(KNOWN_CAS.iter().filter(twins).count(), 1);
-    }
 }
 
 #[test]
@@ -49,15 +31,10 @@ fn test_certificates() {
     let p384 = fixture("test-p384-auth");
     assert_eq!(assess(&p384, &[ca.clone(), fixture("test-p384-auth-ca")]), test);
 
-    for certificate in [&auth, &ca] {
-        let mut forged = certificate.der().to_vec();
-        *forged.last_mut().unwrap() ^= 1;
-        let forged = Certificate::parse(&forged).unwrap();
-        assert_eq!(assess(&forged, std::slice::from_ref(&ca)), invalid);
+    for name in ["test-auth", "test-auth-ca"] {
+        assert_eq!(assess(&forged(name), std::slice::from_ref(&ca)), invalid, "{name}");
     }
-    let mut forged = p384.der().to_vec();
-    *forged.last_mut().unwrap() ^= 1;
-    let forged = Certificate::parse(&forged).unwrap();
+    let forged = forged("test-p384-auth");
     assert_eq!(assess(&forged, &[ca]), test, "its issuer is not at hand");
     assert_eq!(assess(&forged, &[fixture("test-p384-auth-ca")]), invalid);
 }
@@ -88,12 +65,21 @@ fn a_known_issuer_at_hand_decides() {
     assert_eq!(assess_among(&known, &issuer, &[]), found(Trust::Verified, year));
     assert_eq!(assess_among(&known, &certificate, &[]), found(Trust::Claimed, year));
     assert_eq!(assess_among(&known, &certificate, &issuers), found(Trust::Verified, year));
-    let mut forged = certificate.der().to_vec();
-    *forged.last_mut().unwrap() ^= 1;
-    let forged = Certificate::parse(&forged).unwrap();
-    assert_eq!(assess_among(&known, &forged, &issuers), found(Trust::Invalid, year));
+    assert_eq!(assess_among(&known, &forged("impostor-auth"), &issuers), found(Trust::Invalid, year));
     let elsewhere = [KnownCa { subject_key_id: KNOWN_CAS[4].subject_key_id, ..known[0] }];
     assert_eq!(assess_among(&elsewhere, &certificate, &issuers), found(Trust::Unknown, None));
+}
+
+/// Facts are assessed as the certificate would be, whether or not it has to be parsed for that.
+#[test]
+fn facts_are_assessed_as_certificates_are() {
+    let all = FIXTURES.map(fixture);
+    for issuers in [&[][..], &all[..1], &all[..]] {
+        for certificate in all.iter().cloned().chain(FIXTURES.map(forged)) {
+            let found = assess_facts(&certificate.facts, certificate.der(), issuers).unwrap();
+            assert_eq!(found, assess(&certificate, issuers), "{certificate:?}");
+        }
+    }
 }
 
 #[test]

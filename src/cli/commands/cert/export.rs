@@ -19,7 +19,7 @@ use crate::domain::card::Role;
 use crate::message::Message;
 use crate::report::{ExportReport, Report};
 use crate::sanitize::clean;
-use crate::x509::certificate::Certificate;
+use crate::x509::Certificate;
 
 use super::read::{PinAccess, WithIssuer, read_certificate};
 

@@ -18,9 +18,11 @@ use crate::domain::card::Role;
 use crate::message::{Lang, Name};
 use crate::report::{CertificateRecord, ChainRecord, ChainReport, CheckRecord, Place, Problem, Report};
 use crate::sanitize::clean;
-use crate::x509::certificate::Certificate;
-use crate::x509::chain::{check, holds};
-use crate::x509::trust::{assess, is_published};
+use crate::x509::Certificate;
+use crate::x509::chain::check_chain;
+use crate::x509::check::holds;
+use crate::x509::published::is_published;
+use crate::x509::trust::assess;
 
 use super::read::{CertificateWithIssuer, PinAccess, WithIssuer, read_certificate};
 
@@ -141,7 +143,7 @@ impl Targets {
 /// The report, and its exit status: what does not hold outweighs what could not be read.
 fn judge(targets: Targets, issuers: &[Certificate], accept_test: bool, run: &Run<'_, '_>) -> (ChainReport, Exit) {
     let record = |target: VerifyTarget| {
-        let checks = check(&target.certificate, issuers, &run.at, accept_test);
+        let checks = check_chain(&target.certificate, issuers, &run.at, accept_test);
         let assessment = assess(&target.certificate, issuers);
         ChainRecord {
             source: target.place.source,
@@ -151,7 +153,7 @@ fn judge(targets: Targets, issuers: &[Certificate], accept_test: bool, run: &Run
             checks: checks
                 .iter()
                 .map(|check| CheckRecord {
-                    code: check.topic(),
+                    code: check.code(),
                     outcome: check.outcome(),
                     message: clean(&check.in_lang(run.lang)),
                 })

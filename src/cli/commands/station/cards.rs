@@ -28,7 +28,7 @@ use crate::report::{DatesRecord, Report, StationReport};
 use crate::sanitize::clean;
 use crate::transport::TransportError;
 use crate::transport::pcsc::Event;
-use crate::x509::certificate::Fingerprint;
+use crate::x509::Fingerprint;
 
 use super::exec::Exec;
 use super::log::{COLUMNS, RowFile, RowForm, RowsError};

@@ -1,0 +1,145 @@
+//! The facts of a certificate (RFC 5280, 4.1) that validity, trust and reports are based on, and why reading them can
+//! fail.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use jiff::Timestamp;
+
+use crate::domain::card::Role;
+use crate::domain::validity::Validity;
+
+/// The organisation in the issuer names of real cards (card facts §6.1).
+pub(super) const JPKI: &str = "JPKI";
+
+/// The organisation in the issuer names of test cards (card facts §6.1).
+pub(super) const JPKI_TEST: &str = "JPKI-TEST";
+
+/// Bytes of the longest certificate that is read. Real ones have up to about 2000 (card facts §1.2).
+pub const MAX_DER_LEN: usize = 64 * 1024;
+
+/// Why bytes cannot be read as a certificate. No error repeats any of those bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CertificateError {
+    /// The certificate has, or claims to have, more than [`MAX_DER_LEN`] bytes.
+    #[error("certificate of {len} bytes is too long")]
+    TooLong {
+        /// Its length in bytes.
+        len: usize,
+    },
+    /// The bytes end before the certificate does.
+    #[error("data ends inside the certificate")]
+    Truncated,
+    /// The certificate ends before the bytes do.
+    #[error("{count} bytes follow the certificate")]
+    TrailingBytes {
+        /// Number of bytes after the certificate.
+        count: usize,
+    },
+    /// The bytes are not encoded as a certificate.
+    #[error("malformed certificate ({part})")]
+    Malformed {
+        /// The part that could not be read.
+        part: &'static str,
+    },
+}
+
+/// The facts of one certificate. Names are as encoded and must be cleaned before they are shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// The role that the issuer's name implies: `Other` unless that is a name of JPKI or of its test system. A name proves
+    /// nothing; see [`super::trust`].
+    pub role: Role,
+    /// The subject's name in encoded order: `C=JP, O=JPKI, OU=…`.
+    pub subject: String,
+    /// The issuer's name, written in the same way.
+    pub issuer: String,
+    /// The serial number in upper-case hex without leading zero bytes; at least two digits.
+    pub serial: String,
+    /// First and last second of validity.
+    pub validity: Validity,
+    /// Kind and size of the public key: `rsa-2048`, `ec-p256`, `ec-p384` or `ed25519`; for others the algorithm's OID.
+    pub key: Cow<'static, str>,
+    /// The signature algorithm, such as `sha256WithRSAEncryption`; the OID where the library has no name for it.
+    pub signature_algorithm: Cow<'static, str>,
+    /// True if the basic constraints say that this is a CA certificate.
+    pub is_ca: bool,
+    /// The authority key identifier, if stated.
+    pub authority_key_id: Option<Vec<u8>>,
+    /// The first O of the issuer's name.
+    pub issuer_organisation: Option<String>,
+    /// The first O of the subject's name.
+    pub subject_organisation: Option<String>,
+}
+
+impl Facts {
+    /// Facts with nothing in them, to be filled.
+    pub(super) fn empty() -> Facts {
+        Facts {
+            role: Role::Other,
+            subject: String::new(),
+            issuer: String::new(),
+            serial: String::new(),
+            validity: Validity { not_before: Timestamp::UNIX_EPOCH, not_after: Timestamp::UNIX_EPOCH },
+            key: Cow::Borrowed(""),
+            signature_algorithm: Cow::Borrowed(""),
+            is_ca: false,
+            authority_key_id: None,
+            issuer_organisation: None,
+            subject_organisation: None,
+        }
+    }
+}
+
+/// Shows the role alone, since names and serial number can be personal.
+impl fmt::Debug for Facts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Facts").field("role", &self.role).finish_non_exhaustive()
+    }
+}
+
+/// The role of a certificate whose issuer's name has this first O and these OUs.
+pub(super) fn role_from_issuer<'u>(
+    organisation: Option<&str>,
+    units: impl Iterator<Item = &'u str>,
+    is_ca: bool,
+) -> Role {
+    if !matches!(organisation, Some(JPKI | JPKI_TEST)) {
+        return Role::Other;
+    }
+    let (mut user_authentication, mut digital_signature) = (false, false);
+    for unit in units {
+        user_authentication |= unit.contains("user authentication");
+        digital_signature |= unit.contains("digital signature");
+    }
+    match (user_authentication, digital_signature, is_ca) {
+        (true, false, false) => Role::Auth,
+        (true, false, true) => Role::AuthCa,
+        (false, true, false) => Role::Sign,
+        (false, true, true) => Role::SignCa,
+        _ => Role::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::card::Role;
+    use crate::x509::fixtures::fixture;
+
+    #[test]
+    fn roles_follow_issuer_and_ca_flag() {
+        let cases = [
+            ("test-auth-ca", Role::AuthCa),
+            ("test-auth", Role::Auth),
+            ("test-sign-ca", Role::SignCa),
+            ("test-sign", Role::Sign),
+            ("test-p384-auth", Role::Auth),
+            ("impostor-auth-ca", Role::AuthCa),
+            ("impostor-auth", Role::Auth),
+            ("foreign", Role::Other),
+        ];
+        for (name, role) in cases {
+            assert_eq!(fixture(name).facts.role, role, "{name}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Reads DER objects whose end may be missing: the first bytes of a certificate, read on their own, say whether more bytes
+//! are needed or would not help.
+
+use x509_parser::asn1_rs::{Class, Header, Tag};
+use x509_parser::nom;
+use x509_parser::prelude::FromDer;
+
+use super::facts::{CertificateError, MAX_DER_LEN};
+use super::parse::malformed;
+
+/// Why a prefix could not be read further.
+pub(super) enum PrefixError {
+    /// More bytes are needed; everything so far is well formed.
+    Incomplete,
+    /// More bytes would not help.
+    Invalid(CertificateError),
+}
+
+impl From<CertificateError> for PrefixError {
+    fn from(error: CertificateError) -> PrefixError {
+        PrefixError::Invalid(error)
+    }
+}
+
+/// The objects inside an outer object, as many as are there.
+pub(super) struct PrefixReader<'a> {
+    /// The bytes that are there, at most `len` of them.
+    bytes: &'a [u8],
+    /// Bytes that the objects have once all are there.
+    len: usize,
+}
+
+/// One whole object.
+pub(super) struct PrefixObject<'a> {
+    header: Header<'a>,
+    /// The whole object.
+    pub(super) der: &'a [u8],
+    /// Its content.
+    pub(super) content: &'a [u8],
+}
+
+impl PrefixObject<'_> {
+    /// True for the context-specific tag `[0]`.
+    pub(super) fn is_context_0(&self) -> bool {
+        self.header.class() == Class::ContextSpecific && self.header.tag() == Tag(0)
+    }
+
+    /// True for an INTEGER.
+    pub(super) fn is_integer(&self) -> bool {
+        self.header.class() == Class::Universal && self.header.tag() == Tag::Integer
+    }
+}
+
+/// The length of the certificate that `prefix` begins, in bytes, and a reader of its fields.
+pub(super) fn open_certificate(prefix: &[u8]) -> Result<(usize, PrefixReader<'_>), PrefixError> {
+    let unbounded = PrefixReader { bytes: prefix, len: usize::MAX };
+    let (total_len, fields) = unbounded.open_sequence()?;
+    if total_len > MAX_DER_LEN {
+        return Err(CertificateError::TooLong { len: total_len }.into());
+    }
+    Ok((total_len, fields))
+}
+
+impl<'a> PrefixReader<'a> {
+    /// Header, header length and total length of the next object.
+    fn header(&self) -> Result<(Header<'a>, usize, usize), PrefixError> {
+        let (rest, header) = match Header::from_der(self.bytes) {
+            Ok(parsed) => parsed,
+            Err(nom::Err::Incomplete(_)) if self.bytes.len() < self.len => {
+                return Err(PrefixError::Incomplete);
+            }
+            Err(_) => return Err(malformed("structure").into()),
+        };
+        let header_len = self.bytes.len().saturating_sub(rest.len());
+        let content_len = header.length().definite().map_err(|_| malformed("structure"))?;
+        let total_len = header_len.saturating_add(content_len);
+        if total_len > self.len {
+            return Err(malformed("structure").into());
+        }
+        Ok((header, header_len, total_len))
+    }
+
+    /// The total length of the next object, which must be a SEQUENCE, and a reader of the objects inside it.
+    pub(super) fn open_sequence(&self) -> Result<(usize, PrefixReader<'a>), PrefixError> {
+        let (header, header_len, total_len) = self.header()?;
+        if header.class() != Class::Universal || header.tag() != Tag::Sequence {
+            return Err(malformed("structure").into());
+        }
+        let there = self.bytes.get(..total_len).unwrap_or(self.bytes);
+        let fields = PrefixReader {
+            bytes: there.get(header_len..).ok_or(PrefixError::Incomplete)?,
+            len: total_len.saturating_sub(header_len),
+        };
+        Ok((total_len, fields))
+    }
+
+    /// The next object, which must be there as a whole.
+    pub(super) fn next(&mut self) -> Result<PrefixObject<'a>, PrefixError> {
+        let (header, header_len, total_len) = self.header()?;
+        let (der, rest) = self.bytes.split_at_checked(total_len).ok_or(PrefixError::Incomplete)?;
+        let content = der.get(header_len..).ok_or(PrefixError::Incomplete)?;
+        self.bytes = rest;
+        self.len = self.len.saturating_sub(total_len);
+        Ok(PrefixObject { header, der, content })
+    }
+}
