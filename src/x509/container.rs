@@ -1,4 +1,5 @@
-//! The certificates in the content of a file: DER, PEM with one or many (RFC 7468), PKCS#7 (RFC 5652, 5.1) in either.
+//! Extracts certificates from the content of a file: DER, PEM with any number of blocks (RFC 7468), or PKCS#7 (RFC 5652,
+//! 5.1) in DER or PEM.
 
 use base64::Engine;
 use base64::engine::Simd;
@@ -8,59 +9,62 @@ use memchr::memmem;
 use super::der::{DerReader, SEQUENCE, only};
 use super::pkcs7;
 
-/// The longest object that is read whole, in bytes: a PEM block or a PKCS#7 file.
+/// Bytes of the longest PEM block or PKCS#7 file that is read.
 pub const MAX_OBJECT_LEN: usize = 64 * 1024 * 1024;
 
-/// What ends a line that opens or closes a PEM block, and what both begin with.
+/// The end of the lines that open and close a PEM block.
 const DASHES: &[u8] = b"-----";
+/// The start of the line that opens a PEM block.
 const BEGIN: &[u8] = b"-----BEGIN ";
+/// The start of the line that closes a PEM block.
 const END: &[u8] = b"-----END ";
 
-/// What is called for each certificate, in DER form, and for each part that is none.
+/// Receives each certificate in DER form, and an error for each part that is not a certificate.
 pub type Each<'e> = dyn FnMut(Result<&[u8], BundleError>) + 'e;
 
-/// Why content holds no certificate, or a part of it none.
+/// Why content, or a part of it, is not a certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BundleError {
-    /// There is nothing in it.
+    /// The content is empty.
     #[error("empty")]
     Empty,
-    /// Neither DER nor PEM.
+    /// The content is neither DER nor PEM.
     #[error("neither DER nor PEM")]
     Unrecognised,
-    /// PEM or PKCS#7, and no certificate in it.
+    /// The content is PEM or PKCS#7 without a certificate.
     #[error("no certificate in it")]
     NoCertificate,
-    /// A PEM block does not end.
+    /// A PEM block has no closing line.
     #[error("a PEM block without its end")]
     Unterminated,
-    /// A PEM block is not base64.
+    /// The body of a PEM block is not base64.
     #[error("a PEM block that is not base64")]
     BadBase64,
-    /// PKCS#7 that cannot be read.
+    /// The PKCS#7 structure cannot be decoded.
     #[error("malformed PKCS#7")]
     BadPkcs7,
-    /// Longer than [`MAX_OBJECT_LEN`].
+    /// The object has more than [`MAX_OBJECT_LEN`] bytes.
     #[error("too long")]
     TooLong,
 }
 
-/// What the first bytes of content say that it is.
+/// The kind of content, judged by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContentKind {
-    /// PEM, or text in which PEM may yet come.
+    /// PEM, or text in which PEM may follow later.
     Text,
-    /// One object of DER or BER: a certificate or PKCS#7.
+    /// One DER or BER object: a certificate or PKCS#7.
     Binary,
-    /// Neither.
+    /// Neither of these.
     Neither,
 }
 
-/// Judges content by its first bytes; `None` where there are none.
+/// The kind of content that begins with these bytes; `None` if it is empty.
 #[must_use]
 pub fn content_kind(start: &[u8]) -> Option<ContentKind> {
     let first = *start.first()?;
-    // A SEQUENCE's byte is also the digit 0, with which text may begin; its length is rarely that of text.
+    // The tag of a SEQUENCE is also the digit 0, with which text can begin. The second byte tells: a length is rarely a
+    // printable character.
     let is_binary =
         first == SEQUENCE && !start.get(1).is_some_and(|second| matches!(second, b'\n' | b'\r' | b' '..=b'~'));
     Some(if is_binary {
@@ -76,7 +80,7 @@ pub fn content_kind(start: &[u8]) -> Option<ContentKind> {
     })
 }
 
-/// Room to decode into, kept from one certificate to the next.
+/// Extracts certificates. Its buffers are reused from one certificate to the next.
 #[derive(Debug)]
 pub struct Decoder {
     engine: Simd,
@@ -91,7 +95,7 @@ impl Default for Decoder {
 }
 
 impl Decoder {
-    /// Hands every certificate of a file's whole content to `each`, in order, as DER; a part that is none as the reason.
+    /// Passes every certificate in the whole content of a file to `each`, in order.
     pub fn each(&mut self, content: &[u8], each: &mut Each<'_>) {
         match content_kind(content) {
             None => each(Err(BundleError::Empty)),
@@ -110,7 +114,7 @@ impl Decoder {
         }
     }
 
-    /// Hands every certificate in the PEM blocks of `text` to `each`; blocks of other kinds are passed over.
+    /// Passes every certificate in the PEM blocks of `text` to `each`. Other kinds of blocks are ignored.
     pub fn each_in_text(&mut self, text: &[u8], each: &mut Each<'_>) {
         for block in Blocks::new(text) {
             let Some(body) = block.body else {
@@ -128,7 +132,7 @@ impl Decoder {
         }
     }
 
-    /// How many times [`Decoder::each`] calls for this content.
+    /// How many times [`Decoder::each`] would call `each` for this content.
     pub fn count(&mut self, content: &[u8]) -> u64 {
         match content_kind(content) {
             Some(ContentKind::Binary) if pkcs7::is_pkcs7(content) => {
@@ -141,12 +145,12 @@ impl Decoder {
         }
     }
 
-    /// How many times [`Decoder::each_in_text`] calls for this text.
+    /// How many times [`Decoder::each_in_text`] would call `each` for this text.
     pub fn count_in_text(&mut self, text: &[u8]) -> u64 {
         let mut count = 0;
         for block in Blocks::new(text) {
             match (block.kind, block.body) {
-                // Only PKCS#7 holds more than one, and what its block holds must be looked at.
+                // Only PKCS#7 can hold several certificates, so its content must be decoded to count them.
                 (BlockKind::Pkcs7, Some(body)) => match self.decode(body) {
                     Some(der) => each_in_pkcs7(der, &mut |_| count += 1),
                     None => count += 1,
@@ -157,10 +161,10 @@ impl Decoder {
         count
     }
 
-    /// The bytes of a PEM block, line breaks and spaces aside.
+    /// Decodes the base64 body of a PEM block.
     fn decode(&mut self, body: &[u8]) -> Option<&[u8]> {
         let mut rest = body.strip_prefix(b"\n").unwrap_or(body);
-        // Nearly all lines are 64 long (RFC 7468, 2), and their ends need not be searched for.
+        // Nearly all lines have 64 characters (RFC 7468, 2), so their ends need not be searched for.
         let (lines, _) = rest.as_chunks::<65>();
         let count = lines.iter().take_while(|[.., end]| *end == b'\n').count();
         self.base64.resize(count * 64, 0);
@@ -180,7 +184,7 @@ impl Decoder {
         }
         let mut decoded = self.engine.decode_slice(&self.base64, &mut self.der);
         if decoded.is_err() && self.base64.iter().any(u8::is_ascii_whitespace) {
-            // Space inside a line is rare, but allowed (RFC 7468, 3).
+            // White space inside a line is rare but allowed (RFC 7468, 3).
             self.base64.retain(|byte| !byte.is_ascii_whitespace());
             decoded = self.engine.decode_slice(&self.base64, &mut self.der);
         }
@@ -188,7 +192,7 @@ impl Decoder {
     }
 }
 
-/// Where a text that is read piece by piece can be cut: behind the line that ends its last whole PEM block.
+/// Where a text that is read in pieces can be cut: after the line that closes its last whole PEM block.
 #[must_use]
 pub fn end_of_last_block(text: &[u8]) -> Option<usize> {
     let end = memmem::rfind(text, END)?;
@@ -196,19 +200,19 @@ pub fn end_of_last_block(text: &[u8]) -> Option<usize> {
     Some(end + line + 1)
 }
 
-/// Whether a PEM block begins in a text.
+/// True if the text contains the start of a PEM block.
 #[must_use]
 pub fn has_block(text: &[u8]) -> bool {
     memmem::find(text, BEGIN).is_some()
 }
 
-/// Why a text without certificates is none.
+/// The error for a text without certificates.
 #[must_use]
 pub fn no_pem(text: &[u8]) -> BundleError {
     if has_block(text) { BundleError::NoCertificate } else { BundleError::Unrecognised }
 }
 
-/// A certificate, or PKCS#7, which begins with the OID of what it is.
+/// A certificate or PKCS#7; the latter begins with the OID of its content type.
 fn each_binary(content: &[u8], each: &mut Each<'_>) {
     if pkcs7::is_pkcs7(content) { each_in_pkcs7(content, each) } else { each(Ok(content)) }
 }
@@ -221,22 +225,22 @@ fn each_in_pkcs7(content: &[u8], each: &mut Each<'_>) {
     }
 }
 
-/// Whether content is one whole DER object and nothing else, so that no more can follow.
+/// True if the content is exactly one whole DER SEQUENCE.
 #[must_use]
 pub fn is_one_object(content: &[u8]) -> bool {
     only(content, SEQUENCE).is_some()
 }
 
-/// What a PEM block that counts holds.
+/// A kind of PEM block that can hold certificates.
 #[derive(Clone, Copy)]
 enum BlockKind {
     Certificate,
-    /// OpenSSL's form: a certificate with something behind it.
+    /// OpenSSL's form: a certificate followed by trust settings.
     Trusted,
     Pkcs7,
 }
 
-/// What an opening line says behind `-----BEGIN `.
+/// The label in an opening line, whose text after `-----BEGIN ` is given.
 fn label(label_and_on: &[u8]) -> &[u8] {
     let len = memchr::memchr2(b'\n', b'-', label_and_on).unwrap_or(label_and_on.len());
     label_and_on.get(..len).unwrap_or_default()
@@ -251,13 +255,14 @@ fn kind(label: &[u8]) -> Option<BlockKind> {
     }
 }
 
-/// A PEM block that counts; without a body where its end is missing.
+/// A PEM block of a kind that can hold certificates.
 struct Block<'a> {
     kind: BlockKind,
+    /// Base64 text; `None` if the closing line is missing.
     body: Option<&'a [u8]>,
 }
 
-/// The PEM blocks of a text that count, one for each opening line.
+/// Iterates over the PEM blocks of a text that can hold certificates, one for each opening line.
 struct Blocks<'a> {
     rest: &'a [u8],
     begin: memmem::Finder<'static>,
@@ -281,7 +286,7 @@ impl<'a> Iterator for Blocks<'a> {
             self.rest = after;
             let Some(kind) = kind(label) else { continue };
             let Some(after) = after.strip_prefix(DASHES) else { return Some(Block { kind, body: None }) };
-            // There is no dash in base64: the next one ends the block, or opens another.
+            // Base64 contains no dash, so the next one belongs to a closing or an opening line.
             let end = memchr::memchr(b'-', after);
             let (body, rest) = after.split_at_checked(end.unwrap_or(after.len()))?;
             self.rest = rest;

@@ -1,32 +1,32 @@
-//! The holder as the signature certificate names them: six alternative names (card facts §6.2), read softly, since one
-//! odd value must not hide the others. Personal data: `Debug` shows none of it.
+//! The holder named in a signature certificate by six alternative names (card facts §6.2). Reading is lenient: one odd
+//! value does not hide the others. All of it is personal data, and `Debug` shows none of it.
 
 use std::fmt;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// What the certificate says of its holder. Texts are as encoded, uncleaned; what it does not say is `None`.
+/// The holder of a certificate. Texts are as encoded and must be cleaned before they are shown; `None` where the
+/// certificate states nothing.
 #[derive(Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Holder {
-    /// 氏名; an ideographic space between its parts.
+    /// Name (氏名), with an ideographic space between its parts.
     pub name: Option<String>,
-    /// 生年月日.
+    /// Date of birth (生年月日).
     pub birth: Option<Birth>,
-    /// 性別.
+    /// Sex (性別).
     pub sex: Option<Sex>,
-    /// 住所.
+    /// Address (住所).
     pub address: Option<String>,
-    /// 氏名の代替文字: a digit for each character of the name, `0` as registered, `1` substituted.
+    /// Substituted characters of the name (氏名の代替文字): a digit for each character, `0` as registered, `1` substituted.
     pub name_substitutes: Option<String>,
-    /// 住所の代替文字, the same for the address.
+    /// Substituted characters of the address (住所の代替文字), in the same form.
     pub address_substitutes: Option<String>,
 }
 
 impl Holder {
-    /// The holder of a certificate with these alternative names: the last number of each one's OID
-    /// (1.2.392.200149.8.5.5.*x*) and its text. `None` where none of them is the holder's; of two that are alike the
-    /// first counts.
+    /// The holder with these alternative names, each given as the last number of its OID (1.2.392.200149.8.5.5.*x*) and its
+    /// text. The first of two equal numbers counts. `None` if no number is one of the six.
     #[must_use]
     pub fn from_names(names: &[(u32, String)]) -> Option<Holder> {
         let is_known = |(field, _): &(u32, String)| (1..=6).contains(field);
@@ -54,14 +54,15 @@ impl fmt::Debug for Holder {
     }
 }
 
-/// The day of birth: the era in which it is registered, and the date, both as far as they are known.
+/// The registered date of birth.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Birth {
-    /// The Gregorian date; `None` where it is incomplete or no date.
+    /// The Gregorian date; `None` if it is incomplete or does not exist.
     pub date: Option<Date>,
-    /// The era; `None` for a birth that is registered without one (foreign residents) and for an unknown digit.
+    /// The era of the Japanese calendar; `None` for an unknown digit, and for foreign residents, who are registered without
+    /// an era.
     pub era: Option<Era>,
-    /// What the certificate says: the era's digit and `YYYYMMDD`.
+    /// The text in the certificate: a digit for the era and `YYYYMMDD`.
     pub raw: String,
 }
 
@@ -116,12 +117,12 @@ pub enum Sex {
     Male,
     /// 女.
     Female,
-    /// Other, or not known to the register.
+    /// Other, or not registered.
     Other,
 }
 
 impl Sex {
-    /// The codes of certificates; the text application writes others (card facts C15).
+    /// The codes in certificates. The text application has different ones (card facts C15).
     fn from_code(code: &str) -> Option<Sex> {
         match code {
             "1" => Some(Sex::Male),
@@ -132,7 +133,7 @@ impl Sex {
     }
 }
 
-/// The date behind the era's digit, where all of it is there.
+/// The date after the digit of the era, if it is complete.
 fn date(raw: &str) -> Option<Date> {
     let digits = raw.get(1..).filter(|digits| digits.len() == 8 && raw.bytes().all(|byte| byte.is_ascii_digit()))?;
     let (year, day) = digits.split_at_checked(4)?;

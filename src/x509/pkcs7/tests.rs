@@ -2,7 +2,7 @@
 
 use super::{MAX_DEPTH, certificates, is_pkcs7};
 
-/// Stands for a certificate: an object with its tag is as good here.
+/// Stands for a certificate: any SEQUENCE will do here.
 const ONE: &[u8] = &[0x30, 3, 2, 1, 1];
 const OTHER: &[u8] = &[0x30, 0];
 /// 1.2.840.113549.1.7 without its last number: 1 is data, 2 is signedData.
