@@ -13,7 +13,7 @@ use crate::doctor::cause::{Event, Stage, StageVerdict};
 use crate::domain::card::Role;
 use crate::domain::card::{CardKind, Item};
 use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
-use crate::domain::validity::{At, Standing, Validity, Window, card_standing, days_left, renewal_opens_on};
+use crate::domain::validity::{At, Validity, ValidityState, Window, card_state, days_left, renewal_opens_on};
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::sanitize::{clean, cleaned};
 use crate::x509::check::{CheckCode, CheckOutcome};
@@ -141,24 +141,24 @@ impl CertificateState {
 
     /// Where the judged day falls; `None` where there are no dates.
     #[must_use]
-    pub fn standing(self) -> Option<Standing> {
+    pub fn validity(self) -> Option<ValidityState> {
         match self {
-            CertificateState::Valid => Some(Standing::Valid),
-            CertificateState::Renewable => Some(Standing::Renewable),
-            CertificateState::Expired => Some(Standing::Expired),
-            CertificateState::NotYetValid => Some(Standing::NotYetValid),
+            CertificateState::Valid => Some(ValidityState::Valid),
+            CertificateState::Renewable => Some(ValidityState::Renewable),
+            CertificateState::Expired => Some(ValidityState::Expired),
+            CertificateState::NotYetValid => Some(ValidityState::NotYetValid),
             CertificateState::Absent | CertificateState::Protected | CertificateState::Unreadable => None,
         }
     }
 }
 
-impl From<Standing> for CertificateState {
-    fn from(standing: Standing) -> CertificateState {
-        match standing {
-            Standing::Valid => CertificateState::Valid,
-            Standing::Renewable => CertificateState::Renewable,
-            Standing::Expired => CertificateState::Expired,
-            Standing::NotYetValid => CertificateState::NotYetValid,
+impl From<ValidityState> for CertificateState {
+    fn from(state: ValidityState) -> CertificateState {
+        match state {
+            ValidityState::Valid => CertificateState::Valid,
+            ValidityState::Renewable => CertificateState::Renewable,
+            ValidityState::Expired => CertificateState::Expired,
+            ValidityState::NotYetValid => CertificateState::NotYetValid,
         }
     }
 }
@@ -316,12 +316,12 @@ impl<'a> CertificateRecord<'a> {
             expires_on: Some(expires_on),
             days_left: Some(days_left(expires_on, at)),
             renewal_opens_on: Some(renewal_opens_on(expires_on)),
-            ..CertificateRecord::without_facts(Role::Card, card_standing(expires_on, at).into())
+            ..CertificateRecord::without_facts(Role::Card, card_state(expires_on, at).into())
         }
     }
 
     fn dated(role: Role, validity: Validity, at: &At) -> CertificateRecord<'a> {
-        let days = validity.days(window_of(role));
+        let days = validity.days(Window::for_role(role));
         CertificateRecord {
             not_before: Some(validity.not_before),
             not_after: Some(validity.not_after),
@@ -329,7 +329,7 @@ impl<'a> CertificateRecord<'a> {
             expires_on: Some(days.expires_on),
             days_left: Some(days_left(days.expires_on, at)),
             renewal_opens_on: days.renewal_opens_on,
-            ..CertificateRecord::without_facts(role, validity.standing_by(&days, at).into())
+            ..CertificateRecord::without_facts(role, validity.state_by(&days, at).into())
         }
     }
 
@@ -341,18 +341,9 @@ impl<'a> CertificateRecord<'a> {
             state => {
                 let days = self.issued_on.zip(self.expires_on);
                 let whole = days.map(|(from, to)| from.duration_until(to).as_hours() / 24 + 1);
-                state.standing().map(|standing| thresholds.judge(standing, self.days_left.unwrap_or_default(), whole))
+                state.validity().map(|validity| thresholds.judge(validity, self.days_left.unwrap_or_default(), whole))
             }
         }
-    }
-}
-
-/// The renewal window that a role has: a CA's certificate and a foreign one have none.
-#[must_use]
-pub fn window_of(role: Role) -> Window {
-    match role {
-        Role::Auth | Role::Sign | Role::Card => Window::ThreeMonths,
-        Role::AuthCa | Role::SignCa | Role::Other => Window::None,
     }
 }
 

@@ -2,17 +2,16 @@
 
 use std::borrow::Cow;
 
-/// Replaces what could act on a terminal: control characters and the marks that turn the
-/// direction of writing become U+FFFD.
+/// Replaces control characters, invisible characters and marks that change the direction of writing with U+FFFD.
 #[must_use]
 pub fn clean(text: &str) -> String {
     cleaned(text).into_owned()
 }
 
-/// As [`clean`]; text that is safe already is borrowed.
+/// As [`clean`], but borrows text that is safe already.
 #[must_use]
 pub fn cleaned(text: &str) -> Cow<'_, str> {
-    // All of them are looked at, which is quicker than to stop at the first.
+    // Looking at every byte is faster than stopping at the first unsafe one.
     let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
     if is_plain || !text.contains(is_unsafe_on_a_terminal) {
         return Cow::Borrowed(text);

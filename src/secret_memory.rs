@@ -1,45 +1,46 @@
-//! Secret bytes in a memory page of their own: kept from being swapped out, wiped at the end (`docs/pins.md`, 9).
+//! Secret bytes in a memory page of their own: kept from being swapped out, and wiped on drop (`docs/pins.md`, 9).
 
 use std::fmt;
 
 use zeroize::Zeroize;
 
-/// A few secret bytes. The system is asked to keep their page in memory; where it refuses, they are only wiped.
+/// Up to [`SecretBytes::CAPACITY`] secret bytes. The system is asked to keep their page in memory; if it refuses, they are
+/// wiped all the same.
 ///
-/// Locks of a page do not nest, so each secret has a page to itself: the end of one does not unlock another.
-/// Neither `Clone` nor `Serialize`, and `Debug` shows nothing.
-pub struct LockedBytes {
-    // Dropped before `page` is given back: a lock must not outlive its memory.
+/// Locks on a page do not nest, so each secret has its own page; dropping one secret does not unlock another. Neither
+/// `Clone` nor `Serialize`, and `Debug` shows nothing.
+pub struct SecretBytes {
+    // Fields are dropped in order: a lock must not outlive its memory.
     _lock: Option<region::LockGuard>,
-    page: Box<Page>,
+    page: Box<AlignedPage>,
     length: usize,
 }
 
-/// Aligned to the largest page of common systems, so that nothing else is in its pages.
+/// Aligned to the largest page size of common systems, so that nothing else shares its pages.
 #[repr(align(16384))]
-struct Page([u8; LockedBytes::CAPACITY]);
+struct AlignedPage([u8; SecretBytes::CAPACITY]);
 
-/// There is no room for another byte.
+/// The bytes do not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("longer than {} bytes", LockedBytes::CAPACITY)]
+#[error("longer than {} bytes", SecretBytes::CAPACITY)]
 pub struct TooLong;
 
-impl LockedBytes {
-    /// How many bytes fit.
+impl SecretBytes {
+    /// The most bytes that fit.
     pub const CAPACITY: usize = 256;
 
-    /// No bytes yet.
+    /// An empty secret.
     #[must_use]
-    pub fn new() -> LockedBytes {
-        let page = Box::new(Page([0; LockedBytes::CAPACITY]));
+    pub fn new() -> SecretBytes {
+        let page = Box::new(AlignedPage([0; SecretBytes::CAPACITY]));
         let lock = region::lock(page.0.as_ptr(), page.0.len()).ok();
-        LockedBytes { _lock: lock, page, length: 0 }
+        SecretBytes { _lock: lock, page, length: 0 }
     }
 
     /// Adds a byte at the end.
     ///
     /// # Errors
-    /// Where no more fit; the bytes are then as they were.
+    /// [`TooLong`] if it does not fit; the secret is then unchanged.
     pub fn push(&mut self, byte: u8) -> Result<(), TooLong> {
         let free = self.page.0.get_mut(self.length).ok_or(TooLong)?;
         *free = byte;
@@ -50,12 +51,12 @@ impl LockedBytes {
     /// Adds bytes at the end.
     ///
     /// # Errors
-    /// Where not all of them fit; those that do are then added.
+    /// [`TooLong`] if they do not all fit; those that fit have been added.
     pub fn extend(&mut self, bytes: &[u8]) -> Result<(), TooLong> {
         bytes.iter().try_for_each(|byte| self.push(*byte))
     }
 
-    /// Takes the last byte away if it is `byte`.
+    /// Removes the last byte if it is `byte`.
     pub fn trim_end(&mut self, byte: u8) {
         if self.as_bytes().last() == Some(&byte) {
             self.length -= 1;
@@ -69,32 +70,32 @@ impl LockedBytes {
     }
 }
 
-impl Default for LockedBytes {
-    fn default() -> LockedBytes {
-        LockedBytes::new()
+impl Default for SecretBytes {
+    fn default() -> SecretBytes {
+        SecretBytes::new()
     }
 }
 
-impl Drop for LockedBytes {
-    /// Wipes; the fields go afterwards, the lock first.
+impl Drop for SecretBytes {
+    /// Wipes the bytes before the fields are dropped.
     fn drop(&mut self) {
         self.page.0.zeroize();
     }
 }
 
-impl fmt::Debug for LockedBytes {
+impl fmt::Debug for SecretBytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("LockedBytes(..)")
+        f.write_str("SecretBytes(..)")
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LockedBytes, TooLong};
+    use super::{SecretBytes, TooLong};
 
     #[test]
     fn holds_what_fits() {
-        let mut bytes = LockedBytes::new();
+        let mut bytes = SecretBytes::new();
         assert_eq!(bytes.as_bytes(), b"");
         bytes.trim_end(0);
         bytes.extend(b"1234\r").unwrap();
@@ -108,15 +109,15 @@ mod tests {
 
     #[test]
     fn shows_nothing() {
-        let mut bytes = LockedBytes::new();
+        let mut bytes = SecretBytes::new();
         bytes.extend(b"1234").unwrap();
-        assert_eq!(format!("{bytes:?}"), "LockedBytes(..)");
+        assert_eq!(format!("{bytes:?}"), "SecretBytes(..)");
     }
 
     #[test]
     #[cfg(target_os = "linux")]
     fn locks_do_not_undo_each_other() {
-        let locked = |bytes: &LockedBytes| -> bool {
+        let locked = |bytes: &SecretBytes| -> bool {
             let address = bytes.as_bytes().as_ptr() as usize;
             let maps = std::fs::read_to_string("/proc/self/smaps").unwrap();
             let mut inside = false;
@@ -134,7 +135,7 @@ mod tests {
             }
             false
         };
-        let [first, second] = [LockedBytes::new(), LockedBytes::new()];
+        let [first, second] = [SecretBytes::new(), SecretBytes::new()];
         if first._lock.is_none() || second._lock.is_none() {
             return; // This system lets nobody lock memory.
         }

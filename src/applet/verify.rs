@@ -68,7 +68,7 @@ pub struct Verified<'v> {
 /// [`PinError`]; for [`PinError::Wrong`] a try was spent.
 pub fn verify<'v>(selected: &'v mut Selected<'_>, name: PinName, pin: &Pin) -> Result<Verified<'v>, PinError> {
     let key = Key::of(name);
-    if key.application != selected.application() || !pin.kind().parts().contains(&name) {
+    if key.application != selected.application() || !pin.kind().has_part(name) {
         return Err(CardError::NoApplication(key.application).into());
     }
     let mut selected = selected.reborrow();

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use crate::message::Origin as Words;
 use crate::sanitize::clean;
-use crate::secret_memory::LockedBytes;
+use crate::secret_memory::SecretBytes;
 
 /// Asks a person for a secret.
 pub trait Ask {
@@ -51,7 +51,7 @@ impl Origin {
 }
 
 /// Text that must leave no trace: not empty, at most 256 bytes, wiped at the end, kept from being swapped out.
-pub struct Secret(LockedBytes);
+pub struct Secret(SecretBytes);
 
 impl Secret {
     /// A copy of `text`, which has been typed at a prompt and which the caller wipes.
@@ -59,7 +59,7 @@ impl Secret {
     /// # Errors
     /// Where it is empty or too long.
     pub fn typed(text: &str) -> Result<Secret, SecretError> {
-        let mut bytes = LockedBytes::new();
+        let mut bytes = SecretBytes::new();
         bytes.extend(text.as_bytes()).map_err(|_| SecretError::Malformed(Origin::Prompt))?;
         Secret::checked(bytes, &Origin::Prompt)
     }
@@ -68,7 +68,7 @@ impl Secret {
     ///
     /// # Errors
     /// Where they are empty or not UTF-8.
-    pub(crate) fn checked(bytes: LockedBytes, origin: &Origin) -> Result<Secret, SecretError> {
+    pub(crate) fn checked(bytes: SecretBytes, origin: &Origin) -> Result<Secret, SecretError> {
         match std::str::from_utf8(bytes.as_bytes()) {
             Ok("") => Err(SecretError::Missing(origin.clone())),
             Ok(_) => Ok(Secret(bytes)),

@@ -9,8 +9,7 @@ use crate::applet::jpki::Jpki;
 use crate::applet::verify::{PinError, Verified, verify};
 use crate::applet::{CardError, Found, Key, Selected};
 use crate::domain::card::{Application, Role};
-use crate::domain::pin::{Conclusion, Pin, PinCounter, PinKind, PinName, PinState};
-use crate::domain::pin_parts::PinParts;
+use crate::domain::pin::{Conclusion, Pin, PinCounter, PinKind, PinName, PinParts, PinState};
 use crate::domain::try_policy::TryPolicy;
 
 use super::error::{Error, PinFailure};
@@ -184,7 +183,7 @@ fn allowed_counters(
 /// # Errors
 /// The card's.
 pub(crate) fn counters(channel: &mut Channel<'_>, kind: PinKind) -> Result<PinParts<PinCounter>, CardError> {
-    PinParts::of_kind(kind).try_map(|pin| match select(channel, pin) {
+    kind.parts().try_map(|pin| match select(channel, pin) {
         Ok(mut selected) => selected.counter(pin),
         // A phone has the JPKI application alone; a card without that is not one of ours.
         Err(CardError::NoApplication(application)) if application != Application::Jpki => {
@@ -227,7 +226,7 @@ impl Presentation<'_> {
 
     /// The parts of the PIN.
     pub(crate) fn parts(&self) -> PinParts<PinName> {
-        PinParts::of_kind(self.pin.kind())
+        self.pin.kind().parts()
     }
 
     /// Selects the application of a part.

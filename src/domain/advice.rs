@@ -1,45 +1,44 @@
-//! What the holder should do next: rules over what was read, without a word of text (the words are in `message`).
+//! Advice: what the holder should do next, as rules over the facts that were read. The sentences are in `message`.
 //!
 //! The rules follow the dates of `validity` (renewal window) and the published procedures (card facts §7).
 
 use jiff::civil::Date;
 
-use super::card::CardKind;
-use super::card::Role;
+use super::card::{CardKind, Role};
 use super::pin::{PinCounter, PinKind, PinName, PinState};
-use super::validity::{At, Standing, card_standing, days_left, renewal_opens_on};
+use super::validity::{At, ValidityState, card_state, days_left, renewal_opens_on};
 
-/// A certificate as far as advice needs it.
+/// The facts about a certificate that advice needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CertificateTerm {
-    /// Which certificate.
+    /// Role of the certificate.
     pub role: Role,
-    /// Where the judged day falls.
-    pub standing: Standing,
-    /// First day.
+    /// State at the judged time.
+    pub state: ValidityState,
+    /// First day of validity.
     pub issued_on: Date,
-    /// Last day.
+    /// Last day of validity.
     pub expires_on: Date,
 }
 
-/// All that advice is drawn from.
+/// The facts that advice is based on.
 #[derive(Debug, Clone)]
 pub struct Situation<'a> {
-    /// What the card says it is; `None` where it did not say.
+    /// The kind of card; `None` if it could not be read.
     pub kind: Option<CardKind>,
-    /// The day or instant that is judged.
+    /// The judged time.
     pub at: At,
-    /// The holder's certificates whose dates are known.
+    /// The holder's certificates with known dates.
     pub certificates: &'a [CertificateTerm],
-    /// Whether the card says that it carries a signature certificate, if it says.
+    /// Whether the card says that it carries a signature certificate; `None` if it does not say.
     pub sign_carried: Option<bool>,
-    /// Whether the signature certificate's dates stayed unknown because its PIN was not given.
+    /// True if the signature certificate was not read because its PIN was not given.
     pub sign_protected: bool,
     /// The plastic card's last day, if known.
     pub card_expires_on: Option<Date>,
-    /// The counters.
+    /// The retry counters that were read.
     pub pins: &'a [PinCounter],
-    /// Whether the card's certificates are of a test issuer.
+    /// True if the card's certificates come from a test issuer.
     pub is_test: bool,
 }
 
@@ -48,59 +47,59 @@ pub struct Situation<'a> {
 pub enum Unlock {
     /// The municipal office only.
     Office,
-    /// The office, or a convenience-store kiosk by whoever knows the other of the two JPKI PINs.
+    /// The office, or a kiosk in a convenience store for holders who know the other of the two JPKI PINs.
     OfficeOrKiosk {
         /// The PIN that must be known at the kiosk.
         knowing: PinName,
     },
 }
 
-/// What a piece of advice about PINs is about.
+/// The subject of advice about PINs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Concern {
     /// One counter.
     Counter(PinName),
-    /// A PIN that people know as one, with all its counters in the same state.
+    /// A PIN as people know it, with all its counters in the same state.
     Whole(PinKind),
 }
 
 /// One piece of advice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Advice {
-    /// The card's certificates are of a test issuer.
+    /// The card's certificates come from a test issuer.
     TestCard,
     /// The certificates are on a phone.
     Phone,
     /// The card is the predecessor, whose service has ended.
     JukiCard,
-    /// The token label is not known.
+    /// The token label is unknown.
     UnknownKind,
-    /// The plastic card has ended.
+    /// The plastic card has expired.
     CardExpired {
         /// Its last day.
         expires_on: Date,
     },
-    /// The plastic card ends soon: apply for a new one.
+    /// The plastic card expires soon: apply for a new one.
     CardEnds {
         /// Its last day.
         expires_on: Date,
         /// Days from the judged day to the last day.
         days_left: i64,
-        /// The certificate ends on the same day, so that its renewal comes with the new card.
+        /// True if a certificate ends on the same day and is thus renewed with the new card.
         with_certificate: bool,
     },
-    /// A certificate has ended.
+    /// A certificate has expired.
     CertificateExpired {
-        /// Which.
+        /// Role of the certificate.
         role: Role,
         /// Its last day.
         expires_on: Date,
-        /// The card's own window is open or over too: it is an application for a card, not a renewal.
+        /// True if the card's own renewal window is open or over too, so that the holder must apply for a new card.
         with_card: bool,
     },
     /// A certificate can be renewed now.
     CertificateRenewable {
-        /// Which.
+        /// Role of the certificate.
         role: Role,
         /// Its last day.
         expires_on: Date,
@@ -109,17 +108,17 @@ pub enum Advice {
     },
     /// A certificate is not valid yet.
     CertificateNotYetValid {
-        /// Which.
+        /// Role of the certificate.
         role: Role,
         /// Its first day.
         issued_on: Date,
     },
-    /// Nothing to do until the window opens.
+    /// Nothing to do until the renewal window opens.
     RenewalOpens {
         /// First day of the window.
         opens_on: Date,
     },
-    /// Nothing to do until the card's own window opens; the certificates end with the card.
+    /// Nothing to do until the card's own renewal window opens. The certificates expire with the card.
     CardRenewalOpens {
         /// First day of the window.
         opens_on: Date,
@@ -128,21 +127,21 @@ pub enum Advice {
     SignNotChecked,
     /// The card carries no signature certificate.
     SignNotCarried,
-    /// No PIN is set: a face-authentication card, as far as can be told.
+    /// No PIN is set: most likely a face-authentication card.
     FaceCard,
     /// A PIN is blocked.
     PinBlocked {
-        /// Which.
+        /// The PIN or counter.
         pin: Concern,
         /// Where it can be reset.
         unlock: Unlock,
     },
-    /// One more wrong try blocks a PIN.
+    /// The next wrong try blocks a PIN.
     PinLastTry {
-        /// Which.
+        /// The PIN or counter.
         pin: Concern,
     },
-    /// Revocation was not checked and cannot be.
+    /// Revocation was not checked, since it cannot be checked.
     RevocationNotChecked,
 }
 
@@ -172,7 +171,7 @@ impl Advice {
     }
 }
 
-/// Advice for a situation, the most pressing first.
+/// Advice for a situation, most urgent first.
 #[must_use]
 pub fn advise(situation: &Situation<'_>) -> Vec<Advice> {
     let mut advice = Vec::new();
@@ -200,11 +199,11 @@ fn about_dates(situation: &Situation<'_>) -> Vec<Advice> {
     let at = &situation.at;
     let mut advice = Vec::new();
     let ends_with_card = |term: &CertificateTerm| situation.card_expires_on == Some(term.expires_on);
-    let card = situation.card_expires_on.map(|expires_on| (expires_on, card_standing(expires_on, at)));
-    let card_is_due = matches!(card, Some((_, Standing::Renewable | Standing::Expired)));
+    let card = situation.card_expires_on.map(|expires_on| (expires_on, card_state(expires_on, at)));
+    let card_is_due = matches!(card, Some((_, ValidityState::Renewable | ValidityState::Expired)));
     match card {
-        Some((expires_on, Standing::Expired)) => advice.push(Advice::CardExpired { expires_on }),
-        Some((expires_on, Standing::Renewable)) => advice.push(Advice::CardEnds {
+        Some((expires_on, ValidityState::Expired)) => advice.push(Advice::CardExpired { expires_on }),
+        Some((expires_on, ValidityState::Renewable)) => advice.push(Advice::CardEnds {
             expires_on,
             days_left: days_left(expires_on, at),
             with_certificate: situation.certificates.iter().any(ends_with_card),
@@ -212,18 +211,18 @@ fn about_dates(situation: &Situation<'_>) -> Vec<Advice> {
         _ => {}
     }
     for term in situation.certificates {
-        let CertificateTerm { role, standing, issued_on, expires_on } = *term;
-        match standing {
-            Standing::Expired => {
+        let CertificateTerm { role, state, issued_on, expires_on } = *term;
+        match state {
+            ValidityState::Expired => {
                 advice.push(Advice::CertificateExpired { role, expires_on, with_card: card_is_due });
             }
-            // The card's own line has said it already: one application brings both.
-            Standing::Renewable if ends_with_card(term) => {}
-            Standing::Renewable => {
+            // The advice about the card covers it: one application renews both.
+            ValidityState::Renewable if ends_with_card(term) => {}
+            ValidityState::Renewable => {
                 advice.push(Advice::CertificateRenewable { role, expires_on, days_left: days_left(expires_on, at) })
             }
-            Standing::NotYetValid => advice.push(Advice::CertificateNotYetValid { role, issued_on }),
-            Standing::Valid => {
+            ValidityState::NotYetValid => advice.push(Advice::CertificateNotYetValid { role, issued_on }),
+            ValidityState::Valid => {
                 let opens_on = renewal_opens_on(expires_on);
                 let opens = Advice::RenewalOpens { opens_on };
                 advice.push(if ends_with_card(term) { Advice::CardRenewalOpens { opens_on } } else { opens });
@@ -241,7 +240,7 @@ fn about_sign(situation: &Situation<'_>) -> Option<Advice> {
     situation.sign_protected.then_some(Advice::SignNotChecked)
 }
 
-/// Advice for counters alone, as `pin status` gives it.
+/// Advice about retry counters alone, as in `pin status`.
 #[must_use]
 pub fn about_pins(pins: &[PinCounter], sign_carried: Option<bool>) -> Vec<Advice> {
     let usable = |name: PinName| {
@@ -267,8 +266,8 @@ pub fn about_pins(pins: &[PinCounter], sign_carried: Option<bool>) -> Vec<Advice
         .collect()
 }
 
-/// What advice about a counter is to name. `None` where the other half of the resident-registry PIN, in the same state,
-/// stands for both.
+/// The subject of advice about a counter. Where both halves of the resident-registry PIN are in the same state, the common
+/// half stands for the whole PIN, and there is no advice about the other half (`None`).
 fn concern(pins: &[PinCounter], counter: &PinCounter) -> Option<Concern> {
     let halves = PinKind::Juki.parts();
     let in_the_same_state = |half: &PinName| {
@@ -276,10 +275,10 @@ fn concern(pins: &[PinCounter], counter: &PinCounter) -> Option<Concern> {
             other.name == *half && other.state == counter.state && other.is_last_try() == counter.is_last_try()
         })
     };
-    if !halves.contains(&counter.name) || !halves.iter().all(in_the_same_state) {
+    if !PinKind::Juki.has_part(counter.name) || !halves.iter().all(in_the_same_state) {
         return Some(Concern::Counter(counter.name));
     }
-    (halves.first() == Some(&counter.name)).then_some(Concern::Whole(PinKind::Juki))
+    (counter.name == PinName::Common).then_some(Concern::Whole(PinKind::Juki))
 }
 
 #[cfg(test)]
@@ -287,16 +286,15 @@ mod tests {
     use jiff::civil::{Date, date};
 
     use super::{Advice, CertificateTerm, Concern, Situation, Unlock, about_pins, advise};
-    use crate::domain::card::CardKind;
-    use crate::domain::card::Role;
+    use crate::domain::card::{CardKind, Role};
     use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
-    use crate::domain::validity::{At, Standing};
+    use crate::domain::validity::{At, ValidityState};
 
     const TODAY: Date = date(2026, 11, 21);
 
-    fn codes(standing: Standing, certificate_ends: Date, card_ends: Date) -> Vec<&'static str> {
+    fn codes(state: ValidityState, certificate_ends: Date, card_ends: Date) -> Vec<&'static str> {
         let term =
-            CertificateTerm { role: Role::Auth, standing, issued_on: date(2022, 1, 1), expires_on: certificate_ends };
+            CertificateTerm { role: Role::Auth, state, issued_on: date(2022, 1, 1), expires_on: certificate_ends };
         let situation = Situation {
             kind: Some(CardKind::MyNumberCard),
             at: At::Day(TODAY),
@@ -315,17 +313,17 @@ mod tests {
         let (soon, later) = (date(2026, 12, 21), date(2031, 5, 1));
         let past = date(2026, 11, 11);
         let cases = [
-            (Standing::Valid, later, date(2032, 5, 1), vec!["renewal_opens"]),
-            (Standing::Valid, later, later, vec!["card_renewal_opens"]),
-            (Standing::Renewable, soon, later, vec!["certificate_renewable"]),
-            (Standing::Renewable, soon, soon, vec!["card_ends"]),
-            (Standing::Expired, past, later, vec!["certificate_expired"]),
-            (Standing::Expired, past, past, vec!["card_expired", "certificate_expired"]),
-            (Standing::Expired, past, soon, vec!["card_ends", "certificate_expired"]),
+            (ValidityState::Valid, later, date(2032, 5, 1), vec!["renewal_opens"]),
+            (ValidityState::Valid, later, later, vec!["card_renewal_opens"]),
+            (ValidityState::Renewable, soon, later, vec!["certificate_renewable"]),
+            (ValidityState::Renewable, soon, soon, vec!["card_ends"]),
+            (ValidityState::Expired, past, later, vec!["certificate_expired"]),
+            (ValidityState::Expired, past, past, vec!["card_expired", "certificate_expired"]),
+            (ValidityState::Expired, past, soon, vec!["card_ends", "certificate_expired"]),
         ];
-        for (standing, certificate, card, mut expected) in cases {
+        for (state, certificate, card, mut expected) in cases {
             expected.push("revocation_not_checked");
-            assert_eq!(codes(standing, certificate, card), expected);
+            assert_eq!(codes(state, certificate, card), expected);
         }
     }
 
@@ -334,7 +332,7 @@ mod tests {
         PinCounter { name, state, tries_left: Some(tries) }
     }
 
-    /// Two halves in the same state are one line about the PIN that people know; else each half speaks for itself.
+    /// Two halves in the same state get one piece of advice about the whole PIN, two in different states one each.
     #[test]
     fn the_halves_of_the_juki_pin() {
         let whole = Concern::Whole(PinKind::Juki);

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::pin::PinName;
 
-/// What the token label says the card is (card facts §1.2).
+/// The kind of card, according to its token label (card facts §1.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CardKind {
@@ -19,12 +19,12 @@ pub enum CardKind {
     Iphone,
     /// 住民基本台帳カード, the predecessor.
     JukiCard,
-    /// A label that is not known here.
+    /// Any other label.
     Unknown,
 }
 
 impl CardKind {
-    /// The kind that a token label names.
+    /// The kind of card with this token label.
     #[must_use]
     pub fn from_label(label: &str) -> CardKind {
         match label {
@@ -36,7 +36,7 @@ impl CardKind {
         }
     }
 
-    /// True for certificates on a phone: no plastic card, and the authentication certificate needs its PIN.
+    /// True for certificates on a phone: there is no plastic card, and reading the authentication certificate takes a PIN.
     #[must_use]
     pub fn is_phone(self) -> bool {
         matches!(self, CardKind::Android | CardKind::Iphone)
@@ -51,11 +51,11 @@ pub enum Application {
     Jpki,
     /// 券面事項入力補助AP: My Number and four attributes as text.
     Text,
-    /// 券面事項確認AP: the card's face.
+    /// 券面事項確認AP: images of the card's face.
     Visual,
-    /// 共通カードAP: card serial, municipality, expiry.
+    /// 共通カードAP: card serial number, municipality and expiry.
     Common,
-    /// 住基AP: resident registry.
+    /// 住基AP: the resident registry.
     Juki,
     /// The issuer security domain of the card itself.
     Issuer,
@@ -80,25 +80,25 @@ impl Application {
     }
 }
 
-/// A part of the card that can be read, or fail to be.
+/// A part of the card that is read on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Item {
     /// An application as a whole.
     Application(Application),
     /// The token information (JPKI EF 0006).
     TokenInfo,
-    /// The list of certificates that the card carries (JPKI EF 0008).
+    /// The list of certificates on the card (JPKI EF 0008).
     Availability,
     /// A certificate.
     Certificate(Role),
     /// A retry counter.
     Counter(PinName),
-    /// Card serial, municipality and expiry.
+    /// The card's own record: serial number, municipality and expiry.
     CardRecord,
 }
 
 impl Item {
-    /// A stable name for `problems[].where` in JSON.
+    /// The stable name in `problems[].where` of the JSON.
     #[must_use]
     pub fn name(self) -> String {
         match self {
@@ -112,18 +112,18 @@ impl Item {
     }
 }
 
-/// What the plastic card says of itself (common EF 0001, or GET DATA).
+/// The plastic card's own record (common EF 0001, or GET DATA).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CardRecord {
-    /// Card serial, 15 characters.
+    /// Serial number of the card, 15 characters.
     pub serial: Option<String>,
-    /// The five-digit code of the issuing municipality.
+    /// Code of the issuing municipality, five digits.
     pub municipality_code: Option<String>,
-    /// The card's last day.
+    /// Last day of validity.
     pub expires_on: Option<Date>,
 }
 
-/// What a certificate is for; `Card` stands for the plastic card where the two are listed together.
+/// What a certificate is for. `Card` stands for the plastic card where cards and certificates are listed together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
@@ -131,11 +131,11 @@ pub enum Role {
     Auth,
     /// The holder's certificate for digital signature (署名用).
     Sign,
-    /// A CA that issues the first kind.
+    /// The certificate of a CA that issues `Auth`.
     AuthCa,
-    /// A CA that issues the second kind.
+    /// The certificate of a CA that issues `Sign`.
     SignCa,
-    /// The plastic card, which has an end but no certificate.
+    /// The plastic card, which has a last day but is not a certificate.
     Card,
     /// A certificate that is not JPKI's.
     Other,
@@ -156,7 +156,7 @@ impl Role {
     }
 }
 
-/// Reads the names of the four certificates that a card carries.
+/// Reads the name of one of the four certificates on a card.
 impl FromStr for Role {
     type Err = RoleError;
 
@@ -168,7 +168,7 @@ impl FromStr for Role {
     }
 }
 
-/// A text names no certificate of a card.
+/// A text that is not the name of a certificate on a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not one of auth, sign, auth-ca, sign-ca")]
 pub struct RoleError;

@@ -4,7 +4,6 @@
 pub mod advice;
 pub mod card;
 pub mod pin;
-pub mod pin_parts;
 pub mod try_policy;
 pub mod validity;
 pub mod verdict;

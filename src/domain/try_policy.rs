@@ -2,31 +2,31 @@
 
 use super::pin::{PinCounter, PinState};
 
-/// Which tries a person or a script allows to be spent.
+/// The tries that a person or a script allows to be spent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TryPolicy {
-    /// The last try may be spent, also where the card does not say how many are left.
+    /// True if the last try may be spent. This includes PINs whose number of tries the card does not report.
     pub allow_last_try: bool,
 }
 
 /// Why a PIN must not be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotAllowed {
-    /// No try is left.
+    /// No tries are left.
     Blocked,
     /// The card has no such PIN, or it was never set.
     Absent,
-    /// The card does not say how many tries are left.
+    /// The card does not report how many tries are left.
     CounterUnknown,
     /// One try is left, and spending it was not allowed.
     LastTry,
 }
 
 impl TryPolicy {
-    /// Judges a counter.
+    /// Checks whether the PIN with this counter may be sent.
     ///
     /// # Errors
-    /// [`NotAllowed`] where the PIN must not be sent.
+    /// [`NotAllowed`] if it must not be sent.
     pub fn check(self, counter: &PinCounter) -> Result<(), NotAllowed> {
         match (counter.state, counter.tries_left) {
             (PinState::Blocked, _) => Err(NotAllowed::Blocked),

@@ -1,13 +1,13 @@
-//! The verdict of `check`: what a monitoring system wants to know in one word (the Nagios plugins' scale).
+//! The verdict of `check` in one word, on the scale of Nagios plugins.
 
 use std::str::FromStr;
 
 use serde::Serialize;
 
-use super::validity::Standing;
+use super::validity::ValidityState;
 
-/// From good to bad, in the order in which one outweighs another: what is certainly ended outweighs what could not be
-/// read, and that outweighs a warning, since it may hide an end.
+/// A verdict. Each outweighs those before it: a certain expiry outweighs an unreadable item, and that outweighs a warning,
+/// since it may hide an expiry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -15,23 +15,13 @@ pub enum Verdict {
     Ok,
     /// The renewal window is open.
     Warning,
-    /// Something could not be read.
+    /// An item could not be read.
     Unknown,
-    /// Something has ended or has not begun.
+    /// A validity has ended or has not begun.
     Critical,
 }
 
 impl Verdict {
-    /// The verdict on one thing that has dates.
-    #[must_use]
-    pub fn of(standing: Standing) -> Verdict {
-        match standing {
-            Standing::Valid => Verdict::Ok,
-            Standing::Renewable => Verdict::Warning,
-            Standing::Expired | Standing::NotYetValid => Verdict::Critical,
-        }
-    }
-
     /// The name in every output.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -55,12 +45,23 @@ impl Verdict {
     }
 }
 
-/// How near an end may come.
+/// The verdict on dates alone.
+impl From<ValidityState> for Verdict {
+    fn from(state: ValidityState) -> Verdict {
+        match state {
+            ValidityState::Valid => Verdict::Ok,
+            ValidityState::Renewable => Verdict::Warning,
+            ValidityState::Expired | ValidityState::NotYetValid => Verdict::Critical,
+        }
+    }
+}
+
+/// A limit for how close an expiry may come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Threshold {
-    /// So many days or fewer are left, the last day being 0.
+    /// At most this many days are left; on the last day, 0 are left.
     Days(u32),
-    /// So many hundredths or fewer of the days of the whole validity are left; at most 100.
+    /// At most this percentage of the days of the whole validity is left; 0 to 100.
     Percent(u8),
 }
 
@@ -71,13 +72,13 @@ impl Threshold {
             (Threshold::Percent(percent), Some(whole)) => {
                 days_left.saturating_mul(100) <= whole.saturating_mul(percent.into())
             }
-            // The plastic card does not say when it began.
+            // The first day of the plastic card is not known.
             (Threshold::Percent(_), None) => false,
         }
     }
 }
 
-/// `30` is a number of days, `10%` a part of the validity.
+/// Reads a number of days (`30`) or a percentage of the validity (`10%`).
 impl FromStr for Threshold {
     type Err = ThresholdError;
 
@@ -95,25 +96,25 @@ impl FromStr for Threshold {
     }
 }
 
-/// A text is neither a number of days nor a percentage.
+/// A text that is neither a number of days nor a percentage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("neither a number of days (30) nor a part of the validity (10%)")]
 pub struct ThresholdError;
 
-/// From when on something is worth a warning, and from when on it is critical, beside what its dates say by themselves.
+/// Limits that make a verdict worse than the dates alone would.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Thresholds {
-    /// At least a warning from here on.
+    /// From here on at least a warning.
     pub warning: Option<Threshold>,
-    /// Critical from here on.
+    /// From here on critical.
     pub critical: Option<Threshold>,
 }
 
 impl Thresholds {
-    /// The verdict on something; `days_left` as [`super::validity::days_left`] counts them, `whole_days` the days of its
-    /// whole validity, first and last included.
+    /// The verdict on a certificate or card. `days_left` is counted as by [`super::validity::days_left`]; `whole_days` are
+    /// the days of the whole validity, first and last included, if known.
     #[must_use]
-    pub fn judge(&self, standing: Standing, days_left: i64, whole_days: Option<i64>) -> Verdict {
+    pub fn judge(&self, state: ValidityState, days_left: i64, whole_days: Option<i64>) -> Verdict {
         let reached = |threshold: Option<Threshold>| threshold.is_some_and(|it| it.is_reached(days_left, whole_days));
         let by_threshold = if reached(self.critical) {
             Verdict::Critical
@@ -122,14 +123,14 @@ impl Thresholds {
         } else {
             Verdict::Ok
         };
-        by_threshold.max(Verdict::of(standing))
+        by_threshold.max(state.into())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Threshold, ThresholdError, Thresholds, Verdict};
-    use crate::domain::validity::Standing;
+    use crate::domain::validity::ValidityState;
 
     #[test]
     fn thresholds_in_words() {
@@ -157,7 +158,7 @@ mod tests {
         let none = Thresholds::default();
         let days = Thresholds { warning: Some(Threshold::Days(30)), critical: Some(Threshold::Days(7)) };
         let parts = Thresholds { warning: Some(Threshold::Percent(10)), critical: None };
-        use Standing::{Expired, NotYetValid, Renewable, Valid};
+        use ValidityState::{Expired, NotYetValid, Renewable, Valid};
         let cases = [
             (none, Valid, 0, Some(1827), Verdict::Ok),
             (none, Renewable, 80, Some(1827), Verdict::Warning),
@@ -173,8 +174,8 @@ mod tests {
             (parts, Valid, 182, Some(1827), Verdict::Warning),
             (parts, Valid, 1, None, Verdict::Ok),
         ];
-        for (thresholds, standing, left, whole, verdict) in cases {
-            assert_eq!(thresholds.judge(standing, left, whole), verdict, "{thresholds:?} {standing:?} {left}");
+        for (thresholds, state, left, whole, verdict) in cases {
+            assert_eq!(thresholds.judge(state, left, whole), verdict, "{thresholds:?} {state:?} {left}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What each check of a certificate's chain found, as a sentence (`docs/trust.md`).
 
-use crate::domain::validity::Standing;
+use crate::domain::validity::ValidityState;
 use crate::x509::check::{
     Check, CheckCode, CheckOutcome, ConstraintsCheck, CriticalCheck, IssuerCertificate, NamedIssuer, PeriodStatus,
     RevocationCheck, SignatureCheck, UsageCheck, Whose,
@@ -142,10 +142,12 @@ fn signature(signed: &SignatureCheck) -> (String, String) {
 fn validity(own: &PeriodStatus, issuer: Option<&PeriodStatus>) -> (String, String) {
     let words = |term: &PeriodStatus| {
         let day = term.day;
-        match term.standing {
-            Standing::NotYetValid => (format!("{day}に始まります"), format!("begins only on {day}")),
-            Standing::Expired => (format!("{day}に終わっています"), format!("ended on {day}")),
-            Standing::Valid | Standing::Renewable => (format!("{day}まで有効です"), format!("is valid through {day}")),
+        match term.state {
+            ValidityState::NotYetValid => (format!("{day}に始まります"), format!("begins only on {day}")),
+            ValidityState::Expired => (format!("{day}に終わっています"), format!("ended on {day}")),
+            ValidityState::Valid | ValidityState::Renewable => {
+                (format!("{day}まで有効です"), format!("is valid through {day}"))
+            }
         }
     };
     let (ja, en) = words(own);

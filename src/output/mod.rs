@@ -122,7 +122,7 @@ mod samples {
     use crate::domain::card::Role;
     use crate::domain::validity::{At, Validity, Window};
     use crate::domain::verdict::{Thresholds, Verdict};
-    use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Summary, window_of};
+    use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Summary};
 
     const DAY: &str = "2026-11-21";
 
@@ -141,8 +141,8 @@ mod samples {
             issued_on: Some(validity.issued_on()),
             expires_on: Some(expires_on),
             days_left: Some(crate::domain::validity::days_left(expires_on, &at)),
-            renewal_opens_on: Some(opens_on).filter(|_| window_of(role) == Window::ThreeMonths),
-            ..CertificateRecord::without_facts(role, validity.standing(&at, window_of(role)).into())
+            renewal_opens_on: Some(opens_on).filter(|_| Window::for_role(role) == Window::ThreeMonths),
+            ..CertificateRecord::without_facts(role, validity.state(&at, Window::for_role(role)).into())
         };
         result(source, record)
     }

@@ -6,13 +6,11 @@ use std::io::{self, Write};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::Offset;
 
+use crate::domain::validity::JAPAN;
 use crate::domain::verdict::Verdict;
 use crate::report::{CertificateState, CheckReport, CheckResult};
 use crate::sanitize::clean;
-
-const JAPAN: Offset = Offset::constant(9);
 
 /// What the metrics of a whole run have as their source, so that a run on the card and one on files do not collide.
 const CARD: &str = "card";

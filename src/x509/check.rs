@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::purpose::KeyUsage;
 use crate::domain::card::Role;
-use crate::domain::validity::Standing;
+use crate::domain::validity::ValidityState;
 
 /// One check and its finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,7 +122,7 @@ pub enum SignatureCheck {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PeriodStatus {
     /// Never `Renewable`.
-    pub standing: Standing,
+    pub state: ValidityState,
     /// The first day in Japan if the period has not begun, else the last.
     pub day: Date,
 }
@@ -227,7 +227,7 @@ impl Check {
                 matches!(signature, SignatureCheck::SelfSigned | SignatureCheck::ByIssuer)
             }
             Check::Validity { own, issuer } => {
-                [Some(own), issuer.as_ref()].iter().flatten().all(|period| period.standing == Standing::Valid)
+                [Some(own), issuer.as_ref()].iter().flatten().all(|period| period.state == ValidityState::Valid)
             }
             Check::BasicConstraints(constraints) => {
                 matches!(constraints, ConstraintsCheck::Ca | ConstraintsCheck::Holder { .. })

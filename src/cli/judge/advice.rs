@@ -40,10 +40,10 @@ fn terms(certificates: &[CertificateRecord]) -> Vec<CertificateTerm> {
         .iter()
         .filter(|record| matches!(record.role, Role::Auth | Role::Sign))
         .filter_map(|record| {
-            let standing = record.state.standing()?;
+            let state = record.state.validity()?;
             Some(CertificateTerm {
                 role: record.role,
-                standing,
+                state,
                 issued_on: record.issued_on?,
                 expires_on: record.expires_on?,
             })

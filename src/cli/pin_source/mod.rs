@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use zeroize::Zeroizing;
 
-use crate::secret_memory::LockedBytes;
+use crate::secret_memory::SecretBytes;
 
 use super::env::Env;
 use super::interruptible_reader::InterruptibleReader;
@@ -149,8 +149,8 @@ fn open(origin: &Origin) -> Result<Option<File>, SecretError> {
 }
 
 /// Reads to the end of the line, one byte at a time: what is behind it belongs to somebody else, and no buffer is left.
-fn read_line(source: &mut dyn Read, interrupted: fn() -> bool, origin: &Origin) -> Result<LockedBytes, SecretError> {
-    let mut line = LockedBytes::new();
+fn read_line(source: &mut dyn Read, interrupted: fn() -> bool, origin: &Origin) -> Result<SecretBytes, SecretError> {
+    let mut line = SecretBytes::new();
     let mut byte = Zeroizing::new([0]);
     loop {
         match source.read(byte.as_mut()) {

@@ -4,7 +4,7 @@ use crate::apdu::Channel;
 use crate::applet::jpki::{Availability, Jpki};
 use crate::applet::{CardError, Key, Selected, common};
 use crate::domain::card::{Application, CardRecord};
-use crate::domain::pin::{PinCounter, PinName, PinState, settle_unset};
+use crate::domain::pin::{PinCounter, PinName, PinState, resolve_unset};
 
 use super::problems::Problems;
 
@@ -89,7 +89,7 @@ pub(crate) fn all_counters(channel: &mut Channel<'_>) -> Result<AllCounters, Car
 
 /// The counters in the order of `docs/output.md`, with those that were never set told apart, as records.
 pub(crate) fn resolved(mut counters: Vec<PinCounter>, availability: Option<Availability>) -> Vec<PinCounter> {
-    settle_unset(&mut counters, availability.map(|availability| availability.sign));
+    resolve_unset(&mut counters, availability.map(|availability| availability.sign));
     let place = |counter: &PinCounter| PinName::ALL.iter().position(|name| *name == counter.name);
     counters.sort_by_key(place);
     counters

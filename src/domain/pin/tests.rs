@@ -1,6 +1,34 @@
 //! Tests of `domain/pin`.
 
-use super::{Conclusion, Conversion, Pin, PinCounter, PinKind, PinName, PinState, is_face_card, settle_unset};
+use super::{
+    Conclusion, Conversion, Halves, Pin, PinCounter, PinKind, PinName, PinParts, PinState, is_face_card, resolve_unset,
+};
+
+#[test]
+fn every_pin_of_the_holder_is_part_of_one_kind() {
+    let parts: Vec<PinName> =
+        PinKind::ALL.iter().flat_map(|kind| kind.parts().iter().copied().collect::<Vec<_>>()).collect();
+    let set_by_holder: Vec<PinName> = PinName::ALL.into_iter().filter(|name| name.is_set_by_holder()).collect();
+    assert_eq!(parts, set_by_holder);
+    for kind in PinKind::ALL {
+        let owned: Vec<PinName> = PinName::ALL.into_iter().filter(|name| kind.has_part(*name)).collect();
+        assert_eq!(owned, kind.parts().iter().copied().collect::<Vec<_>>(), "{kind:?}");
+    }
+}
+
+#[test]
+fn parts_are_converted_in_the_order_of_verification() {
+    let tries = |name: PinName| if name == PinName::Common { Err(name) } else { Ok(name.tries_max()) };
+    assert_eq!(PinKind::Sign.parts().try_map(tries), Ok(PinParts::One(5)));
+    assert_eq!(PinKind::Juki.parts().try_map(tries), Err(PinName::Common));
+    let mut order = Vec::new();
+    let halves = PinKind::Juki.parts().try_map(|name| {
+        order.push(name);
+        Ok::<_, ()>(name.name())
+    });
+    assert_eq!(halves, Ok(PinParts::Both(Halves { common: "common", juki: "juki" })));
+    assert_eq!(order, [PinName::Common, PinName::Juki]);
+}
 
 #[test]
 fn a_pin_is_checked_at_birth() {
@@ -88,7 +116,7 @@ fn unset_is_told_from_used_up() {
     ];
     for (others, sign, carried, auth_state, sign_state) in cases {
         let mut counters = counters(others, sign);
-        settle_unset(&mut counters, carried);
+        resolve_unset(&mut counters, carried);
         assert_eq!(counters[0].state, auth_state, "{others} {sign} {carried:?}");
         assert_eq!(counters[1].state, sign_state, "{others} {sign} {carried:?}");
         assert_eq!(counters[5].state, PinState::Available, "numbers on the card's face are never unset");

@@ -1,5 +1,5 @@
-//! When a certificate or a card counts as valid, and from when it can be renewed. Everything is judged in Japan time
-//! (card facts §6.2 and §7): a fixed UTC+09:00 without daylight saving, so no time zone database is needed.
+//! When a certificate or a card is valid, and from when it can be renewed. All days are days in Japan (card facts §6.2 and
+//! §7). Japan's offset is a fixed +09:00 without daylight saving time, so no time zone database is needed.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,25 +9,28 @@ use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::Serialize;
 
-const JAPAN: Offset = Offset::constant(9);
+use super::card::Role;
 
-/// The day on which `instant` falls in Japan.
+/// Japan's offset from UTC.
+pub const JAPAN: Offset = Offset::constant(9);
+
+/// The day in Japan at `instant`.
 #[must_use]
 pub fn japan_date(instant: Timestamp) -> Date {
     JAPAN.to_datetime(instant).date()
 }
 
-/// The time as of which something is judged.
+/// The judged time: validity is judged as of this day or instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum At {
-    /// A whole day in Japan: something holds on it if it holds during any part of it.
+    /// A whole day in Japan. Something is valid on it if it is valid during any part of it.
     Day(Date),
-    /// One instant.
+    /// A single instant.
     Instant(Timestamp),
 }
 
 impl At {
-    /// The day in Japan that is judged.
+    /// The judged day, in Japan.
     #[must_use]
     pub fn today(&self) -> Date {
         match *self {
@@ -37,12 +40,12 @@ impl At {
     }
 }
 
-/// Reads `YYYY-MM-DD`, or an RFC 3339 instant; its offset is required.
+/// Reads `YYYY-MM-DD`, or an instant as in RFC 3339 with its offset.
 impl FromStr for At {
     type Err = AtError;
 
     fn from_str(text: &str) -> Result<At, AtError> {
-        // jiff reads much more than RFC 3339 (20261121, week dates, [Asia/Tokyo]), so the form is checked first.
+        // jiff accepts much more than RFC 3339 (20261121, week dates, [Asia/Tokyo]), so the form is checked first.
         let form: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
         if form == "0000-00-00" {
             text.parse().map(At::Day).map_err(|_| AtError::NoSuchDay)
@@ -54,7 +57,7 @@ impl FromStr for At {
     }
 }
 
-/// A day as `YYYY-MM-DD`, an instant as RFC 3339 in UTC with `Z`.
+/// Writes a day as `YYYY-MM-DD`, and an instant as in RFC 3339 in UTC with `Z`.
 impl fmt::Display for At {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -64,142 +67,154 @@ impl fmt::Display for At {
     }
 }
 
-/// Why a text is not an [`At`].
+/// Why a text cannot be read as an [`At`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AtError {
-    /// Neither of the two forms.
+    /// The text has neither form.
     #[error("neither a day (2026-11-21) nor an instant with its offset (2026-11-21T09:00:00+09:00)")]
     Form,
-    /// The form of a day, but the calendar does not have it.
+    /// The text has the form of a day that the calendar does not have.
     #[error("the calendar has no such day")]
     NoSuchDay,
-    /// The form of an instant, but there is no such day, time or offset.
+    /// The text has the form of an instant, but its day, time or offset does not exist.
     #[error("there is no such day, time or offset")]
     NoSuchInstant,
 }
 
-/// The first and the last second in which a certificate is valid (RFC 5280, 4.1.2.5).
+/// The first and the last second of a certificate's validity (RFC 5280, 4.1.2.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Validity {
-    /// `notBefore`: the issuing second in JPKI's certificates.
+    /// `notBefore`; in JPKI's certificates, the second of issue.
     pub not_before: Timestamp,
-    /// `notAfter`, a whole second that still belongs to the validity: 23:59:59 in Japan in JPKI's certificates.
+    /// `notAfter`, the last second of validity; in JPKI's certificates, 23:59:59 in Japan.
     pub not_after: Timestamp,
 }
 
 impl Validity {
-    /// The day in Japan on which the validity starts.
+    /// The first day of validity in Japan.
     #[must_use]
     pub fn issued_on(&self) -> Date {
         japan_date(self.not_before)
     }
 
-    /// The last day in Japan of the validity.
+    /// The last day of validity in Japan.
     #[must_use]
     pub fn expires_on(&self) -> Date {
         japan_date(self.not_after)
     }
 
-    /// All days that matter, each worked out once.
+    /// The days of this validity. Compute them once where several are needed.
     #[must_use]
-    pub fn days(&self, window: Window) -> Days {
+    pub fn days(&self, window: Window) -> ValidityDays {
         let expires_on = self.expires_on();
         let renewal_opens_on = (window == Window::ThreeMonths).then(|| renewal_opens_on(expires_on));
-        Days { issued_on: self.issued_on(), expires_on, renewal_opens_on }
+        ValidityDays { issued_on: self.issued_on(), expires_on, renewal_opens_on }
     }
 
-    /// How a certificate with this validity stands.
+    /// The state of a certificate with this validity.
     #[must_use]
-    pub fn standing(&self, at: &At, window: Window) -> Standing {
-        self.standing_by(&self.days(window), at)
+    pub fn state(&self, at: &At, window: Window) -> ValidityState {
+        self.state_by(&self.days(window), at)
     }
 
-    /// How a certificate with this validity, whose days these are, stands. A whole day is too early only if the validity
-    /// starts after it, and too late only if the validity ended before it.
+    /// As [`Validity::state`], with the [`Validity::days`] computed before. A whole day is too early only if it ends before
+    /// the validity starts, and too late only if it starts after the validity has ended.
     #[must_use]
-    pub fn standing_by(&self, days: &Days, at: &At) -> Standing {
+    pub fn state_by(&self, days: &ValidityDays, at: &At) -> ValidityState {
         let (too_early, too_late) = match *at {
             At::Day(day) => (days.issued_on > day, days.expires_on < day),
             At::Instant(instant) => (
                 instant < self.not_before,
-                // The last second lasts until the next one begins, so that the day ends at midnight.
+                // The last second counts in full, so that validity lasts until midnight.
                 instant.duration_since(self.not_after) >= SignedDuration::from_secs(1),
             ),
         };
         if too_early {
-            Standing::NotYetValid
+            ValidityState::NotYetValid
         } else if too_late {
-            Standing::Expired
+            ValidityState::Expired
         } else if days.renewal_opens_on.is_some_and(|opens_on| at.today() >= opens_on) {
-            Standing::Renewable
+            ValidityState::Renewable
         } else {
-            Standing::Valid
+            ValidityState::Valid
         }
     }
 }
 
-/// The days in Japan that matter of a validity.
+/// The days of a validity, in Japan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Days {
-    /// The first.
+pub struct ValidityDays {
+    /// First day of validity.
     pub issued_on: Date,
-    /// The last.
+    /// Last day of validity.
     pub expires_on: Date,
-    /// The first on which it can be renewed, where it ever can.
+    /// First day of the renewal window, if there is one.
     pub renewal_opens_on: Option<Date>,
 }
 
-/// From when a renewal is possible.
+/// The renewal window: the days on which a renewal is possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Window {
-    /// From [`renewal_opens_on`] up to the last day: the holder's certificates and the card (card facts §7).
+    /// From [`renewal_opens_on`] through the last day: for the holder's certificates and the card (card facts §7).
     ThreeMonths,
-    /// Never: CA certificates and certificates that are not JPKI's.
+    /// No renewal: for CA certificates and certificates that are not JPKI's.
     None,
 }
 
-/// How a certificate or a card stands at some time.
+impl Window {
+    /// The window in which a certificate of this role, or the card, can be renewed.
+    #[must_use]
+    pub fn for_role(role: Role) -> Window {
+        match role {
+            Role::Auth | Role::Sign | Role::Card => Window::ThreeMonths,
+            Role::AuthCa | Role::SignCa | Role::Other => Window::None,
+        }
+    }
+}
+
+/// The state of a certificate or a card at the judged time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Standing {
-    /// Its validity has not begun.
+pub enum ValidityState {
+    /// The validity has not begun.
     NotYetValid,
-    /// Valid, and too early to renew.
+    /// Valid, and the renewal window is not open yet.
     Valid,
     /// Valid, and the renewal window is open.
     Renewable,
-    /// Its last day or second is over.
+    /// The validity has ended.
     Expired,
 }
 
-/// The first day on which something that is valid through `expires_on` can be renewed: the day after the same date
-/// three months before. Where that month has no such date its last day takes the place (card facts §7).
+/// The first day of the renewal window of something that is valid through `expires_on`: the day after the same date three
+/// months before, or after the last day of that month if it has no such date (card facts §7).
 #[must_use]
 pub fn renewal_opens_on(expires_on: Date) -> Date {
     expires_on.saturating_sub(3.months()).saturating_add(1.day())
 }
 
-/// Days from the judged day to `expires_on`: 0 on the last day, negative after it.
+/// Days from the judged day to `expires_on`: 0 on that day, negative after it.
 #[must_use]
 pub fn days_left(expires_on: Date, at: &At) -> i64 {
     at.today().duration_until(expires_on).as_hours() / 24
 }
 
-/// How the plastic card stands: it is valid through the whole of `expires_on`, and its first day is not asked for.
+/// The state of the plastic card, which is valid through the end of `expires_on`. Its first day is not known, so it is never
+/// `NotYetValid`.
 #[must_use]
-pub fn card_standing(expires_on: Date, at: &At) -> Standing {
+pub fn card_state(expires_on: Date, at: &At) -> ValidityState {
     if at.today() > expires_on {
-        Standing::Expired
+        ValidityState::Expired
     } else if at.today() >= renewal_opens_on(expires_on) {
-        Standing::Renewable
+        ValidityState::Renewable
     } else {
-        Standing::Valid
+        ValidityState::Valid
     }
 }
 
-/// Whether a text has the form of an RFC 3339 instant; `form` is the text with every digit made 0.
+/// True if a text has the form of an instant in RFC 3339. `form` is the text with every digit replaced by 0.
 fn is_instant(form: &str) -> bool {
-    // RFC 3339, 5.6 lets T and Z be lower case and T be a space, as `date --rfc-3339` writes it.
+    // RFC 3339, 5.6 allows lower-case T and Z, and a space for T as `date --rfc-3339` writes it.
     let form = form.to_ascii_uppercase().replacen(' ', "T", 1);
     let Some(rest) = form.strip_prefix("0000-00-00T00:00:00") else {
         return false;
@@ -208,7 +223,7 @@ fn is_instant(form: &str) -> bool {
         Some(fraction) => fraction.trim_start_matches('0'),
         None => rest,
     };
-    // A fraction's zeros are gone and an offset starts with its sign, so the two cannot be mistaken.
+    // The digits of a fraction are gone and an offset starts with its sign, so the two cannot be confused.
     matches!(offset, "Z" | "+00:00" | "-00:00")
 }
 

@@ -1,7 +1,7 @@
 //! Tests of `domain/validity`.
 
-use super::{At, AtError, Standing, Validity, Window, card_standing, days_left, japan_date, renewal_opens_on};
-use Standing::{Expired, NotYetValid, Renewable, Valid};
+use super::{At, AtError, Validity, ValidityState, Window, card_state, days_left, japan_date, renewal_opens_on};
+use ValidityState::{Expired, NotYetValid, Renewable, Valid};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -36,7 +36,7 @@ fn midnight_in_japan_is_at_1500_utc() {
         assert_eq!(japan_date(instant(utc)), day(expected), "{utc}");
         assert_eq!(At::Instant(instant(utc)).today(), day(expected), "{utc}");
     }
-    // The ends of what jiff can hold.
+    // The ends of the range that jiff can hold.
     assert_eq!(japan_date(Timestamp::MAX), day("9999-12-31"));
     assert_eq!(japan_date(Timestamp::MIN).year(), -9999);
 }
@@ -106,7 +106,7 @@ fn days_left_counts_days_in_japan() {
 
 /// A certificate issued in the afternoon of 10 December 2021 that ends with 21 November 2026, both in Japan.
 #[test]
-fn standing_at_every_edge() {
+fn the_state_at_every_edge() {
     let validity = Validity { not_before: instant("2021-12-10T05:06:07Z"), not_after: instant("2026-11-21T14:59:59Z") };
     assert_eq!(validity.issued_on(), day("2021-12-10"));
     assert_eq!(validity.expires_on(), day("2026-11-21"));
@@ -132,9 +132,9 @@ fn standing_at_every_edge() {
     ];
     for (text, expected) in cases {
         let at = at(text);
-        assert_eq!(validity.standing(&at, Window::ThreeMonths), expected, "{text}");
+        assert_eq!(validity.state(&at, Window::ThreeMonths), expected, "{text}");
         let without = if expected == Renewable { Valid } else { expected };
-        assert_eq!(validity.standing(&at, Window::None), without, "{text}");
+        assert_eq!(validity.state(&at, Window::None), without, "{text}");
     }
 }
 
@@ -149,7 +149,7 @@ fn an_end_in_the_middle_of_a_day_splits_days_and_instants() {
         ("2026-11-22", Expired),
     ];
     for (text, expected) in cases {
-        assert_eq!(validity.standing(&at(text), Window::ThreeMonths), expected, "{text}");
+        assert_eq!(validity.state(&at(text), Window::ThreeMonths), expected, "{text}");
     }
 }
 
@@ -157,8 +157,8 @@ fn an_end_in_the_middle_of_a_day_splits_days_and_instants() {
 fn an_end_at_midnight_is_the_first_second_of_the_next_day() {
     let validity = Validity { not_before: instant("2026-01-01T00:00:00Z"), not_after: instant("2026-11-21T15:00:00Z") };
     assert_eq!(validity.expires_on(), day("2026-11-22"));
-    assert_eq!(validity.standing(&at("2026-11-22"), Window::None), Valid);
-    assert_eq!(validity.standing(&at("2026-11-21T15:00:01Z"), Window::None), Expired);
+    assert_eq!(validity.state(&at("2026-11-22"), Window::None), Valid);
+    assert_eq!(validity.state(&at("2026-11-21T15:00:01Z"), Window::None), Expired);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn a_life_shorter_than_the_window_is_renewable_from_its_start() {
     let validity = Validity { not_before: instant("2026-10-01T00:00:00Z"), not_after: instant("2026-11-21T14:59:59Z") };
     let cases = [("2026-09-30", NotYetValid), ("2026-10-01", Renewable)];
     for (text, expected) in cases {
-        assert_eq!(validity.standing(&at(text), Window::ThreeMonths), expected, "{text}");
+        assert_eq!(validity.state(&at(text), Window::ThreeMonths), expected, "{text}");
     }
 }
 
@@ -181,7 +181,7 @@ fn the_card_is_valid_through_its_last_day() {
         ("2028-06-01", Expired),
     ];
     for (text, expected) in cases {
-        assert_eq!(card_standing(day("2028-05-31"), &at(text)), expected, "{text}");
+        assert_eq!(card_state(day("2028-05-31"), &at(text)), expected, "{text}");
     }
 }
 
@@ -227,7 +227,7 @@ fn times_are_read_strictly_and_written_one_way() {
 }
 
 #[test]
-fn standings_are_written_in_kebab_case() {
+fn states_are_written_in_kebab_case() {
     let all = [NotYetValid, Valid, Renewable, Expired];
     assert_eq!(serde_json::to_string(&all).unwrap(), r#"["not-yet-valid","valid","renewable","expired"]"#);
 }

@@ -2,7 +2,7 @@
 
 use super::{Certificate, CertificateError, MAX_DER_LEN, SignatureError};
 use crate::domain::card::Role;
-use crate::domain::validity::{At, Standing, Window};
+use crate::domain::validity::{At, ValidityState, Window};
 use crate::x509::CertificateHead;
 use crate::x509::fixtures::{FIXTURES, fixture, fixture_der, fixture_pem};
 use crate::x509::holder::{Era, Sex};
@@ -36,9 +36,9 @@ fn a_holders_certificate_and_its_ca() {
 
     let opening = At::Day("2035-01-01".parse().unwrap());
     let window = Window::ThreeMonths;
-    assert_eq!(auth.facts.validity.standing(&opening, window), Standing::Renewable);
+    assert_eq!(auth.facts.validity.state(&opening, window), ValidityState::Renewable);
     let before = At::Day("2034-12-31".parse().unwrap());
-    assert_eq!(auth.facts.validity.standing(&before, window), Standing::Valid);
+    assert_eq!(auth.facts.validity.state(&before, window), ValidityState::Valid);
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn a_foreign_certificate_without_end_key_ids_or_basic_constraints() {
     assert_eq!(foreign.facts.role, Role::Other);
     assert_eq!(foreign.facts.validity.expires_on().to_string(), "9999-12-31");
     let at = At::Day("9999-12-31".parse().unwrap());
-    assert_eq!(foreign.facts.validity.standing(&at, Window::None), Standing::Valid);
+    assert_eq!(foreign.facts.validity.state(&at, Window::None), ValidityState::Valid);
     assert!(!foreign.is_signed_by(&foreign), "its key made the signature, but it is not a CA");
 }
 

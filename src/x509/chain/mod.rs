@@ -13,7 +13,7 @@ use super::issuer::{Issuer, candidates, is_test, names};
 use super::published::{KNOWN_CAS, KnownCa};
 use super::purpose::{KeyUsage, Purpose};
 use crate::domain::card::Role;
-use crate::domain::validity::{At, Standing, Validity, Window};
+use crate::domain::validity::{At, Validity, ValidityState, Window};
 
 /// The critical extensions that are understood: key usage and basic constraints, which are checked, and certificate
 /// policies, of which any is accepted (RFC 5280, 6.1.1, any-policy).
@@ -189,9 +189,9 @@ impl Pair<'_> {
 }
 
 fn period_status(validity: &Validity, at: &At) -> PeriodStatus {
-    let standing = validity.standing(at, Window::None);
-    let day = if standing == Standing::NotYetValid { validity.issued_on() } else { validity.expires_on() };
-    PeriodStatus { standing, day }
+    let state = validity.state(at, Window::None);
+    let day = if state == ValidityState::NotYetValid { validity.issued_on() } else { validity.expires_on() };
+    PeriodStatus { state, day }
 }
 
 /// The uses that a certificate's key must have (card facts §6.1 and §6.2; RFC 5280, 4.2.1.3); `None` if it need not state

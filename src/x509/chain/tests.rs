@@ -2,7 +2,7 @@
 
 use super::{
     At, Certificate, Check, ConstraintsCheck, CriticalCheck, IssuerCertificate, KNOWN_CAS, KeyUsage, KnownCa,
-    NamedIssuer, RevocationCheck, Role, SignatureCheck, Standing, UsageCheck, Whose, check_among, check_chain,
+    NamedIssuer, RevocationCheck, Role, SignatureCheck, UsageCheck, ValidityState, Whose, check_among, check_chain,
 };
 use crate::x509::check::{CheckCode, CheckOutcome, holds};
 use crate::x509::fixtures::{FIXTURES, fixture, forged};
@@ -136,15 +136,15 @@ fn issuers_are_told_apart_by_key_and_signature() {
 fn both_certificates_have_to_be_valid() {
     let term = |checks: &[Check]| match &checks[3] {
         Check::Validity { own, issuer } => {
-            (own.standing, own.day.to_string(), issuer.map(|term| (term.standing, term.day.to_string())))
+            (own.state, own.day.to_string(), issuer.map(|term| (term.state, term.day.to_string())))
         }
         other => panic!("{other:?}"),
     };
     let on = |day: &str, name: &str, issuer: &str| check_chain(&fixture(name), &fixtures(&[issuer]), &at(day), true);
     let ended = on(DAY, "odd-ended", "odd-ended-ca");
     let day = |text: &str| text.to_owned();
-    let ca = Some((Standing::Expired, day("2024-03-31")));
-    assert_eq!(term(&ended), (Standing::Valid, day("2035-03-31"), ca));
+    let ca = Some((ValidityState::Expired, day("2024-03-31")));
+    assert_eq!(term(&ended), (ValidityState::Valid, day("2035-03-31"), ca));
     assert_eq!(amiss(&ended).len(), 1);
 
     let auth = ["2025-11-19", "2025-11-20", "2035-03-31", "2035-04-01"];

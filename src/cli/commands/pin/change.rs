@@ -17,8 +17,7 @@ use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::cli::values::pins;
 use crate::cli::with_pin::{PinRequest, Presentation, with_new_pin};
-use crate::domain::pin::{Pin, PinKind, PinName};
-use crate::domain::pin_parts::{Halves, PinParts};
+use crate::domain::pin::{Halves, Pin, PinKind, PinName, PinParts};
 use crate::domain::try_policy::TryPolicy;
 use crate::report::{ChangeReport, ChangedPart, Report};
 
@@ -143,7 +142,7 @@ fn change(verified: Verified<'_>, new: &Pin, kind: PinKind, done: Option<PinName
 
 fn report(kind: PinKind, changed: impl Fn(PinName) -> Option<bool>) -> Report {
     let parts: Vec<ChangedPart> =
-        PinParts::of_kind(kind).iter().map(|name| ChangedPart { name: *name, changed: changed(*name) }).collect();
+        kind.parts().iter().map(|name| ChangedPart { name: *name, changed: changed(*name) }).collect();
     let all = parts.iter().map(|part| part.changed).reduce(|a, b| match (a, b) {
         (Some(a), Some(b)) => Some(a && b),
         (Some(false), _) | (_, Some(false)) => Some(false),

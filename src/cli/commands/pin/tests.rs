@@ -131,7 +131,7 @@ fn tries(card: &VirtualCard, part: PinName) -> Option<u8> {
 
 /// Spends one try of each part.
 fn worn(card: &mut VirtualCard, kind: PinKind) {
-    for part in kind.parts() {
+    for part in kind.parts().iter() {
         send(card, *part, VERIFY, wrong(kind));
     }
 }
@@ -303,7 +303,7 @@ impl Case {
             assert!(ran.exit == 25 || ran.exit == 24, "{what}");
         }
         if ran.exit == 0 && self.wanted.is_some() {
-            assert_eq!(with_new(&ran.card), self.kind.parts().len(), "{what}");
+            assert_eq!(with_new(&ran.card), self.kind.parts().iter().count(), "{what}");
         }
     }
 
@@ -327,7 +327,7 @@ impl Case {
         }
         let Some(wanted) = self.wanted else { return };
         let claims: Vec<Value> = ran.data["parts"].as_array().cloned().unwrap_or_default();
-        for (claim, part) in claims.iter().zip(parts) {
+        for (claim, part) in claims.iter().zip(parts.iter()) {
             assert_eq!(claim["name"], part.name());
             let (had, has) = (holds(&self.before, *part, wanted), holds(&ran.card, *part, wanted));
             match &claim["changed"] {
@@ -340,7 +340,7 @@ impl Case {
             assert_eq!(*changed, claims.iter().all(|claim| claim["changed"] == true), "{what}");
         }
         if ran.data.is_null() {
-            for part in parts {
+            for part in parts.iter() {
                 assert_eq!(holds(&self.before, *part, wanted), holds(&ran.card, *part, wanted), "{what}");
             }
         }
@@ -353,7 +353,7 @@ impl Case {
             assert!(ran.sent().is_empty(), "{what}");
         }
         if words.contains("was not changed") {
-            for part in self.kind.parts() {
+            for part in self.kind.parts().iter() {
                 let had = holds(&self.before, *part, self.wanted.unwrap());
                 assert_eq!(holds(&ran.card, *part, self.wanted.unwrap()), had, "{what}");
             }
@@ -388,7 +388,7 @@ impl Case {
             let now = self.kind.parts().iter().any(|part| tries(&ran.card, *part) == Some(left));
             assert!(now, "{what}: {left} tries left");
         }
-        for part in self.kind.parts() {
+        for part in self.kind.parts().iter() {
             let (before, after) = (tries(&self.before, *part).unwrap(), tries(&ran.card, *part).unwrap());
             let spent = before.saturating_sub(after);
             let right = holds(&self.before, *part, self.given);
@@ -396,7 +396,7 @@ impl Case {
             assert!(after > 0, "{what}");
         }
         for name in PinName::ALL {
-            if !self.kind.parts().contains(&name) {
+            if !self.kind.has_part(name) {
                 assert_eq!(tries(&ran.card, name), tries(&self.before, name), "{what}");
             }
         }

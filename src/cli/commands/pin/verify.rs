@@ -10,8 +10,7 @@ use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::cli::values::pins;
 use crate::cli::with_pin::{PinRequest, counters, with_pin};
-use crate::domain::pin::{Conclusion, PinKind};
-use crate::domain::pin_parts::PinParts;
+use crate::domain::pin::{Conclusion, PinKind, PinParts};
 use crate::domain::try_policy::TryPolicy;
 use crate::report::{Report, VerifyReport};
 
@@ -70,7 +69,7 @@ fn verdict(kind: PinKind, failure: &PinFailure) -> Option<Option<bool>> {
         PinFailure::Wrong { .. } | PinFailure::VerifyUnknown { conclusion: Conclusion::Wrong, .. } => Some(Some(false)),
         // Of a half that came first this says nothing of the other.
         PinFailure::VerifyUnknown { pin, conclusion: Conclusion::Right, .. } => {
-            let is_last = PinParts::of_kind(kind).iter().last() == Some(pin);
+            let is_last = kind.parts().iter().last() == Some(pin);
             Some(is_last.then_some(true))
         }
         PinFailure::VerifyUnknown { .. } => Some(None),
