@@ -1,15 +1,15 @@
-//! What a number or a name that somebody looks up can be: a status word (card facts §4, ISO 7816-4), a return code of
-//! PC/SC (part 5, and pcsc-lite's `pcsclite.h`), or an exit status of jpkit. The words are in `message::code`.
+//! The codes that `explain` looks up: status words (card facts §4, ISO 7816-4), return codes of PC/SC (part 5, and
+//! pcsc-lite's `pcsclite.h`) and exit statuses of jpkit. The words are in `message::code`.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// The families of codes that are told apart.
+/// A family of codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CodeKind {
-    /// SW1-SW2 of a card's answer.
+    /// The status word SW1-SW2 of a card's response.
     StatusWord,
     /// A return code of the PC/SC service.
     Pcsc,
@@ -17,69 +17,69 @@ pub enum CodeKind {
     Exit,
 }
 
-/// One thing that a text can mean.
+/// A code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
-    /// Exit status.
+pub enum Code {
+    /// An exit status.
     Exit(u8),
-    /// A whole status word.
+    /// A complete status word.
     Status(u16),
-    /// `63Cx`: a number of tries that was left open.
+    /// `63Cx` with the number of tries left open.
     Tries,
-    /// All status words with this SW1, as in `61xx`.
+    /// All status words with this SW1: `61xx`.
     Class(u8),
     /// A return code of PC/SC.
     Pcsc(u32),
 }
 
-impl Reading {
-    /// The family.
+impl Code {
+    /// The family that the code belongs to.
     #[must_use]
     pub fn kind(self) -> CodeKind {
         match self {
-            Reading::Exit(_) => CodeKind::Exit,
-            Reading::Status(_) | Reading::Tries | Reading::Class(_) => CodeKind::StatusWord,
-            Reading::Pcsc(_) => CodeKind::Pcsc,
+            Code::Exit(_) => CodeKind::Exit,
+            Code::Status(_) | Code::Tries | Code::Class(_) => CodeKind::StatusWord,
+            Code::Pcsc(_) => CodeKind::Pcsc,
         }
     }
 
-    /// The name that PC/SC gives the code.
+    /// The name of a PC/SC return code, if it has one.
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
-        let Reading::Pcsc(code) = self else { return None };
+        let Code::Pcsc(code) = self else { return None };
         PCSC.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
     }
 
-    /// Tries left, 0 to 15, that 63Cx states.
+    /// Tries left according to a status word 63C0 to 63CF: 0 to 15.
     #[must_use]
     pub fn tries_left(self) -> Option<u8> {
         match self {
-            Reading::Status(sw @ 0x63c0..=0x63cf) => u8::try_from(sw & 0x0f).ok(),
+            Code::Status(sw @ 0x63c0..=0x63cf) => u8::try_from(sw & 0x0f).ok(),
             _ => None,
         }
     }
 }
 
-/// As it is usually written: `63C2`, `61xx`, `8010000B`, `22`.
-impl fmt::Display for Reading {
+/// Writes the code in its usual form: `63C2`, `61xx`, `8010000B`, `22`.
+impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Reading::Exit(code) => write!(f, "{code}"),
-            Reading::Status(sw) => write!(f, "{sw:04X}"),
-            Reading::Tries => write!(f, "63Cx"),
-            Reading::Class(sw1) => write!(f, "{sw1:02X}xx"),
-            Reading::Pcsc(code) => write!(f, "{code:08X}"),
+            Code::Exit(code) => write!(f, "{code}"),
+            Code::Status(sw) => write!(f, "{sw:04X}"),
+            Code::Tries => write!(f, "63Cx"),
+            Code::Class(sw1) => write!(f, "{sw1:02X}xx"),
+            Code::Pcsc(code) => write!(f, "{code:08X}"),
         }
     }
 }
 
-/// Everything that `text` can mean; nothing where it is no code at all.
+/// All codes that `text` can stand for; none if it is not a code.
 ///
-/// Upper and lower case, spaces, colons and `0x` make no difference. Decimal up to 255 is an exit status, four hex
-/// digits from 6 or 9 a status word (two of them its first byte, `x` for what is open), eight a PC/SC code, `SCARD_...`
-/// its name. A word before it, `sw`, `pcsc` or `exit`, leaves only that family.
+/// Letter case, spaces, colons and `0x` make no difference. A decimal number up to 255 is an exit status. Four hex digits
+/// that begin with 6 or 9 are a status word; two such digits, or two and `xx`, are its first byte. Eight hex digits are a
+/// PC/SC return code, and `SCARD_...` is the name of one. The word `sw`, `pcsc` or `exit` in front selects one family.
 #[must_use]
-pub fn readings(text: &str) -> Vec<Reading> {
+pub fn possible_codes(text: &str) -> Vec<Code> {
     let text = text.to_ascii_uppercase();
     let mut words: Vec<&str> =
         text.split(|c: char| c.is_whitespace() || ":=,".contains(c)).filter(|word| !word.is_empty()).collect();
@@ -88,7 +88,7 @@ pub fn readings(text: &str) -> Vec<Reading> {
         words.remove(0);
     }
     let all = exit(&words).into_iter().chain(status(&words)).chain(pcsc(&words));
-    all.filter(|reading| wanted.is_none_or(|kind| reading.kind() == kind)).collect()
+    all.filter(|code| wanted.is_none_or(|kind| code.kind() == kind)).collect()
 }
 
 fn family(word: &str) -> Option<CodeKind> {
@@ -100,50 +100,50 @@ fn family(word: &str) -> Option<CodeKind> {
     }
 }
 
-fn exit(words: &[&str]) -> Option<Reading> {
+fn exit(words: &[&str]) -> Option<Code> {
     match words {
         [word] if word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit()) => {
-            word.parse().ok().map(Reading::Exit)
+            word.parse().ok().map(Code::Exit)
         }
         _ => None,
     }
 }
 
-fn status(words: &[&str]) -> Option<Reading> {
+fn status(words: &[&str]) -> Option<Code> {
     let digits = joined(words);
     if !digits.starts_with(['6', '9']) {
         return None;
     }
-    let whole = || u16::from_str_radix(&digits, 16).ok().map(Reading::Status);
+    let whole = || u16::from_str_radix(&digits, 16).ok().map(Code::Status);
     match (digits.len(), digits.strip_suffix("XX")) {
         (2, None) => first_byte(&digits),
         (4, Some(first)) => first_byte(first),
-        (4, None) if digits == "63CX" => Some(Reading::Tries),
+        (4, None) if digits == "63CX" => Some(Code::Tries),
         (4, None) => whole(),
         _ => None,
     }
 }
 
-fn first_byte(digits: &str) -> Option<Reading> {
-    u8::from_str_radix(digits, 16).ok().map(Reading::Class)
+fn first_byte(digits: &str) -> Option<Code> {
+    u8::from_str_radix(digits, 16).ok().map(Code::Class)
 }
 
-fn pcsc(words: &[&str]) -> Vec<Reading> {
+fn pcsc(words: &[&str]) -> Vec<Code> {
     let name = words.concat().replace('-', "_");
     let is_called = |known: &str| known == name || known.strip_prefix("SCARD_") == Some(&name);
     let named = PCSC.iter().filter(|(_, known)| is_called(known)).map(|(code, _)| *code);
     let digits = joined(words);
     let is_number = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     let number = is_number.then(|| u32::from_str_radix(&digits, 16).ok()).flatten();
-    named.chain(number).map(Reading::Pcsc).collect()
+    named.chain(number).map(Code::Pcsc).collect()
 }
 
-/// The words without their `0x`, as one.
+/// All words in one, each without its `0x`.
 fn joined(words: &[&str]) -> String {
     words.iter().map(|word| word.strip_prefix("0X").unwrap_or(word)).collect()
 }
 
-/// The return codes of PC/SC and their names. SCARD_E_UNSUPPORTED_FEATURE is 80100022, but 8010001F in pcsc-lite.
+/// The return codes of PC/SC with their names. SCARD_E_UNSUPPORTED_FEATURE is 80100022, but 8010001F in pcsc-lite.
 pub const PCSC: &[(u32, &str)] = &[
     (0x0000_0000, "SCARD_S_SUCCESS"),
     (0x8010_0001, "SCARD_F_INTERNAL_ERROR"),
@@ -211,39 +211,39 @@ pub const PCSC: &[(u32, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{PCSC, Reading, readings};
+    use super::{Code, PCSC, possible_codes};
 
     #[test]
     fn what_a_text_can_mean() {
-        let cases: &[(&str, &[Reading])] = &[
-            ("22", &[Reading::Exit(22)]),
-            ("16", &[Reading::Exit(16)]),
-            ("exit 0", &[Reading::Exit(0)]),
-            ("255", &[Reading::Exit(255)]),
-            ("63C2", &[Reading::Status(0x63c2)]),
-            ("0x63c2", &[Reading::Status(0x63c2)]),
-            (" 63 c2 ", &[Reading::Status(0x63c2)]),
-            ("0x63 0xC2", &[Reading::Status(0x63c2)]),
-            ("sw=63:C2", &[Reading::Status(0x63c2)]),
-            ("SW 9000", &[Reading::Status(0x9000)]),
-            ("6100", &[Reading::Status(0x6100)]),
-            ("61xx", &[Reading::Class(0x61)]),
-            ("6CXX", &[Reading::Class(0x6c)]),
-            ("63Cx", &[Reading::Tries]),
-            ("6a", &[Reading::Class(0x6a)]),
-            ("0x65", &[Reading::Class(0x65)]),
-            ("65", &[Reading::Exit(65), Reading::Class(0x65)]),
-            ("sw 65", &[Reading::Class(0x65)]),
-            ("exit 65", &[Reading::Exit(65)]),
-            ("8010000b", &[Reading::Pcsc(0x8010_000b)]),
-            ("0x8010 000B", &[Reading::Pcsc(0x8010_000b)]),
-            ("80 10 00 0b", &[Reading::Pcsc(0x8010_000b)]),
-            ("scard_e_sharing_violation", &[Reading::Pcsc(0x8010_000b)]),
-            ("E_SHARING_VIOLATION", &[Reading::Pcsc(0x8010_000b)]),
-            ("pcsc SCARD-W-RESET-CARD", &[Reading::Pcsc(0x8010_0068)]),
+        let cases: &[(&str, &[Code])] = &[
+            ("22", &[Code::Exit(22)]),
+            ("16", &[Code::Exit(16)]),
+            ("exit 0", &[Code::Exit(0)]),
+            ("255", &[Code::Exit(255)]),
+            ("63C2", &[Code::Status(0x63c2)]),
+            ("0x63c2", &[Code::Status(0x63c2)]),
+            (" 63 c2 ", &[Code::Status(0x63c2)]),
+            ("0x63 0xC2", &[Code::Status(0x63c2)]),
+            ("sw=63:C2", &[Code::Status(0x63c2)]),
+            ("SW 9000", &[Code::Status(0x9000)]),
+            ("6100", &[Code::Status(0x6100)]),
+            ("61xx", &[Code::Class(0x61)]),
+            ("6CXX", &[Code::Class(0x6c)]),
+            ("63Cx", &[Code::Tries]),
+            ("6a", &[Code::Class(0x6a)]),
+            ("0x65", &[Code::Class(0x65)]),
+            ("65", &[Code::Exit(65), Code::Class(0x65)]),
+            ("sw 65", &[Code::Class(0x65)]),
+            ("exit 65", &[Code::Exit(65)]),
+            ("8010000b", &[Code::Pcsc(0x8010_000b)]),
+            ("0x8010 000B", &[Code::Pcsc(0x8010_000b)]),
+            ("80 10 00 0b", &[Code::Pcsc(0x8010_000b)]),
+            ("scard_e_sharing_violation", &[Code::Pcsc(0x8010_000b)]),
+            ("E_SHARING_VIOLATION", &[Code::Pcsc(0x8010_000b)]),
+            ("pcsc SCARD-W-RESET-CARD", &[Code::Pcsc(0x8010_0068)]),
             ("unsupported_feature", &[]),
-            ("SCARD_E_UNSUPPORTED_FEATURE", &[Reading::Pcsc(0x8010_001f), Reading::Pcsc(0x8010_0022)]),
-            ("63C20001", &[Reading::Pcsc(0x63c2_0001)]),
+            ("SCARD_E_UNSUPPORTED_FEATURE", &[Code::Pcsc(0x8010_001f), Code::Pcsc(0x8010_0022)]),
+            ("63C20001", &[Code::Pcsc(0x63c2_0001)]),
             ("", &[]),
             ("sw", &[]),
             ("sw 22", &[]),
@@ -264,25 +264,25 @@ mod tests {
             ("６３Ｃ２", &[]),
         ];
         for (text, expected) in cases {
-            assert_eq!(readings(text), *expected, "{text:?}");
+            assert_eq!(possible_codes(text), *expected, "{text:?}");
         }
     }
 
     #[test]
     fn what_is_shown_is_read_again() {
-        let status = (0x6000..=0x6fff_u16).chain(0x9000..=0x9fff).map(Reading::Status);
-        let classes = (0x60..=0x6f_u8).map(Reading::Class);
-        let pcsc = PCSC.iter().map(|(code, _)| Reading::Pcsc(*code));
-        for reading in status.chain(classes).chain(pcsc).chain((0..=255).map(Reading::Exit)) {
-            assert!(readings(&reading.to_string()).contains(&reading), "{reading}");
+        let status = (0x6000..=0x6fff_u16).chain(0x9000..=0x9fff).map(Code::Status);
+        let classes = (0x60..=0x6f_u8).map(Code::Class);
+        let pcsc = PCSC.iter().map(|(code, _)| Code::Pcsc(*code));
+        for code in status.chain(classes).chain(pcsc).chain((0..=255).map(Code::Exit)) {
+            assert!(possible_codes(&code.to_string()).contains(&code), "{code}");
         }
     }
 
     #[test]
     fn every_name_of_pcsc_leads_to_its_number() {
         for (code, name) in PCSC {
-            assert!(readings(name).contains(&Reading::Pcsc(*code)), "{name}");
+            assert!(possible_codes(name).contains(&Code::Pcsc(*code)), "{name}");
         }
-        assert_eq!(Reading::Pcsc(0x8010_001f).name(), Some("SCARD_E_UNEXPECTED"));
+        assert_eq!(Code::Pcsc(0x8010_001f).name(), Some("SCARD_E_UNEXPECTED"));
     }
 }

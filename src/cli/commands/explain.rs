@@ -8,7 +8,7 @@ use crate::cli::error::{CommandLineError, Error};
 use crate::cli::exit::{self, Exit};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
-use crate::codes::{Reading, readings};
+use crate::codes::{Code, possible_codes};
 use crate::message::{CodeWords, Lang};
 use crate::report::{CodeRecord, CodesReport, Report};
 use crate::sanitize::clean;
@@ -34,7 +34,8 @@ impl Subcommand for ExplainArgs {
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let text = self.code.join(" ");
-        let codes: Vec<CodeRecord> = readings(&text).into_iter().map(|reading| record(reading, run.lang)).collect();
+        let codes: Vec<CodeRecord> =
+            possible_codes(&text).into_iter().map(|reading| record(reading, run.lang)).collect();
         if codes.is_empty() {
             return Err(CommandLineError::NotACode(text).into());
         }
@@ -42,9 +43,9 @@ impl Subcommand for ExplainArgs {
     }
 }
 
-fn record(reading: Reading, lang: Lang) -> CodeRecord {
+fn record(reading: Code, lang: Lang) -> CodeRecord {
     let row = match reading {
-        Reading::Exit(code) => exit::meaning(code),
+        Code::Exit(code) => exit::meaning(code),
         _ => None,
     };
     let words = CodeWords::of(reading, row.map(|row| (row.ja, row.en)));
@@ -63,14 +64,14 @@ fn record(reading: Reading, lang: Lang) -> CodeRecord {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, Reading, exit, record};
+    use super::{Code, Lang, exit, record};
 
     #[test]
     fn every_exit_status_of_the_table_is_explained() {
         for code in 0..=u8::MAX {
             let known = exit::meaning(code).is_some();
             for lang in [Lang::Ja, Lang::En] {
-                let record = record(Reading::Exit(code), lang);
+                let record = record(Code::Exit(code), lang);
                 assert_eq!((record.known, record.next.is_some()), (known, known), "{code}: {}", record.meaning);
                 assert!(known || record.meaning.contains(&code.to_string()), "{code}: {}", record.meaning);
             }

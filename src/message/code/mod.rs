@@ -5,7 +5,7 @@ mod exit;
 mod pcsc;
 mod status;
 
-use crate::codes::Reading;
+use crate::codes::Code;
 
 use super::{Lang, Message};
 
@@ -26,13 +26,13 @@ impl CodeWords {
     /// The words for a status word or a PC/SC code; for an exit status `meaning` is that of the table of exit statuses,
     /// `None` where it has none.
     #[must_use]
-    pub fn of(reading: Reading, meaning: Option<(&str, &str)>) -> CodeWords {
+    pub fn of(reading: Code, meaning: Option<(&str, &str)>) -> CodeWords {
         match reading {
-            Reading::Exit(code) => exit::words(code, meaning),
-            Reading::Status(sw) => status::words(sw),
-            Reading::Tries => status::tries_open(),
-            Reading::Class(sw1) => status::class(sw1),
-            Reading::Pcsc(code) => pcsc::words(code),
+            Code::Exit(code) => exit::words(code, meaning),
+            Code::Status(sw) => status::words(sw),
+            Code::Tries => status::tries_open(),
+            Code::Class(sw1) => status::class(sw1),
+            Code::Pcsc(code) => pcsc::words(code),
         }
     }
 

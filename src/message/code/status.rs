@@ -499,7 +499,7 @@ const TABLE: &[Row] = &[
 #[cfg(test)]
 mod tests {
     use super::{TABLE, class, words};
-    use crate::codes::Reading;
+    use crate::codes::Code;
     use crate::message::Lang;
 
     /// The table of card facts §4, row by row: every status word is known, and seen where it was seen.
@@ -556,7 +556,7 @@ mod tests {
             let words = words(sw);
             assert!(words.meaning(Lang::En).contains(en) && words.meaning(Lang::Ja).contains(ja), "{sw:04X}");
         }
-        assert_eq!(Reading::Status(0x63ca).tries_left(), Some(10));
+        assert_eq!(Code::Status(0x63ca).tries_left(), Some(10));
         // What to do differs: a blocked PIN cannot be tried.
         assert!(words(0x63c0).next(Lang::En).unwrap().contains("jpkit guide unlock"));
         assert!(words(0x63c1).next(Lang::En).unwrap().contains("Do not go on trying"));

@@ -13,7 +13,7 @@ use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::CardAtEnd;
 use crate::cli::stop;
-use crate::codes::Reading;
+use crate::codes::Code;
 use crate::domain::pin::{PinCounter, PinState};
 use crate::domain::try_policy::TryPolicy;
 use crate::message::{CodeWords, Lang, Place};
@@ -165,7 +165,7 @@ fn printable(data: &[u8]) -> String {
 
 /// What a status word means; `explain` says more.
 fn in_words(status: StatusWord, lang: Lang) -> String {
-    CodeWords::of(Reading::Status(status.0), None).meaning(lang)
+    CodeWords::of(Code::Status(status.0), None).meaning(lang)
 }
 
 #[cfg(test)]
