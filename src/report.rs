@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::apdu::atr::{Atr, Form};
 use crate::codes::CodeKind;
-use crate::doctor::cause::{Event, Stage, StageVerdict};
+use crate::doctor::{EventKind, Stage, StageVerdict};
 use crate::domain::card::Role;
 use crate::domain::card::{CardKind, Item};
 use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
@@ -960,7 +960,7 @@ pub struct FeatureRecord {
 #[derive(Debug, Clone, Serialize)]
 pub struct EventReport {
     /// What happened.
-    pub event: Event,
+    pub event: EventKind,
     /// It had happened before the watch began.
     pub initial: bool,
     /// The inserted card's answer to reset in upper-case hex, where it gave one.

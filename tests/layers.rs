@@ -18,11 +18,11 @@ const WALLS: &[(&str, &[&str])] = &[
     ("x509", &["domain"]),
     ("applet", &["apdu", "transport", "domain", "x509"]),
     ("trace", &["transport", "applet::privacy"]),
-    ("doctor", &["sanitize"]),
+    ("doctor", &["sanitize", "transport::TransportError"]),
     ("disk", &["x509"]),
     ("virtual_card", &["transport", "apdu::StatusWord", "apdu::status", "apdu::tlv"]),
     ("report", &["sanitize", "domain", "x509", "apdu::atr", "codes", "doctor"]),
-    ("message", &["domain", "x509", "apdu::atr", "codes", "doctor"]),
+    ("message", &["domain", "x509", "apdu::atr", "codes", "doctor", "transport::TransportError"]),
     ("output", &["report", "message", "domain", "x509", "codes", "doctor", "sanitize"]),
     (
         "cli",

@@ -1,12 +1,13 @@
-//! What this machine is, as far as it decides whether a card can be read: the PC/SC service, its socket, the readers on
-//! the USB bus, WSL and containers (card facts §8.1, §8.2). It only looks.
+//! Collects the facts about this machine that decide whether a card can be read: the PC/SC service, its socket, the readers
+//! on the USB bus, WSL and containers (card facts §8.1, §8.2). Nothing is changed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::cause::{Host, Socket, System, UsbReader, known};
+use super::host::{Host, Socket, System};
+use super::reader::{UsbReader, name_without_ccid};
 
-/// Where pcscd may be, in the order of likelihood.
+/// Where pcscd can be, most likely first.
 const PCSCD: [&str; 6] = [
     "usr/sbin/pcscd",
     "usr/bin/pcscd",
@@ -15,14 +16,14 @@ const PCSCD: [&str; 6] = [
     "usr/libexec/pcscd",
     "run/current-system/sw/bin/pcscd",
 ];
-/// Where systemd's units are.
+/// Folders of systemd units.
 const UNITS: [&str; 3] = ["etc/systemd/system", "usr/lib/systemd/system", "lib/systemd/system"];
-/// pcscd's socket, unless the variable that pcsc-lite reads names another.
+/// pcscd's socket, unless PCSCLITE_CSOCK_NAME names another.
 const SOCKET: &str = "/run/pcscd/pcscd.comm";
-/// bInterfaceClass of a smart card reader.
+/// The bInterfaceClass of a smart card reader.
 const CCID: &str = "0b";
 
-/// Looks at this machine.
+/// The facts about this machine. `var` reads an environment variable.
 pub fn look(var: &dyn Fn(&str) -> Option<String>) -> Host {
     let set = |name: &str| var(name).filter(|value| !value.is_empty());
     let root = Path::new("/");
@@ -31,7 +32,7 @@ pub fn look(var: &dyn Fn(&str) -> Option<String>) -> Host {
     Host { container: host.container || set("container").is_some(), ..host }
 }
 
-/// What the files below `root` say.
+/// The facts that files below `root` tell.
 fn below(root: &Path) -> Host {
     let has = |path: &str| root.join(path).exists();
     let kernel = fs::read_to_string(root.join("proc/sys/kernel/osrelease")).unwrap_or_default().to_lowercase();
@@ -48,7 +49,7 @@ fn below(root: &Path) -> Host {
     }
 }
 
-/// The program pcscd.
+/// Path of the program pcscd.
 fn pcscd(root: &Path) -> Option<PathBuf> {
     PCSCD.iter().map(|path| root.join(path)).find(|path| path.is_file())
 }
@@ -77,7 +78,7 @@ fn socket_state(path: &Path) -> Socket {
     }
 }
 
-/// macOS and Windows have no socket of pcscd.
+/// macOS and Windows have no such socket.
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 fn socket_state(_: &Path) -> Socket {
     Socket::Unknown
@@ -91,7 +92,7 @@ fn usb_readers(devices: &Path) -> Vec<UsbReader> {
     folders.iter().filter_map(|device| usb_reader(device, &folders)).collect()
 }
 
-/// A device has a folder, and each of its interfaces has one whose name goes on with a colon.
+/// The reader in the folder `device`. The folders of its interfaces have the same name, followed by a colon.
 fn usb_reader(device: &Path, folders: &[PathBuf]) -> Option<UsbReader> {
     let vendor = u16::from_str_radix(&attribute(device, "idVendor")?, 16).ok()?;
     let product = u16::from_str_radix(&attribute(device, "idProduct")?, 16).ok()?;
@@ -106,7 +107,7 @@ fn usb_reader(device: &Path, folders: &[PathBuf]) -> Option<UsbReader> {
         let driver = fs::read_link(interface.join("driver")).ok()?;
         Some(driver.file_name()?.to_str()?.to_owned())
     });
-    (ccid.is_some() || known(vendor, product).is_some()).then(|| UsbReader {
+    (ccid.is_some() || name_without_ccid(vendor, product).is_some()).then(|| UsbReader {
         vendor,
         product,
         name: attribute(device, "product"),
@@ -120,7 +121,8 @@ fn attribute(folder: &Path, name: &str) -> Option<String> {
     Some(crate::sanitize::clean(text.trim())).filter(|text| !text.is_empty())
 }
 
-/// Programs that have pcsc-lite's library loaded, as far as this user may see that: who may hold the card. At most five.
+/// At most five programs that may hold the card: those that have loaded pcsc-lite's library, as far as this user can see
+/// that.
 pub fn card_programs() -> Vec<String> {
     let own = std::process::id();
     let mut found: Vec<(u32, String)> = fs::read_dir("/proc")
@@ -139,7 +141,7 @@ pub fn card_programs() -> Vec<String> {
     found.into_iter().take(5).map(|(id, name)| format!("{name} ({id})")).collect()
 }
 
-/// The operating system and pcsc-lite, for people who help.
+/// The versions of jpkit, the operating system and pcsc-lite.
 pub fn versions() -> Versions {
     let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
     let name = release.lines().find_map(|line| line.strip_prefix("PRETTY_NAME=")).map(|name| name.trim_matches('"'));
@@ -153,14 +155,14 @@ pub fn versions() -> Versions {
     }
 }
 
-/// What to tell people who help.
+/// Versions to include in a report of a problem.
 #[derive(Debug, serde::Serialize)]
 pub struct Versions {
-    /// Of jpkit.
+    /// Version of jpkit.
     jpkit: &'static str,
-    /// Of the operating system.
+    /// Name and version of the operating system.
     system: String,
-    /// Of pcscd, as it says; null where there is none.
+    /// Version that pcscd prints; null if it is not installed.
     pcsclite: Option<String>,
 }
 
@@ -233,7 +235,7 @@ mod tests {
         write(root, "usr/lib/systemd/system/pcscd.socket", "");
         fs::create_dir_all(root.join("run/systemd/system")).unwrap();
         fs::create_dir_all(root.join("usr/sbin/pcscd")).unwrap();
-        assert_eq!(seen(root), (false, true, true, true, false), "a folder is no program");
+        assert_eq!(seen(root), (false, true, true, true, false), "a folder is not a program");
         write(root, "usr/bin/pcscd", "");
         assert!(seen(root).4);
     }

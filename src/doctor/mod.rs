@@ -1,4 +1,14 @@
-//! Why no card can be read: what this machine is, and the causes that can be told apart.
+//! Why a card cannot be read: the facts about this machine, and the causes that follow from them.
 
-pub mod cause;
+mod cause;
+mod event;
+mod host;
 pub mod machine;
+mod reader;
+mod stage;
+
+pub use cause::Cause;
+pub use event::EventKind;
+pub use host::{Host, Socket, System};
+pub use reader::{ReaderKind, UsbReader};
+pub use stage::{Stage, StageVerdict};

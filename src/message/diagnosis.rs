@@ -2,8 +2,9 @@
 //! (card facts §8; procedures for a damaged card: card facts §7).
 
 use crate::apdu::atr::{Atr, AtrError, Category, Form};
-use crate::doctor::cause::{Cause, Host, Stage, System};
+use crate::doctor::{Cause, Host, Stage, System};
 use crate::domain::card::CardKind;
+use crate::transport::TransportError as Link;
 
 use super::name::{Name, pair};
 
@@ -196,7 +197,7 @@ impl Name for Cause {
             Cause::ServiceNoAnswer => {
                 pair("PC/SCサービスが応答しません。", "The PC/SC service is there but gives no answer.")
             }
-            Cause::ServiceLost => pair(
+            Cause::Link(Link::NoService) => pair(
                 "調べている途中でPC/SCサービスが終了しました。",
                 "The PC/SC service ended while it was being looked at.",
             ),
@@ -208,11 +209,11 @@ impl Name for Cause {
                 "PC/SCサービスが接続をすぐに切りました。polkitが拒否したか、サービスが起動に失敗しています。",
                 "The PC/SC service took the connection and closed it: polkit refused, or the service fails as it starts.",
             ),
-            Cause::PolkitDenied => pair(
+            Cause::Link(Link::AccessDenied) => pair(
                 "PC/SCサービスがこの利用者のアクセスを拒否しました（polkit）。",
                 "The PC/SC service refused access to this user (polkit).",
             ),
-            Cause::NoUsbReader => pair("カードリーダーが見つかりません。", "There is no card reader."),
+            Cause::Link(Link::NoReader) => pair("カードリーダーが見つかりません。", "There is no card reader."),
             Cause::WslNoDevice => pair(
                 "WSLにカードリーダーが接続されていません。Windows側のUSB機器は、渡さなければ見えません。",
                 "No card reader is attached to WSL, which sees a USB device only once Windows hands it over.",
@@ -246,37 +247,37 @@ impl Name for Cause {
             Cause::ReaderUnusable { reader } => {
                 (format!("リーダー「{reader}」を使えません。"), format!("The reader \"{reader}\" cannot be used."))
             }
-            Cause::ReaderNotFound { wanted, .. } => {
+            Cause::Link(Link::ReaderNotFound { wanted, .. }) => {
                 (format!("「{wanted}」に当てはまるリーダーがありません。"), format!("No reader fits \"{wanted}\"."))
             }
-            Cause::SeveralReaders { readers } => (
-                format!("当てはまるリーダーが複数あります（{}）。", readers.join("、")),
-                format!("Several readers fit ({}).", readers.join("; ")),
+            Cause::Link(Link::SeveralReaders { names }) => (
+                format!("当てはまるリーダーが複数あります（{}）。", names.join("、")),
+                format!("Several readers fit ({}).", names.join("; ")),
             ),
-            Cause::NoCard { reader: Some(reader) } => (
+            Cause::Link(Link::NoCard { reader: Some(reader) }) => (
                 format!("リーダー「{reader}」にカードがありません。"),
                 format!("There is no card in the reader \"{reader}\"."),
             ),
-            Cause::NoCard { reader: None } => {
+            Cause::Link(Link::NoCard { reader: None } | Link::WaitRanOut { .. }) => {
                 pair("どのリーダーにもカードがありません。", "There is no card in any reader.")
             }
-            Cause::CardMute { reader } => (
+            Cause::Link(Link::Mute { reader }) => (
                 format!("リーダー「{reader}」のカードが応答しません。裏表か向きが逆か、ICチップの故障かもしれません。"),
                 format!(
                     "The card in the reader \"{reader}\" does not answer: it is the wrong way round, or its chip is damaged."
                 ),
             ),
-            Cause::CardRemoved => {
+            Cause::Link(Link::Removed) => {
                 pair("途中でカードまたはリーダーが離れました。", "The card or the reader was removed.")
             }
-            Cause::CardReset => {
+            Cause::Link(Link::Reset) => {
                 pair("別のプログラムが途中でカードをリセットしました。", "Another program reset the card.")
             }
-            Cause::CardTimedOut { seconds } => (
+            Cause::Link(Link::TimedOut { seconds }) => (
                 format!("{seconds}秒待ちましたが、カードから応答がありません。"),
                 format!("The card gave no answer within {seconds} s."),
             ),
-            Cause::LinkFailed { detail } => (
+            Cause::Link(Link::Failed { detail }) => (
                 format!("カードとの通信に失敗しました（{detail}）。"),
                 format!("Communication with the card failed ({detail})."),
             ),
@@ -292,6 +293,10 @@ impl Name for Cause {
                     format!("Another program holds the card in the reader \"{reader}\"{who_en}."),
                 )
             }
+            Cause::Link(Link::InUse { reader }) => {
+                Cause::InUse { reader: reader.clone(), programs: Vec::new() }.names()
+            }
+            Cause::Link(Link::Interrupted) => pair("中断しました。", "Interrupted."),
             Cause::NotMyNumberCard { storage: false } => pair(
                 "マイナンバーカードではありません（公的個人認証アプリケーションがありません）。",
                 "This is not a My Number Card: it has no JPKI application.",
@@ -313,7 +318,10 @@ impl Name for Cause {
 #[allow(clippy::too_many_lines, reason = "one row a cause")]
 pub fn fix(cause: &Cause, host: &Host) -> (String, String) {
     match cause {
-        Cause::ServiceNotInstalled | Cause::ServiceStopped | Cause::ServiceSocketStopped | Cause::ServiceLost
+        Cause::ServiceNotInstalled
+        | Cause::ServiceStopped
+        | Cause::ServiceSocketStopped
+        | Cause::Link(Link::NoService)
             if host.system == System::Windows =>
         {
             pair(
@@ -321,7 +329,10 @@ pub fn fix(cause: &Cause, host: &Host) -> (String, String) {
                 "Start the service \"Smart Card\" (SCardSvr) in Services, and plug the card reader in again.",
             )
         }
-        Cause::ServiceNotInstalled | Cause::ServiceStopped | Cause::ServiceSocketStopped | Cause::ServiceLost
+        Cause::ServiceNotInstalled
+        | Cause::ServiceStopped
+        | Cause::ServiceSocketStopped
+        | Cause::Link(Link::NoService)
             if host.system == System::Mac =>
         {
             pair(
@@ -340,10 +351,10 @@ pub fn fix(cause: &Cause, host: &Host) -> (String, String) {
         Cause::ServiceSocketStopped => {
             pair("sudo systemctl enable --now pcscd.socket", "sudo systemctl enable --now pcscd.socket")
         }
-        Cause::ServiceStopped | Cause::ServiceLost if host.systemd => {
+        Cause::ServiceStopped | Cause::Link(Link::NoService) if host.systemd => {
             pair("sudo systemctl restart pcscd.socket", "sudo systemctl restart pcscd.socket")
         }
-        Cause::ServiceStopped | Cause::ServiceLost => {
+        Cause::ServiceStopped | Cause::Link(Link::NoService) => {
             pair("サービスを起動してください: sudo pcscd", "Start the service: sudo pcscd")
         }
         Cause::ServiceNoAnswer | Cause::ServiceHungUp if host.systemd => pair(
@@ -358,7 +369,7 @@ pub fn fix(cause: &Cause, host: &Host) -> (String, String) {
             "管理者に、ソケットの権限を既定（0666）に戻すか、この利用者をpcscdの利用を許すグループに加えるよう頼んでください。",
             "Ask the administrator to give the socket its usual permissions (0666) again, or to add this user to the group that may use pcscd.",
         ),
-        Cause::PolkitDenied => {
+        Cause::Link(Link::AccessDenied) => {
             let (ja, en) = if host.container {
                 ("コンテナの中からは既定で拒否されます。", " From inside a container that is the default.")
             } else if host.ssh {
@@ -379,11 +390,11 @@ pub fn fix(cause: &Cause, host: &Host) -> (String, String) {
             "Windowsの管理者のターミナルで usbipd list、usbipd bind --busid 番号、usbipd attach --wsl --busid 番号 を順に実行し、WSLでpcscdを再起動してください。",
             "In an administrator's terminal on Windows run `usbipd list`, `usbipd bind --busid ID` and `usbipd attach --wsl --busid ID`, then restart pcscd in WSL.",
         ),
-        Cause::NoUsbReader | Cause::VirtualReadersOnly { .. } if host.container => pair(
+        Cause::Link(Link::NoReader) | Cause::VirtualReadersOnly { .. } if host.container => pair(
             "リーダーをホストにつなぎ、ホストのpcscdのソケットをコンテナに渡してください: -v /run/pcscd:/run/pcscd",
             "Plug the reader into the host and give the container the host's socket of pcscd: -v /run/pcscd:/run/pcscd",
         ),
-        Cause::NoUsbReader | Cause::VirtualReadersOnly { .. } => pair(
+        Cause::Link(Link::NoReader) | Cause::VirtualReadersOnly { .. } => pair(
             "カードリーダーをUSBにつないでください。つないであれば、別のポートで、ハブを通さずに試してください。",
             "Plug a card reader into USB; if it is plugged in, try another port without a hub.",
         ),
@@ -410,37 +421,37 @@ pub fn fix(cause: &Cause, host: &Host) -> (String, String) {
         Cause::ReaderUnusable { .. } => {
             pair("リーダーをつなぎ直してください。", "Unplug the reader and plug it in again.")
         }
-        Cause::ReaderNotFound { present, .. } if present.is_empty() => {
+        Cause::Link(Link::ReaderNotFound { present, .. }) if present.is_empty() => {
             pair("リーダーをつないでください。", "Plug the reader in.")
         }
-        Cause::ReaderNotFound { present, .. } => (
+        Cause::Link(Link::ReaderNotFound { present, .. }) => (
             format!("つながっているリーダーから選んでください: {}", present.join("、")),
             format!("Choose one that is there: {}", present.join("; ")),
         ),
-        Cause::SeveralReaders { .. } => pair(
+        Cause::Link(Link::SeveralReaders { .. }) => pair(
             "調べるリーダーを指定してください: jpkit reader check 名前の一部または番号",
             "Name the one to look at: jpkit reader check PART-OF-NAME-OR-INDEX",
         ),
-        Cause::NoCard { .. } => pair(
+        Cause::Link(Link::NoCard { .. } | Link::WaitRanOut { .. }) => pair(
             "カードを置くか、ICチップを上にして奥まで差し込んでください。",
             "Put the card on the reader, or into it as far as it goes with the chip first.",
         ),
-        Cause::CardMute { .. } | Cause::CardTimedOut { .. } => pair(
+        Cause::Link(Link::Mute { .. } | Link::TimedOut { .. }) => pair(
             "カードの裏表と向きを直して置き直してください。別のリーダーでも応答しなければ、市区町村の窓口に相談してください。",
             "Turn the card the right way round and put it on again. If another reader gets no answer either, ask at the municipal office.",
         ),
-        Cause::CardRemoved => {
+        Cause::Link(Link::Removed) => {
             pair("カードを動かさずに、もう一度実行してください。", "Keep the card still and run the command again.")
         }
-        Cause::CardReset => pair(
+        Cause::Link(Link::Reset) => pair(
             "カードを使うほかのプログラムを閉じて、もう一度実行してください。",
             "Close other programs that use the card and run the command again.",
         ),
-        Cause::LinkFailed { .. } => pair(
+        Cause::Link(Link::Failed { .. } | Link::Interrupted) => pair(
             "金属やほかのカードを離して置き直してください。続く場合は、別のリーダーで試してください。",
             "Put the card on again, away from metal and other cards; if it goes on, try another reader.",
         ),
-        Cause::InUse { .. } => pair(
+        Cause::InUse { .. } | Cause::Link(Link::InUse { .. }) => pair(
             "カードを使うほかのプログラム（JPKI利用者クライアントソフト、ブラウザー、gpgのscdaemonなど）を閉じてください。",
             "Close the other program: the JPKI client, a browser, or gpg's scdaemon are the usual ones.",
         ),

@@ -1,7 +1,7 @@
 //! Headings, table columns and the short words in them.
 
 use crate::codes::CodeKind;
-use crate::doctor::cause::{Event, StageVerdict};
+use crate::doctor::{EventKind, StageVerdict};
 use crate::domain::card::Role;
 use crate::domain::verdict::Verdict;
 
@@ -114,7 +114,7 @@ pub enum Label {
     Fix,
     AllWell,
     StageVerdict(StageVerdict),
-    Event(Event),
+    Event(EventKind),
 }
 
 impl Name for Label {
@@ -240,12 +240,12 @@ impl Name for Label {
                 StageVerdict::Skipped => ("省略", "skipped"),
             },
             Label::Event(event) => match event {
-                Event::CardInserted => ("カードが入りました", "card inserted"),
-                Event::CardRemoved => ("カードが離れました", "card removed"),
-                Event::ReaderAdded => ("リーダーがつながりました", "reader added"),
-                Event::ReaderRemoved => ("リーダーが外れました", "reader removed"),
-                Event::ServiceLost => ("PC/SCサービスが終了しました", "service lost"),
-                Event::ServiceBack => ("PC/SCサービスが戻りました", "service back"),
+                EventKind::CardInserted => ("カードが入りました", "card inserted"),
+                EventKind::CardRemoved => ("カードが離れました", "card removed"),
+                EventKind::ReaderAdded => ("リーダーがつながりました", "reader added"),
+                EventKind::ReaderRemoved => ("リーダーが外れました", "reader removed"),
+                EventKind::ServiceLost => ("PC/SCサービスが終了しました", "service lost"),
+                EventKind::ServiceBack => ("PC/SCサービスが戻りました", "service back"),
             },
             Label::Headline(verdict) => match verdict {
                 Verdict::Ok => ("有効です。更新の時期ではありません。", "valid, and renewal is not open yet."),

@@ -2,7 +2,7 @@
 
 use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets};
 
-use crate::doctor::cause::StageVerdict;
+use crate::doctor::StageVerdict;
 use crate::domain::card::CardKind;
 use crate::domain::pin::PinState;
 use crate::domain::verdict::{Thresholds, Verdict};

@@ -17,8 +17,7 @@ use crate::cli::explain::{exit_of, explain_card};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::{CardAtEnd, Contact, VisitPlan};
 use crate::cli::subcommand::Subcommand;
-use crate::doctor::cause::{Cause, Host, ReaderKind, Stage, StageVerdict};
-use crate::doctor::machine;
+use crate::doctor::{Cause, Host, ReaderKind, Stage, StageVerdict, machine};
 use crate::domain::card::{Application, CardKind, Role};
 use crate::message::diagnosis::{Found, fix};
 use crate::message::{Lang, Name};
@@ -159,7 +158,7 @@ impl Diagnosis {
                 return Ok(());
             }
             Err(TransportError::Interrupted) => return Err(Stop::Run(Error::INTERRUPTED)),
-            Err(TransportError::AccessDenied) => Cause::PolkitDenied,
+            Err(error @ TransportError::AccessDenied) => Cause::Link(error),
             Err(TransportError::NoService) => self.host.as_ref().map_or(Cause::ServiceStopped, Host::missing_service),
             Err(_) => Cause::ServiceNoAnswer,
         };
@@ -197,7 +196,7 @@ impl Diagnosis {
                 Err(error) => return Err(self.stopped(Stage::Readers, began, error)),
             }
         };
-        if matches!(cause, Cause::NoCard { .. }) {
+        if matches!(cause, Cause::Link(TransportError::NoCard { .. })) {
             self.readers_seen(began);
             return Err(self.failed(Stage::Card, began, cause));
         }
@@ -219,7 +218,7 @@ impl Diagnosis {
                 _ => Ok(vec![reader.clone()]),
             };
         }
-        let counts = |reader: &&ReaderInfo| match ReaderKind::of(&reader.name) {
+        let counts = |reader: &&ReaderInfo| match ReaderKind::from_name(&reader.name) {
             ReaderKind::Real => true,
             ReaderKind::Virtual => reader.state != ReaderState::Empty,
             ReaderKind::BuiltIn => false,
@@ -232,7 +231,10 @@ impl Diagnosis {
             (true, Some(reader)) => unusable(reader),
             (true, None) => {
                 let names: Vec<String> = self.readers.iter().map(|reader| clean(&reader.name)).collect();
-                Err(self.host.as_ref().map_or(Cause::NoUsbReader, |host| host.missing_reader(&names)))
+                Err(self
+                    .host
+                    .as_ref()
+                    .map_or(Cause::Link(TransportError::NoReader), |host| host.missing_reader(&names)))
             }
         }
     }
@@ -422,7 +424,7 @@ fn with_card(usable: &[ReaderInfo]) -> Result<Vec<ReaderInfo>, Cause> {
         [only] => Some(clean(&only.name)),
         _ => None,
     };
-    Err(Cause::NoCard { reader })
+    Err(Cause::Link(TransportError::NoCard { reader }))
 }
 
 /// The only candidate, or the one whose card has the JPKI application; where none has, the first that fails, else the
@@ -455,23 +457,5 @@ fn choose(run: &mut Run<'_, '_>, found: &[ReaderInfo]) -> Result<String, Transpo
 
 /// What a link error means once the service was there.
 fn cause_of(error: TransportError) -> Cause {
-    let cleaned = |names: Vec<String>| names.iter().map(|name| clean(name)).collect();
-    match error {
-        TransportError::NoService => Cause::ServiceLost,
-        TransportError::AccessDenied => Cause::PolkitDenied,
-        TransportError::NoReader => Cause::NoUsbReader,
-        TransportError::ReaderNotFound { wanted, present } => {
-            Cause::ReaderNotFound { wanted: clean(&wanted), present: cleaned(present) }
-        }
-        TransportError::SeveralReaders { names } => Cause::SeveralReaders { readers: cleaned(names) },
-        TransportError::NoCard { reader } => Cause::NoCard { reader: reader.as_deref().map(clean) },
-        TransportError::WaitRanOut { .. } => Cause::NoCard { reader: None },
-        TransportError::Mute { reader } => Cause::CardMute { reader: clean(&reader) },
-        TransportError::Removed => Cause::CardRemoved,
-        TransportError::Reset => Cause::CardReset,
-        TransportError::InUse { reader } => Cause::InUse { reader: clean(&reader), programs: machine::card_programs() },
-        TransportError::TimedOut { seconds } => Cause::CardTimedOut { seconds },
-        TransportError::Failed { detail } => Cause::LinkFailed { detail: clean(&detail) },
-        TransportError::Interrupted => Cause::LinkFailed { detail: "interrupted".to_owned() },
-    }
+    Cause::from_link(error, machine::card_programs)
 }

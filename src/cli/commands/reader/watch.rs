@@ -10,7 +10,7 @@ use crate::cli::error::{Error, FileProblem};
 use crate::cli::japan_time::japan_time;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
-use crate::doctor::cause::Event as EventKind;
+use crate::doctor::EventKind;
 use crate::output;
 use crate::output::Document;
 use crate::report::{EventReport, Report};
