@@ -4,8 +4,8 @@ use std::fmt;
 
 use zeroize::Zeroize;
 
-/// Up to [`SecretBytes::CAPACITY`] secret bytes. The system is asked to keep their page in memory; if it refuses, they are
-/// wiped all the same.
+/// Up to [`SecretBytes::CAPACITY`] secret bytes. The system is asked to keep their page in memory; if it refuses, they
+/// are wiped all the same.
 ///
 /// Locks on a page do not nest, so each secret has its own page; dropping one secret does not unlock another. Neither
 /// `Clone` nor `Serialize`, and `Debug` shows nothing.

@@ -1,5 +1,5 @@
-//! The causes that keep a card from being read, and the rules that find them in facts about the machine (card facts §8.1,
-//! §8.2).
+//! The causes that keep a card from being read, and the rules that find them in facts about the machine (card facts
+//! §8.1, §8.2).
 
 use super::host::{Host, Socket};
 use super::reader::name_without_ccid;
@@ -29,8 +29,8 @@ pub enum Cause {
 }
 
 impl Cause {
-    /// The cause behind a link error that came after the service was reached. `programs` lists the programs that may hold
-    /// the card, and is called only where one does.
+    /// The cause behind a link error that came after the service was reached. `programs` lists the programs that may
+    /// hold the card, and is called only where one does.
     #[must_use]
     pub fn from_link(error: TransportError, programs: impl FnOnce() -> Vec<String>) -> Cause {
         let all_clean = |names: Vec<String>| names.iter().map(|name| clean(name)).collect();

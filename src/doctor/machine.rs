@@ -1,5 +1,5 @@
-//! Collects the facts about this machine that decide whether a card can be read: the PC/SC service, its socket, the readers
-//! on the USB bus, WSL and containers (card facts §8.1, §8.2). Nothing is changed.
+//! Collects the facts about this machine that decide whether a card can be read: the PC/SC service, its socket, the
+//! readers on the USB bus, WSL and containers (card facts §8.1, §8.2). Nothing is changed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -121,8 +121,8 @@ fn attribute(folder: &Path, name: &str) -> Option<String> {
     Some(crate::sanitize::clean(text.trim())).filter(|text| !text.is_empty())
 }
 
-/// At most five programs that may hold the card: those that have loaded pcsc-lite's library, as far as this user can see
-/// that.
+/// At most five programs that may hold the card: those that have loaded pcsc-lite's library, as far as this user may
+/// see it.
 pub fn card_programs() -> Vec<String> {
     let own = std::process::id();
     let mut found: Vec<(u32, String)> = fs::read_dir("/proc")

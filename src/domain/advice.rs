@@ -266,8 +266,8 @@ pub fn about_pins(pins: &[PinCounter], sign_carried: Option<bool>) -> Vec<Advice
         .collect()
 }
 
-/// The subject of advice about a counter. Where both halves of the resident-registry PIN are in the same state, the common
-/// half stands for the whole PIN, and there is no advice about the other half (`None`).
+/// The subject of advice about a counter. Where both halves of the resident-registry PIN are in the same state, the
+/// common half stands for the whole PIN, and there is no advice about the other half (`None`).
 fn concern(pins: &[PinCounter], counter: &PinCounter) -> Option<Concern> {
     let halves = PinKind::Juki.parts();
     let in_the_same_state = |half: &PinName| {

@@ -36,7 +36,8 @@ impl CardKind {
         }
     }
 
-    /// True for certificates on a phone: there is no plastic card, and reading the authentication certificate takes a PIN.
+    /// True for certificates on a phone: there is no plastic card, and reading the authentication certificate takes a
+    /// PIN.
     #[must_use]
     pub fn is_phone(self) -> bool {
         matches!(self, CardKind::Android | CardKind::Iphone)
@@ -123,7 +124,7 @@ pub struct CardRecord {
     pub expires_on: Option<Date>,
 }
 
-/// What a certificate is for. `Card` stands for the plastic card where cards and certificates are listed together.
+/// The role of a certificate. `Card` stands for the plastic card where cards and certificates are listed together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {

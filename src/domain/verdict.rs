@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::validity::ValidityState;
 
-/// A verdict. Each outweighs those before it: a certain expiry outweighs an unreadable item, and that outweighs a warning,
-/// since it may hide an expiry.
+/// A verdict. Each outweighs those before it: a certain expiry outweighs an unreadable item, and that outweighs a
+/// warning, since it may hide an expiry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -111,8 +111,8 @@ pub struct Thresholds {
 }
 
 impl Thresholds {
-    /// The verdict on a certificate or card. `days_left` is counted as by [`super::validity::days_left`]; `whole_days` are
-    /// the days of the whole validity, first and last included, if known.
+    /// The verdict on a certificate or card. `days_left` is counted as by [`super::validity::days_left`]; `whole_days`
+    /// are the days of the whole validity, first and last included, if known.
     #[must_use]
     pub fn judge(&self, state: ValidityState, days_left: i64, whole_days: Option<i64>) -> Verdict {
         let reached = |threshold: Option<Threshold>| threshold.is_some_and(|it| it.is_reached(days_left, whole_days));

@@ -8,8 +8,8 @@ use super::names::value_text;
 /// The arc of the holder's names; each of the six has one more number (card facts §6.2).
 const HOLDER_NAMES: Oid<'_> = oid!(1.2.392.200149.8.5.5);
 
-/// The holder's names in the value of the extension, each as the last number of its OID and its text. Names that cannot be
-/// decoded are left out; where the list itself breaks off, the names before that are returned.
+/// The holder's names in the value of the extension, each as the last number of its OID and its text. Names that cannot
+/// be decoded are left out; where the list itself breaks off, the names before that are returned.
 pub(super) fn holder_names(extension: &[u8]) -> Vec<(u32, String)> {
     let Ok((_, names)) = Any::from_der(extension) else {
         return Vec::new();

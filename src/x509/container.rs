@@ -1,5 +1,5 @@
-//! Extracts certificates from the content of a file: DER, PEM with any number of blocks (RFC 7468), or PKCS#7 (RFC 5652,
-//! 5.1) in DER or PEM.
+//! Extracts certificates from the content of a file: DER, PEM with any number of blocks (RFC 7468), or PKCS#7 (RFC
+//! 5652, 5.1) in DER or PEM.
 
 use base64::Engine;
 use base64::engine::Simd;

@@ -1,5 +1,5 @@
-//! A strict DER reader (ITU-T X.690, clause 10): definite lengths in their shortest form and one-byte tags only. For any
-//! other encoding it returns `None`, and the caller turns to a library that accepts more.
+//! A strict DER reader (ITU-T X.690, clause 10): definite lengths in their shortest form and one-byte tags only. For
+//! any other encoding it returns `None`, and the caller turns to a library that accepts more.
 
 /// Tag of an INTEGER.
 pub(super) const INTEGER: u8 = 0x02;

@@ -47,8 +47,8 @@ pub enum CertificateError {
 /// The facts of one certificate. Names are as encoded and must be cleaned before they are shown.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Facts {
-    /// The role that the issuer's name implies: `Other` unless that is a name of JPKI or of its test system. A name proves
-    /// nothing; see [`super::trust`].
+    /// The role that the issuer's name implies: `Other` unless that is a name of JPKI or of its test system. A name
+    /// proves nothing; see [`super::trust`].
     pub role: Role,
     /// The subject's name in encoded order: `C=JP, O=JPKI, OU=…`.
     pub subject: String,

@@ -1,5 +1,5 @@
-//! The head of a certificate: the fields from the start through the validity. On JPKI's CA certificates they fit into one
-//! READ BINARY of 256 bytes.
+//! The head of a certificate: the fields from the start through the validity. On JPKI's CA certificates they fit into
+//! one READ BINARY of 256 bytes.
 
 use x509_parser::x509::X509Name;
 
@@ -10,7 +10,8 @@ use super::parse::{decode_value, malformed, serial_text, validity};
 use super::prefix::{PrefixError, open_certificate};
 use crate::domain::validity::Validity;
 
-/// The facts that the first bytes of a certificate state. Names are as encoded and must be cleaned before they are shown.
+/// The facts that the first bytes of a certificate state. Names are as encoded and must be cleaned before they are
+/// shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificateHead {
     /// Bytes of the whole certificate, at most [`super::MAX_DER_LEN`].
@@ -28,8 +29,8 @@ pub struct CertificateHead {
 }
 
 impl CertificateHead {
-    /// Reads the head from the first bytes of a certificate. `prefix` may be longer than the head, and even longer than the
-    /// certificate. `Ok(None)` means that the bytes are well formed and that more are needed.
+    /// Reads the head from the first bytes of a certificate. `prefix` may be longer than the head, and even longer than
+    /// the certificate. `Ok(None)` means that the bytes are well formed and that more are needed.
     ///
     /// # Errors
     /// [`CertificateError`] if no further bytes could complete a certificate.

@@ -25,8 +25,8 @@ pub struct Holder {
 }
 
 impl Holder {
-    /// The holder with these alternative names, each given as the last number of its OID (1.2.392.200149.8.5.5.*x*) and its
-    /// text. The first of two equal numbers counts. `None` if no number is one of the six.
+    /// The holder with these alternative names, each given as the last number of its OID (1.2.392.200149.8.5.5.*x*) and
+    /// its text. The first of two equal numbers counts. `None` if no number is one of the six.
     #[must_use]
     pub fn from_names(names: &[(u32, String)]) -> Option<Holder> {
         let is_known = |(field, _): &(u32, String)| (1..=6).contains(field);
@@ -59,8 +59,8 @@ impl fmt::Debug for Holder {
 pub struct Birth {
     /// The Gregorian date; `None` if it is incomplete or does not exist.
     pub date: Option<Date>,
-    /// The era of the Japanese calendar; `None` for an unknown digit, and for foreign residents, who are registered without
-    /// an era.
+    /// The era of the Japanese calendar; `None` for an unknown digit, and for foreign residents, who are registered
+    /// without an era.
     pub era: Option<Era>,
     /// The text in the certificate: a digit for the era and `YYYYMMDD`.
     pub raw: String,

@@ -19,8 +19,8 @@ pub(super) enum Issuer<'k> {
 }
 
 impl<'k> Issuer<'k> {
-    /// Determines the issuer from the facts. All generations of a CA share one name, so a holder's certificate names its CA
-    /// by the key identifier. `sha256` is called for CA certificates only.
+    /// Determines the issuer from the facts. All generations of a CA share one name, so a holder's certificate names
+    /// its CA by the key identifier. `sha256` is called for CA certificates only.
     pub(super) fn from_facts(known: &'k [KnownCa], facts: &Facts, sha256: impl FnOnce() -> Fingerprint) -> Issuer<'k> {
         if facts.is_ca {
             let sha256 = sha256();
@@ -44,7 +44,8 @@ pub(super) fn is_test(organisation: &Option<String>) -> bool {
     organisation.as_deref() == Some(JPKI_TEST)
 }
 
-/// The certificates that `certificate` could name as its issuer's: itself and those of `issuers`, as far as the names match.
+/// The certificates that could be the issuer's, judged by name: `certificate` itself, if it is self-signed, and those
+/// among `issuers`.
 pub(super) fn candidates<'c>(
     certificate: &'c Certificate,
     issuers: &'c [Certificate],
@@ -52,8 +53,8 @@ pub(super) fn candidates<'c>(
     [certificate].into_iter().chain(issuers).filter(|issuer| names(certificate, issuer))
 }
 
-/// True if the issuer's name in `certificate` is the subject's name of `issuer`, and the key identifiers match where both
-/// are stated (RFC 5280, 4.2.1.1).
+/// True if the issuer's name in `certificate` is the subject's name of `issuer`, and the key identifiers match where
+/// both are stated (RFC 5280, 4.2.1.1).
 pub(super) fn names(certificate: &Certificate, issuer: &Certificate) -> bool {
     let keys_differ = match (&certificate.facts.authority_key_id, &issuer.subject_key_id) {
         (Some(wanted), Some(id)) => wanted != id,

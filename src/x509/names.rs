@@ -34,8 +34,8 @@ pub(super) fn name_text(name: &X509Name) -> String {
     name.iter().map(attributes).collect::<Vec<_>>().join(", ")
 }
 
-/// The text of an attribute value, with U+FFFD for whatever cannot be decoded. For a value that is not text: `#` and its
-/// content in hex.
+/// The text of an attribute value, with U+FFFD for bytes that cannot be decoded. For a value that is not text: `#` and
+/// its content in hex.
 pub(super) fn value_text(value: &Any) -> String {
     let bytes = value.as_bytes();
     match value.tag() {

@@ -18,8 +18,8 @@ pub(super) fn malformed(part: &'static str) -> CertificateError {
     CertificateError::Malformed { part }
 }
 
-/// Decodes a certificate except for its extensions. Those are decoded one by one on demand ([`extension`]), so that a
-/// malformed extension does no harm where nobody needs it.
+/// Decodes a certificate except for its extensions. [`extension`] finds those one by one, so that a malformed extension
+/// does no harm unless somebody needs it.
 pub(super) fn decode(der: &[u8]) -> Result<X509Certificate<'_>, CertificateError> {
     let mut parser = X509CertificateParser::new().with_deep_parse_extensions(false);
     match parser.parse(der) {
@@ -45,8 +45,8 @@ pub(super) fn extension<'a>(x509: &X509Certificate<'a>, oid: &Oid<'_>) -> Result
     Ok(found.map(|extension| extension.value))
 }
 
-/// A serial number from the content of its INTEGER. Serial numbers are positive (RFC 5280, 4.1.2.2), so leading zero bytes
-/// are dropped.
+/// A serial number from the content of its INTEGER. Serial numbers are positive (RFC 5280, 4.1.2.2), so leading zero
+/// bytes are dropped.
 pub(super) fn serial_text(integer: &[u8]) -> Result<String, CertificateError> {
     if integer.is_empty() {
         return Err(malformed("serial number"));

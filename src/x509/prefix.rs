@@ -1,5 +1,4 @@
-//! Reads DER objects whose end may be missing: the first bytes of a certificate, read on their own, say whether more bytes
-//! are needed or would not help.
+//! Reads DER from the first bytes of a certificate and tells whether more bytes are needed or would not help.
 
 use x509_parser::asn1_rs::{Class, Header, Tag};
 use x509_parser::nom;
@@ -22,11 +21,11 @@ impl From<CertificateError> for PrefixError {
     }
 }
 
-/// The objects inside an outer object, as many as are there.
+/// Reads the objects inside an outer object whose last bytes may be missing.
 pub(super) struct PrefixReader<'a> {
-    /// The bytes that are there, at most `len` of them.
+    /// The bytes that are left and available; at most `len`.
     bytes: &'a [u8],
-    /// Bytes that the objects have once all are there.
+    /// Bytes that are left, including those that are missing.
     len: usize,
 }
 
@@ -51,7 +50,7 @@ impl PrefixObject<'_> {
     }
 }
 
-/// The length of the certificate that `prefix` begins, in bytes, and a reader of its fields.
+/// The length in bytes of the certificate that begins with `prefix`, and a reader of its fields.
 pub(super) fn open_certificate(prefix: &[u8]) -> Result<(usize, PrefixReader<'_>), PrefixError> {
     let unbounded = PrefixReader { bytes: prefix, len: usize::MAX };
     let (total_len, fields) = unbounded.open_sequence()?;
@@ -94,7 +93,7 @@ impl<'a> PrefixReader<'a> {
         Ok((total_len, fields))
     }
 
-    /// The next object, which must be there as a whole.
+    /// The next object; `Incomplete` unless all of its bytes are available.
     pub(super) fn next(&mut self) -> Result<PrefixObject<'a>, PrefixError> {
         let (header, header_len, total_len) = self.header()?;
         let (der, rest) = self.bytes.split_at_checked(total_len).ok_or(PrefixError::Incomplete)?;

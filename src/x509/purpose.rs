@@ -14,7 +14,7 @@ use super::parse::{decode_value, extension};
 pub struct Purpose {
     /// The path length constraint: how many CAs may stand below this one, if stated.
     pub path_len: Option<u32>,
-    /// What the key is for, if stated; an error if the extension cannot be decoded or is there twice.
+    /// The uses of the key, if stated; an error if the extension cannot be decoded or occurs twice.
     pub key_usage: Result<Option<KeyUsage>, CertificateError>,
     /// The OIDs of the critical extensions, dotted and in encoded order.
     pub critical: Vec<String>,
@@ -27,7 +27,7 @@ impl Purpose {
     }
 
     pub(super) fn from_x509(x509: &X509Certificate<'_>) -> Purpose {
-        // Malformed constraints never get here: the certificate could not be read then.
+        // Malformed constraints do not get here: reading the certificate has failed then.
         let constraints = extension(x509, &OID_X509_EXT_BASIC_CONSTRAINTS).ok().flatten();
         let constraints =
             constraints.and_then(|value| decode_value::<BasicConstraints>(value, "basic constraints").ok());
@@ -45,7 +45,7 @@ fn key_usage(x509: &X509Certificate<'_>) -> Result<Option<KeyUsage>, Certificate
     Ok(Some(KeyUsage(decode_value::<x509_parser::extensions::KeyUsage>(value, "key usage")?.flags)))
 }
 
-/// What a key is for (RFC 5280, 4.2.1.3): a set of uses, with the first use of that list as the lowest bit.
+/// The uses of a key as a set (RFC 5280, 4.2.1.3). The first use in the list of that section is the lowest bit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeyUsage(u16);
 

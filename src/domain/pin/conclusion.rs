@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::name::PinName;
 
-/// The conclusion from the counter before and after a VERIFY whose answer was lost. It holds only if nobody else used the
-/// PIN in between.
+/// The conclusion from the counter before and after a VERIFY whose answer was lost. It holds only if nobody else used
+/// the PIN in between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Conclusion {

@@ -45,12 +45,12 @@ impl PinCounter {
     }
 }
 
-/// Marks as `Absent` those PINs that look blocked because they were never set, as far as the card allows to tell.
+/// Marks as `Absent` those PINs that look blocked because they were never set, as far as the card lets us tell.
 ///
-/// A card without a signature certificate (of a child, or for face authentication) has no sign PIN, and the counter of that
-/// is exhausted from the start. If the four other PINs are exhausted too, the card is a face-authentication card, which has
-/// no PIN at all (card facts §7). A counter with tries left outweighs the list of certificates, for which there is only one
-/// source.
+/// A card without a signature certificate (of a child, or for face authentication) has no sign PIN, and the counter of
+/// that is exhausted from the start. If the four other PINs are exhausted too, the card is a face-authentication card,
+/// which has no PIN at all (card facts §7). A counter with tries left outweighs the list of certificates, for which
+/// there is only one source.
 pub fn resolve_unset(counters: &mut [PinCounter], sign_carried: Option<bool>) {
     if sign_carried != Some(false) {
         return;
@@ -67,7 +67,8 @@ pub fn resolve_unset(counters: &mut [PinCounter], sign_carried: Option<bool>) {
 /// True if the card carries no signature certificate, its sign PIN is unusable, and its four other PINs are either all
 /// blocked or all known to be unset.
 ///
-/// A mixture is another case: a phone has none of the other applications' PINs, and a blocked auth PIN on it is blocked.
+/// A mixture is another case: a phone has none of the other applications' PINs, and a blocked auth PIN on it is
+/// blocked.
 #[must_use]
 pub fn is_face_card(counters: &[PinCounter], sign_carried: Option<bool>) -> bool {
     let state_of = |name| counters.iter().find(|counter| counter.name == name).map(|counter| counter.state);

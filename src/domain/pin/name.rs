@@ -149,8 +149,8 @@ pub enum PinParts<T> {
     Both(Halves<T>),
 }
 
-/// One value for each half of the resident-registry PIN. People know a single PIN; the card keeps it in two applications,
-/// each with a counter of its own (card facts §1.6).
+/// One value for each half of the resident-registry PIN. People know a single PIN; the card keeps it in two
+/// applications, each with a counter of its own (card facts §1.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Halves<T> {
     /// For the half in the common application, which is verified first.

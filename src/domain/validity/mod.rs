@@ -1,5 +1,5 @@
-//! When a certificate or a card is valid, and from when it can be renewed. All days are days in Japan (card facts §6.2 and
-//! §7). Japan's offset is a fixed +09:00 without daylight saving time, so no time zone database is needed.
+//! When a certificate or a card is valid, and from when it can be renewed. All days are days in Japan (card facts §6.2
+//! and §7). Japan's offset is a fixed +09:00 without daylight saving time, so no time zone database is needed.
 
 use std::fmt;
 use std::str::FromStr;
@@ -117,8 +117,8 @@ impl Validity {
         self.state_by(&self.days(window), at)
     }
 
-    /// As [`Validity::state`], with the [`Validity::days`] computed before. A whole day is too early only if it ends before
-    /// the validity starts, and too late only if it starts after the validity has ended.
+    /// As [`Validity::state`], with the [`Validity::days`] computed before. A whole day is too early only if it ends
+    /// before the validity starts, and too late only if it starts after the validity has ended.
     #[must_use]
     pub fn state_by(&self, days: &ValidityDays, at: &At) -> ValidityState {
         let (too_early, too_late) = match *at {
@@ -186,8 +186,8 @@ pub enum ValidityState {
     Expired,
 }
 
-/// The first day of the renewal window of something that is valid through `expires_on`: the day after the same date three
-/// months before, or after the last day of that month if it has no such date (card facts §7).
+/// The first day of the renewal window of something that is valid through `expires_on`: the day after the same date
+/// three months before, or after the last day of that month if it has no such date (card facts §7).
 #[must_use]
 pub fn renewal_opens_on(expires_on: Date) -> Date {
     expires_on.saturating_sub(3.months()).saturating_add(1.day())
@@ -199,8 +199,8 @@ pub fn days_left(expires_on: Date, at: &At) -> i64 {
     at.today().duration_until(expires_on).as_hours() / 24
 }
 
-/// The state of the plastic card, which is valid through the end of `expires_on`. Its first day is not known, so it is never
-/// `NotYetValid`.
+/// The state of the plastic card, which is valid through the end of `expires_on`. Its first day is not known, so it is
+/// never `NotYetValid`.
 #[must_use]
 pub fn card_state(expires_on: Date, at: &At) -> ValidityState {
     if at.today() > expires_on {

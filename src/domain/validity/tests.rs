@@ -28,7 +28,7 @@ fn midnight_in_japan_is_at_1500_utc() {
         ("2025-12-31T15:00:00Z", "2026-01-01"),
         ("2028-02-28T15:00:00Z", "2028-02-29"),
         ("2027-02-28T15:00:00Z", "2027-03-01"),
-        // Japan had daylight saving from 1948 to 1951; the fixed offset does not know it.
+        // Japan had daylight saving time from 1948 to 1951; the fixed offset ignores it.
         ("1950-07-01T14:30:00Z", "1950-07-01"),
         ("1969-12-31T14:59:59Z", "1969-12-31"),
     ];
@@ -47,14 +47,14 @@ fn the_window_opens_on_the_day_after_the_date_three_months_before() {
         ("2026-11-21", "2026-08-22"),
         ("2026-04-01", "2026-01-02"),
         ("2026-04-30", "2026-01-31"),
-        // The same date exists and is its month's last day.
+        // The same date exists and is the last day of its month.
         ("2026-05-28", "2026-03-01"),
         ("2026-06-30", "2026-03-31"),
         ("2026-10-31", "2026-08-01"),
         ("2026-08-31", "2026-06-01"), // 31 May
         ("2026-03-31", "2026-01-01"), // 31 December
         ("2026-01-31", "2025-11-01"), // 31 October
-        // The month has no such date: its last day, and then the day after.
+        // The month has no such date: the day after its last day.
         ("2026-05-29", "2026-03-01"),
         ("2026-05-30", "2026-03-01"),
         ("2026-05-31", "2026-03-01"),
@@ -104,21 +104,21 @@ fn days_left_counts_days_in_japan() {
     assert_eq!(days_left(Date::MAX, &At::Day(Date::MIN)), 7_304_483);
 }
 
-/// A certificate issued in the afternoon of 10 December 2021 that ends with 21 November 2026, both in Japan.
+/// A certificate issued on the afternoon of 10 December 2021 and valid through 21 November 2026, both in Japan.
 #[test]
 fn the_state_at_every_edge() {
     let validity = Validity { not_before: instant("2021-12-10T05:06:07Z"), not_after: instant("2026-11-21T14:59:59Z") };
     assert_eq!(validity.issued_on(), day("2021-12-10"));
     assert_eq!(validity.expires_on(), day("2026-11-21"));
     let cases = [
-        // A day stands for the whole of itself.
+        // A whole day.
         ("2021-12-09", NotYetValid),
         ("2021-12-10", Valid),
         ("2026-08-21", Valid),
         ("2026-08-22", Renewable),
         ("2026-11-21", Renewable),
         ("2026-11-22", Expired),
-        // An instant does not.
+        // An instant.
         ("2021-12-10T00:00:00+09:00", NotYetValid),
         ("2021-12-10T05:06:06.999999999Z", NotYetValid),
         ("2021-12-10T05:06:07Z", Valid),

@@ -1,4 +1,5 @@
-//! Whole certificates (RFC 5280) as JPKI issues them (card facts §6.1 and §6.2): parsed and verified by the X.509 library.
+//! Whole certificates (RFC 5280) as JPKI issues them (card facts §6.1 and §6.2): parsed and verified by the X.509
+//! library.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -36,7 +37,8 @@ impl Certificate {
     /// Reads exactly one certificate in DER form.
     ///
     /// # Errors
-    /// [`CertificateError`] unless `der` is one whole certificate of at most [`MAX_DER_LEN`] bytes with nothing after it.
+    /// [`CertificateError`] unless `der` is one whole certificate of at most [`MAX_DER_LEN`] bytes with nothing after
+    /// it.
     pub fn parse(der: &[u8]) -> Result<Certificate, CertificateError> {
         check_length(der)?;
         let x509 = decode(der)?;
@@ -86,8 +88,8 @@ impl Certificate {
         pem::encode_config(&pem::Pem::new("CERTIFICATE", self.der.as_slice()), config)
     }
 
-    /// True if `issuer` is a CA certificate with the name that this certificate gives as its issuer, and its key made this
-    /// signature (see [`Certificate::verify_signature`]). Validity periods are not checked.
+    /// True if `issuer` is a CA certificate with the name that this certificate gives as its issuer, and its key made
+    /// this signature (see [`Certificate::verify_signature`]). Validity periods are not checked.
     #[must_use]
     pub fn is_signed_by(&self, issuer: &Certificate) -> bool {
         issuer.facts.is_ca && issuer.facts.subject == self.facts.issuer && self.verify_signature(issuer).is_ok()

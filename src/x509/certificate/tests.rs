@@ -7,7 +7,7 @@ use crate::x509::CertificateHead;
 use crate::x509::fixtures::{FIXTURES, fixture, fixture_der, fixture_pem};
 use crate::x509::holder::{Era, Sex};
 
-/// What openssl says of the same file: serial, subject, issuer and dates are typed from the script that made it.
+/// Serial, subject, issuer and dates are those of the script that made the file, and of openssl.
 #[test]
 fn a_holders_certificate_and_its_ca() {
     let ca = fixture("test-auth-ca");
@@ -132,7 +132,7 @@ fn only_one_whole_certificate_is_read() {
     for len in 0..der.len() {
         assert_eq!(Certificate::parse(&der[..len]), Err(CertificateError::Truncated), "{len}");
     }
-    // The filler of the card's files (card facts §3.1).
+    // Filler as in the files of a card (card facts §3.1).
     let padded = [der.as_slice(), &[0xff; 3]].concat();
     let trailing = CertificateError::TrailingBytes { count: 3 };
     assert_eq!(Certificate::parse(&padded), Err(trailing));
@@ -145,7 +145,7 @@ fn only_one_whole_certificate_is_read() {
     }
 }
 
-/// Every byte of what is signed counts, and no flipped bit ends in a panic. One bit a byte, in turn: it takes time.
+/// Every byte of the signed part counts, and no flipped bit leads to a panic. One bit per byte, to save time.
 #[test]
 fn flipped_bits_never_panic_and_never_verify() {
     for (name, issuer) in [("test-auth", "test-auth-ca"), ("test-p384-auth", "test-p384-auth-ca")] {

@@ -1,7 +1,8 @@
-//! Verifies a certificate against a CA that JPKI has published, check by check (RFC 5280, 6.1; card facts §6.1 and §6.2).
+//! Verifies a certificate against a CA that JPKI has published, check by check (RFC 5280, 6.1; card facts §6.1 and
+//! §6.2).
 //!
-//! A chain has two certificates at most: JPKI's CAs sign themselves and issue to holders only. `docs/trust.md` says which
-//! checks are made and which are not.
+//! A chain has two certificates at most: JPKI's CAs sign themselves and issue to holders only. `docs/trust.md` says
+//! which checks are made and which are not.
 
 use super::certificate::{Certificate, SignatureError};
 use super::check::{
@@ -19,9 +20,9 @@ use crate::domain::validity::{At, Validity, ValidityState, Window};
 /// policies, of which any is accepted (RFC 5280, 6.1.1, any-policy).
 const UNDERSTOOD: [&str; 3] = ["2.5.29.15", "2.5.29.19", "2.5.29.32"];
 
-/// Makes all checks of a certificate, in the order of [`Check`]. `issuers` are the available CA certificates, in any order;
-/// they are trusted for their published fingerprints only. `accept_test` accepts JPKI's test system as well, and with it
-/// anybody who made a CA certificate in its name.
+/// Makes all checks of a certificate, in the order of [`Check`]. `issuers` are the available CA certificates, in any
+/// order; they are trusted for their published fingerprints only. `accept_test` accepts JPKI's test system as well, and
+/// with it anybody who made a CA certificate in its name.
 #[must_use]
 pub fn check_chain(certificate: &Certificate, issuers: &[Certificate], at: &At, accept_test: bool) -> Vec<Check> {
     check_among(&KNOWN_CAS, certificate, issuers, at, accept_test)
@@ -73,7 +74,7 @@ fn named_issuer(issuer: Issuer<'_>, facts: &Facts, accept_test: bool) -> NamedIs
     }
 }
 
-/// Finds the certificate of `issuer`, unless that must not vouch for others.
+/// Finds the certificate of the issuer. A certificate with the wrong fingerprint is not returned.
 fn find_issuer<'c>(
     issuer: Issuer<'_>,
     certificate: &'c Certificate,
@@ -194,8 +195,8 @@ fn period_status(validity: &Validity, at: &At) -> PeriodStatus {
     PeriodStatus { state, day }
 }
 
-/// The uses that a certificate's key must have (card facts §6.1 and §6.2; RFC 5280, 4.2.1.3); `None` if it need not state
-/// any.
+/// The uses that a certificate's key must have (card facts §6.1 and §6.2; RFC 5280, 4.2.1.3); `None` if it need not
+/// state any.
 fn required_usage(certificate: &Certificate) -> Option<KeyUsage> {
     match certificate.facts.role {
         Role::Auth => Some(KeyUsage::DIGITAL_SIGNATURE),

@@ -7,7 +7,7 @@ use super::{
 use crate::x509::check::{CheckCode, CheckOutcome, holds};
 use crate::x509::fixtures::{FIXTURES, fixture, forged};
 
-/// A day on which all fixtures are valid but the CA that ended.
+/// A day on which all fixtures are valid except for the expired CA.
 const DAY: &str = "2026-11-21";
 
 fn at(text: &str) -> At {
@@ -22,10 +22,10 @@ fn checked(name: &str, issuers: &[&str]) -> Vec<Check> {
     check_chain(&fixture(name), &fixtures(issuers), &at(DAY), true)
 }
 
-/// The checks that did not pass, revocation aside.
-fn amiss(checks: &[Check]) -> Vec<Check> {
-    let amiss = checks.iter().filter(|check| check.outcome() != CheckOutcome::Passed);
-    amiss.filter(|check| check.code() != CheckCode::Revocation).cloned().collect()
+/// The checks that did not pass, apart from revocation.
+fn failures(checks: &[Check]) -> Vec<Check> {
+    let failures = checks.iter().filter(|check| check.outcome() != CheckOutcome::Passed);
+    failures.filter(|check| check.code() != CheckCode::Revocation).cloned().collect()
 }
 
 #[test]
@@ -44,9 +44,9 @@ fn test_certificates_hold_where_they_are_accepted() {
             check_chain(&fixture(name), &issuers, &at(DAY), true),
             check_chain(&fixture(name), &issuers, &at(DAY), false),
         );
-        assert_eq!(amiss(&accepted), [], "{name}");
+        assert_eq!(failures(&accepted), [], "{name}");
         assert!(holds(&accepted), "{name}");
-        assert_eq!(amiss(&refused), [Check::Issuer(NamedIssuer::Test { accepted: false })], "{name}");
+        assert_eq!(failures(&refused), [Check::Issuer(NamedIssuer::Test { accepted: false })], "{name}");
         assert!(!holds(&refused), "{name}");
         assert_eq!(accepted.last(), Some(&Check::Revocation(RevocationCheck::Closed)), "{name}");
     }
@@ -71,7 +71,7 @@ fn every_check_is_made_in_one_order() {
     }
 }
 
-/// Each of these has one thing wrong, and only that is found.
+/// Each of these has one fault, and no other is found.
 #[test]
 fn one_fault_each() {
     let own = Whose::Own;
@@ -108,7 +108,7 @@ fn one_fault_each() {
     ];
     for (name, issuer, fault) in cases {
         let checks = checked(name, &["odd-ca", issuer]);
-        assert_eq!(amiss(&checks), [fault], "{name}");
+        assert_eq!(failures(&checks), [fault], "{name}");
         assert!(!holds(&checks), "{name}");
     }
 }
@@ -119,17 +119,17 @@ fn issuers_are_told_apart_by_key_and_signature() {
         Check::IssuerCertificate(IssuerCertificate::Missing { ca: Some(Role::AuthCa) }),
         Check::Signature(SignatureCheck::NoIssuer),
     ];
-    assert_eq!(amiss(&checked("test-auth", &[])), missing);
-    assert_eq!(amiss(&checked("test-auth", &["test-auth-ca-2", "odd-ca", "test-sign-ca"])), missing);
-    assert_eq!(amiss(&checked("test-auth", &["test-auth-ca-2", "test-auth-ca"])), []);
+    assert_eq!(failures(&checked("test-auth", &[])), missing);
+    assert_eq!(failures(&checked("test-auth", &["test-auth-ca-2", "odd-ca", "test-sign-ca"])), missing);
+    assert_eq!(failures(&checked("test-auth", &["test-auth-ca-2", "test-auth-ca"])), []);
     for (name, issuer) in [("test-auth", "test-auth-ca"), ("test-p384-auth", "test-p384-auth-ca")] {
         let found = check_chain(&forged(name), &fixtures(&[issuer]), &at(DAY), true);
-        assert_eq!(amiss(&found), [Check::Signature(SignatureCheck::Wrong)], "{name}");
+        assert_eq!(failures(&found), [Check::Signature(SignatureCheck::Wrong)], "{name}");
     }
-    // One that bears the same name as the other, and names no key, is taken for its own issuer.
+    // A certificate with its issuer's name and without key identifiers counts as self-signed.
     assert_eq!(checked("odd-p521-ca", &["odd-ca"])[1], Check::IssuerCertificate(IssuerCertificate::SelfSigned));
     let own = forged("test-auth-ca");
-    assert_eq!(amiss(&check_chain(&own, &[], &at(DAY), true)), [Check::Signature(SignatureCheck::Wrong)]);
+    assert_eq!(failures(&check_chain(&own, &[], &at(DAY), true)), [Check::Signature(SignatureCheck::Wrong)]);
 }
 
 #[test]
@@ -145,14 +145,14 @@ fn both_certificates_have_to_be_valid() {
     let day = |text: &str| text.to_owned();
     let ca = Some((ValidityState::Expired, day("2024-03-31")));
     assert_eq!(term(&ended), (ValidityState::Valid, day("2035-03-31"), ca));
-    assert_eq!(amiss(&ended).len(), 1);
+    assert_eq!(failures(&ended).len(), 1);
 
     let auth = ["2025-11-19", "2025-11-20", "2035-03-31", "2035-04-01"];
     let holding = auth.map(|day| holds(&on(day, "test-auth", "test-auth-ca")));
     assert_eq!(holding, [false, true, true, false]);
     let begins = on("2025-11-19", "test-auth", "test-auth-ca");
     assert_eq!(term(&begins).1, "2025-11-20");
-    // Renewal is the holder's business and changes nothing here.
+    // An open renewal window changes nothing here.
     assert!(holds(&on("2035-03-01", "test-auth", "test-auth-ca")));
     assert_eq!(term(&on(DAY, "test-auth-ca", "foreign")).2, None, "it is its own issuer");
 }
@@ -166,7 +166,7 @@ fn jpkis_name_is_not_enough() {
     let auth = checked("impostor-auth", &["impostor-auth-ca"]);
     assert_eq!(auth[0], Check::Issuer(NamedIssuer::Published("auth-2023")));
     assert_eq!(
-        amiss(&auth),
+        failures(&auth),
         [Check::IssuerCertificate(IssuerCertificate::FingerprintMismatch), Check::Signature(SignatureCheck::NoIssuer)],
         "the impostor's key made the signature, and that counts for nothing"
     );
@@ -177,7 +177,7 @@ fn jpkis_name_is_not_enough() {
     assert_eq!(unpublished[0], Check::Issuer(NamedIssuer::UnpublishedKey));
 }
 
-/// With the impostor published, its certificates hold: there is no holder's certificate to test with.
+/// The impostor is published here, so that its certificates hold: there is no real holder's certificate to test with.
 #[test]
 fn a_published_ca_holds_by_its_fingerprint_and_vouches_for_others() {
     let issuer = fixture("impostor-auth-ca");
@@ -185,7 +185,7 @@ fn a_published_ca_holds_by_its_fingerprint_and_vouches_for_others() {
     let run =
         |certificate: &Certificate, issuers: &[Certificate]| check_among(&known, certificate, issuers, &at(DAY), false);
     let own = run(&issuer, &[]);
-    assert_eq!(amiss(&own), []);
+    assert_eq!(failures(&own), []);
     assert_eq!(
         own[..2],
         [Check::Issuer(NamedIssuer::SelfSigned("auth-2024")), Check::IssuerCertificate(IssuerCertificate::SelfSigned)]
@@ -193,12 +193,12 @@ fn a_published_ca_holds_by_its_fingerprint_and_vouches_for_others() {
     assert_eq!(own[2], Check::Signature(SignatureCheck::SelfSigned));
     let issuers = [fixture("test-auth-ca"), issuer];
     let auth = run(&fixture("impostor-auth"), &issuers);
-    assert_eq!(amiss(&auth), []);
+    assert_eq!(failures(&auth), []);
     assert_eq!(
         auth[..2],
         [Check::Issuer(NamedIssuer::Published("auth-2024")), Check::IssuerCertificate(IssuerCertificate::Available)]
     );
-    assert_eq!(amiss(&run(&forged("impostor-auth"), &issuers)), [Check::Signature(SignatureCheck::Wrong)]);
+    assert_eq!(failures(&run(&forged("impostor-auth"), &issuers)), [Check::Signature(SignatureCheck::Wrong)]);
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn foreign_certificates_never_hold() {
         Check::IssuerCertificate(IssuerCertificate::NotSearched),
         Check::Signature(SignatureCheck::NoIssuer),
     ];
-    assert_eq!(amiss(&foreign), expected);
+    assert_eq!(failures(&foreign), expected);
     assert_eq!(foreign.last(), Some(&Check::Revocation(RevocationCheck::NotAsked)));
     assert!(!holds(&foreign));
 }

@@ -1,9 +1,9 @@
-//! The fast path: reads the facts of a certificate straight from its DER (RFC 5280, 4.1) in a fraction of the time that a
-//! full parse takes, so that a million certificates can be checked.
+//! The fast path: reads the facts of a certificate straight from its DER (RFC 5280, 4.1) in a fraction of the time that
+//! a full parse takes, so that a million certificates can be checked.
 //!
-//! It understands the profile of card facts §6 and certificates close to it. For any other certificate it returns nothing,
-//! and the caller parses the certificate with the X.509 library. The facts that it does return are those that the library
-//! would give: tests compare the two, byte by byte.
+//! It understands the profile of card facts §6 and certificates close to it. For any other certificate it returns
+//! nothing, and the caller parses the certificate with the X.509 library. The facts that it does return are those that
+//! the library would give: tests compare the two, byte by byte.
 
 mod extensions;
 mod names;
@@ -45,7 +45,7 @@ const MAX_ISSUERS: usize = 8;
 
 /// Reads the facts of one certificate after another and reuses the memory of the one before.
 pub(super) struct FastPath {
-    /// The facts of the last certificate, or a mixture where that was not understood.
+    /// The facts of the last certificate; a mixture if that was not understood.
     facts: Facts,
     issuers: IssuerCache,
 }
@@ -84,8 +84,8 @@ impl FastPath {
     }
 }
 
-/// Fills `facts`. A run of certificates from one issuer leaves that issuer's name in place, so `facts` and `issuers` must
-/// be the same two from call to call.
+/// Fills `facts`. A run of certificates from one issuer leaves that issuer's name in place, so `facts` and `issuers`
+/// must be the same two from call to call.
 fn fast_facts(der: &[u8], facts: &mut Facts, issuers: &mut IssuerCache) -> Option<()> {
     let mut outer = DerReader::new(only(der, SEQUENCE)?);
     let mut tbs = outer.enter(SEQUENCE)?;
@@ -118,7 +118,8 @@ fn fast_facts(der: &[u8], facts: &mut Facts, issuers: &mut IssuerCache) -> Optio
 }
 
 impl IssuerCache {
-    /// Writes the issuer's name into `facts`. Returns the roles of a holder's and of a CA's certificate from this issuer.
+    /// Writes the issuer's name into `facts`. Returns the roles of a holder's and of a CA's certificate from this
+    /// issuer.
     fn write_name(&mut self, der: &[u8], facts: &mut Facts) -> Option<(Role, Role)> {
         if let Some(current) = self.known.get(self.current).filter(|current| current.der == der) {
             return Some((current.holder_role, current.ca_role));
@@ -242,7 +243,8 @@ fn key(mut info: DerReader<'_>) -> Option<Cow<'static, str>> {
             if !numbers.is_empty() || !is_natural(modulus) || !is_natural(exponent) {
                 return None;
             }
-            // The top bit must be set, as it is in keys of a standard size; only then is the bit count 8 times the length.
+            // The top bit must be set, as it is in keys of a standard size; only then is the bit count 8 times the
+            // length.
             match modulus {
                 [0, first, ..] if *first < 0x80 => None,
                 [0, ..] if modulus.len() == 257 => Some(Cow::Borrowed("rsa-2048")),

@@ -29,7 +29,7 @@ fn one_byte_changed() {
     let mut read = 0_u32;
     for name in ["test-sign", "test-p384-auth", "test-auth-ca"] {
         let der = fixture_der(name);
-        // The key and the signature are noise to both: a few of their bytes are as good as all.
+        // Key and signature are opaque to both readers: a few of their bytes are as good as all.
         for byte in (0..der.len()).filter(|byte| byte % 16 == 0 || !is_noise(&der, *byte)) {
             let bits = (0..8).map(|bit| der[byte] ^ (1 << bit));
             let near = [der[byte].wrapping_add(1), der[byte].wrapping_sub(1), 0, 0x30, 0x80, 0xff];
@@ -49,13 +49,13 @@ fn one_byte_changed() {
     assert!(read > 5_000, "{read}");
 }
 
-/// In the midst of what no field begins in.
+/// True in the middle of a key or a signature, where no field begins.
 fn is_noise(der: &[u8], byte: usize) -> bool {
     let around = der.get(byte.saturating_sub(12)..byte + 12).unwrap_or_default();
     around.iter().filter(|byte| !matches!(byte, 0x20..=0x7e | 0..=6)).count() > 10
 }
 
-/// Several changes at once, some of them to the lengths around what they change.
+/// Several changes at once; some hit the lengths around the changed bytes.
 #[test]
 fn many_bytes_changed() {
     let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
@@ -88,7 +88,7 @@ fn many_bytes_changed() {
     }
 }
 
-/// Dates at the edges of the calendar, and some that it does not have.
+/// Dates at the edges of the calendar, and some that do not exist.
 #[test]
 fn dates() {
     let der = fixture_der("test-auth");

@@ -12,7 +12,7 @@ const PKCS7: [u8; 10] = [6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7];
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Lengths {
     Definite,
-    /// Longer than they need be, which BER allows.
+    /// Longer than necessary, which BER allows.
     Long,
     Indefinite,
 }
@@ -31,7 +31,7 @@ fn oid(last: u8) -> Vec<u8> {
     [&PKCS7[..], &[last]].concat()
 }
 
-/// ContentInfo of that kind with these certificates, `None` being no field for them.
+/// A ContentInfo of this kind with these certificates; `None` leaves out their field.
 fn info(lengths: Lengths, kind: u8, set: Option<&[u8]>) -> Vec<u8> {
     let object = |tag, content: &[u8]| object(lengths, tag, content);
     let content = object(0x30, &[oid(1), object(0xa0, &object(0x24, &[4, 1, 7]))].concat());
@@ -44,7 +44,7 @@ const ALL: [Lengths; 3] = [Lengths::Definite, Lengths::Long, Lengths::Indefinite
 
 #[test]
 fn certificates_of_signed_data() {
-    // An attribute certificate is carried along with a tag of its own.
+    // An attribute certificate has a tag of its own.
     let mixed = [ONE, &[0xa2, 1, 0], OTHER].concat();
     for lengths in ALL {
         let cases = [
@@ -73,7 +73,7 @@ fn what_begins_like_it() {
     }
 }
 
-/// The depth is bounded where an end has to be looked for, and only there.
+/// The depth is bounded for indefinite lengths only.
 #[test]
 fn nesting() {
     let nested = |lengths, depth: u8| (0..depth).fold(vec![], |inside, _| object(lengths, 0x30, &inside));
@@ -92,7 +92,7 @@ fn nesting() {
     assert_eq!(certificates(&bottomless), None);
 }
 
-/// Cut at every length and with every byte changed: never a panic, and never more than there is.
+/// Cut at every length and with every byte changed: never a panic, and never more certificates than bytes.
 #[test]
 fn torn_and_changed() {
     for lengths in ALL {

@@ -1,5 +1,5 @@
-//! How far the origin of a certificate can be established offline: by JPKI's published CA certificates (card facts §6.1)
-//! and signatures. Revocation is not part of it: only certified verifiers can ask for it (card facts §6.2).
+//! How far the origin of a certificate can be established offline: by JPKI's published CA certificates (card facts
+//! §6.1) and signatures. Revocation is not part of it: only certified verifiers can ask for it (card facts §6.2).
 
 use serde::Serialize;
 
@@ -53,7 +53,7 @@ pub struct Assessment {
 }
 
 impl Assessment {
-    fn of_ca(ca: &KnownCa, trust: Trust) -> Assessment {
+    fn with_ca(ca: &KnownCa, trust: Trust) -> Assessment {
         Assessment { trust, generation: Some(ca.generation) }
     }
 
@@ -69,24 +69,25 @@ pub fn assess(certificate: &Certificate, issuers: &[Certificate]) -> Assessment 
     assess_among(&KNOWN_CAS, certificate, issuers)
 }
 
-/// As [`assess`], for facts that were read without keeping the certificate. `der` is parsed only where a signature must be
-/// checked.
+/// As [`assess`], for facts that were read without keeping the certificate. `der` is parsed only where a signature must
+/// be checked.
 ///
 /// # Errors
 /// [`CertificateError`] if `der` is not the certificate that the facts belong to.
 pub fn assess_facts(facts: &Facts, der: &[u8], issuers: &[Certificate]) -> Result<Assessment, CertificateError> {
     Ok(match Issuer::from_facts(&KNOWN_CAS, facts, || Fingerprint::from_der(der)) {
-        Issuer::SelfSigned(ca) => Assessment::of_ca(ca, Trust::Verified),
+        Issuer::SelfSigned(ca) => Assessment::with_ca(ca, Trust::Verified),
         Issuer::Unknown => Assessment::without_ca(Trust::Unknown),
         Issuer::Published(ca) if !issuers.iter().any(|issuer| issuer.sha256 == ca.sha256) => {
-            Assessment::of_ca(ca, Trust::Claimed)
+            Assessment::with_ca(ca, Trust::Claimed)
         }
         Issuer::Test if issuers.is_empty() && !facts.is_ca => Assessment::without_ca(Trust::Test),
         Issuer::Published(_) | Issuer::Test => assess(&Certificate::parse(der)?, issuers),
     })
 }
 
-/// Assesses a CA certificate by its head. It is `Claimed` if every field of the head is that of a published CA certificate.
+/// Assesses a CA certificate by its head. It is `Claimed` if every field of the head is that of a published CA
+/// certificate.
 #[must_use]
 pub fn assess_head(head: &CertificateHead) -> Assessment {
     if is_test(&head.issuer_organisation) {
@@ -100,18 +101,18 @@ pub fn assess_head(head: &CertificateHead) -> Assessment {
             && head.total_len == ca.der_len
     });
     match known {
-        Some(ca) => Assessment::of_ca(ca, Trust::Claimed),
+        Some(ca) => Assessment::with_ca(ca, Trust::Claimed),
         None => Assessment::without_ca(Trust::Unknown),
     }
 }
 
 fn assess_among(known: &[KnownCa], certificate: &Certificate, issuers: &[Certificate]) -> Assessment {
     match Issuer::from_facts(known, &certificate.facts, || certificate.sha256) {
-        Issuer::SelfSigned(ca) => Assessment::of_ca(ca, Trust::Verified),
+        Issuer::SelfSigned(ca) => Assessment::with_ca(ca, Trust::Verified),
         Issuer::Published(ca) => match issuers.iter().find(|issuer| issuer.sha256 == ca.sha256) {
-            Some(issuer) if certificate.is_signed_by(issuer) => Assessment::of_ca(ca, Trust::Verified),
-            Some(_) => Assessment::of_ca(ca, Trust::Invalid),
-            None => Assessment::of_ca(ca, Trust::Claimed),
+            Some(issuer) if certificate.is_signed_by(issuer) => Assessment::with_ca(ca, Trust::Verified),
+            Some(_) => Assessment::with_ca(ca, Trust::Invalid),
+            None => Assessment::with_ca(ca, Trust::Claimed),
         },
         Issuer::Test => Assessment::without_ca(assess_test(certificate, issuers)),
         Issuer::Unknown => Assessment::without_ca(Trust::Unknown),

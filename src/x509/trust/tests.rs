@@ -49,12 +49,12 @@ fn a_name_and_a_key_identifier_are_no_more_than_a_claim() {
     let claimed = found(Trust::Claimed, Some("auth-2023"));
     assert_eq!(assess(&impostor_ca, &[]), found(Trust::Unknown, None));
     assert_eq!(assess(&impostor, &[]), claimed);
-    // The signature is the impostor's, but the impostor is nobody.
+    // The impostor made the signature, but is not a published CA.
     assert!(impostor.is_signed_by(&impostor_ca));
     assert_eq!(assess(&impostor, &[impostor_ca]), claimed);
 }
 
-/// With the impostor published, its certificates verify: there is no holder's certificate to test with.
+/// The impostor is published here, so that its certificates verify: there is no real holder's certificate to test with.
 #[test]
 fn a_known_issuer_at_hand_decides() {
     let issuer = fixture("impostor-auth-ca");
@@ -70,7 +70,7 @@ fn a_known_issuer_at_hand_decides() {
     assert_eq!(assess_among(&elsewhere, &certificate, &issuers), found(Trust::Unknown, None));
 }
 
-/// Facts are assessed as the certificate would be, whether or not it has to be parsed for that.
+/// Facts are assessed like the certificate itself, whether or not that must be parsed.
 #[test]
 fn facts_are_assessed_as_certificates_are() {
     let all = FIXTURES.map(fixture);
