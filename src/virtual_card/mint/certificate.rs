@@ -3,6 +3,9 @@
 //! The DER is written by hand: the order, criticality and string types of the real certificates are the point. Names
 //! are plainly made up and the issuer is `O=JPKI-TEST`. The same profile and day always give the same bytes.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use jiff::civil::Date;
 use rsa::sha2::{Digest, Sha256};
 
@@ -189,9 +192,18 @@ pub(crate) fn add_years(date: Date, years: i64) -> Result<Date, MintError> {
     date.checked_add(span).map_err(|_| MintError::Day)
 }
 
+/// The certificate around `to_be_signed`, which names its issuer. Signing takes far longer than the rest of a card, and a card in
+/// a state file is made anew at every visit: so each certificate is signed once in a process.
 fn signed(to_be_signed: Vec<u8>, key: CardKey) -> Result<Vec<u8>, MintError> {
+    static SIGNED: Mutex<BTreeMap<Vec<u8>, Vec<u8>>> = Mutex::new(BTreeMap::new());
+    let signed = || SIGNED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(certificate) = signed().get(&to_be_signed) {
+        return Ok(certificate.clone());
+    }
     let signature = key.sign_hash(&Sha256::digest(&to_be_signed)).ok_or(MintError::Key)?;
-    Ok(sequence(&[to_be_signed, sha256_with_rsa(), bit_string(&signature)]))
+    let certificate = sequence(&[to_be_signed.clone(), sha256_with_rsa(), bit_string(&signature)]);
+    signed().insert(to_be_signed, certificate.clone());
+    Ok(certificate)
 }
 
 fn ca_name(profile: &CertificateProfile) -> Vec<u8> {
