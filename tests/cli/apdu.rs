@@ -4,18 +4,16 @@ use std::fs;
 
 use serde_json::Value;
 
+use crate::support::inside;
+
 use super::harness::{DAY, Ran, compare, jpkit, jpkit_with};
-use super::valid::assert_valid;
 
 const JPKI: &str = "00A4040C0AD392F000260100000001";
 const COMMON: &str = "00A4040C0AD3921000310001010100";
 
 /// Runs a script on a card, as JSON.
 fn run(card: &str, options: &str, script: &str) -> Ran {
-    let ran =
-        jpkit_with(&format!("--lang en --card virtual:{card} --at {DAY} --format json apdu run - {options}"), script);
-    assert_valid(&ran.json(), script);
-    ran
+    inside::jpkit_with(&format!("--card virtual:{card} --at {DAY} --format json apdu run - {options}"), script)
 }
 
 /// Each exchange: its number, and command and status word.
@@ -27,10 +25,6 @@ fn dialogue(document: &Value) -> Vec<String> {
         format!("{}{mark} {} {}", exchange["number"], field("command"), field("status_word"))
     };
     exchanges.iter().map(one).collect()
-}
-
-fn code(ran: &Ran) -> (i32, String) {
-    (ran.exit, ran.json()["error"]["code"].as_str().unwrap_or_default().to_owned())
 }
 
 #[test]
@@ -54,7 +48,6 @@ fn raw_means_raw() {
     let ran =
         jpkit(&format!("--card virtual --at {DAY} --format json apdu send {JPKI} 00B0860004 00b0860000 00C0000000"));
     let document = ran.json();
-    assert_valid(&document, "apdu send");
     assert_eq!(ran.exit, 0, "{}", ran.err);
     let sent: Vec<&str> =
         document["data"]["exchanges"].as_array().unwrap().iter().map(|one| one["command"].as_str().unwrap()).collect();
@@ -87,18 +80,18 @@ fn a_script_is_understood_whole_before_anything_is_sent() {
     for (script, words) in cases {
         let line = format!("--lang en --card virtual --trace {} --format json apdu run -", trace.display());
         let ran = jpkit_with(&line, script);
-        assert_eq!(code(&ran), (65, "script_malformed".to_owned()), "{script}");
+        assert_eq!(ran.failure(), (65, "script_malformed".to_owned()), "{script}");
         assert!(ran.text().contains(&words.replace('"', "\\\"")), "{script}: {}", ran.text());
         assert!(!ran.text().contains("313233"), "{}", ran.text());
         assert!(!fs::read_to_string(&trace).unwrap().contains('>'), "{script}");
     }
     let missing = jpkit("--card virtual --format json apdu run /nonexistent/script");
-    assert_eq!(code(&missing), (66, "input_missing".to_owned()));
+    assert_eq!(missing.failure(), (66, "input_missing".to_owned()));
     let folder = jpkit(&format!("--card virtual --format json apdu run {}", folder.path().display()));
-    assert_eq!(code(&folder), (74, "cannot_read".to_owned()));
+    assert_eq!(folder.failure(), (74, "cannot_read".to_owned()));
     for argument in ["zz", "00A4", "0", "00A4000"] {
         let ran = jpkit(&format!("--lang en --card virtual --format json apdu send 00A40000 {argument}"));
-        assert_eq!(code(&ran), (64, "usage".to_owned()), "{argument}");
+        assert_eq!(ran.failure(), (64, "usage".to_owned()), "{argument}");
         assert!(ran.text().contains("Argument 2 "), "{}", ran.text());
     }
     assert_eq!(jpkit("--card virtual --format json apdu send").exit, 64);
@@ -107,13 +100,13 @@ fn a_script_is_understood_whole_before_anything_is_sent() {
 #[test]
 fn expect_stops_a_script() {
     let ran = run("valid", "", &format!("{JPKI}\nexpect 90xx\n00B0860004\nexpect 6a82\n00200098\n"));
-    assert_eq!(code(&ran), (18, "unexpected_status".to_owned()));
+    assert_eq!(ran.failure(), (18, "unexpected_status".to_owned()));
     assert_eq!(ran.json()["error"]["status_word"], "9000");
     assert_eq!(dialogue(&ran.json()), [format!("1 {JPKI} 9000"), "3 00B0860004 9000".to_owned()]);
     assert!(ran.text().contains("Line 4 expects 6A82, but the card answered 9000."), "{}", ran.text());
     assert_eq!(run("valid", "", &format!("{JPKI}\n00200098\nexpect 63Cx\nexpect 63c3\n")).exit, 0);
     let ran = run("removed", "", &format!("{JPKI}\n00B08A0000\n00B0010000\n"));
-    assert_eq!(code(&ran), (15, "card_removed".to_owned()), "{}", ran.text());
+    assert_eq!(ran.failure(), (15, "card_removed".to_owned()), "{}", ran.text());
     assert!(dialogue(&ran.json()).len() > 1, "what was answered before is there");
 }
 
@@ -156,7 +149,7 @@ fn pin_commands_are_refused() {
     ];
     for command in commands {
         let ran = run("valid", "--allow-last-try", &format!("{JPKI}\n{command}\n"));
-        assert_eq!(code(&ran), (22, "pin_command".to_owned()), "{command}");
+        assert_eq!(ran.failure(), (22, "pin_command".to_owned()), "{command}");
         assert_eq!(ran.json()["data"], Value::Null, "{command}");
         assert!(
             ran.text().contains("Line 2 could verify, change or unblock a PIN, so jpkit stopped; nothing was sent.")
@@ -221,7 +214,7 @@ fn a_pin_that_cannot_be_told_is_not_sent() {
     ];
     for script in cases {
         let ran = run("valid", "--allow-pin-commands", &script);
-        assert_eq!(code(&ran), (22, "pin_command_unclear".to_owned()), "{script}\n{}", ran.text());
+        assert_eq!(ran.failure(), (22, "pin_command_unclear".to_owned()), "{script}\n{}", ran.text());
         let sent = &ran.json()["data"];
         assert!(!sent.to_string().contains("**"), "{script}");
         assert!(ran.text().contains("from there on nothing was sent"), "{}", ran.text());

@@ -35,13 +35,7 @@ fn der(pem: &str) -> Vec<u8> {
 fn export_to(path: &Path, options: &str) -> Ran {
     let mut command = program();
     command.args(format!("--card virtual --at {DAY} cert export auth {options} -o").split_whitespace()).arg(path);
-    let output = command.output().unwrap();
-    Ran {
-        line: options.to_owned(),
-        out: output.stdout,
-        err: String::from_utf8(output.stderr).unwrap(),
-        exit: output.status.code().unwrap(),
-    }
+    Ran::of(options, command.output().unwrap())
 }
 
 #[test]

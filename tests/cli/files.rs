@@ -7,8 +7,9 @@ use std::process::{Output, Stdio};
 
 use serde_json::Value;
 
+use crate::support::schema::{assert_line_valid, assert_valid};
+
 use super::harness::program;
-use super::valid::{assert_line_valid, assert_valid};
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/certificates");
 

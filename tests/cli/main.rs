@@ -20,6 +20,7 @@ mod generated;
 mod guide;
 mod harness;
 mod help;
+mod inside;
 mod json;
 mod language;
 mod man;
@@ -31,7 +32,7 @@ mod replay;
 mod station;
 mod status;
 mod streams;
-#[path = "../valid/mod.rs"]
-mod valid;
+#[path = "../support/mod.rs"]
+mod support;
 mod verify;
 mod virtual_list;

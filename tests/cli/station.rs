@@ -2,12 +2,13 @@
 //! them, and the file that they are appended to. Cards that come and go are in `tests/e2e_reader.rs`.
 
 use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
 
+use crate::support::assert_private;
+use crate::support::schema::assert_valid;
+
 use super::harness::{DAY, Ran, jpkit, on_card, program};
-use super::valid::assert_valid;
 
 /// The JSON lines of a text, each of them seen to be valid.
 fn lines(text: &str, what: &str) -> Vec<Value> {
@@ -23,13 +24,7 @@ fn lines(text: &str, what: &str) -> Vec<Value> {
 fn station(card: &str, options: &[&str]) -> Ran {
     let mut command = program();
     command.args(["--lang", "en", "--card", &format!("virtual:{card}"), "--at", DAY, "station"]).args(options);
-    let output = command.output().unwrap();
-    let ran = Ran {
-        line: format!("station {options:?} on {card}"),
-        out: output.stdout,
-        err: String::from_utf8(output.stderr).unwrap(),
-        exit: output.status.code().unwrap(),
-    };
+    let ran = Ran::of(&format!("station {options:?} on {card}"), command.output().unwrap());
     assert_eq!(ran.exit, 0, "{}: {}", ran.line, ran.err);
     ran
 }
@@ -105,7 +100,7 @@ fn rows_are_appended_and_torn_ones_closed() {
     assert!(append().text().contains("OK"), "the verdict is on stdout where the rows are in a file");
     let two = fs::read_to_string(&path).unwrap();
     assert_eq!(lines(&two, "two runs").len(), 2);
-    private(&path);
+    assert_private(&path);
 
     fs::write(&path, two.split_at(two.len() - 40).0).unwrap();
     assert!(append().err.contains("broken off"));
@@ -126,15 +121,6 @@ fn rows_are_appended_and_torn_ones_closed() {
     assert_eq!(fs::read_to_string(&csv).unwrap(), "name,phone\n");
     assert_eq!(jpkit("--card virtual station -o /nonexistent/rows.csv").exit, 73);
 }
-
-#[cfg(unix)]
-fn private(path: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
-}
-
-#[cfg(not(unix))]
-fn private(_: &Path) {}
 
 #[cfg(unix)]
 #[test]

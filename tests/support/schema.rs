@@ -1,8 +1,5 @@
 //! Whether a document follows the schema in `docs/schema/`.
 
-// A helper of a test is as free as the test itself.
-#![allow(clippy::unwrap_used, clippy::panic)]
-
 use std::sync::OnceLock;
 
 use jsonschema::Validator;
@@ -21,7 +18,6 @@ pub(crate) fn assert_valid(document: &Value, what: &str) {
 }
 
 /// Wants `line`, an object of a stream of lines, to follow its part of the schema.
-#[allow(dead_code, reason = "not every test has streams")]
 pub(crate) fn assert_line_valid(line: &Value, what: &str) {
     static MADE: OnceLock<Validator> = OnceLock::new();
     let validator = MADE.get_or_init(|| {

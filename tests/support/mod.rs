@@ -1,0 +1,26 @@
+//! What the test programs share: jpkit as a process and inside the test, virtual cards in files, PINs, the schema.
+//!
+//! Each test program includes this module whole and uses the part that it needs.
+
+// A helper of a test is as free as the test itself.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::path::Path;
+
+pub(crate) mod card;
+pub(crate) mod inside;
+pub(crate) mod pins;
+pub(crate) mod program;
+pub(crate) mod random;
+pub(crate) mod schema;
+
+/// Wants a file to be its owner's alone, where the system has such a thing.
+#[cfg(unix)]
+pub(crate) fn assert_private(path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    assert_eq!(std::fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+/// Wants a file to be its owner's alone, where the system has such a thing.
+#[cfg(not(unix))]
+pub(crate) fn assert_private(_: &Path) {}
