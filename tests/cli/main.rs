@@ -26,13 +26,21 @@ mod language;
 mod man;
 mod monitor;
 mod pin;
+mod pin_commands;
+#[cfg(target_os = "linux")]
+mod prompt;
+#[cfg(target_os = "linux")]
+#[path = "../pty/mod.rs"]
+mod pty;
 mod reader;
 mod reader_check;
 mod replay;
+mod state;
 mod station;
 mod status;
 mod streams;
 #[path = "../support/mod.rs"]
 mod support;
+mod trace;
 mod verify;
 mod virtual_list;

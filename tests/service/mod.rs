@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use jpkit::transport::pcsc::{ReaderInfo, ReaderState, Watch, readers};
 use serde_json::Value;
 
-#[path = "../valid/mod.rs"]
+#[path = "../support/schema.rs"]
 mod valid;
 
 use valid::assert_valid;

@@ -1,23 +1,19 @@
 //! A virtual card's state file (`docs/virtual-card.md`): made, shown and used by the real binary, and never losing a
 //! try, whoever uses it at the same time or is killed meanwhile.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-
 use std::collections::HashSet;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Child, Stdio};
 
 use jpkit::transport::{Transport, TransportError};
-use jpkit::virtual_card::{CardState, VirtualCard};
+use jpkit::virtual_card::{Profile, VirtualCard};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-mod valid;
-
-use valid::assert_valid;
+use crate::support::card::Card;
+use crate::support::program::{Ran, neutral, program};
 
 /// SELECT of the text application.
 const TEXT: &[u8] = b"\x00\xa4\x04\x0c\x0a\xd3\x92\x10\x00\x31\x00\x01\x01\x04\x08";
@@ -31,19 +27,19 @@ const JPKI: &[u8] = b"\x00\xa4\x04\x0c\x0a\xd3\x92\xf0\x00\x26\x01\x00\x00\x00\x
 #[test]
 fn made_shown_and_used() {
     let card = Card::absent();
-    let made = ok(&card.jpkit(&["virtual", "new", "card.json", "--profile", "last-try", "--at", "2026-11-21"]));
+    let made = ok(&jpkit(&card, &["virtual", "new", "card.json", "--profile", "last-try", "--at", "2026-11-21"]));
     assert_eq!(made["data"], json!({ "path": "card.json", "profile": "last-try" }));
     assert!(card.path.exists());
 
-    let shown = ok(&card.jpkit(&["virtual", "show", "card.json"]));
+    let shown = ok(&jpkit(&card, &["virtual", "show", "card.json"]));
     let data = &shown["data"];
     assert_eq!((&data["profile"], &data["made_on"]), (&json!("last-try"), &json!("2026-11-21")));
-    let used = ok(&card.jpkit(&["--card", "virtual:card.json", "pin", "status"]));
+    let used = ok(&jpkit(&card, &["--card", "virtual:card.json", "pin", "status"]));
     assert_eq!(data["pins"], used["data"]["pins"], "what the file says and what the card says");
     assert_eq!(data["pins"].as_array().unwrap().len(), 10);
     assert_eq!(data["pins"][0]["tries_left"], 1);
     assert_eq!((&used["card_source"], &used["reader"]), (&json!("virtual"), &json!("virtual:card.json")));
-    let readers = ok(&card.jpkit(&["--card", "virtual:card.json", "reader", "list"]));
+    let readers = ok(&jpkit(&card, &["--card", "virtual:card.json", "reader", "list"]));
     assert_eq!(readers["data"]["readers"][0]["jpki"], true);
 }
 
@@ -51,9 +47,9 @@ fn made_shown_and_used() {
 #[test]
 fn the_days_of_a_card_stay() {
     let card = Card::absent();
-    ok(&card.jpkit(&["virtual", "new", "card.json", "--at", "2026-11-21"]));
+    ok(&jpkit(&card, &["virtual", "new", "card.json", "--at", "2026-11-21"]));
     let certificate = |at| {
-        let shown = ok(&card.jpkit(&["--card", "virtual:./card.json", "--at", at, "cert", "show", "auth"]));
+        let shown = ok(&jpkit(&card, &["--card", "virtual:./card.json", "--at", at, "cert", "show", "auth"]));
         let record = shown["data"]["certificate"].clone();
         (record["sha256"].clone(), record["expires_on"].clone(), record["state"].clone(), record["days_left"].clone())
     };
@@ -66,8 +62,8 @@ fn the_days_of_a_card_stay() {
 #[test]
 fn kinds_of_card_without_some_pins() {
     for (profile, expected) in [("child", 10), ("face", 10), ("android", 2), ("juki-card", 1), ("foreign", 0)] {
-        let card = Card::new(profile);
-        let shown = ok(&card.jpkit(&["virtual", "show", "card.json"]));
+        let card = Card::new(profile.parse().unwrap());
+        let shown = ok(&jpkit(&card, &["virtual", "show", "card.json"]));
         let pins = shown["data"]["pins"].as_array().unwrap().clone();
         assert_eq!(pins.len(), expected, "{profile}");
         let absent = pins.iter().filter(|pin| pin["state"] == "absent").count();
@@ -77,8 +73,8 @@ fn kinds_of_card_without_some_pins() {
 
 #[test]
 fn what_stands_in_the_way() {
-    let card = Card::new("valid");
-    let folder = card.folder.path();
+    let card = Card::new(Profile::Valid);
+    let folder = card.folder();
     let before = fs::read(&card.path).unwrap();
     for (name, content) in
         [("empty", ""), ("form.json", "{\"version\":1}"), ("later.json", "{\"version\":2,\"new\":0}")]
@@ -106,18 +102,15 @@ fn what_stands_in_the_way() {
         (&["--card", "virtual:none", "status"], 64, "usage"),
     ];
     for (arguments, exit, code) in cases {
-        let output = card.jpkit(arguments);
-        assert_eq!(output.status.code(), Some(*exit), "{arguments:?}: {output:?}");
-        let document = document(&output);
-        assert_eq!((&document["error"]["code"], &document["error"]["exit"]), (&json!(code), &json!(exit)));
+        assert_eq!(jpkit(&card, arguments).failure(), (*exit, (*code).to_owned()), "{arguments:?}");
     }
-    let unknown = document(&card.jpkit(&["--card", "virtual:none", "status"]))["error"]["hints"].to_string();
+    let unknown = jpkit(&card, &["--card", "virtual:none", "status"]).json()["error"]["hints"].to_string();
     assert!(unknown.contains("juki-card") && unknown.contains("jpkit virtual new"), "{unknown}");
     assert!(!folder.join("none.json.lock").exists());
     assert_eq!(fs::read(&card.path).unwrap(), before);
 
-    ok(&card.jpkit(&["virtual", "new", "card.json", "--profile", "blocked", "--force"]));
-    let shown = ok(&card.jpkit(&["virtual", "show", "card.json"]));
+    ok(&jpkit(&card, &["virtual", "new", "card.json", "--profile", "blocked", "--force"]));
+    let shown = ok(&jpkit(&card, &["virtual", "show", "card.json"]));
     assert_eq!((&shown["data"]["profile"], &shown["data"]["pins"][0]["state"]), (&json!("blocked"), &json!("blocked")));
 }
 
@@ -126,28 +119,29 @@ fn what_stands_in_the_way() {
 #[test]
 fn a_pipe_is_refused_at_once() {
     let card = Card::absent();
-    assert!(Command::new("mkfifo").arg(&card.path).status().unwrap().success());
-    assert_eq!(card.jpkit(&["virtual", "show", "card.json"]).status.code(), Some(65));
-    assert_eq!(card.jpkit(&["--card", "virtual:card.json", "status"]).status.code(), Some(65));
+    assert!(neutral("mkfifo").arg(&card.path).status().unwrap().success());
+    assert_eq!(jpkit(&card, &["virtual", "show", "card.json"]).exit, 65);
+    assert_eq!(jpkit(&card, &["--card", "virtual:card.json", "status"]).exit, 65);
 }
 
 /// No command shows what a PIN is, not even when the file is broken at that very place.
 #[test]
 fn values_stay_in_the_file() {
-    let card = Card::new("valid");
+    let card = Card::new(Profile::Valid);
     let text = fs::read_to_string(&card.path).unwrap();
     let secrets = ["31323334", "1234", "414243313233", "ABC123"];
     assert!(text.contains(secrets[0]) && text.contains(secrets[2]));
-    fs::write(card.folder.path().join("number.json"), text.replacen("\"31323334\"", "31323334", 1)).unwrap();
-    fs::write(card.folder.path().join("odd.json"), text.replacen("31323334", "313233345", 1)).unwrap();
+    fs::write(card.folder().join("number.json"), text.replacen("\"31323334\"", "31323334", 1)).unwrap();
+    fs::write(card.folder().join("odd.json"), text.replacen("31323334", "313233345", 1)).unwrap();
     for file in ["card.json", "number.json", "odd.json"] {
         let source = format!("virtual:{file}");
         for arguments in [&["virtual", "show", file][..], &["--card", &source, "pin", "status", "-v"]] {
             for format in ["text", "json"] {
-                let output = card.command().args(["--format", format]).args(arguments).output().unwrap();
-                assert_eq!(output.status.code(), Some(if file == "card.json" { 0 } else { 65 }));
-                let said = [output.stdout, output.stderr].concat();
-                let said = String::from_utf8(said).unwrap();
+                let mut command = program();
+                let command = command.current_dir(card.folder()).args(["--format", format]).args(arguments);
+                let ran = Ran::of(file, command.output().unwrap());
+                assert_eq!(ran.exit, if file == "card.json" { 0 } else { 65 });
+                let said = format!("{}{}", ran.text(), ran.err);
                 for secret in secrets {
                     assert!(!said.contains(secret), "{secret} in {said}");
                 }
@@ -160,15 +154,15 @@ fn values_stay_in_the_file() {
 
 #[test]
 fn counters_and_changes_stay() {
-    let card = Card::new("valid");
+    let card = Card::new(Profile::Valid);
     let auth = |value: &str| [b"\x00\x20\x00\x98\x04", value.as_bytes()].concat();
     let changed = visit(&card.path, &[JPKI, &auth("1234"), b"\x00\x24\x01\x98\x045678", &auth("1234")]);
     assert_eq!(changed, ["9000", "9000", "9000", "63C2"]);
-    assert_eq!(card.tries("auth"), 2);
+    assert_eq!(card.tries()["auth"], 2);
     assert_eq!(visit(&card.path, &[JPKI, &auth("1234")]), ["9000", "63C1"]);
     assert_eq!(visit(&card.path, &[JPKI, b"\x00\x24\x01\x98\x041234"]), ["9000", "6982"], "nothing verified at first");
     assert_eq!(visit(&card.path, &[JPKI, &auth("5678")]), ["9000", "9000"]);
-    assert_eq!(card.tries("auth"), 3);
+    assert_eq!(card.tries()["auth"], 3);
     // The other half of the resident registry's PIN, by its own command, in bytes that are no text.
     let juki = b"\x00\xa4\x04\x0c\x0a\xd3\x92\x10\x00\x31\x00\x01\x01\x04\x01";
     let bytes = b"\x80\x32\x00\x9c\x04\xff\xfe\x00\x80";
@@ -176,40 +170,39 @@ fn counters_and_changes_stay() {
     assert_eq!(visit(&card.path, &[juki, b"\x00\x20\x00\x9c\x04\xff\xfe\x00\x80"]), ["9000", "9000"]);
     assert_eq!(visit(&card.path, &[JPKI, &auth("0000"), &auth("0000"), &auth("0000")])[1..], ["63C2", "63C1", "63C0"]);
     assert_eq!(visit(&card.path, &[JPKI, &auth("5678")]), ["9000", "6984"]);
-    assert_eq!(card.tries("auth"), 0);
+    assert_eq!(card.tries()["auth"], 0);
 }
 
 /// What the holder of the lock sees is what others wait for, and they do not wait for ever.
 #[test]
 fn a_card_in_use_is_waited_for_and_given_up() {
-    let card = Card::new("valid");
+    let card = Card::new(Profile::Valid);
     let held = VirtualCard::open_state(&card.path, || false).unwrap();
-    let output = card.jpkit(&["--card", "virtual:card.json", "status"]);
-    assert_eq!(output.status.code(), Some(16), "{output:?}");
-    let error = document(&output)["error"].clone();
-    assert_eq!(error["code"], "in_use");
+    let ran = jpkit(&card, &["--card", "virtual:card.json", "status"]);
+    assert_eq!(ran.failure(), (16, "in_use".to_owned()));
+    let error = ran.json()["error"].clone();
     assert!(error["message"].as_str().unwrap().contains("\"card.json\""), "{error}");
     // Looking into the file is no visit.
-    ok(&card.jpkit(&["virtual", "show", "card.json"]));
+    ok(&jpkit(&card, &["virtual", "show", "card.json"]));
     drop(held);
-    ok(&card.jpkit(&["--card", "virtual:card.json", "status"]));
+    ok(&jpkit(&card, &["--card", "virtual:card.json", "status"]));
 }
 
 /// Every try is counted once, by whichever of the cards it came.
 #[test]
 fn threads_lose_no_try() {
-    let card = Card::new("valid");
+    let card = Card::new(Profile::Valid);
     let answers: Vec<String> = std::thread::scope(|scope| {
         let hammers: Vec<_> = (0..2).map(|_| scope.spawn(|| hammer(&card.path))).collect();
         hammers.into_iter().flat_map(|hammer| hammer.join().unwrap()).collect()
     });
     assert_counted_down(&answers);
-    assert_eq!(card.tries("text-a"), 0);
+    assert_eq!(card.tries()["text-a"], 0);
 }
 
 #[test]
 fn processes_lose_no_try() {
-    let card = Card::new("valid");
+    let card = Card::new(Profile::Valid);
     let mut served = Served::start(&card);
     let mut reader = Served::start(&card);
     let mut answers = Vec::new();
@@ -227,18 +220,18 @@ fn processes_lose_no_try() {
     answers.extend(answers_of_third);
     answers.retain(|answer| answer != "6984");
     assert_counted_down(&answers);
-    assert_eq!(card.tries("text-a"), 0);
+    assert_eq!(card.tries()["text-a"], 0);
 }
 
 /// The counter is on the disk before the answer leaves the card: whoever kills the process has spent the try.
 #[test]
 fn a_killed_process_regains_no_try() {
-    let card = Card::new("valid");
+    let card = Card::new(Profile::Valid);
     for left in (7..10).rev() {
         let mut served = Served::start(&card);
         assert_eq!((served.ask(TEXT), served.ask(WRONG)), ("9000".to_owned(), format!("63C{left:X}")));
         drop(served);
-        assert_eq!(card.tries("text-a"), left);
+        assert_eq!(card.tries()["text-a"], left);
     }
     // Dropped with its power on and a PIN verified, in the middle of a visit.
     let mut dropped = VirtualCard::open_state(&card.path, || false).unwrap();
@@ -252,7 +245,7 @@ fn a_killed_process_regains_no_try() {
 /// The file goes away under a card that is in use: its answer does not pretend that something was kept.
 #[test]
 fn a_file_that_goes_away_is_a_failed_link() {
-    let card = Card::new("valid");
+    let card = Card::new(Profile::Valid);
     let mut used = VirtualCard::open_state(&card.path, || false).unwrap();
     used.transmit(TEXT).unwrap();
     used.release_state();
@@ -285,55 +278,17 @@ fn status_word(answer: &[u8]) -> String {
     hex::encode_upper(&answer[answer.len() - 2..])
 }
 
-/// A state file `card.json` in a folder of its own.
-struct Card {
-    folder: TempDir,
-    path: PathBuf,
+/// Runs jpkit in the folder of the card, as JSON.
+fn jpkit(card: &Card, arguments: &[&str]) -> Ran {
+    let mut command = program();
+    command.current_dir(card.folder()).args(["--format", "json"]).args(arguments);
+    Ran::of(&arguments.join(" "), command.output().unwrap())
 }
 
-impl Card {
-    fn absent() -> Card {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("card.json");
-        Card { folder, path }
-    }
-
-    fn new(profile: &str) -> Card {
-        let card = Card::absent();
-        let made = CardState::fresh(profile.parse().unwrap(), jiff::civil::date(2026, 11, 21)).unwrap();
-        made.create(&card.path, false, || false).unwrap();
-        card
-    }
-
-    fn tries(&self, name: &str) -> u64 {
-        let shown = ok(&self.jpkit(&["virtual", "show", "card.json"]));
-        let pins = shown["data"]["pins"].as_array().unwrap().clone();
-        pins.iter().find(|pin| pin["name"] == name).unwrap()["tries_left"].as_u64().unwrap()
-    }
-
-    /// jpkit in the folder of the card.
-    fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_jpkit"));
-        command.current_dir(self.folder.path()).stdin(Stdio::null());
-        command.env("JPKIT_LANG", "en").env_remove("JPKIT_CARD").env_remove("JPKIT_READER");
-        command
-    }
-
-    fn jpkit(&self, arguments: &[&str]) -> Output {
-        self.command().args(["--format", "json"]).args(arguments).output().unwrap()
-    }
-}
-
-/// The document of a run, which must follow the schema.
-fn document(output: &Output) -> Value {
-    let document: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"));
-    assert_valid(&document, "a run on a state file");
-    document
-}
-
-fn ok(output: &Output) -> Value {
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    document(output)
+/// The document of a run that must end well.
+fn ok(ran: &Ran) -> Value {
+    assert_eq!(ran.exit, 0, "{}: {}", ran.line, ran.text());
+    ran.json()
 }
 
 /// `jpkit virtual serve card.json` with this test as its reader. Dropping it kills the process.
@@ -346,8 +301,8 @@ impl Served {
     fn start(card: &Card) -> Served {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let port = listener.local_addr().unwrap().port().to_string();
-        let mut serve = card.command();
-        serve.args(["-q", "virtual", "serve", "card.json", "--port", &port]);
+        let mut serve = program();
+        serve.current_dir(card.folder()).args(["-q", "virtual", "serve", "card.json", "--port", &port]);
         let process = serve.stdout(Stdio::null()).spawn().unwrap();
         let (stream, _) = listener.accept().unwrap();
         let mut served = Served { process, stream };

@@ -1,22 +1,19 @@
 //! The binary in a real terminal: what a person sees when a PIN is asked for, and what is left behind (`docs/pins.md`).
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
-
-mod pty;
-
 use std::fs;
-use std::io::Write;
 use std::net::TcpListener;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 
-use pty::{Pty, USUAL};
+use jpkit::virtual_card::Profile;
 use rexpect::process::Signal;
 use serde_json::Value;
-use tempfile::TempDir;
 
-const JPKIT: &str = env!("CARGO_BIN_EXE_jpkit");
+use crate::pty::{Pty, USUAL};
+use crate::support::card::Card;
+use crate::support::inside;
+use crate::support::pins::{assert_without, commands, is_pin_command, sent};
+use crate::support::program::{JPKIT, Ran, neutral};
 
 #[test]
 fn binary_output_is_refused() {
@@ -62,58 +59,19 @@ const WATCHED: &str =
 /// A prompt to wait for, and the keys to press then.
 type Step = (&'static str, &'static str);
 
-/// A virtual card in a file of its own.
-struct Card(TempDir);
-
-impl Card {
-    fn new() -> Card {
-        let card = Card(tempfile::tempdir().unwrap());
-        let made = Command::new(JPKIT).args(["virtual", "new"]).arg(card.0.path().join("card.json")).output().unwrap();
-        assert!(made.status.success(), "{made:?}");
-        card
-    }
-
-    /// What `--card` takes.
-    fn source(&self) -> String {
-        format!("virtual:{}", self.file("card.json"))
-    }
-
-    /// The path of a file beside the card.
-    fn file(&self, name: &str) -> String {
-        self.0.path().join(name).to_str().unwrap().to_owned()
-    }
-
-    /// The words of a command line on this card.
-    fn line(&self, command: &str) -> Vec<String> {
-        ["--card", &self.source()].into_iter().chain(command.split_whitespace()).map(str::to_owned).collect()
-    }
-
-    /// Tries left.
-    fn tries(&self, pin: &str) -> u64 {
-        let document = json(&run(&self.line("--format json pin status"), ""));
-        let pins = document["data"]["pins"].as_array().unwrap();
-        pins.iter().find(|record| record["name"] == pin).unwrap()["tries_left"].as_u64().unwrap()
-    }
-
-    /// The exit status of `pin verify` with `value` from a pipe.
-    fn verify(&self, pin: &str, value: &str) -> i32 {
-        let out = run(&self.line(&format!("pin verify {pin} --pin-stdin")), &format!("{value}\n"));
-        out.status.code().unwrap()
-    }
+fn card() -> Card {
+    Card::new(Profile::Valid)
 }
 
-/// Runs the program with its input from a pipe.
-fn run(words: &[String], input: &str) -> Output {
-    let mut command = Command::new(JPKIT);
-    command.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    // The program need not read it.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
+/// The words of a command line on this card.
+fn line(card: &Card, command: &str) -> Vec<String> {
+    ["--card", &card.source()].into_iter().chain(command.split_whitespace()).map(str::to_owned).collect()
 }
 
-fn json(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"))
+/// The exit status of `pin verify` with `value`.
+fn verify(card: &Card, pin: &str, value: &str) -> i32 {
+    let line = format!("--card {} pin verify {pin} --pin-stdin", card.source());
+    inside::jpkit_with(&line, &format!("{value}\n")).exit
 }
 
 /// Waits for each prompt in turn and presses its keys; returns the whole screen and the exit status. Nothing that was
@@ -138,26 +96,26 @@ fn dialogue(script: &str, words: &[String], steps: &[Step]) -> (String, i32) {
     (screen, status)
 }
 
-/// Where `needles` stand in `text`, one after the other.
+/// Wants `needles` to stand in `text`, one after the other.
 fn in_order(text: &str, needles: &[&str]) {
-    needles.iter().fold(0, |from, needle| {
-        let at = text[from..].find(needle).unwrap_or_else(|| panic!("{needle:?} is missing:\n{text}"));
-        from + at + needle.len()
+    needles.iter().fold(text, |rest, needle| {
+        let (_, rest) = rest.split_once(needle).unwrap_or_else(|| panic!("{needle:?} is missing:\n{text}"));
+        rest
     });
 }
 
 #[test]
 fn a_pin_is_asked_for_once_after_its_counter() {
-    let card = Card::new();
-    let verify = |pin, steps: &[Step]| dialogue(WATCHED, &card.line(&format!("pin verify {pin}")), steps);
+    let card = card();
+    let verify = |pin, steps: &[Step]| dialogue(WATCHED, &line(&card, &format!("pin verify {pin}")), steps);
 
     let (screen, status) = verify("auth", &[(AUTH, "9876\n")]);
     in_order(&screen, &["Authentication PIN: 3 tries left", AUTH, "is wrong; 2 tries left"]);
-    assert_eq!((status, card.tries("auth")), (20, 2), "{screen}");
+    assert_eq!((status, card.tries()["auth"]), (20, 2), "{screen}");
 
     let (screen, status) = verify("auth", &[(AUTH, "1234\n")]);
     in_order(&screen, &["Authentication PIN: 2 tries left", AUTH, "is right. 3 tries left"]);
-    assert_eq!((status, card.tries("auth")), (0, 3), "{screen}");
+    assert_eq!((status, card.tries()["auth"]), (0, 3), "{screen}");
 
     // Both halves of the one PIN, asked for once.
     let (screen, status) = verify("juki", &[("Enter the resident-registry PIN: ", "1234\n")]);
@@ -167,18 +125,18 @@ fn a_pin_is_asked_for_once_after_its_counter() {
 
 #[test]
 fn a_line_can_be_corrected_while_it_is_typed() {
-    let card = Card::new();
-    let (screen, status) = dialogue(WATCHED, &card.line("pin verify auth"), &[(AUTH, "12x\u{7f}34\n")]);
+    let card = card();
+    let (screen, status) = dialogue(WATCHED, &line(&card, "pin verify auth"), &[(AUTH, "12x\u{7f}34\n")]);
     assert_eq!(status, 0, "{screen}");
     // What comes with the line in one paste is not left for the shell, nor for the next question.
-    let (screen, status) = dialogue(WATCHED, &card.line("pin verify auth"), &[(AUTH, "1234\n5678\n")]);
+    let (screen, status) = dialogue(WATCHED, &line(&card, "pin verify auth"), &[(AUTH, "1234\n5678\n")]);
     assert_eq!(status, 0, "{screen}");
     assert!(!screen.contains("5678"), "{screen}");
 }
 
 #[test]
 fn converted_characters_are_told() {
-    let card = Card::new();
+    let card = card();
     let cases = [
         ("abc123\n", false, true),
         ("ＡＢＣ１２３\n", true, false),
@@ -186,7 +144,7 @@ fn converted_characters_are_told() {
         ("ABC123\n", false, false),
     ];
     for (keys, full_width, lower_case) in cases {
-        let (screen, status) = dialogue(WATCHED, &card.line("pin verify sign"), &[(SIGN, keys)]);
+        let (screen, status) = dialogue(WATCHED, &line(&card, "pin verify sign"), &[(SIGN, keys)]);
         assert_eq!(status, 0, "{screen}");
         let told = ["Full-width characters", "Lower case"].map(|words| screen.contains(words));
         assert_eq!(told, [full_width, lower_case], "{screen}");
@@ -195,12 +153,12 @@ fn converted_characters_are_told() {
 
 #[test]
 fn a_change_asks_for_the_old_pin_and_twice_for_the_new_one() {
-    let card = Card::new();
+    let card = card();
     let steps = [(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "8642\n")];
-    let (screen, status) = dialogue(WATCHED, &card.line("pin change auth"), &steps);
+    let (screen, status) = dialogue(WATCHED, &line(&card, "pin change auth"), &steps);
     in_order(&screen, &["Authentication PIN: 3 tries left", AUTH, NEW_AUTH, AGAIN, "was changed"]);
     assert_eq!(status, 0, "{screen}");
-    assert_eq!((card.verify("auth", "8642"), card.verify("auth", "1234")), (0, 20));
+    assert_eq!((verify(&card, "auth", "8642"), verify(&card, "auth", "1234")), (0, 20));
 }
 
 /// Until the last answer is good, nothing of the PIN reaches the card: no VERIFY with data in the trace, the counter where
@@ -227,53 +185,42 @@ fn whatever_ends_the_questions_nothing_was_sent() {
         ("cert show sign", &[(SIGN, CTRL_C)], 130, "Interrupted"),
         ("cert show sign", &[(SIGN, "\n")], 23, "No PIN was typed"),
     ];
-    let card = Card::new();
+    let card = card();
     // Below the full count, where a right VERIFY would show as well as a wrong one.
-    assert_eq!((card.verify("auth", "9999"), card.verify("sign", "ZZZ999")), (20, 20));
-    let trace = card.file("trace");
+    assert_eq!((verify(&card, "auth", "9999"), verify(&card, "sign", "ZZZ999")), (20, 20));
+    let trace = card.beside("trace");
     for (command, steps, expected, words) in cases {
-        let line = card.line(&format!("--trace {trace} {command}"));
-        let (screen, status) = dialogue(WATCHED, &line, steps);
+        let words_of_line = line(&card, &format!("--trace {trace} {command}"));
+        let (screen, status) = dialogue(WATCHED, &words_of_line, steps);
         assert_eq!(status, *expected, "{command} {steps:?}\n{screen}");
         assert!(screen.contains(words) && screen.contains("nothing was sent"), "{command} {steps:?}\n{screen}");
         let trace = fs::read_to_string(&trace).unwrap();
         assert!(trace.contains("> 00A4"), "the counter was read: {trace}");
-        let sent = |command: &&str| dangerous(command);
-        assert_eq!(trace.lines().filter_map(|line| line.strip_prefix("> ")).find(sent), None);
-        assert_eq!((card.tries("auth"), card.tries("sign")), (2, 4), "{command} {steps:?}");
+        assert_eq!(sent(&trace), (0, 0), "{trace}");
+        assert_eq!((card.tries()["auth"], card.tries()["sign"]), (2, 4), "{command} {steps:?}");
     }
-    assert_eq!(card.verify("auth", "1234"), 0);
-}
-
-/// VERIFY with data, or a change.
-fn dangerous(command: &str) -> bool {
-    let instruction = command.get(2..4).unwrap();
-    ["24", "32", "2C"].contains(&instruction) || ["20", "21"].contains(&instruction) && command.len() > 8
+    assert_eq!(verify(&card, "auth", "1234"), 0);
 }
 
 #[test]
 fn the_trace_of_a_pin_that_is_sent() {
-    let card = Card::new();
-    let trace = card.file("trace");
+    let card = card();
+    let trace = card.beside("trace");
     let steps = [(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "8642\n")];
-    dialogue(WATCHED, &card.line(&format!("--trace {trace} pin change auth")), &steps);
+    dialogue(WATCHED, &line(&card, &format!("--trace {trace} pin change auth")), &steps);
     let trace = fs::read_to_string(&trace).unwrap();
-    let sent: Vec<&str> =
-        trace.lines().filter_map(|line| line.strip_prefix("> ")).filter(|command| dangerous(command)).collect();
-    assert!(
-        matches!(sent[..], [verify, change] if verify.starts_with("0020") && change.starts_with("0024")),
-        "{trace}"
-    );
-    for secret in ["1234", "8642", "31323334", "38363432"] {
-        assert!(!trace.contains(secret), "{trace}");
+    let sent: Vec<u8> = commands(&trace).iter().filter(|command| is_pin_command(command)).map(|sent| sent[1]).collect();
+    assert_eq!(sent, [0x20, 0x24], "{trace}");
+    for pin in ["1234", "8642"] {
+        assert_without(pin, trace.as_bytes(), "the trace");
     }
 }
 
 #[test]
 fn a_request_to_stop_puts_the_terminal_back() {
-    let card = Card::new();
-    let line = card.line("pin change auth");
-    let words: Vec<&str> = line.iter().map(String::as_str).collect();
+    let card = card();
+    let words = line(&card, "pin change auth");
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     for signal in [Signal::SIGTERM, Signal::SIGINT, Signal::SIGHUP] {
         for at in 1..=3 {
             let mut pty = Pty::start(Path::new(JPKIT), &words);
@@ -290,31 +237,31 @@ fn a_request_to_stop_puts_the_terminal_back() {
             assert_eq!(pty.modes(), USUAL, "{signal:?} {at}: {screen}");
         }
     }
-    assert_eq!((card.tries("auth"), card.verify("auth", "1234")), (3, 0));
+    assert_eq!((card.tries()["auth"], verify(&card, "auth", "1234")), (3, 0));
 }
 
 #[test]
 fn piped_input_is_left_alone() {
-    let card = Card::new();
+    let card = card();
     let script = r#"printf 'not ours' | { "$@"; status=$?; printf 'left: '; cat; exit $status; }"#;
-    let (screen, status) = dialogue(script, &card.line("pin verify auth"), &[(AUTH, "1234\n")]);
+    let (screen, status) = dialogue(script, &line(&card, "pin verify auth"), &[(AUTH, "1234\n")]);
     assert_eq!(status, 0, "{screen}");
     in_order(&screen, &[AUTH, "is right", "left: not ours"]);
 }
 
 #[test]
 fn without_a_terminal_nobody_is_asked() {
-    let card = Card::new();
+    let card = card();
     for command in ["pin verify auth", "pin change auth", "cert show sign", "pin change auth --pin-env PIN"] {
-        let mut program = Command::new("setsid");
-        program.arg("--wait").arg(JPKIT).args(["--lang", "en"]).args(card.line(command)).env("PIN", "1234");
-        let output = program.stdin(Stdio::null()).output().unwrap();
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(22), "{command}: {said}");
-        assert!(said.contains("no terminal") && said.contains("nothing was sent"), "{command}: {said}");
-        assert!(said.contains("--pin-stdin"), "{command}: {said}");
+        let mut program = neutral("setsid");
+        program.arg("--wait").arg(JPKIT).args(line(&card, command)).env("PIN", "1234");
+        let ran = Ran::of(command, program.output().unwrap());
+        assert_eq!(ran.exit, 22, "{command}: {}", ran.err);
+        for words in ["no terminal", "nothing was sent", "--pin-stdin"] {
+            assert!(ran.err.contains(words), "{command}: {}", ran.err);
+        }
     }
-    assert_eq!(card.tries("auth"), 3);
+    assert_eq!(card.tries()["auth"], 3);
 }
 
 /// Where no answer would be of use, no question is asked.
@@ -346,27 +293,27 @@ fn the_last_try_is_shown_where_it_is_allowed() {
 
 #[test]
 fn the_signature_certificate_asks_in_the_same_way() {
-    let card = Card::new();
-    let show = |keys: &'static str| dialogue(WATCHED, &card.line("cert show sign"), &[(SIGN, keys)]);
+    let card = card();
+    let show = |keys: &'static str| dialogue(WATCHED, &line(&card, "cert show sign"), &[(SIGN, keys)]);
 
     let (screen, status) = show("ZZZ999\n");
     in_order(&screen, &["Signature PIN: 5 tries left", SIGN, "is wrong; 4 tries left"]);
-    assert_eq!((status, card.tries("sign")), (20, 4), "{screen}");
+    assert_eq!((status, card.tries()["sign"]), (20, 4), "{screen}");
 
     let (screen, status) = show("abc123\n");
     in_order(&screen, &["Signature PIN: 4 tries left", SIGN, "Lower case", "Signature certificate", "SHA-256"]);
-    assert_eq!((status, card.tries("sign")), (0, 5), "{screen}");
+    assert_eq!((status, card.tries()["sign"]), (0, 5), "{screen}");
 }
 
 #[test]
 fn questions_in_japanese() {
-    let card = Card::new();
+    let card = card();
     let steps = [
         ("利用者証明用電子証明書の暗証番号を入力してください: ", "1234\n"),
         ("利用者証明用電子証明書の新しい暗証番号を入力してください: ", "８６４２\n"),
         ("もう一度、新しい暗証番号を入力してください: ", "8642\n"),
     ];
-    let (screen, status) = dialogue(WATCHED, &card.line("--lang ja pin change auth"), &steps);
+    let (screen, status) = dialogue(WATCHED, &line(&card, "--lang ja pin change auth"), &steps);
     in_order(
         &screen,
         &[
@@ -378,14 +325,14 @@ fn questions_in_japanese() {
             "変更しました",
         ],
     );
-    assert_eq!((status, card.verify("auth", "8642")), (0, 0), "{screen}");
+    assert_eq!((status, verify(&card, "auth", "8642")), (0, 0), "{screen}");
 }
 
 /// Questions and notes are no part of the result.
 #[test]
 fn the_document_stays_one() {
-    let card = Card::new();
-    let document = card.file("document");
+    let card = card();
+    let document = card.beside("document");
     let script = format!("exec \"$@\" >{document}");
     let cases = [
         ("pin verify auth", AUTH, "1234\n", 0),
@@ -394,7 +341,7 @@ fn the_document_stays_one() {
         ("cert show sign", SIGN, "abc123\n", 0),
     ];
     for (command, prompt, keys, expected) in cases {
-        let (screen, status) = dialogue(&script, &card.line(&format!("--format json {command}")), &[(prompt, keys)]);
+        let (screen, status) = dialogue(&script, &line(&card, &format!("--format json {command}")), &[(prompt, keys)]);
         assert_eq!(status, expected, "{screen}");
         let written = fs::read(&document).unwrap();
         let document: Value = serde_json::from_slice(&written).unwrap();
@@ -406,14 +353,14 @@ fn the_document_stays_one() {
 /// Others can use the card while a person thinks; what they spent meanwhile is noticed, and not spent further.
 #[test]
 fn the_card_is_free_while_the_question_stands() {
-    let card = Card::new();
-    let line = card.line("pin verify auth");
-    let mut pty = Pty::start(Path::new(JPKIT), &line.iter().map(String::as_str).collect::<Vec<_>>());
+    let card = card();
+    let words = line(&card, "pin verify auth");
+    let mut pty = Pty::start(Path::new(JPKIT), &words.iter().map(String::as_str).collect::<Vec<_>>());
     pty.expect(AUTH);
-    assert_eq!(card.verify("auth", "9876"), 20);
+    assert_eq!(verify(&card, "auth", "9876"), 20);
     pty.press("1234\n");
     let (screen, status) = pty.end();
-    assert_eq!((status, card.tries("auth")), (22, 2), "{screen}");
+    assert_eq!((status, card.tries()["auth"]), (22, 2), "{screen}");
     assert!(screen.contains("fewer tries than shown (2 now)") && screen.contains("nothing was sent"), "{screen}");
 }
 
