@@ -32,3 +32,11 @@ pub mod trace;
 pub mod transport;
 pub mod virtual_card;
 pub mod x509;
+
+// What unit tests share with the tests in `tests/`.
+#[cfg(test)]
+#[path = "../tests/support/pins.rs"]
+mod test_pins;
+#[cfg(test)]
+#[path = "../tests/support/random.rs"]
+mod test_random;

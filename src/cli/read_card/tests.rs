@@ -13,6 +13,8 @@ use crate::domain::card::Role;
 use crate::domain::pin::{PinCounter, PinName};
 use crate::domain::validity::At;
 use crate::message::Lang;
+use crate::test_pins::is_pin_command;
+use crate::test_random::Random;
 use crate::transport::{Transport, TransportError};
 use crate::virtual_card::{Profile, VirtualCard};
 
@@ -20,9 +22,6 @@ const TODAY: Date = date(2026, 11, 21);
 
 /// Commands of a visit to a card with one fault.
 const MOST_COMMANDS: usize = 200;
-
-/// The instructions that spend tries or change PINs when they carry data.
-const DANGEROUS: [u8; 4] = [0x20, 0x24, 0x2c, 0x32];
 
 /// What goes wrong at an exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,8 +75,9 @@ impl Transport for Failing<'_> {
             Some((at, Fault::Hiccup)) if exchange == at => Err(TransportError::TimedOut { seconds: 5 }),
             Some((at, Fault::Instead(answer))) if exchange == at => Ok(answer.to_vec()),
             Some((at, Fault::Noise)) if exchange == at => {
-                let mut seed = Seed(0x9e37_79b9_7f4a_7c15 ^ at as u64);
-                let mut noise = seed.bytes(257);
+                let mut random = Random::new(0x9e37_79b9_7f4a_7c15 ^ at as u64);
+                let length = random.below(257);
+                let mut noise = random.bytes(length);
                 noise.extend([0x90, 0x00]);
                 Ok(noise)
             }
@@ -85,28 +85,6 @@ impl Transport for Failing<'_> {
             Some((at, Fault::Forever(answer))) if exchange >= at => Ok(answer.to_vec()),
             _ => self.card.transmit(command),
         }
-    }
-}
-
-/// Pseudo-random numbers, the same every time (xorshift).
-struct Seed(u64);
-
-impl Seed {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap() % limit
-    }
-
-    fn byte(&mut self) -> u8 {
-        u8::try_from(self.below(256)).unwrap()
-    }
-
-    /// Fewer than `limit` bytes.
-    fn bytes(&mut self, limit: usize) -> Vec<u8> {
-        let length = self.below(limit);
-        std::iter::repeat_with(|| self.byte()).take(length).collect()
     }
 }
 
@@ -153,10 +131,6 @@ fn tries_of(card: &VirtualCard, name: PinName) -> Option<u8> {
     card.tries_left(key.application.name(), key.fid.0)
 }
 
-fn is_dangerous(command: &[u8]) -> bool {
-    command.get(1).is_some_and(|ins| DANGEROUS.contains(ins)) && command.len() > 5
-}
-
 fn is_select(heard: &[Vec<u8>], at: usize) -> bool {
     heard.get(at).is_some_and(|command| command.get(1) == Some(&0xa4))
 }
@@ -171,7 +145,7 @@ fn assert_visit(card: &VirtualCard, visit: Visit, fault: Option<(usize, Fault)>,
     let heard = failing.heard;
     assert_eq!(state.exchanges(), heard.len(), "{what}");
     assert!(heard.len() <= MOST_COMMANDS, "{what}: {} commands", heard.len());
-    assert!(!heard.iter().any(|command| is_dangerous(command)), "{what}: {heard:02x?}");
+    assert!(!heard.iter().any(|command| is_pin_command(command)), "{what}: {heard:02x?}");
     assert_eq!(tries(&card), before, "{what}");
     match fault {
         Some((at, Fault::Removed)) => {
@@ -238,19 +212,25 @@ fn sweep(card: &VirtualCard) {
 
 /// A card that answers with whatever comes to its mind: often with something that makes it worth going on.
 struct RandomAnswers<'c> {
-    seed: Seed,
+    random: Random,
     certificate: &'c [u8],
     heard: usize,
 }
 
 impl RandomAnswers<'_> {
+    /// Fewer than `limit` bytes.
+    fn noise(&mut self, limit: usize) -> Vec<u8> {
+        let length = self.random.below(limit);
+        self.random.bytes(length)
+    }
+
     /// A stretch of a certificate, more often its start, now and then with a wrong byte.
     fn certificate(&mut self) -> Vec<u8> {
-        let start = if self.seed.below(3) > 0 { 0 } else { self.seed.below(self.certificate.len()) };
+        let start = if self.random.below(3) > 0 { 0 } else { self.random.below(self.certificate.len()) };
         let mut bytes: Vec<u8> = self.certificate.iter().copied().skip(start).take(256).collect();
-        if self.seed.below(2) == 0 {
-            let place = self.seed.below(bytes.len());
-            bytes[place] = self.seed.byte();
+        if self.random.below(2) == 0 {
+            let place = self.random.below(bytes.len());
+            bytes[place] = self.random.byte();
         }
         bytes
     }
@@ -258,30 +238,30 @@ impl RandomAnswers<'_> {
 
 impl Transport for RandomAnswers<'_> {
     fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
-        assert!(!is_dangerous(command), "{command:02x?}");
+        assert!(!is_pin_command(command), "{command:02x?}");
         self.heard += 1;
-        let mut answer = match self.seed.below(8) {
-            0 => self.seed.bytes(8),
-            1 => self.seed.bytes(300),
+        let mut answer = match self.random.below(8) {
+            0 => self.noise(8),
+            1 => self.noise(300),
             2..5 => self.certificate(),
             // An object of any length up to 64 KiB.
-            5 => [&[0x30, 0x82, self.seed.byte(), self.seed.byte()], self.seed.bytes(252).as_slice()].concat(),
+            5 => [&[0x30, 0x82, self.random.byte(), self.random.byte()], self.noise(252).as_slice()].concat(),
             _ => Vec::new(),
         };
-        match self.seed.below(12) {
-            0 => answer.extend([0x61, self.seed.byte()]),
-            1 => answer.extend([0x6c, self.seed.byte()]),
-            2 => answer.extend([0x63, 0xc0 | self.seed.byte() & 0x0f]),
-            3 => answer.extend([0x69, 0x80 | self.seed.byte() & 0x07]),
-            4 => answer.extend([0x6a, 0x80 | self.seed.byte() & 0x0f]),
-            5 => answer.extend([self.seed.byte(), self.seed.byte()]),
-            6 if self.seed.below(20) == 0 => return Err(TransportError::Removed),
+        match self.random.below(12) {
+            0 => answer.extend([0x61, self.random.byte()]),
+            1 => answer.extend([0x6c, self.random.byte()]),
+            2 => answer.extend([0x63, 0xc0 | self.random.byte() & 0x0f]),
+            3 => answer.extend([0x69, 0x80 | self.random.byte() & 0x07]),
+            4 => answer.extend([0x6a, 0x80 | self.random.byte() & 0x0f]),
+            5 => answer.extend([self.random.byte(), self.random.byte()]),
+            6 if self.random.below(20) == 0 => return Err(TransportError::Removed),
             _ => answer.extend([0x90, 0x00]),
         }
         // SELECT and the queries bring no data; a card that gives some is soon done with.
         let asks_for_data = command.len() == 5 || command.len() == 7;
         let data = answer.len().saturating_sub(2);
-        Ok(if asks_for_data || self.seed.below(10) == 0 { answer } else { answer.split_off(data) })
+        Ok(if asks_for_data || self.random.below(10) == 0 { answer } else { answer.split_off(data) })
     }
 }
 
@@ -296,8 +276,8 @@ fn whatever_a_card_says() {
     for run in 0..3_000 {
         for (name, visit) in VISITS {
             let chunk = [256, 261, 65_544][run % 3];
-            let seed = Seed(0x2545_f491_4f6c_dd1d ^ (run as u64 + 1) << 20);
-            let mut card = RandomAnswers { seed, certificate: &certificate, heard: 0 };
+            let random = Random::new(0x2545_f491_4f6c_dd1d ^ (run as u64 + 1) << 20);
+            let mut card = RandomAnswers { random, certificate: &certificate, heard: 0 };
             let mut state = ChannelState::new(chunk);
             finished += usize::from(visit(&mut Channel::new(&mut card, &mut state)).is_ok());
             longest = longest.max(card.heard);

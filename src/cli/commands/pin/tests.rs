@@ -19,6 +19,7 @@ use crate::cli::subcommand::SubcommandChoice;
 use crate::domain::pin::{Conclusion, PinKind, PinName};
 use crate::domain::validity::At;
 use crate::message::Lang;
+use crate::test_pins::{is_pin_command, new, old, wrong};
 use crate::transport::{Transport, TransportError};
 use crate::virtual_card::{Profile, VirtualCard};
 
@@ -132,26 +133,14 @@ fn tries(card: &VirtualCard, part: PinName) -> Option<u8> {
 /// Spends one try of each part.
 fn worn(card: &mut VirtualCard, kind: PinKind) {
     for part in kind.parts().iter() {
-        send(card, *part, VERIFY, wrong(kind));
+        send(card, *part, VERIFY, wrong(kind.name()));
     }
 }
 
 /// Makes the halves of the resident-registry PIN differ: `part` gets the new one.
 fn half_changed(card: &mut VirtualCard, part: PinName) {
-    assert_eq!(send(card, part, VERIFY, old(PinKind::Juki)), [0x90, 0x00]);
-    assert_eq!(present(card, [0x80, 0x32, 0x00, 0x80], new(PinKind::Juki)), [0x90, 0x00]);
-}
-
-fn old(kind: PinKind) -> &'static str {
-    if kind == PinKind::Sign { "ABC123" } else { "1234" }
-}
-
-fn new(kind: PinKind) -> &'static str {
-    if kind == PinKind::Sign { "NEW45678" } else { "8642" }
-}
-
-fn wrong(kind: PinKind) -> &'static str {
-    if kind == PinKind::Sign { "WRONG000" } else { "9753" }
+    assert_eq!(send(card, part, VERIFY, old("juki")), [0x90, 0x00]);
+    assert_eq!(present(card, [0x80, 0x32, 0x00, 0x80], new("juki")), [0x90, 0x00]);
 }
 
 // ---------------------------------------------------------------- runs
@@ -178,10 +167,6 @@ impl Ran {
         let all = [&explanation.headline].into_iter().chain(&explanation.hints);
         all.map(|message| message.text(Lang::En)).collect::<Vec<_>>().join("\n")
     }
-}
-
-fn is_pin_command(command: &[u8]) -> bool {
-    command.len() > 5 && [0x20, 0x24, 0x2c, 0x32].contains(&command[1])
 }
 
 fn is_verify(command: &[u8]) -> bool {
@@ -420,14 +405,14 @@ fn cases() -> Vec<Case> {
             }
         }
         for (which, card) in cards {
-            for given in [old(kind), new(kind), wrong(kind)] {
+            for given in [old(kind.name()), new(kind.name()), wrong(kind.name())] {
                 let mut add = |words: String, wanted: Option<&'static str>| {
                     let what = format!("{words} ({which}, {given})");
                     cases.push(Case { what, words, kind, before: card.clone_for_test(), given, wanted });
                 };
                 add(format!("pin verify {} --pin-stdin", kind.name()), None);
-                if given != new(kind) {
-                    add(format!("pin change {} --pin-stdin", kind.name()), Some(new(kind)));
+                if given != new(kind.name()) {
+                    add(format!("pin change {} --pin-stdin", kind.name()), Some(new(kind.name())));
                     // Halves that differ, and not by this very change.
                     add(format!("pin change {} --pin-stdin", kind.name()), Some(third(kind)));
                 }
