@@ -1,7 +1,8 @@
-//! The built program, run as people and scripts run it: one module a subject, all through `harness`.
+//! Every command as people and scripts run it, on virtual cards and files: one module a subject.
 //!
-//! Snapshots are in `snapshots/`; `INSTA_UPDATE=always cargo test --test cli` writes them anew. Generated files of the
-//! repository are written anew with `JPKIT_REGENERATE=1 cargo test --test cli generated`.
+//! Where the process itself matters (streams, signals, terminals, the environment) the built program is run, elsewhere the
+//! same command line inside the test. Snapshots are in `snapshots/`; `INSTA_UPDATE=always cargo test --test cli` writes them
+//! anew.
 
 // A helper of a test is as free as the test itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
@@ -16,7 +17,6 @@ mod errors;
 mod explain;
 mod export;
 mod files;
-mod generated;
 mod guide;
 mod harness;
 mod help;

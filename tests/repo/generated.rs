@@ -1,14 +1,9 @@
 //! The generated files of the repository are what the program makes now.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use super::harness::{jpkit, jpkit_in};
-
-fn in_repository(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
+use crate::in_repository;
+use crate::support::program::{jpkit, jpkit_in, neutral};
 
 /// Compares a file with what it should hold, or writes it with JPKIT_REGENERATE.
 fn fresh(path: &str, content: &str) {
@@ -18,7 +13,7 @@ fn fresh(path: &str, content: &str) {
         fs::write(&file, content).unwrap();
     }
     let found = fs::read_to_string(&file).unwrap_or_default();
-    assert!(found == content, "{path} is stale: run JPKIT_REGENERATE=1 cargo test --test cli generated");
+    assert!(found == content, "{path} is stale: run JPKIT_REGENERATE=1 cargo test --test repo generated");
 }
 
 #[test]
@@ -53,7 +48,7 @@ fn bash_completes() {
         let body = format!(
             "source \"$0\" && COMP_WORDS=({words}) COMP_CWORD={count} && _jpkit jpkit '{word}' '' && echo ${{COMPREPLY[@]}}"
         );
-        let output = Command::new("bash").args(["--norc", "-c", &body]).arg(&script).output().ok()?;
+        let output = neutral("bash").args(["--norc", "-c", &body]).arg(&script).output().ok()?;
         Some((output.status.success(), String::from_utf8(output.stdout).unwrap().trim().to_owned()))
     };
     let Some(first) = complete("jpkit statu") else {
@@ -63,5 +58,5 @@ fn bash_completes() {
     assert_eq!(first, (true, "status".to_owned()));
     assert_eq!(complete("jpkit cert exp"), Some((true, "export".to_owned())));
     assert_eq!(complete("jpkit --form"), Some((true, "--format".to_owned())));
-    assert!(Command::new("bash").arg("-n").arg(&script).status().unwrap().success());
+    assert!(neutral("bash").arg("-n").arg(&script).status().unwrap().success());
 }

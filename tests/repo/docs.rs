@@ -5,25 +5,19 @@
 //! its output; `...` stands for lines that are left out. `# exit N` after a command states another exit status than 0.
 //! The commands of a page run one after the other in one directory; `printf` may feed them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-const JPKIT: &str = env!("CARGO_BIN_EXE_jpkit");
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::in_repository;
+use crate::support::program::{jpkit, neutral};
 
 /// Every page: name and text.
 fn pages() -> Vec<(String, String)> {
-    let mut paths = vec![root().join("README.md"), root().join("CHANGELOG.md")];
-    collect(&root().join("docs"), &mut paths);
+    let mut paths = ["README.md", "CHANGELOG.md"].map(in_repository).to_vec();
+    collect(&in_repository("docs"), &mut paths);
     paths.sort();
-    let name = |path: &Path| path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+    let name = |path: &Path| path.strip_prefix(in_repository("")).unwrap().to_str().unwrap().replace('\\', "/");
     paths.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
 }
 
@@ -79,23 +73,13 @@ fn shown(name: &str, text: &str) -> Vec<Shown> {
     found
 }
 
-/// jpkit in a directory of its own and an environment that says nothing.
-fn prepared(program: &str, directory: &Path) -> Command {
-    let mut command = Command::new(program);
-    command.current_dir(directory).env("LC_ALL", "C").env_remove("NO_COLOR");
-    // What a page keeps is kept beside it.
-    command.env("HOME", directory).env_remove("XDG_DATA_HOME");
-    for name in ["JPKIT_LANG", "JPKIT_CARD", "JPKIT_READER"] {
-        command.env_remove(name);
-    }
-    command
-}
-
+/// Runs a line of a page in a shell that finds jpkit. What the page keeps is kept in `directory`.
 #[cfg(unix)]
 fn run(line: &str, directory: &Path) -> std::process::Output {
-    let bin = Path::new(JPKIT).parent().unwrap().to_str().unwrap();
+    let bin = Path::new(crate::support::program::JPKIT).parent().unwrap().to_str().unwrap();
     let path = format!("{bin}:{}", std::env::var("PATH").unwrap());
-    prepared("sh", directory).args(["-c", line]).env("PATH", path).output().unwrap()
+    let mut shell = neutral("sh");
+    shell.current_dir(directory).args(["-c", line]).env("HOME", directory).env("PATH", path).output().unwrap()
 }
 
 /// Whether `printed` is what is quoted, line by line.
@@ -160,10 +144,9 @@ fn known() -> Known {
 }
 
 fn learn(path: &str, known: &mut Known) {
-    let output =
-        prepared(JPKIT, root()).args(path.split_whitespace()).args(["--lang", "en", "--help"]).output().unwrap();
-    let help = String::from_utf8(output.stdout).unwrap();
-    known.options.extend(options(&help));
+    let ran = jpkit(&format!("{path} --help"));
+    let help = ran.text();
+    known.options.extend(options(help));
     let below: Vec<&str> = help.lines().skip_while(|line| *line != "Commands:").skip(1).collect();
     for line in below.iter().take_while(|line| line.starts_with("  ")) {
         let name = line.split_whitespace().next().unwrap();
@@ -307,7 +290,7 @@ fn links_lead_somewhere() {
                 continue;
             }
             let (file, heading) = target.split_once('#').unwrap_or((target, ""));
-            let page = root().join(&name);
+            let page = in_repository(&name);
             let path = if file.is_empty() { page } else { page.parent().unwrap().join(file) };
             let headings = || {
                 fs::read_to_string(&path).unwrap().lines().any(|line| line.starts_with('#') && anchor(line) == heading)
@@ -320,26 +303,15 @@ fn links_lead_somewhere() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
-/// `docs/exit-codes.md` is made from the table in the code; with `JPKIT_UPDATE_DOCS` set this writes it.
-#[test]
-fn exit_codes_are_those_of_the_program() {
-    let path = root().join("docs/exit-codes.md");
-    if std::env::var_os("JPKIT_UPDATE_DOCS").is_some() {
-        fs::write(&path, jpkit::cli::exit::markdown()).unwrap();
-    }
-    let page = fs::read_to_string(&path).unwrap_or_default().replace('\r', "");
-    assert_eq!(page, jpkit::cli::exit::markdown(), "JPKIT_UPDATE_DOCS=1 cargo test --test docs makes it anew");
-}
-
 /// The Japanese guide has every exit status in the words of the table, and the virtual card's page every profile.
 #[test]
 fn lists_are_whole() {
-    let guide = fs::read_to_string(root().join("docs/ja/README.md")).unwrap();
+    let guide = fs::read_to_string(in_repository("docs/ja/README.md")).unwrap();
     for meaning in jpkit::cli::exit::TABLE {
         let row = format!("| {} | {} |", meaning.code, meaning.ja);
         assert!(guide.contains(&row), "docs/ja/README.md lacks {row}");
     }
-    let page = fs::read_to_string(root().join("docs/virtual-card.md")).unwrap();
+    let page = fs::read_to_string(in_repository("docs/virtual-card.md")).unwrap();
     for profile in jpkit::virtual_card::Profile::ALL {
         let row = format!("| `{}` | ", profile.name());
         assert!(page.contains(&row), "docs/virtual-card.md lacks {row}");

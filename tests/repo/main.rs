@@ -1,0 +1,19 @@
+//! The repository agrees with itself: its documentation, its generated files and the schema with the program.
+//!
+//! `JPKIT_REGENERATE=1 cargo test --test repo generated` writes the generated files anew.
+
+// A helper of a test is as free as the test itself.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
+
+use std::path::{Path, PathBuf};
+
+mod docs;
+mod generated;
+mod schema;
+#[path = "../support/mod.rs"]
+mod support;
+
+/// A file of the repository.
+fn in_repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
