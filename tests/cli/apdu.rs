@@ -256,7 +256,9 @@ fn a_pin_is_changed_where_that_was_asked_for() {
 #[test]
 fn ctrl_c_ends_a_script_that_does_not_come() {
     use std::io::{Read, Write};
-    use std::process::{Command, Stdio};
+    use std::process::Stdio;
+
+    use rustix::process::{Pid, Signal, kill_process};
 
     use super::harness::program;
 
@@ -264,23 +266,11 @@ fn ctrl_c_ends_a_script_that_does_not_come() {
     command.args(["--card", "virtual", "apdu", "run", "-"]).stdin(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    let kill = |signal: &str| {
-        let pid = child.id().to_string();
-        assert!(Command::new("kill").args([signal, &pid]).status().unwrap().success());
-    };
-    // Before its handler is set the signal ends the process as well, with no exit status.
-    stdin.write_all(b"00A40000\n").unwrap();
-    until_read(&stdin);
-    kill("-INT");
+    // More than a pipe holds: it is written once the script is being read, and long before that the program has set its handler,
+    // without which the signal would leave no exit status.
+    stdin.write_all("# a remark\n".repeat(20_000).as_bytes()).unwrap();
+    kill_process(Pid::from_child(&child), Signal::INT).unwrap();
     let mut err = String::new();
     child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(130), "{err}");
-}
-
-/// Waits until the process on the other side of a pipe has taken all that was put in.
-#[cfg(unix)]
-fn until_read(pipe: &std::process::ChildStdin) {
-    while rustix::io::ioctl_fionread(pipe).unwrap() > 0 {
-        std::thread::yield_now();
-    }
 }

@@ -5,7 +5,9 @@
 
 use serde_json::Value;
 
-use super::harness::{jpkit, jpkit_in};
+use crate::support::inside::jpkit;
+
+use super::harness::jpkit_in;
 
 fn authentication_certificate(profile: &str, at: &str) -> (i32, Value) {
     let ran = jpkit(&format!("--card virtual:{profile} --at {at} --format json check"));

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use super::harness::{DAY, compare, jpkit, jpkit_in};
+use crate::support::inside;
+
+use super::harness::{DAY, compare, jpkit, jpkit_in, on_card};
 
 /// Arguments, exit status, stable code, a word of the English and of the Japanese message.
 type Case = (&'static str, i32, &'static str, &'static str, &'static str);
@@ -10,12 +12,15 @@ type Case = (&'static str, i32, &'static str, &'static str, &'static str);
 /// Runs each line twice: in English as text, in Japanese as JSON.
 fn fails_as(cases: &[Case]) {
     for (line, exit, code, english, japanese) in cases {
-        let text = jpkit_in(line, &[("JPKIT_CARD", "virtual")]);
+        let card = if line.contains("--card ") { "" } else { "--card virtual " };
+        // A service that is not there can be shown to a process only.
+        let run = if line.contains("--card pcsc") { jpkit_in } else { inside::jpkit_in };
+        let text = run(&format!("{card}{line}"), &[]);
         assert_eq!((text.exit, text.text()), (*exit, ""), "{line}: {}", text.err);
         let headline = text.err.lines().next().unwrap_or_default();
         assert!(headline.starts_with("Error: ") && headline.contains(english), "{line}: no {english:?} in {headline}");
 
-        let json = jpkit_in(&format!("--format json {line}"), &[("JPKIT_CARD", "virtual"), ("JPKIT_LANG", "ja")]);
+        let json = run(&format!("{card}--format json {line}"), &[("JPKIT_LANG", "ja")]);
         let error = &json.json()["error"];
         assert_eq!((json.exit, json.err.as_str()), (*exit, ""), "{line}");
         assert_eq!((&error["code"], &error["exit"]), (&Value::from(*code), &Value::from(*exit)), "{line}");
@@ -61,7 +66,7 @@ fn check_ends_with_unknown() {
         ("--card virtual:foreign check", 3, "not_my_number_card", "not a My Number Card", "ではありません"),
     ]);
     for profile in ["truncated", "empty-answer", "oversized", "garbage", "absurd-length", "refuses"] {
-        let ran = jpkit(&format!("--card virtual:{profile} --format json check"));
+        let ran = on_card(profile, "--format json check");
         assert_eq!(ran.exit, 3, "{profile}");
         assert_eq!(ran.json()["data"]["verdict"], "unknown", "{profile}");
         assert_ne!(ran.json()["data"]["problems"].as_array().unwrap().len(), 0, "{profile}");
@@ -73,7 +78,7 @@ fn check_ends_with_unknown() {
 fn odd_cards() {
     for profile in ["first-6f00", "no-sfi", "short-only", "slow"] {
         for command in ["status", "check", "pin status", "cert list", "cert show auth", "cert export auth"] {
-            let ran = jpkit(&format!("--card virtual:{profile} --extended {command}"));
+            let ran = on_card(profile, &format!("--extended {command}"));
             assert_eq!((ran.exit, ran.err.as_str()), (0, ""), "{command} on {profile}");
         }
     }

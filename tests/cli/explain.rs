@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::harness::{compare, jpkit, jpkit_in, program};
+use crate::support::inside::{self, jpkit};
+
+use super::harness::{compare, jpkit_in};
 
 /// What `explain` finds in `text`: kind, code and whether it is known.
 fn found(text: &str) -> Vec<(String, String, bool)> {
@@ -60,9 +62,8 @@ fn forms_of_a_code() {
         assert_eq!(found(text), expected, "{text}");
     }
     // One argument or several is the same.
-    let output = program().args(["explain", " sw 63 C2 ", "--format", "json"]).output().unwrap();
-    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(document["data"]["codes"][0]["tries_left"], 2);
+    let ran = inside::run(&["explain", " sw 63 C2 ", "--format", "json"], "", &[], || false);
+    assert_eq!(ran.json()["data"]["codes"][0]["tries_left"], 2);
 }
 
 /// Every exit status of the table, as a script would look it up, in the words of the table.
@@ -102,6 +103,5 @@ fn what_is_no_code() {
     }
     assert_eq!(jpkit("explain").exit, 64);
     // What was typed does not reach the terminal as it is.
-    let output = program().args(["explain", "\u{1b}[31m"]).output().unwrap();
-    assert!(!String::from_utf8(output.stderr).unwrap().contains('\u{1b}'));
+    assert!(!jpkit("explain \u{1b}[31m").err.contains('\u{1b}'));
 }

@@ -1,6 +1,8 @@
 //! `guide`: every topic in both languages, with its date and whose word goes before it.
 
-use super::harness::{compare, jpkit};
+use crate::support::inside::jpkit;
+
+use super::harness::compare;
 
 #[test]
 fn every_guide() {

@@ -14,6 +14,7 @@ use crate::support::card::Card;
 use crate::support::inside;
 use crate::support::pins::{assert_without, commands, is_pin_command, sent};
 use crate::support::program::{JPKIT, Ran, neutral};
+use crate::support::schema::assert_valid;
 
 #[test]
 fn binary_output_is_refused() {
@@ -343,8 +344,8 @@ fn the_document_stays_one() {
     for (command, prompt, keys, expected) in cases {
         let (screen, status) = dialogue(&script, &line(&card, &format!("--format json {command}")), &[(prompt, keys)]);
         assert_eq!(status, expected, "{screen}");
-        let written = fs::read(&document).unwrap();
-        let document: Value = serde_json::from_slice(&written).unwrap();
+        let document: Value = serde_json::from_slice(&fs::read(&document).unwrap()).unwrap();
+        assert_valid(&document, command);
         assert!(command.starts_with(document["command"].as_str().unwrap()), "{document}");
         assert_eq!(document["ok"], expected == 0, "{document}");
     }

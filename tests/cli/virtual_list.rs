@@ -1,6 +1,8 @@
 //! `virtual list`: every built-in card, described; each one that is listed can be used.
 
-use super::harness::{compare, jpkit, on_card};
+use crate::support::inside::jpkit;
+
+use super::harness::{compare, on_card};
 
 #[test]
 fn the_list() {

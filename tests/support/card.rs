@@ -18,9 +18,10 @@ pub(crate) struct Card {
 }
 
 impl Card {
-    /// A folder for a card that is yet to be made.
+    /// A folder for a card that is yet to be made: in memory where the system has such a place, since a card waits for the disk
+    /// at every change of a counter.
     pub(crate) fn absent() -> Card {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
         let path = folder.path().join("card.json");
         Card { folder, path }
     }

@@ -60,3 +60,8 @@ pub(crate) fn jpkit(line: &str) -> Ran {
 pub(crate) fn jpkit_with(line: &str, stdin: &str) -> Ran {
     run(&line.split_whitespace().collect::<Vec<_>>(), stdin, &[], || false)
 }
+
+/// Runs jpkit with some variables of the environment set.
+pub(crate) fn jpkit_in(line: &str, variables: &[(&str, &str)]) -> Ran {
+    run(&line.split_whitespace().collect::<Vec<_>>(), "", variables, || false)
+}
