@@ -1,6 +1,6 @@
 //! `pin verify`, `pin change` and `cert show sign` on virtual cards in state files (`docs/pins.md`): each kind of PIN in each
 //! state, what is sent, what it costs and what is said; that no sequence of commands blocks a PIN; and that a PIN is never shown.
-//! Links that fail in the middle are in `src/cli/commands/pin_tests.rs`, prompts in `prompt.rs`.
+//! Links that fail in the middle are in `src/cli/commands/pin/tests.rs`, prompts in `prompt.rs`.
 
 use std::fs;
 use std::ops::Deref;

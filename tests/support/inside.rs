@@ -5,8 +5,7 @@ use std::ffi::OsString;
 
 use jpkit::cli;
 use jpkit::cli::env::Env;
-use jpkit::cli::prompt::Ask;
-use jpkit::cli::secret::{Secret, SecretError};
+use jpkit::cli::secret::{Ask, Secret, SecretError};
 
 use super::program::Ran;
 
