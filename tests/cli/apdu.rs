@@ -1,4 +1,4 @@
-//! `apdu send` and `apdu run` (`docs/apdu.md`): what goes out, what is shown, and what is held back.
+//! `apdu send` and `apdu run` (`docs/apdu.md`): the commands that are sent, shown and refused.
 
 use std::fs;
 
@@ -28,7 +28,7 @@ fn dialogue(document: &Value) -> Vec<String> {
 }
 
 #[test]
-fn what_people_see() {
+fn text_output() {
     let script = format!("{JPKI}\n00B0860020\n00B0810000\nreset\n00B0860004\n{JPKI}\n00200098\nexpect 9000\n");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("script");
@@ -44,7 +44,7 @@ fn what_people_see() {
 }
 
 #[test]
-fn raw_means_raw() {
+fn commands_are_sent_unchanged() {
     let ran =
         jpkit(&format!("--card virtual --at {DAY} --format json apdu send {JPKI} 00B0860004 00b0860000 00C0000000"));
     let document = ran.json();
@@ -65,7 +65,7 @@ fn raw_means_raw() {
 }
 
 #[test]
-fn a_script_is_understood_whole_before_anything_is_sent() {
+fn a_script_is_parsed_before_anything_is_sent() {
     let cases = [
         ("00A4000", "Line 1 of \"-\""),
         ("00A40000\n\n# note\nrest\n", "Line 4 of \"-\""),
@@ -123,7 +123,8 @@ fn reset_takes_the_power() {
     assert_eq!(transactions, [1, 1, 1, 1, 1, 2, 2, 2]);
 }
 
-/// By class, instruction and length, whatever was selected; nothing is sent, not even what comes before.
+/// They are recognized by class, instruction and length, whichever file is selected. Nothing is sent, not even the
+/// lines before.
 #[test]
 fn pin_commands_are_refused() {
     let commands = [
@@ -195,7 +196,7 @@ fn the_last_try_is_guarded() {
 }
 
 #[test]
-fn a_pin_that_cannot_be_told_is_not_sent() {
+fn a_pin_for_an_unknown_key_is_not_sent() {
     let data = "0431323334";
     let cases = [
         // Nothing selected, something else, by a part of the name, refused, after a reset, on another channel.
@@ -224,9 +225,9 @@ fn a_pin_that_cannot_be_told_is_not_sent() {
     }
 }
 
-/// A change by hand, and the counters that it leaves; the state file stands for the card.
+/// A change by hand on a card in a state file, and the counters afterwards.
 #[test]
-fn a_pin_is_changed_where_that_was_asked_for() {
+fn a_pin_can_be_changed_by_hand() {
     let folder = tempfile::tempdir().unwrap();
     let card = folder.path().join("card.json");
     assert_eq!(jpkit(&format!("virtual new {}", card.display())).exit, 0);
@@ -251,10 +252,10 @@ fn a_pin_is_changed_where_that_was_asked_for() {
     assert_eq!(verified("5678"), 0);
 }
 
-/// On a card that is asked for nothing: standard input is waited for, and Ctrl-C ends the wait.
+/// Standard input is awaited before anything is sent, and Ctrl-C ends the wait.
 #[cfg(unix)]
 #[test]
-fn ctrl_c_ends_a_script_that_does_not_come() {
+fn ctrl_c_ends_the_wait_for_a_script() {
     use std::io::{Read, Write};
     use std::process::Stdio;
 
@@ -266,8 +267,8 @@ fn ctrl_c_ends_a_script_that_does_not_come() {
     command.args(["--card", "virtual", "apdu", "run", "-"]).stdin(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    // More than a pipe holds: it is written once the script is being read, and long before that the program has set its handler,
-    // without which the signal would leave no exit status.
+    // More than a pipe holds: it is written once the script is being read, and long before that the program has set its
+    // handler, without which the signal would leave no exit status.
     stdin.write_all("# a remark\n".repeat(20_000).as_bytes()).unwrap();
     kill_process(Pid::from_child(&child), Signal::INT).unwrap();
     let mut err = String::new();

@@ -1,4 +1,4 @@
-//! `reader bench` on virtual cards: what is counted and how a run ends. How long it takes is not asked here.
+//! `reader bench` on virtual cards: its counts and exit statuses. How long it takes is not tested.
 
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ fn counts(row: &Value, fields: [&str; 4]) -> [u64; 4] {
 
 const FIELDS: [&str; 4] = ["chunk", "reads", "failed", "exchanges"];
 
-/// The rows, of which every one must agree with itself.
+/// The rows, each checked to be consistent in itself.
 fn rows(ran: &Ran) -> Vec<Value> {
     let rows = ran.json()["data"]["rows"].as_array().unwrap().clone();
     for row in &rows {
@@ -49,7 +49,7 @@ fn reads_and_exchanges() {
     }
 }
 
-/// Without the certificate, what there is to read without a PIN; and it is said.
+/// A card whose certificate cannot be read without a PIN is measured by its token information, and says so.
 #[test]
 fn cards_without_a_readable_certificate() {
     for profile in ["android", "iphone", "juki-card"] {
@@ -60,7 +60,8 @@ fn cards_without_a_readable_certificate() {
     }
 }
 
-/// What goes wrong is counted by kind; the exit status is an error's only where nothing was read, or it stopped the run.
+/// Errors are counted by kind. The exit status is that of an error only if nothing was read or the error stopped the
+/// run.
 #[test]
 fn errors_are_counted() {
     let cases = [

@@ -1,4 +1,4 @@
-//! How many exchanges each command takes on short APDUs with all five applications, and what cards that differ cost.
+//! The number of exchanges that each command takes with short APDUs and all five applications, and on other cards.
 
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ fn data(ran: &Ran) -> Value {
     ran.json()["data"].clone()
 }
 
-/// Facts that come with an extended read alone: of a CA certificate's short read only the start is known.
+/// Without the facts that only an extended read gives: a short read gets only the head of a CA certificate.
 fn without_whole_ca_facts(mut data: Value) -> Value {
     for certificate in data["certificates"].as_array_mut().into_iter().flatten() {
         for fact in ["subject", "key", "sha256", "trust"] {
@@ -30,7 +30,7 @@ fn short_answers() {
     }
 }
 
-/// A card without short EF identifiers says the same, for more exchanges.
+/// A card without short EF identifiers gives the same data in more exchanges.
 #[test]
 fn without_short_identifiers() {
     for (command, _) in COMMANDS {
@@ -40,7 +40,7 @@ fn without_short_identifiers() {
     }
 }
 
-/// A card whose first answer fails is asked once more.
+/// A card whose first answer is an error is asked once more.
 #[test]
 fn after_a_first_failure() {
     for (command, _) in COMMANDS {
@@ -50,7 +50,7 @@ fn after_a_first_failure() {
     }
 }
 
-/// Extended answers save exchanges and change nothing that a date or a counter says.
+/// Extended answers save exchanges and do not change any date or counter.
 #[test]
 fn long_answers() {
     for (command, _) in COMMANDS.iter().filter(|(command, _)| *command != "pin status") {
@@ -61,7 +61,7 @@ fn long_answers() {
     }
 }
 
-/// Asked for long answers, a card that knows only short ones is read all the same.
+/// A card that supports only short answers can be read with `--extended`, too.
 #[test]
 fn long_answers_from_a_short_card() {
     for (command, _) in COMMANDS {
@@ -72,7 +72,7 @@ fn long_answers_from_a_short_card() {
     }
 }
 
-/// The data without what tells one virtual card from the next: serials, and what follows from them.
+/// The data without serial numbers and the fields that depend on them, which differ between virtual cards.
 fn comparable(ran: &Ran) -> Value {
     fn walk(value: &mut Value) {
         match value {

@@ -1,4 +1,4 @@
-//! `cert list` and `cert show`: what people see of each card.
+//! The text of `cert list` and `cert show` for each card.
 
 use super::harness::{compare_on_cards, on_card};
 

@@ -1,4 +1,4 @@
-//! `check`: what people see of each card, and the verdict as exit status (`docs/exit-codes.md`).
+//! The text of `check` for each card, and the verdict as exit status (`docs/exit-codes.md`).
 
 use super::harness::{compare_on_cards, on_card};
 

@@ -1,7 +1,7 @@
-//! Dates through the program. Every expected day was found with a calendar, not with the code.
+//! Dates, as `check` reports them. The expected days were looked up in a calendar, not computed with the code.
 //!
 //! A virtual card is made around the judged day: `expiring` ends 30 days after it, `expired` 10 days before it, `valid`
-//! 850 days after it. So the judged day chooses the last day, and the last day the edge.
+//! 850 days after it. So `--at` chooses the last day, and with it the edge case.
 
 use serde_json::Value;
 
@@ -90,7 +90,7 @@ fn midnight_is_in_japan() {
     }
 }
 
-/// The plastic card and the certificate end together, and both are said to.
+/// The plastic card expires on the same day as the certificate, and both are reported.
 #[test]
 fn the_card_ends_too() {
     let ran = jpkit("--card virtual:card-expiring --at 2028-05-01 --format json check");

@@ -1,4 +1,4 @@
-//! What goes wrong: exit status, stable code and the word that a person needs, in both languages (`docs/exit-codes.md`).
+//! Errors: exit status, code and the most important word of the message, in both languages (`docs/exit-codes.md`).
 
 use serde_json::Value;
 
@@ -58,9 +58,9 @@ fn bad_cards() {
     ]);
 }
 
-/// The reason stays, the status is the one that monitoring knows.
+/// The error keeps its code, but the exit status is the one that monitoring knows.
 #[test]
-fn check_ends_with_unknown() {
+fn check_exits_as_unknown() {
     fails_as(&[
         ("--card virtual:removed check", 3, "card_removed", "was removed", "離れました"),
         ("--card virtual:foreign check", 3, "not_my_number_card", "not a My Number Card", "ではありません"),
@@ -73,7 +73,7 @@ fn check_ends_with_unknown() {
     }
 }
 
-/// Cards that are odd but in order.
+/// Unusual cards that work.
 #[test]
 fn odd_cards() {
     for profile in ["first-6f00", "no-sfi", "short-only", "slow"] {
@@ -85,7 +85,7 @@ fn odd_cards() {
 }
 
 #[test]
-fn what_a_card_does_not_give() {
+fn missing_certificates_and_pins() {
     let sent = "nothing was sent";
     fails_as(&[
         ("cert show sign", 22, "no_terminal", sent, "暗証番号"),
@@ -145,7 +145,7 @@ fn usage() {
     ]);
 }
 
-/// Called with too few words, the program shows its help on stderr; as JSON it says so in a document.
+/// With too few arguments the help is printed on stderr, or with `--format json` a document with the error.
 #[test]
 fn too_few_words() {
     for line in ["", "cert", "pin", "reader", "apdu", "virtual"] {
@@ -158,7 +158,7 @@ fn too_few_words() {
     }
 }
 
-/// The harness points the PC/SC library at a service that is not there.
+/// Tests point the PC/SC library at a service that does not exist.
 #[cfg(target_os = "linux")]
 #[test]
 fn no_service() {
@@ -178,7 +178,7 @@ fn no_such_host() {
     fails_as(&[("virtual serve --host nowhere.invalid", 64, "no_address", "nowhere.invalid", "見つかりません")]);
 }
 
-/// What people read when something goes wrong, whole.
+/// The whole messages.
 #[test]
 fn messages() {
     let lines = [

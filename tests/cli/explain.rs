@@ -6,7 +6,7 @@ use crate::support::inside::{self, jpkit};
 
 use super::harness::{compare, jpkit_in};
 
-/// What `explain` finds in `text`: kind, code and whether it is known.
+/// The codes that `explain` finds in `text`: kind, code and whether it is known.
 fn found(text: &str) -> Vec<(String, String, bool)> {
     let document = jpkit(&format!("--format json explain {text}")).json();
     let codes = document["data"]["codes"].as_array().unwrap_or_else(|| panic!("{text}: {document}")).clone();
@@ -31,10 +31,10 @@ fn each_kind_of_code() {
     }
 }
 
-/// A text, and the kind, the code and whether it is known of everything that it can mean.
+/// A text and its possible meanings: kind, code and whether it is known.
 type Case = (&'static str, &'static [(&'static str, &'static str, bool)]);
 
-/// However a code is written, and whatever could be mistaken for another.
+/// Different ways to write a code, and codes that can be mistaken for another.
 #[test]
 fn forms_of_a_code() {
     let cases: &[Case] = &[
@@ -66,7 +66,7 @@ fn forms_of_a_code() {
     assert_eq!(ran.json()["data"]["codes"][0]["tries_left"], 2);
 }
 
-/// Every exit status of the table, as a script would look it up, in the words of the table.
+/// Every exit status of the table is explained in the words of the table.
 #[test]
 fn every_exit_status() {
     for row in jpkit::cli::exit::TABLE {
@@ -80,7 +80,7 @@ fn every_exit_status() {
     }
 }
 
-/// No card, no reader: no state of either, and no choice of them, stands in the way.
+/// Neither a card nor a reader is needed, and `--card` does not matter.
 #[test]
 fn no_card_is_asked() {
     for command in ["explain 22", "guide", "guide renewal"] {
@@ -94,7 +94,7 @@ fn no_card_is_asked() {
 }
 
 #[test]
-fn what_is_no_code() {
+fn text_that_is_not_a_code() {
     for text in ["hello", "1234", "256", "0x16", "16 22", "63C", "sw 22", "pcsc 63C2", "SCARD_E_NOTHING", "exit"] {
         let ran = jpkit(&format!("--format json explain {text}"));
         let error = &ran.json()["error"];

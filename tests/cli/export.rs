@@ -1,4 +1,4 @@
-//! `cert export`: what is written is the card's certificate, and a file is there whole or not at all.
+//! `cert export` writes the card's certificate, and a file either whole or not at all.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::process::Command;
 
 use super::harness::{DAY, Ran, jpkit, jpkit_in, on_card, program};
 
-/// The DER inside a PEM file: what its base64 says, read by hand.
+/// The DER in a PEM file, decoded without jpkit's own decoder.
 fn der(pem: &str) -> Vec<u8> {
     let lines: Vec<_> = pem.lines().collect();
     assert_eq!((lines[0], lines[lines.len() - 1]), ("-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----"));
@@ -70,9 +70,9 @@ fn files_are_replaced_whole() {
     assert_eq!(document["data"]["pem"], serde_json::Value::Null);
 }
 
-/// A run that fails leaves the file as it was.
+/// A failed run leaves the file unchanged.
 #[test]
-fn nothing_is_written_in_vain() {
+fn a_failed_run_leaves_the_file_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("auth.pem");
     fs::write(&path, "before").unwrap();
@@ -85,7 +85,7 @@ fn nothing_is_written_in_vain() {
 }
 
 #[test]
-fn places_that_cannot_be_written_to() {
+fn unwritable_paths() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
     fs::write(&file, "").unwrap();
@@ -100,7 +100,7 @@ fn places_that_cannot_be_written_to() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "a temporary file is left");
 }
 
-/// Devices through a link in a folder of the test, so that a mistake costs the link and not the device.
+/// Through a link in a folder of the test, so that a bug would replace the link and not the device.
 #[cfg(target_os = "linux")]
 #[test]
 fn devices_are_written_into() {
@@ -115,7 +115,7 @@ fn devices_are_written_into() {
     }
 }
 
-/// The file is its owner's alone.
+/// A file with personal data can be read by its owner only.
 #[cfg(unix)]
 #[test]
 fn files_are_private() {

@@ -1,4 +1,4 @@
-//! `guide`: every topic in both languages, with its date and whose word goes before it.
+//! `guide`: every topic in both languages, with the date of its source and the note on who decides.
 
 use crate::support::inside::jpkit;
 
@@ -15,7 +15,7 @@ fn every_guide() {
     }
 }
 
-/// The date is there or said to be missing, in text and in JSON alike.
+/// The date is given, or said to be missing, in text as in JSON.
 #[test]
 fn the_date_of_the_source() {
     for topic in topics() {
@@ -26,9 +26,9 @@ fn the_date_of_the_source() {
     }
 }
 
-/// Other commands lead here: each topic that a message or a guide names is there.
+/// Other commands refer to these topics.
 #[test]
-fn the_topics_are_those_of_the_usage() {
+fn the_usage_names_every_topic() {
     assert_eq!(topics(), ["renewal", "unlock", "expiry", "lost", "pins", "phone"]);
     let ran = jpkit("guide nosuch");
     assert_eq!(ran.exit, 64);

@@ -1,10 +1,10 @@
-//! The cards that commands are run on, and snapshots of what they show.
+//! The cards that commands are run on, and the comparison of their output with snapshots.
 
 use crate::support::inside;
 
 pub(crate) use crate::support::program::{DAY, Ran, jpkit, jpkit_in, jpkit_with, program};
 
-/// The cards that people meet, as far as a look at them differs.
+/// Cards with different output.
 pub(crate) const CARDS: [&str; 11] = [
     "valid",
     "expiring",
@@ -32,7 +32,7 @@ pub(crate) fn compare(name: &str, shown: &str) {
     settings.bind(|| insta::assert_snapshot!(name, shown));
 }
 
-/// Compares what `command` shows of each card, in both languages, with one snapshot a card.
+/// Compares the output of `command` for each card, in both languages, with one snapshot per card.
 pub(crate) fn compare_on_cards(command: &str) {
     for profile in CARDS {
         let shown = ["en", "ja"].map(|lang| on_card(profile, &format!("--lang {lang} {command}")).shown());

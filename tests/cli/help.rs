@@ -1,4 +1,4 @@
-//! `--help` of the program and of every subcommand, in both languages, at the width that clap takes without a terminal.
+//! `--help` of the program and of every subcommand, in both languages, at clap's width without a terminal.
 
 use super::harness::{compare, jpkit, jpkit_in};
 
@@ -50,7 +50,8 @@ fn cut(help: &str, heading: &str) -> (String, String) {
     (format!("{before}\n{heading}\n  …\n{blank}{after}"), format!("{heading}\n{section}\n"))
 }
 
-/// The global options are the same everywhere and stand in one snapshot, `help-global`; the other snapshots have the rest.
+/// The global options are the same everywhere and stand in one snapshot, `help-global`; the other snapshots have the
+/// rest.
 #[test]
 fn every_help() {
     let shown = |command: &str, lang: &str| jpkit(&format!("--lang {lang} {command} --help")).shown();
@@ -73,7 +74,7 @@ fn short_help() {
     compare("help-short", &["en", "ja"].map(|lang| jpkit(&format!("--lang {lang} -h")).shown()).join("\n"));
 }
 
-/// Every subcommand that the help lists has help of its own.
+/// Every subcommand in the help has a snapshot.
 #[test]
 fn no_subcommand_is_left_out() {
     let listed = |of: &str| -> Vec<String> {
@@ -100,8 +101,8 @@ fn version() {
     }
 }
 
-/// Help is for everyone who asks, whatever else is wrong around them.
+/// Invalid variables of the environment do not hinder the help.
 #[test]
-fn help_needs_nothing() {
+fn help_ignores_the_environment() {
     assert_eq!(jpkit_in("--help", &[("JPKIT_CARD", "nonsense"), ("JPKIT_LANG", "xx")]).exit, 0);
 }

@@ -1,16 +1,16 @@
-//! Most tests run jpkit inside themselves: here it is seen that the program does the same.
+//! Most tests run jpkit in their own process. The built program does the same.
 
 use crate::support::inside;
 use crate::support::program::{Ran, jpkit_with};
 
-/// The run without the one line that follows the clock.
+/// The run without the line that depends on the clock.
 fn seen(ran: &Ran) -> (Vec<&[u8]>, &str, i32) {
     let lines = ran.out.split(|byte| *byte == b'\n');
     (lines.filter(|line| !line.starts_with(b"  \"generated_at\": ")).collect(), &ran.err, ran.exit)
 }
 
 #[test]
-fn inside_is_as_outside() {
+fn the_program_prints_the_same() {
     let cases = [
         ("-v status", ""),
         ("--lang ja status", ""),

@@ -1,4 +1,4 @@
-//! `--format json` (`docs/output.md`): every command on every card, and failures, validated against `docs/schema/`.
+//! `--format json` (`docs/output.md`): every command on every card, and failures. `Ran::json` validates each document.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use crate::support::inside;
 
 use super::harness::{DAY, Ran, jpkit, on_card};
 
-/// The fields that follow the language.
+/// The fields that depend on the language.
 const IN_WORDS: [&str; 10] =
     ["message", "hints", "description", "meaning", "here", "next", "title", "paragraphs", "sources", "note"];
 
@@ -15,7 +15,7 @@ pub(crate) fn profiles() -> Vec<String> {
     list["data"]["profiles"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap().to_owned()).collect()
 }
 
-/// Runs `line` in both languages and returns the English run, once everything promised of every document has been seen to hold.
+/// Runs `line` in both languages, checks what is promised of every document, and returns the English run.
 fn document(line: &str) -> Ran {
     document_of(inside::jpkit, line)
 }
@@ -33,7 +33,7 @@ fn document_of(jpkit: fn(&str) -> Ran, line: &str) -> Ran {
     english
 }
 
-/// The document without what follows the language or the clock.
+/// The document without the fields that depend on the language or the clock.
 fn without_words(mut document: Value) -> Value {
     fn walk(value: &mut Value) {
         match value {
@@ -179,7 +179,7 @@ fn failures() {
     assert_eq!(jpkit("status --format=json --foo").json()["error"]["code"], "usage");
 }
 
-/// Messages do follow the language: a document in the wrong one would pass everything above.
+/// Messages are in the chosen language, which the tests above do not show.
 #[test]
 fn words_follow_the_language() {
     let [english, japanese] =

@@ -1,11 +1,11 @@
-//! Which language speaks: --lang, JPKIT_LANG, LC_ALL, LC_MESSAGES, LANG, in this order.
+//! The language comes from --lang, JPKIT_LANG, LC_ALL, LC_MESSAGES, LANG, in this order.
 
 use super::harness::jpkit_in;
 
-/// A word that every one of the runs below says in Japanese and none in English.
+/// A word that each run below prints in Japanese, and none in English.
 const JA: &str = "リーダー";
 
-/// An option, the variables that are set, whether Japanese is spoken.
+/// An option, the variables that are set, and whether the output is Japanese.
 type Case = (&'static str, &'static [(&'static str, &'static str)], bool);
 
 #[test]
@@ -35,7 +35,7 @@ fn the_first_one_that_is_set_decides() {
     }
 }
 
-/// The card and its reader can be named in the environment; the command line has the last word.
+/// The environment can name the card and the reader; the command line overrides it.
 #[test]
 fn the_card_from_the_environment() {
     let ran = jpkit_in("--format json reader list", &[("JPKIT_CARD", "virtual:foreign")]);

@@ -1,8 +1,7 @@
-//! Every command as people and scripts run it, on virtual cards and files: one module a subject.
+//! Every command as people and scripts run it, on virtual cards and files: one module per subject.
 //!
-//! Where the process itself matters (streams, signals, terminals, the environment) the built program is run, elsewhere the
-//! same command line inside the test. Snapshots are in `snapshots/`; `INSTA_UPDATE=always cargo test --test cli` writes them
-//! anew.
+//! Tests about streams, signals, terminals and the environment run the built program, most others the same command line
+//! in their own process. Snapshots are in `snapshots/`; `INSTA_UPDATE=always cargo test --test cli` writes them.
 
 // A helper of a test is as free as the test itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]

@@ -1,4 +1,4 @@
-//! `man`: one page for every subcommand, the same on every run, and it renders.
+//! `man` writes one page per subcommand, the same on every run, and each page renders.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,7 +20,7 @@ fn written(variables: &[(&str, &str)]) -> (tempfile::TempDir, BTreeMap<String, S
     (folder, pages)
 }
 
-/// Every subcommand that the help knows, as its page is called.
+/// The names of the pages of all subcommands in the help.
 fn subcommands(path: &str, names: &mut Vec<String>) {
     names.push(format!("jpkit {path}").trim().replace(' ', "-") + ".1");
     let help = jpkit(&format!("{path} --help"));
@@ -82,7 +82,7 @@ fn every_page_has_the_exit_statuses_of_its_command() {
     }
 }
 
-/// groff finds nothing to complain about, and what it shows has every section. Left out where there is no groff.
+/// groff reports no errors, and its output has every section. Skipped without groff.
 #[cfg(unix)]
 #[test]
 fn every_page_renders() {

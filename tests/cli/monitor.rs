@@ -1,5 +1,5 @@
-//! `check` for monitoring and calendars: `--format nagios`, `prometheus` and `ics` (`docs/monitoring.md`). What other
-//! programs make of them is in `tests/foreign.rs`.
+//! `check` for monitoring and calendars: `--format nagios`, `prometheus` and `ics` (`docs/monitoring.md`). Other
+//! programs read them in `tests/foreign`.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use super::harness::{CARDS, jpkit, on_card};
 const FORMATS: [&str; 3] = ["nagios", "prometheus", "ics"];
 
 #[test]
-fn a_plugin_has_one_line() {
+fn nagios_output_is_one_line() {
     let counts = |total, valid, renewable, expired| {
         format!(
             "'total'={total};;;0 'valid'={valid};;;0 'renewable'={renewable};;;0 'expired'={expired};;;0 'not_yet_valid'=0;;;0 'unreadable'=0;;;0"
@@ -50,7 +50,7 @@ fn a_plugin_has_one_line() {
 }
 
 #[test]
-fn no_card_is_unknown_and_not_expired() {
+fn no_card_is_unknown() {
     let ran = jpkit("check --format nagios");
     let line = "JPKI UNKNOWN - The PC/SC service cannot be reached: it is not running or not installed.\n";
     assert_eq!((ran.text(), ran.err.as_str(), ran.exit), (line, "", 3));
@@ -77,9 +77,9 @@ fn no_card_is_unknown_and_not_expired() {
     }
 }
 
-/// The textfile collector reads what is there: a run that failed must replace what an earlier one wrote.
+/// The textfile collector reads the file whenever it likes, so a failed run must replace earlier metrics.
 #[test]
-fn a_failure_replaces_the_metrics_of_before() {
+fn a_failure_replaces_earlier_metrics() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("jpkit.prom");
     let path = file.to_str().unwrap();
@@ -100,9 +100,9 @@ fn a_failure_replaces_the_metrics_of_before() {
     assert!(after.contains("\njpkit_read_success{source=\"card\"} 0\n") && !after.contains("not_after"), "{after}");
 }
 
-/// Monitoring systems and shared calendars are read by many.
+/// Many people read monitoring systems and shared calendars.
 #[test]
-fn nothing_personal_leaves() {
+fn no_personal_data_is_printed() {
     let mut compared = 0;
     for profile in CARDS {
         let report = on_card(profile, "--format json check").json();

@@ -1,4 +1,4 @@
-//! `pin status`: what people see of each card. PINs from open descriptors, as a shell passes them.
+//! The text of `pin status` for each card, and PINs from file descriptors that a shell opens.
 
 use super::harness::{compare_on_cards, on_card, program};
 
@@ -7,9 +7,9 @@ fn every_card() {
     compare_on_cards("pin status");
 }
 
-/// Looking costs no try, however often.
+/// Counters are read without spending a try.
 #[test]
-fn tries_stay() {
+fn looking_spends_no_try() {
     let ran = on_card("last-try", "--format json pin status");
     let left: Vec<_> = ran.json()["data"]["pins"].as_array().unwrap()[..5]
         .iter()
@@ -19,7 +19,7 @@ fn tries_stay() {
     assert_eq!(left, expected);
 }
 
-/// The descriptors are opened before the process is made opaque, and nothing of what they give is ever shown.
+/// The descriptors are opened before the process is hardened, and the PINs from them are never shown.
 #[cfg(unix)]
 #[test]
 fn pins_from_descriptors() {

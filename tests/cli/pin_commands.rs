@@ -1,6 +1,7 @@
-//! `pin verify`, `pin change` and `cert show sign` on virtual cards in state files (`docs/pins.md`): each kind of PIN in each
-//! state, what is sent, what it costs and what is said; that no sequence of commands blocks a PIN; and that a PIN is never shown.
-//! Links that fail in the middle are in `src/cli/commands/pin/tests.rs`, prompts in `prompt.rs`.
+//! `pin verify`, `pin change` and `cert show sign` on virtual cards in state files (`docs/pins.md`): each kind of PIN
+//! in each state, the commands that are sent, the tries they spend and the answer; no sequence of commands blocks a
+//! PIN, and no PIN is ever shown. Links that fail are tested in `src/cli/commands/pin/tests.rs`, prompts in
+//! `prompt.rs`.
 
 use std::fs;
 use std::ops::Deref;
@@ -15,7 +16,7 @@ use crate::support::pins::{KINDS, assert_without, full, malformed, new, old, par
 use crate::support::program::Ran;
 use crate::support::random::Random;
 
-/// A run, and what went to the card by its trace.
+/// A run and its trace.
 struct Traced {
     ran: Ran,
     trace: String,
@@ -39,13 +40,13 @@ impl Traced {
         sent(&self.trace)
     }
 
-    /// Wants this exit status, code of the error ("" for none), VERIFYs and changes.
+    /// Checks the exit status, the code of the error ("" for none), and the numbers of VERIFYs and changes.
     fn came_to(&self, exit: i32, code: &str, sent: (usize, usize)) {
         assert_eq!((self.failure(), self.sent()), ((exit, code.to_owned()), sent), "{}: {}", self.line, self.text());
     }
 }
 
-/// Runs a command on a card, as JSON where nothing else is asked for.
+/// Runs a command on a card, with `--format json` unless `more` has another format.
 fn run(card: &Card, command: &str, more: &[&str], stdin: &str, variables: &[(&str, &str)]) -> Traced {
     let trace = card.beside("card.trace");
     let source = card.source();
@@ -71,7 +72,7 @@ fn change(card: &Card, kind: &str, pin: &str, new: &str, more: &[&str]) -> Trace
     run(card, &format!("pin change {kind} --pin-stdin"), more, &format!("{pin}\n{new}\n"), &[])
 }
 
-/// Wants `virtual show` to tell the counters that are in the file.
+/// Checks that `virtual show` prints the counters in the file.
 fn assert_shown(card: &Card, what: &str) {
     let shown = inside::run(&["virtual", "show", card.path.to_str().unwrap(), "--format", "json"], "", &[], || false);
     let tries = card.tries();
@@ -99,7 +100,8 @@ enum Given {
     Malformed,
 }
 
-/// One run: which PIN, in which state its counter is, what is given, and whether `--allow-last-try` and a change are asked for.
+/// One run: the PIN, the state of its counter, the value that is given, `--allow-last-try`, and `pin change` or `pin
+/// verify`.
 #[derive(Debug, Clone, Copy)]
 struct Cell {
     kind: &'static str,
@@ -109,13 +111,13 @@ struct Cell {
     change: bool,
 }
 
-/// What must come of a cell.
+/// The expected outcome of a cell.
 struct Expected {
     exit: i32,
     code: &'static str,
-    /// VERIFYs and changes that go out.
+    /// VERIFYs and changes that are sent.
     sent: (usize, usize),
-    /// Tries of the first part and of the other afterwards, where `None` is as it was.
+    /// Tries left of the first part and of the other afterwards; `None` if they do not change.
     left: Option<[u64; 2]>,
 }
 
@@ -228,7 +230,7 @@ impl Cell {
         }
     }
 
-    /// What was verified before is verified again; a change that was made is there, and the old PIN is wrong.
+    /// The PIN in force verifies again, and after a change the old one does not.
     fn hold_second_run(self, card: &Card) {
         let Cell { kind, .. } = self;
         let pin = if self.change { new(kind) } else { old(kind) };
@@ -297,7 +299,7 @@ fn cards_without_the_pin() {
 // ---------------------------------------------------------------- the PIN with two halves
 
 #[test]
-fn halves_that_differ() {
+fn halves_with_different_pins() {
     let (old, new) = (old("juki"), new("juki"));
     // What a change leaves that stopped half-way: the same command finishes it.
     for allow in [&[][..], &["--allow-last-try"]] {
@@ -307,7 +309,8 @@ fn halves_that_differ() {
         assert_eq!([card.value("common"), card.value("juki")], [new, new]);
         assert_eq!(card.tries(), Card::new(Profile::Valid).tries());
     }
-    // With two tries in the half that has it already, the second VERIFY there could be the last but one: it is not sent.
+    // With two tries in the half that has it already, the second VERIFY there could be the last but one: it is not
+    // sent.
     let card = Card::new(Profile::Valid).with_value("juki", new);
     card.edit("juki", "tries_left", json!(2));
     let ran = change(&card, "juki", old, new, &[]);
@@ -340,7 +343,7 @@ fn halves_that_differ() {
 }
 
 #[test]
-fn one_half_in_the_way() {
+fn one_half_stops_the_command() {
     for (state, exit, code) in [(0, 21, "pin_blocked"), (1, 22, "pin_last_try")] {
         for part in ["common", "juki"] {
             let card = Card::new(Profile::Valid);
@@ -391,7 +394,7 @@ fn the_signature_certificate() {
 }
 
 #[test]
-fn the_signature_certificate_that_is_not_given() {
+fn the_signature_certificate_without_its_pin() {
     type Case = (Profile, &'static str, &'static [&'static str], i32, &'static str, usize, u64);
     let cases: &[Case] = &[
         (Profile::Valid, "WRONG000", &[], 20, "pin_wrong", 1, 4),
@@ -425,7 +428,7 @@ fn the_signature_certificate_that_is_not_given() {
 
 // ---------------------------------------------------------------- never to zero
 
-/// Whatever is typed, in whatever order: without --allow-last-try no counter reaches zero.
+/// Without --allow-last-try no sequence of PINs and commands brings a counter to zero.
 #[test]
 fn no_sequence_of_commands_blocks_a_pin() {
     let mut lowest = u64::MAX;
@@ -470,7 +473,7 @@ fn no_sequence_of_commands_blocks_a_pin() {
 /// Options, lines of standard input, variables of the environment.
 type Source = (Vec<String>, String, Vec<(String, String)>);
 
-/// The source options of a PIN and, for a change, of the new one, with what they need.
+/// Each way to give a PIN and, for a change, the new one.
 fn sources(card: &Card, pin: &str, new: Option<&str>) -> Vec<Source> {
     let file = |name: &str, pin: &str| {
         let path = card.beside(name);
@@ -494,7 +497,7 @@ fn sources(card: &Card, pin: &str, new: Option<&str>) -> Vec<Source> {
 }
 
 #[test]
-fn a_pin_is_seen_nowhere() {
+fn no_pin_is_ever_shown() {
     let full_width =
         |pin: &str| -> String { pin.chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).unwrap()).collect() };
     // Digits that are in no date, number or length of the output.

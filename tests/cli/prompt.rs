@@ -1,4 +1,5 @@
-//! The binary in a real terminal: what a person sees when a PIN is asked for, and what is left behind (`docs/pins.md`).
+//! The built program in a real terminal: how it asks for a PIN, and the state in which it leaves the terminal
+//! (`docs/pins.md`).
 use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::MetadataExt;
@@ -53,7 +54,7 @@ const NEW_AUTH: &str = "Enter the new authentication PIN: ";
 const AGAIN: &str = "Enter the new PIN again: ";
 const SIGN: &str = "Enter the signature PIN: ";
 
-/// Runs the program as a shell does, and tells when it left the terminal in another state than before.
+/// Runs the program as a shell does, and prints a line if it left the terminal in another state than before.
 const WATCHED: &str =
     r#"before=$(stty -g); "$@"; status=$?; [ "$(stty -g)" = "$before" ] || echo MODES-CHANGED; exit $status"#;
 
@@ -75,8 +76,8 @@ fn verify(card: &Card, pin: &str, value: &str) -> i32 {
     inside::jpkit_with(&line, &format!("{value}\n")).exit
 }
 
-/// Waits for each prompt in turn and presses its keys; returns the whole screen and the exit status. Nothing that was
-/// typed may be on the screen, and the terminal must be as it was before.
+/// Waits for each prompt in turn and presses its keys; returns the whole screen and the exit status. Typed text must
+/// not be on the screen, and the terminal must be as it was before.
 fn dialogue(script: &str, words: &[String], steps: &[Step]) -> (String, i32) {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut pty = Pty::shell(script, Path::new(JPKIT), &words);
@@ -97,7 +98,7 @@ fn dialogue(script: &str, words: &[String], steps: &[Step]) -> (String, i32) {
     (screen, status)
 }
 
-/// Wants `needles` to stand in `text`, one after the other.
+/// Checks that `text` contains `needles` in this order.
 fn in_order(text: &str, needles: &[&str]) {
     needles.iter().fold(text, |rest, needle| {
         let (_, rest) = rest.split_once(needle).unwrap_or_else(|| panic!("{needle:?} is missing:\n{text}"));
@@ -136,7 +137,7 @@ fn a_line_can_be_corrected_while_it_is_typed() {
 }
 
 #[test]
-fn converted_characters_are_told() {
+fn converted_characters_are_reported() {
     let card = card();
     let cases = [
         ("abc123\n", false, true),
@@ -162,10 +163,9 @@ fn a_change_asks_for_the_old_pin_and_twice_for_the_new_one() {
     assert_eq!((verify(&card, "auth", "8642"), verify(&card, "auth", "1234")), (0, 20));
 }
 
-/// Until the last answer is good, nothing of the PIN reaches the card: no VERIFY with data in the trace, the counter where
-/// it was, the old PIN in force.
+/// The trace has no VERIFY with data, the counter is as before, and the old PIN is in force.
 #[test]
-fn whatever_ends_the_questions_nothing_was_sent() {
+fn nothing_is_sent_before_the_last_answer() {
     let cases: &[(&str, &[Step], i32, &str)] = &[
         ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "8643\n")], 23, "differently"),
         ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "86421\n")], 23, "differently"),
@@ -204,7 +204,7 @@ fn whatever_ends_the_questions_nothing_was_sent() {
 }
 
 #[test]
-fn the_trace_of_a_pin_that_is_sent() {
+fn the_trace_hides_the_pin() {
     let card = card();
     let trace = card.beside("trace");
     let steps = [(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "8642\n")];
@@ -265,7 +265,7 @@ fn without_a_terminal_nobody_is_asked() {
     assert_eq!(card.tries()["auth"], 3);
 }
 
-/// Where no answer would be of use, no question is asked.
+/// A PIN that would not be sent is not asked for.
 #[test]
 fn a_pin_that_must_not_be_tried_is_not_asked_for() {
     let cases = [
@@ -329,9 +329,9 @@ fn questions_in_japanese() {
     assert_eq!((status, verify(&card, "auth", "8642")), (0, 0), "{screen}");
 }
 
-/// Questions and notes are no part of the result.
+/// Questions and notes are not part of the result.
 #[test]
-fn the_document_stays_one() {
+fn the_document_is_alone_on_stdout() {
     let card = card();
     let document = card.beside("document");
     let script = format!("exec \"$@\" >{document}");
@@ -351,9 +351,9 @@ fn the_document_stays_one() {
     }
 }
 
-/// Others can use the card while a person thinks; what they spent meanwhile is noticed, and not spent further.
+/// Other programs can use the card while a person thinks. If they spend a try, the PIN is not sent.
 #[test]
-fn the_card_is_free_while_the_question_stands() {
+fn the_card_is_free_during_a_question() {
     let card = card();
     let words = line(&card, "pin verify auth");
     let mut pty = Pty::start(Path::new(JPKIT), &words.iter().map(String::as_str).collect::<Vec<_>>());
@@ -365,10 +365,10 @@ fn the_card_is_free_while_the_question_stands() {
     assert!(screen.contains("fewer tries than shown (2 now)") && screen.contains("nothing was sent"), "{screen}");
 }
 
-/// While a PIN is held, between two questions: no core file, not to be read by other programs of the same user, and not
+/// Between two questions the process writes no core file, cannot be read by other programs of the same user, and is not
 /// swapped out.
 #[test]
-fn a_held_pin_stays_in_its_process() {
+fn a_pin_stays_in_the_process() {
     // What belongs to the user says nothing as root, who owns everything: there, somebody else runs the program.
     let as_root = rustix::process::geteuid().is_root();
     let other = if as_root { "setpriv --reuid=65534 --regid=65534 --clear-groups" } else { "" };

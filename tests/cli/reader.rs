@@ -1,4 +1,4 @@
-//! `reader list`: what people see of a virtual card's reader.
+//! The text of `reader list` for a virtual card's reader.
 
 use super::harness::{compare, on_card};
 

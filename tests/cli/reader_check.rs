@@ -1,5 +1,5 @@
-//! `reader check`: one cause, one fix and the exit status that fits, on the virtual cards and against a service that is
-//! not there or that turns people away; and a bundle that tells nobody's data.
+//! `reader check` finds one cause, its fix and its exit status, on the virtual cards and with a PC/SC service that is
+//! missing or denies access; and its bundle has no personal data.
 
 use serde_json::Value;
 
@@ -13,7 +13,7 @@ fn stage<'v>(data: &'v Value, name: &str) -> &'v str {
     stages.iter().find(|stage| stage["stage"] == name).unwrap()["verdict"].as_str().unwrap()
 }
 
-/// The document of a run, with what is promised of every one of them.
+/// The document of a run, checked for consistency.
 fn document(ran: &Ran) -> Value {
     let document = ran.json();
     assert_eq!(document["ok"], true, "a diagnosis is an answer: {}", ran.line);
@@ -63,7 +63,7 @@ fn every_card_has_its_cause() {
 }
 
 #[test]
-fn what_is_said_of_the_link() {
+fn facts_about_the_link() {
     let data = |card: &str| document(&on_card(card, "--format json reader check"))["data"].clone();
     let whole = data("valid");
     assert!(whole["longest_answer"].as_u64().unwrap() > 1000, "{whole}");
@@ -77,7 +77,7 @@ fn what_is_said_of_the_link() {
 }
 
 #[test]
-fn people_get_the_stages_then_the_cause_and_the_fix() {
+fn text_has_the_stages_then_the_cause_and_the_fix() {
     for (lang, cause, fix, well) in [("en", "Cause", "Fix", "All is well"), ("ja", "原因", "対処", "問題はありません")]
     {
         let ran = on_card("foreign", &format!("--lang {lang} reader check"));
@@ -89,9 +89,9 @@ fn people_get_the_stages_then_the_cause_and_the_fix() {
     }
 }
 
-/// No PIN, and no query for a counter either.
+/// It sends no PIN and does not query counters.
 #[test]
-fn it_reads_only() {
+fn it_only_reads() {
     let folder = tempfile::tempdir().unwrap();
     let trace = folder.path().join("trace");
     let ran = on_card("valid", &format!("reader check --trace {}", trace.display()));
@@ -105,7 +105,7 @@ fn it_reads_only() {
 }
 
 #[test]
-fn a_bundle_tells_nobodys_data() {
+fn a_bundle_has_no_personal_data() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bundle.json");
     let status = on_card("valid", "--format json status").json();
@@ -140,7 +140,7 @@ fn a_bundle_tells_nobodys_data() {
     assert_eq!(document["data"]["cause"], Value::Null, "what was found is told all the same");
 }
 
-/// A service that is not there, and that is cut off by `PCSCLITE_CSOCK_NAME`.
+/// `PCSCLITE_CSOCK_NAME` names the socket of the PC/SC service.
 #[cfg(target_os = "linux")]
 mod without_a_service {
     use std::io::{Read, Write};
@@ -171,9 +171,10 @@ mod without_a_service {
         assert_eq!(stage(&data, "service"), "failed");
     }
 
-    /// A service that answers as pcscd does where polkit refuses: with a word for it, or, the older ones, by hanging up.
+    /// A service that answers as pcscd does if polkit denies access: with an error code, or in older versions by
+    /// closing the connection.
     #[test]
-    fn turned_away() {
+    fn access_denied() {
         const REFUSED: u32 = 0x8010_006a;
         let folder = tempfile::tempdir().unwrap();
         for (name, answer, code) in [("new", Some(REFUSED), "polkit_denied"), ("old", None, "service_hung_up")] {

@@ -1,5 +1,5 @@
-//! `--card replay:FILE`, `--trace` and `--trace-unsafe` (`docs/transcripts.md`): what was recorded comes out again, what was
-//! hidden is said to be, and no record holds a PIN.
+//! `--card replay:FILE`, `--trace` and `--trace-unsafe` (`docs/transcripts.md`): a replay gives the result of the
+//! recorded run, hidden content is reported, and no trace holds a PIN.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,11 +14,11 @@ use crate::support::pins::assert_without;
 use super::harness::{DAY, Ran};
 use super::json::profiles;
 
-/// A command, and what is typed into it.
+/// A command and its standard input.
 type Case = (&'static str, &'static str);
 
-/// All that reads the card, but `reader bench`: what it finds are times, and times are not played back; and `reader watch`:
-/// what it tells of comes from the PC/SC service, not from a card.
+/// All commands that read the card. `reader bench` measures times, which are not played back, and `reader watch`
+/// reports events of the PC/SC service.
 const READING: [Case; 18] = [
     ("status", ""),
     ("check", ""),
@@ -40,7 +40,7 @@ const READING: [Case; 18] = [
     ("apdu run -", "00A4040C0AD392F000260100000001\n00B0860020\nreset\n00A4040C0AD3921000310001010100\nexpect xxxx\n"),
 ];
 
-/// With the PINs of fresh cards, with wrong ones, and with what is not sent at all.
+/// Commands with PINs: right, wrong, and some that are not sent.
 const WITH_PINS: [Case; 15] = [
     ("pin verify auth --pin-stdin", "1234\n"),
     ("pin verify sign --pin-stdin", "ABC123\n"),
@@ -62,7 +62,7 @@ const WITH_PINS: [Case; 15] = [
     ),
 ];
 
-/// The form of JSON that the command has: the station prints one document for each card, and here comes one.
+/// The JSON format of the command: `station` prints one document per card, here only one.
 fn format(command: &str) -> &str {
     if command == "station" { "jsonl" } else { "json" }
 }
@@ -79,7 +79,7 @@ fn replayed(file: &Path, case: Case) -> Ran {
     jpkit_with(&format!("--card replay:{file} --at {DAY} --format {format} {command}"), stdin)
 }
 
-/// What a run found, without the clock, without how long it took, and without where the card is.
+/// The result of a run without the clock, its duration and the source of the card.
 fn found(ran: &Ran) -> (i32, Value) {
     let mut document = ran.json();
     for changing in ["generated_at", "card_source"] {
@@ -91,7 +91,7 @@ fn found(ran: &Ran) -> (i32, Value) {
     (ran.exit, document)
 }
 
-/// Records every case on every card, and wants the replay to say the same.
+/// Records every case on every card, and checks that the replay gives the same result.
 fn plays_back(cases: &[Case], option: &str) {
     let profiles = profiles();
     assert!(profiles.len() > 15);
@@ -121,9 +121,9 @@ fn every_pin_command_on_every_card() {
     plays_back(&WITH_PINS, "--trace-unsafe");
 }
 
-/// A default record of the signature certificate has no certificate in it; all else it has.
+/// A trace without `--trace-unsafe` lacks the signature certificate, and nothing else.
 #[test]
-fn what_is_hidden_is_said_to_be() {
+fn hidden_content_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("card.trace");
     for case in WITH_PINS {
@@ -148,9 +148,9 @@ fn hex(text: &str) -> String {
     hex::encode_upper(text)
 }
 
-/// PINs that are nowhere else on the card: right ones, wrong ones, new ones; in records of both kinds.
+/// Right, wrong and new PINs that do not occur elsewhere on the card, in traces of both kinds.
 #[test]
-fn no_record_holds_a_pin() {
+fn no_trace_holds_a_pin() {
     const RIGHT: [(&str, &str, &str); 4] =
         [("auth", "7391", "1234"), ("sign", "QX7ZK9", "ABC123"), ("text", "8426", "1234"), ("juki", "5963", "1234")];
     let folder = tempfile::tempdir().unwrap();
@@ -216,7 +216,7 @@ fn no_record_holds_a_pin() {
     }
 }
 
-/// Reads all that the card has, with its PINs.
+/// A script that reads everything on the card, with its PINs.
 fn read_everything() -> String {
     let read = |ef: u8| {
         (0..8).map(|block| format!("00B0{block:02X}0000\n")).fold(format!("00A4020C0200{ef:02X}\n"), |a, b| a + &b)
@@ -227,7 +227,7 @@ fn read_everything() -> String {
 }
 
 #[test]
-fn personal_content_is_in_a_record_only_where_it_was_asked_for() {
+fn personal_content_needs_trace_unsafe() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("card.trace");
     let script = read_everything();
@@ -255,7 +255,7 @@ fn personal_content_is_in_a_record_only_where_it_was_asked_for() {
 }
 
 #[test]
-fn unsafe_needs_a_trace() {
+fn trace_unsafe_needs_trace() {
     for line in ["--trace-unsafe --card virtual status", "--card virtual status --trace-unsafe"] {
         let ran = jpkit(&format!("--format json {line}"));
         assert_eq!((ran.exit, &ran.json()["error"]["code"]), (64, &"usage".into()), "{line}");
@@ -274,9 +274,9 @@ fn file(folder: &tempfile::TempDir, name: &str, content: &str) -> PathBuf {
     path
 }
 
-/// What is wrong with a record, or with the run: the line, the code, and words of the message.
+/// Malformed traces, and runs that differ from their trace: the line, the code, and words of the message.
 #[test]
-fn records_that_do_not_fit() {
+fn traces_that_do_not_match() {
     const SELECT: &str = "> 00A4040C0AD392F000260100000001\n< 9000 1.0 ms\n";
     let folder = tempfile::tempdir().unwrap();
     let heading = "# jpkit 0.1.0\n# reader Reader\n";
@@ -343,9 +343,9 @@ fn records_that_do_not_fit() {
     assert_eq!((unreadable.exit, &unreadable.json()["error"]["code"]), (74, &"cannot_read".into()));
 }
 
-/// Whatever a record takes for a lost answer, it is the departure that is told; and a PIN in it is not shown.
+/// The difference is reported, not a lost answer, and the PIN in it is not shown.
 #[test]
-fn a_pin_command_that_differs_is_no_lost_link() {
+fn a_different_pin_command_is_not_a_lost_link() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("card.trace");
     assert_eq!(recorded("virtual", ("pin verify sign --pin-stdin", "ABC123\n"), "", &path).exit, 0);

@@ -1,5 +1,5 @@
-//! A virtual card's state file (`docs/virtual-card.md`): made, shown and used by the real binary, and never losing a
-//! try, whoever uses it at the same time or is killed meanwhile.
+//! The state file of a virtual card (`docs/virtual-card.md`), as the built program makes, shows and uses it. No try is
+//! lost if several programs use it at once or one is killed.
 
 use std::collections::HashSet;
 use std::fs;
@@ -43,9 +43,9 @@ fn made_shown_and_used() {
     assert_eq!(readers["data"]["readers"][0]["jpki"], true);
 }
 
-/// The dates are those of the day on which the card was made, whatever day is judged.
+/// The certificates' dates depend on the day the card was made, not on `--at`.
 #[test]
-fn the_days_of_a_card_stay() {
+fn dates_follow_the_day_the_card_was_made() {
     let card = Card::absent();
     ok(&jpkit(&card, &["virtual", "new", "card.json", "--at", "2026-11-21"]));
     let certificate = |at| {
@@ -60,7 +60,7 @@ fn the_days_of_a_card_stay() {
 }
 
 #[test]
-fn kinds_of_card_without_some_pins() {
+fn cards_without_some_pins() {
     for (profile, expected) in [("child", 10), ("face", 10), ("android", 2), ("juki-card", 1), ("foreign", 0)] {
         let card = Card::new(profile.parse().unwrap());
         let shown = ok(&jpkit(&card, &["virtual", "show", "card.json"]));
@@ -72,7 +72,7 @@ fn kinds_of_card_without_some_pins() {
 }
 
 #[test]
-fn what_stands_in_the_way() {
+fn files_that_cannot_be_used() {
     let card = Card::new(Profile::Valid);
     let folder = card.folder();
     let before = fs::read(&card.path).unwrap();
@@ -114,7 +114,7 @@ fn what_stands_in_the_way() {
     assert_eq!((&shown["data"]["profile"], &shown["data"]["pins"][0]["state"]), (&json!("blocked"), &json!("blocked")));
 }
 
-/// Opening a pipe would wait for whoever writes into it.
+/// Opening a pipe would wait for a writer.
 #[cfg(unix)]
 #[test]
 fn a_pipe_is_refused_at_once() {
@@ -124,9 +124,9 @@ fn a_pipe_is_refused_at_once() {
     assert_eq!(jpkit(&card, &["--card", "virtual:card.json", "status"]).exit, 65);
 }
 
-/// No command shows what a PIN is, not even when the file is broken at that very place.
+/// Not even if the file is malformed in the PIN itself.
 #[test]
-fn values_stay_in_the_file() {
+fn no_command_shows_a_pin() {
     let card = Card::new(Profile::Valid);
     let text = fs::read_to_string(&card.path).unwrap();
     let secrets = ["31323334", "1234", "414243313233", "ABC123"];
@@ -153,7 +153,7 @@ fn values_stay_in_the_file() {
 // ---------------------------------------------------------------- counters from run to run
 
 #[test]
-fn counters_and_changes_stay() {
+fn counters_and_changes_are_kept() {
     let card = Card::new(Profile::Valid);
     let auth = |value: &str| [b"\x00\x20\x00\x98\x04", value.as_bytes()].concat();
     let changed = visit(&card.path, &[JPKI, &auth("1234"), b"\x00\x24\x01\x98\x045678", &auth("1234")]);
@@ -173,9 +173,9 @@ fn counters_and_changes_stay() {
     assert_eq!(card.tries()["auth"], 0);
 }
 
-/// What the holder of the lock sees is what others wait for, and they do not wait for ever.
+/// Other programs wait for the lock, but not forever.
 #[test]
-fn a_card_in_use_is_waited_for_and_given_up() {
+fn the_wait_for_a_card_in_use_ends() {
     let card = Card::new(Profile::Valid);
     let held = VirtualCard::open_state(&card.path, || false).unwrap();
     let ran = jpkit(&card, &["--card", "virtual:card.json", "status"]);
@@ -188,7 +188,7 @@ fn a_card_in_use_is_waited_for_and_given_up() {
     ok(&jpkit(&card, &["--card", "virtual:card.json", "status"]));
 }
 
-/// Every try is counted once, by whichever of the cards it came.
+/// Every try is counted once, whichever process spent it.
 #[test]
 fn threads_lose_no_try() {
     let card = Card::new(Profile::Valid);
@@ -223,7 +223,7 @@ fn processes_lose_no_try() {
     assert_eq!(card.tries()["text-a"], 0);
 }
 
-/// The counter is on the disk before the answer leaves the card: whoever kills the process has spent the try.
+/// The counter is on the disk before the card answers, so killing the process does not restore a try.
 #[test]
 fn a_killed_process_regains_no_try() {
     let card = Card::new(Profile::Valid);
@@ -242,9 +242,9 @@ fn a_killed_process_regains_no_try() {
     assert_eq!(visit(&card.path, &[TEXT, b"\x00\xb0\x81\x00\x00", WRONG]), ["9000", "6982", "63C5"]);
 }
 
-/// The file goes away under a card that is in use: its answer does not pretend that something was kept.
+/// If the file is deleted while the card is in use, the card does not answer as if the change had been kept.
 #[test]
-fn a_file_that_goes_away_is_a_failed_link() {
+fn a_deleted_file_is_a_failed_link() {
     let card = Card::new(Profile::Valid);
     let mut used = VirtualCard::open_state(&card.path, || false).unwrap();
     used.transmit(TEXT).unwrap();
@@ -256,19 +256,19 @@ fn a_file_that_goes_away_is_a_failed_link() {
 
 // ---------------------------------------------------------------- helpers
 
-/// Wrong values until the PIN is blocked, one visit each; the answers that were not 6984.
+/// Sends wrong values, one per visit, until the PIN is blocked; returns the answers before the first 6984.
 fn hammer(path: &Path) -> Vec<String> {
     std::iter::from_fn(|| visit(path, &[TEXT, WRONG]).pop()).take_while(|answer| answer != "6984").collect()
 }
 
-/// Ten tries, from 9 left to none, each once.
+/// Checks that the answers count ten tries down, each once.
 fn assert_counted_down(answers: &[String]) {
     let once: HashSet<&str> = answers.iter().map(String::as_str).collect();
     let expected: Vec<String> = (0..10).map(|left| format!("63C{left:X}")).collect();
     assert_eq!((answers.len(), once), (10, expected.iter().map(String::as_str).collect()), "{answers:?}");
 }
 
-/// Visits the card, in this process; the status words.
+/// Sends commands to the card in this process; returns the status words.
 fn visit(path: &Path, commands: &[&[u8]]) -> Vec<String> {
     let mut card = VirtualCard::open_state(path, || false).unwrap();
     commands.iter().map(|command| status_word(&card.transmit(command).unwrap())).collect()
@@ -285,7 +285,7 @@ fn jpkit(card: &Card, arguments: &[&str]) -> Ran {
     Ran::of(&arguments.join(" "), command.output().unwrap())
 }
 
-/// The document of a run that must end well.
+/// The document of a run that must succeed.
 fn ok(ran: &Ran) -> Value {
     assert_eq!(ran.exit, 0, "{}: {}", ran.line, ran.text());
     ran.json()

@@ -1,5 +1,5 @@
-//! `station` on the built-in cards, of which each comes once: rows and verdicts in every form, the command that gets
-//! them, and the file that they are appended to. Cards that come and go are in `tests/e2e_reader.rs`.
+//! `station` with one built-in card: rows and verdicts in every format, the command that gets them, and the file that
+//! they are appended to. Cards that come and go are in `tests/e2e`.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::support::schema::assert_valid;
 
 use super::harness::{DAY, Ran, jpkit, on_card, program};
 
-/// The JSON lines of a text, each of them seen to be valid.
+/// The documents of JSON lines, each validated.
 fn lines(text: &str, what: &str) -> Vec<Value> {
     let parse = |line: &str| {
         let document = serde_json::from_str(line).unwrap_or_else(|error| panic!("{what}: {error}: {line}"));
@@ -20,7 +20,7 @@ fn lines(text: &str, what: &str) -> Vec<Value> {
     text.lines().map(parse).collect()
 }
 
-/// A run that must end well, with an option that has spaces in it.
+/// A run that must succeed; options may contain spaces.
 fn station(card: &str, options: &[&str]) -> Ran {
     let mut command = program();
     command.args(["--lang", "en", "--card", &format!("virtual:{card}"), "--at", DAY, "station"]).args(options);
@@ -75,7 +75,7 @@ fn csv_has_its_columns_once() {
 }
 
 #[test]
-fn rows_name_nobody() {
+fn rows_hold_no_personal_data() {
     let status = on_card("valid", "--format json status").json();
     let certificate = &status["data"]["certificates"][0];
     let secrets =
@@ -92,7 +92,7 @@ fn rows_name_nobody() {
 }
 
 #[test]
-fn rows_are_appended_and_torn_ones_closed() {
+fn rows_are_appended_and_incomplete_ones_ended() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("rows.jsonl");
     let append = || station("valid", &["-o", path.to_str().unwrap()]);

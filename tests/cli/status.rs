@@ -1,4 +1,4 @@
-//! `status`: what people see of each card.
+//! The text of `status` for each card.
 
 use super::harness::{compare_on_cards, on_card};
 
@@ -7,9 +7,9 @@ fn every_card() {
     compare_on_cards("status");
 }
 
-/// The faults that leave a card readable: the report is whole but for what failed, and names it.
+/// On a card with one unreadable certificate the report has everything else, and names that certificate.
 #[test]
-fn what_cannot_be_read_is_named() {
+fn unreadable_parts_are_named() {
     for profile in ["truncated", "empty-answer", "oversized", "garbage", "absurd-length"] {
         let ran = on_card(profile, "--format json status");
         let data = &ran.json()["data"];

@@ -1,4 +1,4 @@
-//! Where output goes, and what happens when it cannot (`docs/output.md`).
+//! Output to pipes, files and terminals, and output that fails (`docs/output.md`).
 
 use std::io;
 use std::process::Stdio;
@@ -44,9 +44,9 @@ fn a_full_disk_is_an_error() {
     }
 }
 
-/// A standard error that is gone stops nothing.
+/// The run goes on if standard error is closed.
 #[test]
-fn nobody_listens_to_stderr() {
+fn a_closed_stderr_stops_nothing() {
     let (reader, writer) = io::pipe().unwrap();
     drop(reader);
     let mut command = program();
@@ -82,7 +82,7 @@ mod terminal {
 
     use super::super::harness::{DAY, program};
 
-    /// What a shell line shows on a terminal, and its exit status; `None` where there is no `script`.
+    /// The exit status and output of a shell line on a terminal; `None` without `script`.
     fn on_a_terminal(line: &str) -> Option<(i32, String)> {
         let folder = tempfile::tempdir().unwrap();
         let mut command = Command::new("script");

@@ -1,5 +1,4 @@
-//! `--trace` of whole runs against virtual cards (`docs/transcripts.md`): what gets into the file, and that it is
-//! there in the end.
+//! `--trace` of whole runs on virtual cards (`docs/transcripts.md`): the content of the file, also after failed runs.
 
 use std::fs;
 use std::io::{self, Write};
@@ -31,7 +30,7 @@ fn traced(card: &str, command: &[&str], interrupted: fn() -> bool) -> (Ran, Stri
 }
 
 #[test]
-fn a_run_and_its_record() {
+fn a_run_and_its_trace() {
     let (said, trace) = traced("virtual:valid", &["--verbose", "status"], || false);
     assert_eq!(said.exit, 0, "{}", said.err);
     let lines: Vec<&str> = trace.lines().collect();
@@ -48,7 +47,7 @@ fn a_run_and_its_record() {
 }
 
 #[test]
-fn a_run_that_fails_leaves_its_record() {
+fn a_failed_run_leaves_its_trace() {
     let (said, trace) = traced("virtual:foreign", &["status"], || false);
     assert_eq!(said.exit, 17, "{}", said.err);
     assert!(trace.lines().last().unwrap().starts_with("< 6A82 "), "{trace}");
@@ -61,7 +60,7 @@ fn a_run_that_fails_leaves_its_record() {
 }
 
 #[test]
-fn a_record_that_cannot_be_created_stops_the_run() {
+fn a_trace_that_cannot_be_created_stops_the_run() {
     let folder = tempfile::tempdir().unwrap();
     let nowhere = folder.path().join("missing/card.trace");
     for path in [nowhere.as_path(), folder.path()] {
@@ -89,7 +88,7 @@ impl Write for Page {
     }
 }
 
-/// The record of raw commands to a virtual card, and what the card answered.
+/// The trace of raw commands to a virtual card, and the card's answers.
 fn dialogue(commands: &[String], personal: bool) -> (String, Vec<u8>) {
     let mut card = VirtualCard::new(Profile::Valid, "2026-11-21".parse().unwrap()).unwrap();
     let page = Page::default();
@@ -104,9 +103,9 @@ fn dialogue(commands: &[String], personal: bool) -> (String, Vec<u8>) {
     (text, answers)
 }
 
-/// With its PINs the virtual card gives away everything that it has; the record has none of it.
+/// After VERIFY of all PINs everything on the card is read.
 #[test]
-fn nothing_personal_of_a_card_that_gives_all() {
+fn a_trace_of_everything_has_no_personal_content() {
     let hex = |text: &str| hex::encode_upper(text);
     let verify = |ef: &str, pin: &str| [format!("00A4020C02{ef}"), format!("00200080{:02X}{}", pin.len(), hex(pin))];
     let read = |ef: &str| {

@@ -41,14 +41,14 @@ fn of_json(ran: &Ran) -> (i32, Value) {
     (ran.exit, ran.json()["data"].clone())
 }
 
-/// The checks of a certificate that ended so.
+/// The checks of a certificate with this outcome.
 fn ended<'v>(certificate: &'v Value, outcome: &str) -> Vec<&'v str> {
     let checks = certificate["checks"].as_array().unwrap().iter();
     checks.filter(|check| check["outcome"] == outcome).map(|check| check["code"].as_str().unwrap()).collect()
 }
 
 #[test]
-fn what_people_see() {
+fn text_output() {
     let lines = [
         ("good", "test-auth.pem --ca test-auth-ca.pem --accept-test"),
         ("not-accepted", "test-p384-auth.pem --ca test-p384-auth-ca.pem"),
@@ -66,7 +66,7 @@ fn what_people_see() {
     }
 }
 
-/// One thing is wrong with each: the check that says so, and no other, fails. The reason names what is wrong.
+/// Each certificate has one fault: only the check for it fails, and its message names the fault.
 #[test]
 fn one_fault_each() {
     let cases = [
@@ -111,9 +111,9 @@ fn one_fault_each() {
     }
 }
 
-/// Where OpenSSL refuses a chain, jpkit does; what jpkit refuses beyond that is named here.
+/// jpkit refuses every chain that OpenSSL refuses, and the ones marked here.
 #[test]
-fn openssl_says_the_same() {
+fn openssl_agrees() {
     let pairs = [
         ("test-auth", "test-auth-ca", true),
         ("test-sign", "test-sign-ca", true),
@@ -248,7 +248,7 @@ fn bad_input() {
     }
 }
 
-/// `auth` is the card's, `./auth` the file's.
+/// `auth` names the card's certificate, `./auth` a file.
 #[test]
 fn roles_and_files() {
     let folder = tempfile::tempdir().unwrap();
@@ -285,8 +285,8 @@ fn kept_in(data: &Path) -> Vec<PathBuf> {
     entries.map(|entry| entry.unwrap().path()).collect()
 }
 
-/// A certificate whose signature its CA did not make, in a file and on a card: `check` and `status` find out as soon as the CA
-/// certificate is at hand, given, the card's own or kept.
+/// `check` and `status` find a forged signature, in a file and on a card, once the CA certificate is given with `--ca`,
+/// read from the card or kept.
 #[test]
 #[cfg(target_os = "linux")]
 fn check_and_status_hold_signatures_against_the_ca() {
@@ -332,7 +332,7 @@ fn check_and_status_hold_signatures_against_the_ca() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_kept_ca_certificate_vouches_later() {
+fn a_kept_ca_certificate_is_used_later() {
     let data = tempfile::tempdir().unwrap();
     let home = [("XDG_DATA_HOME", data.path().to_str().unwrap())];
     let run = |line: &str| run_in(data.path(), &format!("--at {DAY} {line}"), &home, b"");
@@ -368,7 +368,7 @@ fn a_kept_ca_certificate_vouches_later() {
 }
 
 #[test]
-fn nowhere_to_keep_it() {
+fn no_place_to_keep_a_ca_certificate() {
     let line = "--lang en cert export auth-ca --keep";
     let homeless = run_in(&fixtures(), line, &[], b"");
     assert_eq!((homeless.exit, homeless.text()), (73, ""));
@@ -383,7 +383,7 @@ fn nowhere_to_keep_it() {
     }
 }
 
-/// Where every target is a file there is no card behind it, and `--card` does not matter.
+/// If all targets are files no card is used, and `--card` does not matter.
 #[test]
 fn files_alone_need_no_card() {
     let folder = tempfile::tempdir().unwrap();

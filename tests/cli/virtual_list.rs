@@ -1,4 +1,4 @@
-//! `virtual list`: every built-in card, described; each one that is listed can be used.
+//! `virtual list` describes every built-in card, and each card in it can be used.
 
 use crate::support::inside::jpkit;
 

@@ -1,9 +1,9 @@
-//! The documentation tells the truth: its commands run and exit as stated, its quotations are what jpkit prints, its
-//! links lead somewhere, and it speaks of no option or subcommand that `--help` does not know.
+//! The documentation is true: its commands run and exit as stated, its quotations are jpkit's output, its links lead
+//! somewhere, and its options and subcommands exist.
 //!
-//! In a `sh` block every line is a command. In a `console` block a line that begins with `$` is one, and what follows is
-//! its output; `...` stands for lines that are left out. `# exit N` after a command states another exit status than 0.
-//! The commands of a page run one after the other in one directory; `printf` may feed them.
+//! In a `sh` block every line is a command. In a `console` block a line that begins with `$` is one, and its output
+//! follows; `...` stands for omitted lines. `# exit N` after a command states another exit status than 0. The commands
+//! of a page run one after the other in one directory; `printf` may feed them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -38,7 +38,7 @@ struct Shown {
     place: String,
     line: String,
     exit: i32,
-    /// What is quoted below it; empty where nothing is.
+    /// The output quoted below it; empty if there is none.
     output: Vec<String>,
 }
 
@@ -73,7 +73,7 @@ fn shown(name: &str, text: &str) -> Vec<Shown> {
     found
 }
 
-/// Runs a line of a page in a shell that finds jpkit. What the page keeps is kept in `directory`.
+/// Runs a line of a page in a shell that finds jpkit, with `directory` as home.
 #[cfg(unix)]
 fn run(line: &str, directory: &Path) -> std::process::Output {
     let bin = Path::new(crate::support::program::JPKIT).parent().unwrap().to_str().unwrap();
@@ -82,7 +82,7 @@ fn run(line: &str, directory: &Path) -> std::process::Output {
     shell.current_dir(directory).args(["-c", line]).env("HOME", directory).env("PATH", path).output().unwrap()
 }
 
-/// Whether `printed` is what is quoted, line by line.
+/// Whether `printed` matches the quotation, line by line.
 fn is_quoted(quoted: &[String], printed: &[&str]) -> bool {
     match quoted.split_first() {
         None => printed.is_empty(),
@@ -131,7 +131,7 @@ fn commands_exit_as_stated_and_print_what_is_quoted() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
-/// What `--help` knows: the paths of all subcommands, and all options.
+/// The paths of all subcommands in `--help`, and all options.
 struct Known {
     commands: BTreeSet<String>,
     options: BTreeSet<String>,
@@ -171,7 +171,7 @@ fn options(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// What is between backquotes outside of blocks.
+/// The text between backquotes outside of blocks.
 fn spans(text: &str) -> Vec<String> {
     let mut inside = false;
     let outside: Vec<&str> = text
@@ -185,7 +185,7 @@ fn spans(text: &str) -> Vec<String> {
     outside.join("\n").split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// What a command line of ours names that is not there. Only what comes before a pipe or a redirection is ours.
+/// The unknown subcommands and options of a jpkit command line, up to a pipe or a redirection.
 fn unknown(line: &str, known: &Known) -> Vec<String> {
     let ours = line.split(['|', '>', ';']).next().unwrap();
     let mut missing: Vec<String> = options(ours).into_iter().filter(|option| !known.options.contains(option)).collect();
@@ -231,7 +231,7 @@ fn unknown(line: &str, known: &Known) -> Vec<String> {
 }
 
 #[test]
-fn nothing_is_spoken_of_that_help_does_not_know() {
+fn pages_name_only_known_commands_and_options() {
     let known = known();
     assert!(known.commands.contains("cert export") && known.options.contains("--card"), "the help was read");
     let mut faults = Vec::new();
@@ -303,9 +303,9 @@ fn links_lead_somewhere() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
-/// The Japanese guide has every exit status in the words of the table, and the virtual card's page every profile.
+/// The Japanese guide has every exit status in the words of the table, and the page on virtual cards every profile.
 #[test]
-fn lists_are_whole() {
+fn lists_are_complete() {
     let guide = fs::read_to_string(in_repository("docs/ja/README.md")).unwrap();
     for meaning in jpkit::cli::exit::TABLE {
         let row = format!("| {} | {} |", meaning.code, meaning.ja);

@@ -1,4 +1,4 @@
-//! The generated files of the repository are what the program makes now.
+//! The generated files of the repository are up to date.
 
 use std::fs;
 

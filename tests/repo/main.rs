@@ -1,4 +1,4 @@
-//! The repository agrees with itself: its documentation, its generated files and the schema with the program.
+//! The documentation, the generated files and the schema match the program.
 //!
 //! `JPKIT_REGENERATE=1 cargo test --test repo generated` writes the generated files anew.
 

@@ -1,7 +1,7 @@
-//! The JSON Schema of `docs/schema/` by itself: its form, its lists of words, and what it refuses.
+//! The JSON Schema in `docs/schema/` itself: its form, its lists of words, and the documents that it refuses.
 //!
-//! That it accepts what jpkit prints is held wherever a test reads a document (`Ran::json`). Here documents of real runs are
-//! changed in one thing, which makes them wrong, so that each rule is seen to work alone.
+//! Every test that reads a document validates it (`Ran::json`), so the schema is known to accept jpkit's output. Here
+//! one field of a valid document is changed, which shows that each rule works alone.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -72,7 +72,7 @@ fn documents() -> &'static BTreeMap<&'static str, Value> {
         };
         let mut made: BTreeMap<&str, Value> =
             lines.iter().map(|(name, line, stdin)| (*name, document(line, stdin))).collect();
-        // It waits for readers, which a virtual card has none of.
+        // It reports events of the PC/SC service, which virtual cards do not have.
         let mut watch = made["reader list"].clone();
         watch["command"] = json!("reader watch");
         watch["data"] = json!({ "event": "card_inserted", "initial": false, "atr": "3B80800101" });
@@ -103,7 +103,7 @@ fn the_schema_is_draft_2020_12() {
     jsonschema::draft202012::new(&schema).unwrap();
 }
 
-/// A field that is not in the schema is never accepted, and every field but `index` and `holder` is always there.
+/// No object accepts a field that is not in the schema, and every field but `index` and `holder` is required.
 #[test]
 fn every_object_is_closed_and_complete() {
     fn walk(node: &Value, path: &str) {
@@ -134,7 +134,7 @@ fn every_object_is_closed_and_complete() {
     walk(&schema(), "");
 }
 
-/// Whatever a field holds, it is never an empty text, nor an object that does not belong there.
+/// No field accepts an empty string or an unknown object.
 #[test]
 fn no_field_takes_anything() {
     fn walk(document: &Value, at: &str, found: &mut Vec<String>) {
@@ -168,7 +168,7 @@ fn no_field_takes_anything() {
     assert!(accepted.is_empty(), "accepted:\n{}", accepted.join("\n"));
 }
 
-/// Forms that no virtual card brings about.
+/// Valid documents that no virtual card produces.
 #[test]
 fn rarer_documents_pass() {
     let features =
@@ -214,7 +214,7 @@ fn rarer_documents_pass() {
     }
 }
 
-/// Rules that follow from more than one field or from the form of a text, and those that keep personal data out.
+/// Rules about several fields or about the form of a string, and rules that keep personal data out.
 #[test]
 fn wrong_documents_fail() {
     let holder = documents()["cert show with its holder"]["data"]["certificate"]["holder"].clone();
@@ -462,7 +462,7 @@ fn wrong_documents_fail() {
     assert!(accepted.is_empty(), "accepted:\n{}", accepted.join("\n"));
 }
 
-/// The lists of words, each whole: none is missing, and none is there too early.
+/// Each list of words is complete and has no others.
 #[test]
 fn the_words_are_those_of_the_contract() {
     let definitions = &schema()["$defs"];

@@ -1,4 +1,4 @@
-//! A virtual card in a state file (`docs/virtual-card.md`): made anew for each test, and read past the program.
+//! A virtual card in a state file (`docs/virtual-card.md`), new for each test, whose file the test can read and change.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -18,8 +18,8 @@ pub(crate) struct Card {
 }
 
 impl Card {
-    /// A folder for a card that is yet to be made: in memory where the system has such a place, since a card waits for the disk
-    /// at every change of a counter.
+    /// A folder for a card that is yet to be made: in memory where the system has such a place, since a card waits for
+    /// the disk at every change of a counter.
     pub(crate) fn absent() -> Card {
         let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
         let path = folder.path().join("card.json");
@@ -42,7 +42,7 @@ impl Card {
         self.folder.path().join(name).to_str().unwrap().to_owned()
     }
 
-    /// What `--card` takes.
+    /// The value of `--card`.
     pub(crate) fn source(&self) -> String {
         format!("virtual:{}", self.path.display())
     }
@@ -51,7 +51,7 @@ impl Card {
         serde_json::from_slice(&fs::read(&self.path).unwrap()).unwrap()
     }
 
-    /// The records of the PINs by the names of their counters; those that nobody has a name for by application and file.
+    /// The records of the PINs by the names of their counters, or by application and file if they have no name.
     fn pins(&self) -> BTreeMap<String, Value> {
         let name = |pin: &Value| match (pin["application"].as_str().unwrap(), pin["ef"].as_str().unwrap()) {
             ("jpki", "0018") => "auth".to_owned(),

@@ -1,5 +1,5 @@
-//! Whole runs inside the test's own process, with surroundings that are the same everywhere. They take a fraction of the time
-//! that a process takes; `inside_is_as_outside` in `tests/cli` holds that nothing else differs.
+//! Whole runs in the test's own process, in the same environment everywhere. They take a fraction of a process's time;
+//! `the_program_prints_the_same` in `tests/cli` shows that nothing else differs.
 
 use std::ffi::OsString;
 

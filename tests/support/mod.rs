@@ -1,6 +1,6 @@
-//! What the test programs share: jpkit as a process and inside the test, virtual cards in files, PINs, the schema.
+//! Helpers of the test programs: jpkit as a process or in the test, virtual cards in files, PINs, and the schema.
 //!
-//! Each test program includes this module whole and uses the part that it needs.
+//! Each test program includes this module and uses the part that it needs.
 
 // A helper of a test is as free as the test itself.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -14,13 +14,13 @@ pub(crate) mod program;
 pub(crate) mod random;
 pub(crate) mod schema;
 
-/// Wants a file to be its owner's alone, where the system has such a thing.
+/// Checks that only the owner can read a file, on systems with such permissions.
 #[cfg(unix)]
 pub(crate) fn assert_private(path: &Path) {
     use std::os::unix::fs::PermissionsExt;
     assert_eq!(std::fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
-/// Wants a file to be its owner's alone, where the system has such a thing.
+/// Checks that only the owner can read a file, on systems with such permissions.
 #[cfg(not(unix))]
 pub(crate) fn assert_private(_: &Path) {}

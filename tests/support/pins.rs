@@ -1,4 +1,4 @@
-//! PINs by the name of their kind, as fresh virtual cards have them and as tests change them; and the commands that carry one.
+//! The PINs of fresh virtual cards, others to change them to, and the commands that carry a PIN.
 
 // Not every test program needs all of it.
 #![allow(dead_code)]
@@ -21,7 +21,7 @@ pub(crate) fn wrong(kind: &str) -> &'static str {
     if kind == "sign" { "WRONG000" } else { "9753" }
 }
 
-/// PINs that no card accepts: too short, too long, with a character too many.
+/// PINs of the wrong form: too short, too long, or with a character that does not belong there.
 pub(crate) fn malformed(kind: &str) -> [&'static str; 4] {
     if kind == "sign" {
         ["ABC12", "ABCDEFGHIJKLMNOP7", "ABC 123", "ABC-123"]
@@ -45,8 +45,8 @@ pub(crate) fn full(part: &str) -> u64 {
     if part == "sign" { 5 } else { 3 }
 }
 
-/// Whether a command could spend a try or change a PIN, whatever its class: a VERIFY that carries one (without data it asks
-/// for the counter), or any change.
+/// Whether a command could spend a try or change a PIN, whatever its class: a VERIFY that carries one (without data it
+/// asks for the counter), or any change.
 pub(crate) fn is_pin_command(command: &[u8]) -> bool {
     match command.get(1) {
         Some(0x20 | 0x21) => command.len() > 5,
@@ -61,7 +61,7 @@ pub(crate) fn commands(trace: &str) -> Vec<Vec<u8>> {
     lines.map(|line| hex::decode(line.replace('*', "0")).unwrap()).collect()
 }
 
-/// How many VERIFY with a PIN, and how many changes, went to the card.
+/// The numbers of VERIFYs with a PIN and of changes in a trace.
 pub(crate) fn sent(trace: &str) -> (usize, usize) {
     let sent = commands(trace).into_iter().filter(|command| is_pin_command(command));
     let (verifies, changes): (Vec<_>, Vec<_>) = sent.partition(|command| matches!(command[1], 0x20 | 0x21));
@@ -87,7 +87,7 @@ fn forms(pin: &str) -> Vec<Vec<u8>> {
     forms
 }
 
-/// Wants a PIN to be nowhere in `content`, in no form.
+/// Checks that `content` does not contain a PIN in any form.
 pub(crate) fn assert_without(pin: &str, content: &[u8], what: &str) {
     for form in forms(pin) {
         let found = content.windows(form.len()).any(|window| window == form);

@@ -1,4 +1,4 @@
-//! Runs the built program with nothing of the surroundings but what a test gives it, and shows what came of it.
+//! Runs the built program in an environment that is the same everywhere, and keeps its output.
 
 use std::ffi::OsStr;
 use std::fmt::Write as _;
@@ -13,10 +13,10 @@ use super::schema::assert_valid;
 /// The program that cargo built beside the tests.
 pub(crate) const JPKIT: &str = env!("CARGO_BIN_EXE_jpkit");
 
-/// The day that is judged where a test is not about days.
+/// The value of `--at` in tests that are not about dates.
 pub(crate) const DAY: &str = "2026-11-21";
 
-/// What came of a run.
+/// The outcome of a run.
 pub(crate) struct Ran {
     /// The arguments.
     pub(crate) line: String,
@@ -26,7 +26,7 @@ pub(crate) struct Ran {
 }
 
 impl Ran {
-    /// What a process left.
+    /// The outcome of a process.
     pub(crate) fn of(line: &str, output: Output) -> Ran {
         Ran {
             line: line.to_owned(),
@@ -40,7 +40,7 @@ impl Ran {
         std::str::from_utf8(&self.out).unwrap()
     }
 
-    /// The one JSON document on stdout, which must follow the schema.
+    /// The JSON document on stdout, validated.
     pub(crate) fn json(&self) -> Value {
         let document =
             serde_json::from_slice(&self.out).unwrap_or_else(|error| panic!("{}: {error}\n{}", self.line, self.text()));
@@ -53,7 +53,7 @@ impl Ran {
         (self.exit, self.json()["error"]["code"].as_str().unwrap_or_default().to_owned())
     }
 
-    /// How many exchanges the run says that it took (`-v`).
+    /// The number of exchanges that the run reports (`-v`).
     pub(crate) fn exchanges(&self) -> usize {
         let number = self.err.lines().find_map(|line| line.strip_prefix("Exchanges with the card: "));
         number.unwrap_or_else(|| panic!("{}: {}", self.line, self.err)).parse().unwrap()
@@ -70,8 +70,8 @@ impl Ran {
     }
 }
 
-/// A program with the same surroundings everywhere: of the environment only where programs are, a neutral locale and zone, no
-/// home, and, so that no test reaches a real reader unasked, a PC/SC service that is not there. Standard input is empty.
+/// A program in the same environment everywhere: a neutral locale and zone, no home, and a PC/SC service that does not
+/// exist, so that no test uses a real reader by mistake. Standard input is empty.
 pub(crate) fn neutral(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.env_clear().env("LANG", "C").env("TZ", "UTC").env("PCSCLITE_CSOCK_NAME", "/nonexistent");
@@ -83,7 +83,7 @@ pub(crate) fn neutral(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// jpkit, ready to be run with neutral surroundings.
+/// jpkit in a neutral environment.
 pub(crate) fn program() -> Command {
     neutral(JPKIT)
 }

@@ -1,11 +1,11 @@
-//! Whether a document follows the schema in `docs/schema/`.
+//! Validates documents against the schema in `docs/schema/`.
 
 use std::sync::OnceLock;
 
 use jsonschema::Validator;
 use serde_json::Value;
 
-/// Wants `document` to follow the schema; `what` says which run it came from.
+/// Validates `document`; `what` names the run that printed it.
 pub(crate) fn assert_valid(document: &Value, what: &str) {
     static MADE: OnceLock<Validator> = OnceLock::new();
     let validator = MADE.get_or_init(|| {
@@ -17,7 +17,7 @@ pub(crate) fn assert_valid(document: &Value, what: &str) {
     }
 }
 
-/// Wants `line`, an object of a stream of lines, to follow its part of the schema.
+/// Validates a line of `check --format jsonl`.
 pub(crate) fn assert_line_valid(line: &Value, what: &str) {
     static MADE: OnceLock<Validator> = OnceLock::new();
     let validator = MADE.get_or_init(|| {

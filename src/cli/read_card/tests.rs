@@ -189,7 +189,7 @@ fn cards() -> impl Iterator<Item = VirtualCard> {
 
 /// Every profile, every visit, every exchange, every fault.
 #[test]
-fn whatever_fails_whenever_it_fails() {
+fn every_fault_at_every_exchange() {
     let cards: Vec<VirtualCard> = cards().collect();
     std::thread::scope(|scope| {
         for share in cards.chunks(cards.len().div_ceil(2)) {
@@ -266,7 +266,7 @@ impl Transport for RandomAnswers<'_> {
 }
 
 #[test]
-fn whatever_a_card_says() {
+fn random_answers() {
     let mut card = VirtualCard::new(Profile::Valid, TODAY).unwrap();
     let mut state = ChannelState::new(usize::MAX);
     let certificate = Jpki::select(Channel::new(&mut card, &mut state)).unwrap().certificate(Role::Auth).unwrap();

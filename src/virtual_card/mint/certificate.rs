@@ -192,8 +192,8 @@ pub(crate) fn add_years(date: Date, years: i64) -> Result<Date, MintError> {
     date.checked_add(span).map_err(|_| MintError::Day)
 }
 
-/// The certificate around `to_be_signed`, which names its issuer. Signing takes far longer than the rest of a card, and a card in
-/// a state file is made anew at every visit: so each certificate is signed once in a process.
+/// The certificate around `to_be_signed`, which names its issuer. Signing takes far longer than the rest of a card, and
+/// a card in a state file is made anew at every visit: so each certificate is signed once in a process.
 fn signed(to_be_signed: Vec<u8>, key: CardKey) -> Result<Vec<u8>, MintError> {
     static SIGNED: Mutex<BTreeMap<Vec<u8>, Vec<u8>>> = Mutex::new(BTreeMap::new());
     let signed = || SIGNED.lock().unwrap_or_else(PoisonError::into_inner);

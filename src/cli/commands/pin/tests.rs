@@ -430,7 +430,7 @@ fn third(kind: PinKind) -> &'static str {
 }
 
 #[test]
-fn whatever_fails_whenever_it_fails() {
+fn every_fault_at_every_exchange() {
     let (mut runs, mut unknown, mut partly) = (0, 0, 0);
     for case in cases() {
         let exchanges = case.hold(None).heard.len();
