@@ -20,7 +20,9 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use jpkit::transport::pcsc::{Choice, Ending, Fit, Note, ReaderInfo, ReaderState, SkipReason, Watch, open, readers};
+use jpkit::transport::pcsc::{
+    Choice, Ending, Fit, Note, ReaderInfo, ReaderState, ReaderStates, SkipReason, open, readers,
+};
 use jpkit::transport::{Transport, TransportError};
 use serde_json::Value;
 
@@ -241,7 +243,7 @@ fn a_service_that_dies() {
 #[ignore = "needs pcscd and vpcd: use tests/run"]
 fn a_watch_tells_what_happens() {
     let service = Service::start();
-    let watch = Watch::start().unwrap();
+    let watch = ReaderStates::watch().unwrap();
     let state = |readers: &[ReaderInfo]| readers[0].state;
     assert_eq!(state(&watch.first(|| false).unwrap()), ReaderState::Empty);
     let fake = FakeCard::insert(0, ours);

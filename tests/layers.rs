@@ -106,7 +106,6 @@ const EXCEPTIONS: Exceptions = Exceptions {
             "message/profile.rs",
         ],
         &["output/ics.rs", "output/mod.rs", "output/nagios.rs", "output/table.rs"],
-        &["transport/pcsc/card.rs", "transport/pcsc/lookout.rs", "transport/pcsc/mod.rs", "transport/pcsc/watch.rs"],
     ],
     shared_names: &[
         ("Fault", &["disk/mod.rs", "trace/replay/mod.rs"]),

@@ -1,11 +1,11 @@
-//! For tests: a card that knows one dialogue and takes nothing else.
+//! For tests: a card that knows one dialogue and accepts nothing else.
 
 use super::{Transport, TransportError};
 
-/// A command and its answer in hex (`3*aa` is three bytes AA). The answer `removed` takes the card away.
+/// A command and its response in hex (`3*aa` is three bytes AA). The response `removed` takes the card away.
 pub(crate) type Line<'s> = (&'s str, &'s str);
 
-/// A card that must be sent the lines in their order.
+/// A card that expects the commands of its lines, in their order.
 pub(crate) struct Script<'s> {
     lines: std::slice::Iter<'s, Line<'s>>,
 }
@@ -16,7 +16,7 @@ impl<'s> Script<'s> {
         Script { lines: lines.iter() }
     }
 
-    /// Wants every line to have been played.
+    /// Asserts that every line was played.
     pub(crate) fn finish(self) {
         assert_eq!(self.lines.as_slice(), [], "lines that were not played");
     }

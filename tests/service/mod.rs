@@ -15,7 +15,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use jpkit::transport::pcsc::{ReaderInfo, ReaderState, Watch, readers};
+use jpkit::transport::pcsc::{ReaderInfo, ReaderState, ReaderStates, readers};
 use serde_json::Value;
 
 #[path = "../support/schema.rs"]
@@ -108,7 +108,7 @@ impl Drop for Service {
 
 /// Waits until the reader is in this state and returns all readers.
 pub(crate) fn await_state(index: usize, wanted: ReaderState) -> Vec<ReaderInfo> {
-    let watch = Watch::start().unwrap();
+    let watch = ReaderStates::watch().unwrap();
     let mut readers = watch.first(|| false).unwrap();
     while readers[index].state != wanted {
         readers = watch.next(PATIENCE, || false).unwrap().unwrap_or_else(|| panic!("reader {index} is not {wanted:?}"));

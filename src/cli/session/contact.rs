@@ -23,18 +23,6 @@ pub(crate) struct Contact<'c> {
     pub(crate) longest: usize,
 }
 
-/// A card whose next command is not sent once the run was asked to stop.
-pub(super) struct Interruptible<'t> {
-    pub(super) inner: &'t mut dyn Transport,
-    pub(super) interrupted: fn() -> bool,
-}
-
-impl Transport for Interruptible<'_> {
-    fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
-        if (self.interrupted)() { Err(TransportError::Interrupted) } else { self.inner.transmit(command) }
-    }
-}
-
 /// Does `work` with the card behind `card`: measured where there is a meter, recorded where there is a trace.
 pub(super) fn in_contact<R>(
     card: &mut dyn Transport,

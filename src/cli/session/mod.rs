@@ -20,14 +20,14 @@ use crate::apdu::{Channel, ChannelState};
 use crate::domain::validity::At;
 use crate::sanitize::clean;
 use crate::trace::replay::Replay;
-use crate::transport::pcsc::Lookout;
-use crate::transport::{Link, Transport, TransportError, pcsc};
+use crate::transport::pcsc::Events;
+use crate::transport::{Interruptible, Link, Transport, TransportError, pcsc};
 use crate::virtual_card::{MintError, VirtualCard};
 
 use super::error::{CommandLineError, Error, ReplayProblem};
 use super::files::TraceFile;
 use super::stop;
-use contact::{Interruptible, in_contact, longest_answer};
+use contact::{in_contact, longest_answer};
 
 /// What stays the same for all visits of a session.
 #[derive(Debug, Clone)]
@@ -162,11 +162,11 @@ impl Session {
     ///
     /// # Errors
     /// Where there are no readers, or the service cannot be reached.
-    pub(crate) fn changes(&self) -> Result<(Lookout, Vec<pcsc::Event>), Error> {
+    pub(crate) fn changes(&self) -> Result<(Events, Vec<pcsc::ReaderEvent>), Error> {
         if !self.has_readers() {
             return Err(CommandLineError::NoReaders.into());
         }
-        Ok(Lookout::start(self.settings.interrupted)?)
+        Ok(Events::watch(self.settings.interrupted)?)
     }
 
     /// True where a visit would find another card: a virtual card before its first visit, or a recorded visit that was not
@@ -224,7 +224,7 @@ impl Session {
             last_reader.clone_from(&link.reader);
             *carries = longest_answer(extended, link);
             let longest = longest.unwrap_or(*carries);
-            in_contact(&mut Interruptible { inner: card, interrupted }, link, longest, meter, trace, work)
+            in_contact(&mut Interruptible::over(card, interrupted), link, longest, meter, trace, work)
         };
         match &mut self.card {
             SessionCard::Reader => {

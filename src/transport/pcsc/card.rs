@@ -1,10 +1,10 @@
 //! One card for one visit: shared connection, one transaction from the first command to the last (PC/SC part 5;
-//! card facts 2.3 for what ends a verified state).
+//! card facts §2.3 for what ends a verified state).
 //!
 //! A thread owns the connection. pcsc-lite blocks in SCardConnect, SCardBeginTransaction and SCardDisconnect for as
 //! long as another program holds a transaction, and SCardTransmit for as long as the reader likes; the handle asks
-//! through a channel and stops waiting when its limit is reached. A thread that was given up on lets the card go as
-//! it is as soon as the service returns to it.
+//! through a channel and stops waiting at its timeout. An abandoned thread releases the card as it is as soon as the
+//! service returns to it.
 
 use std::ffi::{CStr, CString};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -16,41 +16,43 @@ use zeroize::Zeroizing;
 
 use super::error::translate;
 use super::features::features;
-use super::{Late, ReaderInfo, ReaderState, never, wait_for};
+use super::reader::{ReaderInfo, ReaderState};
+use super::wait::{WaitError, never, wait_for};
 use crate::transport::{Link, Transport, TransportError};
 
-/// How long other programs may keep the card from us.
-const LOCK_LIMIT: Duration = Duration::from_secs(5);
-/// How long one command may take. Cards ask for more time while they sign, readers pass that on without an end.
-const TRANSMIT_LIMIT: Duration = Duration::from_secs(60);
-/// How long after Ctrl-C the answer to a command that was already sent is still waited for.
+/// How long other programs may hold the card before we give up.
+const LOCK_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long one command may take. Cards ask for more time while they sign, and readers pass that on without a bound.
+const TRANSMIT_TIMEOUT: Duration = Duration::from_secs(60);
+/// How long to wait, after Ctrl-C, for the response to a command that was already sent.
 const GRACE: Duration = Duration::from_secs(1);
-/// How long a card that failed is watched for having left. pcsc-lite looks for the card every 0.4 s; until it has
-/// noticed, an exchange that found no card is an unnamed failure, and from some drivers an empty answer.
-const NOTICE: Duration = Duration::from_secs(1);
+/// How long to watch whether a card that failed was removed. pcsc-lite polls for the card every 0.4 s; until it has
+/// noticed the removal, an exchange fails without a reason or, with some drivers, returns an empty response.
+const REMOVAL_TIMEOUT: Duration = Duration::from_secs(1);
 /// How long ending the visit may take, powering off included.
-const END_LIMIT: Duration = Duration::from_secs(5);
+const END_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// What becomes of the card when the visit ends.
+/// The state in which a visit leaves the card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
-    /// It stays powered, as it is.
+    /// The card stays powered, as it is.
     Leave,
-    /// It loses power, and with it whatever was verified; a reset would keep that (card facts 2.3). Done inside the
-    /// transaction: no other program gets at the card before.
+    /// The card loses power and with it every verified state, which a reset would keep (card facts §2.3). This happens
+    /// inside the transaction, before another program can reach the card.
     PowerOff,
 }
 
-/// A card that is ours until it is finished or dropped; dropping leaves it as it is, unless told otherwise.
+/// A connected card within a transaction, until it is finished or dropped. Dropping leaves the card as it is, unless
+/// [`Card::power_off_when_dropped`] was called.
 ///
-/// On Windows the service itself resets a card that is held for 5 s without a command, so do not ask people
-/// anything meanwhile.
+/// On Windows the service itself resets a card that is held for 5 s without a command, so do not ask the user anything
+/// meanwhile.
 #[derive(Debug)]
 pub struct Card {
     link: Link,
     requests: Sender<Request>,
     interrupted: fn() -> bool,
-    /// Set once an answer did not come: a later command would queue up behind the one that hangs.
+    /// Set once a response is overdue: a later command would queue up behind the one that hangs.
     broken: Option<TransportError>,
     on_drop: Ending,
     ended: bool,
@@ -71,33 +73,33 @@ impl Card {
         thread::Builder::new()
             .name("pcsc-card".to_owned())
             .spawn(move || {
-                if let Err(error) = visit(&name, &ready, &inbox) {
+                if let Err(error) = serve_visit(&name, &ready, &inbox) {
                     let _ = ready.send(Err(error));
                 }
             })
             .map_err(|error| TransportError::Failed { detail: error.to_string() })?;
-        match wait_for(&opened, LOCK_LIMIT, interrupted) {
+        match wait_for(&opened, LOCK_TIMEOUT, interrupted) {
             Ok(Ok(link)) => {
                 Ok(Card { link, requests, interrupted, broken: None, on_drop: Ending::Leave, ended: false })
             }
             Ok(Err(error)) => Err(translate(error, &reader.name)),
             // Powering a mute card takes several attempts.
-            Err(Late::Limit) if reader.state == ReaderState::Mute => {
+            Err(WaitError::TimedOut) if reader.state == ReaderState::Mute => {
                 Err(TransportError::Mute { reader: reader.name.clone() })
             }
-            // The service answered a moment ago, so it is the card that is held.
-            Err(Late::Limit) => Err(TransportError::InUse { reader: reader.name.clone() }),
-            Err(late) => Err(late.into_error(LOCK_LIMIT)),
+            // The service responded a moment ago, so it is the card that is held.
+            Err(WaitError::TimedOut) => Err(TransportError::InUse { reader: reader.name.clone() }),
+            Err(error) => Err(error.into_transport_error(LOCK_TIMEOUT)),
         }
     }
 
-    /// The reader, the ATR and the limits of this link.
+    /// The properties of the link: reader, ATR and limits.
     #[must_use]
     pub fn link(&self) -> &Link {
         &self.link
     }
 
-    /// From here on the card loses power also when this is only dropped, as in a panic: something may be verified.
+    /// From here on the card loses power even if this is only dropped, as in a panic: a PIN may be verified.
     pub fn power_off_when_dropped(&mut self) {
         self.on_drop = Ending::PowerOff;
     }
@@ -105,8 +107,8 @@ impl Card {
     /// Ends the transaction and the connection, Ctrl-C or not, within 5 s.
     ///
     /// # Errors
-    /// After `Leave` only `TimedOut`. After `PowerOff` also what the service said; what was verified may then still
-    /// be. A card that is gone counts as powered off.
+    /// After `Leave` only `TimedOut`. After `PowerOff` also the errors of the service; a verified state may then still
+    /// be in force. A card that was removed counts as powered off.
     pub fn finish(mut self, ending: Ending) -> Result<(), TransportError> {
         self.end(ending)
     }
@@ -117,10 +119,10 @@ impl Card {
         }
         self.ended = true;
         let (reply, answer) = channel();
-        // Where the thread is gone the reply goes with the request, and the wait ends at once.
+        // If the thread is gone, the reply is dropped with the request, and the wait ends at once.
         let _ = self.requests.send(Request::End(ending, reply));
-        wait_for(&answer, END_LIMIT, never)
-            .map_err(|late| late.into_error(END_LIMIT))?
+        wait_for(&answer, END_TIMEOUT, never)
+            .map_err(|error| error.into_transport_error(END_TIMEOUT))?
             .map_err(|error| self.translate(error))
     }
 
@@ -130,8 +132,8 @@ impl Card {
 }
 
 impl Transport for Card {
-    /// `Interrupted` where Ctrl-C came before the command, which was then not sent, or where the answer did not
-    /// follow within a second of Ctrl-C. After a missing answer nothing more is sent.
+    /// `Interrupted` if Ctrl-C came before the command, which was then not sent, or if the response did not follow
+    /// within a second of Ctrl-C. After a missing response nothing more is sent.
     fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
         if let Some(error) = &self.broken {
             return Err(error.clone());
@@ -141,15 +143,15 @@ impl Transport for Card {
         }
         let (reply, answer) = channel();
         let _ = self.requests.send(Request::Transmit(Zeroizing::new(command.to_vec()), reply));
-        let mut result = wait_for(&answer, TRANSMIT_LIMIT, self.interrupted);
-        if let Err(Late::Interrupted) = result {
-            // What the card did with a PIN is worth a moment.
-            result = wait_for(&answer, GRACE, never).map_err(|_| Late::Interrupted);
+        let mut result = wait_for(&answer, TRANSMIT_TIMEOUT, self.interrupted);
+        if let Err(WaitError::Interrupted) = result {
+            // What the card did with a PIN is worth a moment's wait.
+            result = wait_for(&answer, GRACE, never).map_err(|_| WaitError::Interrupted);
         }
         match result {
             Ok(response) => response.map_err(|error| self.translate(error)),
-            Err(late) => {
-                let error = late.into_error(TRANSMIT_LIMIT);
+            Err(error) => {
+                let error = error.into_transport_error(TRANSMIT_TIMEOUT);
                 self.broken = Some(error.clone());
                 Err(error)
             }
@@ -163,16 +165,16 @@ impl Drop for Card {
     }
 }
 
-/// The life of the thread: connect, serve, let go. An error comes before the card was ours.
-fn visit(reader: &str, ready: &Sender<Result<Link, Error>>, inbox: &Receiver<Request>) -> Result<(), Error> {
+/// The life of the thread: connect, serve, disconnect. An error means that the transaction never began.
+fn serve_visit(reader: &str, ready: &Sender<Result<Link, Error>>, inbox: &Receiver<Request>) -> Result<(), Error> {
     let name = CString::new(reader).map_err(|_| Error::UnknownReader)?;
     let context = Context::establish(Scope::User)?;
     let mut card = context.connect(&name, ShareMode::Shared, Protocols::ANY)?;
-    let outcome = match hold(&context, &mut card, &name, ready, inbox) {
-        Ok(Held { ending: Ending::PowerOff, ended: Err(error), reply }) if !gone(error) => {
+    let outcome = match run_transaction(&context, &mut card, &name, ready, inbox) {
+        Ok(EndedTransaction { ending: Ending::PowerOff, ended: Err(error), reply }) if !is_removal(error) => {
             (card.disconnect(Disposition::UnpowerCard).map_err(|(_, error)| error), reply)
         }
-        Ok(Held { reply, .. }) => {
+        Ok(EndedTransaction { reply, .. }) => {
             let _ = card.disconnect(Disposition::LeaveCard);
             (Ok(()), reply)
         }
@@ -190,21 +192,21 @@ fn visit(reader: &str, ready: &Sender<Result<Link, Error>>, inbox: &Receiver<Req
 }
 
 /// How a transaction ended.
-struct Held {
+struct EndedTransaction {
     ending: Ending,
     ended: Result<(), Error>,
-    /// Who wants to know; nobody where the handle was given up.
+    /// Where to report the end; `None` if the handle is gone.
     reply: Option<Sender<Result<(), Error>>>,
 }
 
-/// Begins the transaction, carries commands, and ends it when asked or when the handle is gone.
-fn hold(
+/// Begins the transaction, carries commands, and ends it on request or once the handle is gone.
+fn run_transaction(
     context: &Context,
     card: &mut ::pcsc::Card,
     reader: &CStr,
     ready: &Sender<Result<Link, Error>>,
     inbox: &Receiver<Request>,
-) -> Result<Held, Error> {
+) -> Result<EndedTransaction, Error> {
     let transaction = begin(card)?;
     let _ = ready.send(Ok(link(&transaction, reader)));
     let mut buffer = vec![0; ::pcsc::MAX_BUFFER_SIZE_EXTENDED];
@@ -212,7 +214,7 @@ fn hold(
         match inbox.recv() {
             Ok(Request::Transmit(command, reply)) => {
                 let answer = match transaction.transmit(&command, &mut buffer) {
-                    Ok([]) | Err(Error::NotTransacted | Error::CommError) if has_left(context, reader) => {
+                    Ok([]) | Err(Error::NotTransacted | Error::CommError) if was_removed(context, reader) => {
                         Err(Error::RemovedCard)
                     }
                     other => other.map(<[u8]>::to_vec),
@@ -227,11 +229,11 @@ fn hold(
         Ending::Leave => Disposition::LeaveCard,
         Ending::PowerOff => Disposition::UnpowerCard,
     };
-    Ok(Held { ending, ended: transaction.end(disposition).map_err(|(_, error)| error), reply })
+    Ok(EndedTransaction { ending, ended: transaction.end(disposition).map_err(|(_, error)| error), reply })
 }
 
-/// Begins the transaction. Another program may have reset the card since we connected: nothing was sent yet, so
-/// that is harmless, once.
+/// Begins the transaction. Another program may have reset the card since we connected. Nothing was sent yet, so that is
+/// harmless, once.
 fn begin(card: &mut ::pcsc::Card) -> Result<Transaction<'_>, Error> {
     match card.transaction2() {
         Ok(transaction) => Ok(transaction),
@@ -243,15 +245,15 @@ fn begin(card: &mut ::pcsc::Card) -> Result<Transaction<'_>, Error> {
     }
 }
 
-/// Whether the card leaves its reader, or has left it, within [`NOTICE`]; one that was put back since has left too.
-fn has_left(context: &Context, reader: &CStr) -> bool {
+/// Whether the card is removed within [`REMOVAL_TIMEOUT`], or was before; one that was put back meanwhile counts too.
+fn was_removed(context: &Context, reader: &CStr) -> bool {
     let began = Instant::now();
     let mut states = [::pcsc::ReaderState::new(reader, State::UNAWARE)];
     let mut insertions = None;
     loop {
-        match context.get_status_change(NOTICE.saturating_sub(began.elapsed()), &mut states) {
+        match context.get_status_change(REMOVAL_TIMEOUT.saturating_sub(began.elapsed()), &mut states) {
             Ok(()) => {}
-            Err(error) => return gone(error),
+            Err(error) => return is_removal(error),
         }
         let [state] = &mut states;
         let count = state.event_count();
@@ -280,7 +282,7 @@ fn link(card: &::pcsc::Card, reader: &CStr) -> Link {
     }
 }
 
-/// Whether the card, or its reader, has left: it is without power then.
-fn gone(error: Error) -> bool {
+/// Whether the card, or its reader, was removed: the card is without power then.
+fn is_removal(error: Error) -> bool {
     matches!(error, Error::RemovedCard | Error::NoSmartcard | Error::ReaderUnavailable | Error::UnknownReader)
 }

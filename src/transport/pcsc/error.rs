@@ -1,22 +1,22 @@
-//! What the return values of the PC/SC service mean (PC/SC part 5, SCARD_E_* and SCARD_W_*).
+//! The return codes of the PC/SC service as transport errors (PC/SC part 5, SCARD_E_* and SCARD_W_*).
 
 use ::pcsc::Error;
 
 use crate::transport::TransportError;
 
-/// The service's word about `reader` in ours.
+/// The transport error for a return code that concerns `reader`.
 pub(super) fn translate(error: Error, reader: &str) -> TransportError {
     match error {
         Error::NoService | Error::ServiceStopped => TransportError::NoService,
-        // polkit refuses at establishing the context or at connecting (card facts 8.2).
+        // polkit refuses at establishing the context or at connecting (card facts §8.2).
         Error::SecurityViolation | Error::NoAccess => TransportError::AccessDenied,
         Error::NoReadersAvailable => TransportError::NoReader,
         Error::NoSmartcard => TransportError::NoCard { reader: Some(reader.to_owned()) },
-        // The reader was there when it was chosen, so it was pulled since.
+        // The reader was there when it was chosen, so it was unplugged since.
         Error::RemovedCard | Error::ReaderUnavailable | Error::UnknownReader => TransportError::Removed,
         Error::ResetCard => TransportError::Reset,
         Error::SharingViolation => TransportError::InUse { reader: reader.to_owned() },
-        // Any protocol is welcome, so a mismatch is an answer to reset that names none.
+        // Any protocol is accepted, so a mismatch means that the answer to reset names none.
         Error::UnresponsiveCard
         | Error::UnpoweredCard
         | Error::UnsupportedCard
@@ -26,8 +26,8 @@ pub(super) fn translate(error: Error, reader: &str) -> TransportError {
     }
 }
 
-/// The same where no card was asked for anything: then it is the service that does not talk. pcsc-lite says so
-/// when pcscd ends while a context is open.
+/// The same for calls without a card, where a communication error is the service's: pcsc-lite reports one if pcscd ends
+/// while a context is open.
 pub(super) fn translate_service(error: Error) -> TransportError {
     match error {
         Error::CommError | Error::InvalidHandle => TransportError::NoService,
@@ -43,7 +43,7 @@ mod tests {
     use crate::transport::TransportError;
 
     #[test]
-    fn every_family_has_its_word() {
+    fn every_return_code_has_its_error() {
         let reader = || "r".to_owned();
         let cases = [
             (Error::NoService, TransportError::NoService),

@@ -1,4 +1,4 @@
-//! What a reader says of itself through SCardControl (PC/SC part 10, 2.2 and 2.6.14).
+//! A reader's description of itself, asked for with SCardControl (PC/SC part 10, 2.2 and 2.6.14).
 
 use ::pcsc::{Card, ctl_code};
 
@@ -18,7 +18,7 @@ const ID_PRODUCT: u8 = 0x0c;
 /// dwMaxAPDUDataSize among the properties.
 const MAX_APDU_DATA_SIZE: u8 = 0x0a;
 
-/// What the reader says of itself; `None` where it or its driver says nothing.
+/// Asks the reader to describe itself; `None` if it or its driver does not.
 pub(super) fn features(card: &Card) -> Option<Features> {
     let mut buffer = [0; ::pcsc::MAX_BUFFER_SIZE];
     let listed = card.control(ctl_code(GET_FEATURE_REQUEST.into()), &[], &mut buffer).ok()?;
@@ -46,7 +46,7 @@ fn control_code(features: &[u8], feature: u8) -> Option<u32> {
     find(features, feature)?.try_into().ok().map(u32::from_be_bytes)
 }
 
-/// The property's value, little-endian in its object. 0 says nothing.
+/// The property's value, little-endian in its object. 0 means unknown.
 fn max_apdu_data_size(properties: &[u8]) -> Option<usize> {
     let size = find(properties, MAX_APDU_DATA_SIZE)?.try_into().ok().map(u32::from_le_bytes)?;
     usize::try_from(size).ok().filter(|size| *size > 0)

@@ -151,7 +151,7 @@ impl Diagnosis {
 
     /// Service and access: one call tells of both.
     fn service(&mut self, interrupted: fn() -> bool, began: Instant) -> Result<(), Stop> {
-        let cause = match pcsc::greet(interrupted) {
+        let cause = match pcsc::check_service(interrupted) {
             Ok(()) => {
                 self.ok(Stage::Service, began, &Found::ServiceAnswers);
                 self.ok(Stage::Access, began, &Found::AccessGranted);
@@ -176,7 +176,7 @@ impl Diagnosis {
         wanted: Option<&str>,
         began: Instant,
     ) -> Result<Vec<ReaderInfo>, Stop> {
-        let watch = pcsc::Watch::start().map_err(|error| self.stopped(Stage::Readers, began, error))?;
+        let watch = pcsc::ReaderStates::watch().map_err(|error| self.stopped(Stage::Readers, began, error))?;
         let interrupted = run.env.interrupted;
         self.readers = watch.first(interrupted).map_err(|error| self.stopped(Stage::Readers, began, error))?;
         let wait = run.session.wait().unwrap_or_default();

@@ -15,7 +15,7 @@ use crate::output;
 use crate::output::Document;
 use crate::report::{EventReport, Report};
 use crate::sanitize::clean;
-use crate::transport::pcsc::Event;
+use crate::transport::pcsc::ReaderEvent;
 
 /// How long to wait for an event at a time.
 const SLICE: Duration = Duration::from_secs(1);
@@ -62,14 +62,14 @@ fn watch(run: &mut Run<'_, '_>, seconds: Option<u64>) -> Result<(), Error> {
     }
 }
 
-fn tell(run: &mut Run<'_, '_>, began: Instant, event: Event, initial: bool) -> Result<(), FileProblem> {
+fn tell(run: &mut Run<'_, '_>, began: Instant, event: ReaderEvent, initial: bool) -> Result<(), FileProblem> {
     let (event, reader, atr) = match event {
-        Event::ReaderAdded { reader } => (EventKind::ReaderAdded, Some(reader), None),
-        Event::ReaderRemoved { reader } => (EventKind::ReaderRemoved, Some(reader), None),
-        Event::CardInserted { reader, atr } => (EventKind::CardInserted, Some(reader), atr),
-        Event::CardRemoved { reader } => (EventKind::CardRemoved, Some(reader), None),
-        Event::ServiceLost => (EventKind::ServiceLost, None, None),
-        Event::ServiceBack => (EventKind::ServiceBack, None, None),
+        ReaderEvent::ReaderAdded { reader } => (EventKind::ReaderAdded, Some(reader), None),
+        ReaderEvent::ReaderRemoved { reader } => (EventKind::ReaderRemoved, Some(reader), None),
+        ReaderEvent::CardInserted { reader, atr } => (EventKind::CardInserted, Some(reader), atr),
+        ReaderEvent::CardRemoved { reader } => (EventKind::CardRemoved, Some(reader), None),
+        ReaderEvent::ServiceLost => (EventKind::ServiceLost, None, None),
+        ReaderEvent::ServiceBack => (EventKind::ServiceBack, None, None),
     };
     let reader = reader.as_deref().map(clean);
     let report = Report::Event(EventReport { event, initial, atr: atr.map(hex::encode_upper) });

@@ -27,7 +27,7 @@ use crate::output::{Document, csv_line};
 use crate::report::{DatesRecord, Report, StationReport};
 use crate::sanitize::clean;
 use crate::transport::TransportError;
-use crate::transport::pcsc::Event;
+use crate::transport::pcsc::ReaderEvent;
 use crate::x509::Fingerprint;
 
 use super::exec::Exec;
@@ -192,21 +192,23 @@ impl Station {
         }
     }
 
-    fn events(&mut self, run: &mut Run<'_, '_>, events: Vec<Event>) -> Result<(), Error> {
+    fn events(&mut self, run: &mut Run<'_, '_>, events: Vec<ReaderEvent>) -> Result<(), Error> {
         for event in events {
             match event {
-                Event::CardInserted { reader, .. } => self.inserted(run, reader)?,
-                Event::ServiceLost => {
+                ReaderEvent::CardInserted { reader, .. } => self.inserted(run, reader)?,
+                ReaderEvent::ServiceLost => {
                     run.note(&Message::ServiceWasLost);
                     for slot in self.slots.values_mut() {
                         (slot.unsure, slot.cut_off) = (true, slot.busy);
                     }
                 }
-                Event::ServiceBack => {
+                ReaderEvent::ServiceBack => {
                     run.note(&Message::ServiceIsBack);
                     self.back = Some(Instant::now());
                 }
-                Event::CardRemoved { .. } | Event::ReaderAdded { .. } | Event::ReaderRemoved { .. } => {}
+                ReaderEvent::CardRemoved { .. }
+                | ReaderEvent::ReaderAdded { .. }
+                | ReaderEvent::ReaderRemoved { .. } => {}
             }
         }
         Ok(())

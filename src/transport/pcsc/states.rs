@@ -1,4 +1,4 @@
-//! The readers and what is in them, as it changes (PC/SC part 5, SCardGetStatusChange).
+//! The readers and what they hold, now and as it changes (PC/SC part 5, SCardGetStatusChange).
 
 use std::collections::HashMap;
 use std::ffi::CString;
@@ -10,76 +10,107 @@ use std::time::Duration;
 use ::pcsc::{Context, Error, Scope, State};
 
 use super::error::translate_service;
-use super::{LIST_LIMIT, Late, ReaderInfo, ReaderState, wait_for};
+use super::reader::{ReaderInfo, ReaderState};
+use super::wait::{SERVICE_TIMEOUT, WaitError, never, wait_for};
 use crate::transport::TransportError;
 
 /// How long the service is asked to wait for a change at a time. Then the readers are listed anew, which finds a
 /// reader that was plugged in on every platform; not all of them have the `\\?PnP?\Notification` reader.
 const SLICE: Duration = Duration::from_millis(200);
 
-/// Watches all readers from a thread of its own, which ends with this value.
+/// Lists the readers that the service knows, in its order. An empty list is not an error.
+///
+/// # Errors
+/// `NoService`, `AccessDenied`; `TimedOut` if the service does not respond within 5 s.
+pub fn readers() -> Result<Vec<ReaderInfo>, TransportError> {
+    ReaderStates::watch()?.first(never)
+}
+
+/// Establishes a context with the service and releases it.
+///
+/// # Errors
+/// `NoService`, `AccessDenied`, `Interrupted`; `TimedOut` if the service does not respond within 5 s.
+pub fn check_service(interrupted: fn() -> bool) -> Result<(), TransportError> {
+    let (sender, answer) = channel();
+    thread::Builder::new()
+        .name("pcsc-check".to_owned())
+        .spawn(move || {
+            let _ = sender.send(Context::establish(Scope::User).map(drop));
+        })
+        .map_err(|error| TransportError::Failed { detail: error.to_string() })?;
+    wait_for(&answer, SERVICE_TIMEOUT, interrupted)
+        .map_err(|error| error.into_transport_error(SERVICE_TIMEOUT))?
+        .map_err(translate_service)
+}
+
+/// The states of all readers, watched by a thread of its own that ends with this value.
 #[derive(Debug)]
-pub struct Watch {
-    /// The thread looks whether this is still here.
+pub struct ReaderStates {
+    /// The thread stops once this is gone.
     _alive: Arc<()>,
     changes: Receiver<Result<Vec<ReaderInfo>, TransportError>>,
 }
 
-impl Watch {
+impl ReaderStates {
     /// Begins to watch.
     ///
     /// # Errors
-    /// `Failed` where the system has no thread left. What the service says comes with the first answer.
-    pub fn start() -> Result<Watch, TransportError> {
+    /// `Failed` if the system cannot start a thread. Errors of the service come with the first answer.
+    pub fn watch() -> Result<ReaderStates, TransportError> {
         let (sender, changes) = channel();
         let alive = Arc::new(());
         let wanted = Arc::downgrade(&alive);
         thread::Builder::new()
             .name("pcsc-watch".to_owned())
             .spawn(move || {
-                if let Err(error) = watch(&sender, &wanted) {
+                if let Err(error) = send_changes(&sender, &wanted) {
                     let _ = sender.send(Err(translate_service(error)));
                 }
             })
             .map_err(|error| TransportError::Failed { detail: error.to_string() })?;
-        Ok(Watch { _alive: alive, changes })
+        Ok(ReaderStates { _alive: alive, changes })
     }
 
-    /// The readers as they are when the watch begins; to be called once, before [`Watch::next`].
+    /// The readers as they are when the watch begins; to be called once, before [`ReaderStates::next`].
     ///
     /// # Errors
-    /// `NoService`, `AccessDenied`, `Interrupted`; `TimedOut` where the service does not answer within 5 s.
+    /// `NoService`, `AccessDenied`, `Interrupted`; `TimedOut` if the service does not respond within 5 s.
     pub fn first(&self, interrupted: fn() -> bool) -> Result<Vec<ReaderInfo>, TransportError> {
-        wait_for(&self.changes, LIST_LIMIT, interrupted).map_err(|late| late.into_error(LIST_LIMIT))?
+        wait_for(&self.changes, SERVICE_TIMEOUT, interrupted)
+            .map_err(|error| error.into_transport_error(SERVICE_TIMEOUT))?
     }
 
-    /// The readers after the next change, all of them; `None` where nothing changed within `limit`.
+    /// All readers after the next change; `None` if nothing changed within `timeout`.
     ///
     /// Changes queue up, so that a slow caller misses none. The first call may be this one instead of
-    /// [`Watch::first`]; the state at the beginning is then the first change.
+    /// [`ReaderStates::first`]; the initial state then counts as the first change.
     ///
     /// # Errors
-    /// `NoService` and what else the service says, after which the watch has ended; `Interrupted`.
-    pub fn next(&self, limit: Duration, interrupted: fn() -> bool) -> Result<Option<Vec<ReaderInfo>>, TransportError> {
-        match wait_for(&self.changes, limit, interrupted) {
+    /// `NoService` and other errors of the service, after which the watch has ended; `Interrupted`.
+    pub fn next(
+        &self,
+        timeout: Duration,
+        interrupted: fn() -> bool,
+    ) -> Result<Option<Vec<ReaderInfo>>, TransportError> {
+        match wait_for(&self.changes, timeout, interrupted) {
             Ok(readers) => readers.map(Some),
-            Err(Late::Limit) => Ok(None),
-            Err(late) => Err(late.into_error(limit)),
+            Err(WaitError::TimedOut) => Ok(None),
+            Err(error) => Err(error.into_transport_error(timeout)),
         }
     }
 }
 
-/// Sends the readers at once and after every change, while that is wanted.
-fn watch(changes: &Sender<Result<Vec<ReaderInfo>, TransportError>>, wanted: &Weak<()>) -> Result<(), Error> {
+/// Sends the readers at once and after every change, for as long as somebody watches.
+fn send_changes(changes: &Sender<Result<Vec<ReaderInfo>, TransportError>>, wanted: &Weak<()>) -> Result<(), Error> {
     let context = Context::establish(Scope::User)?;
     let mut states: Vec<::pcsc::ReaderState> = Vec::new();
     let mut sent: Option<Vec<ReaderInfo>> = None;
     while wanted.strong_count() > 0 {
         states = renew(states, context.list_readers_owned()?);
-        match wait(&context, &mut states) {
+        match wait_for_change(&context, &mut states) {
             Ok(()) => states.iter_mut().for_each(::pcsc::ReaderState::sync_current_state),
             Err(Error::Timeout) => {}
-            // A reader was pulled between the two calls; the next list is without it.
+            // A reader was unplugged between the two calls; the next list is without it.
             Err(Error::UnknownReader) => {
                 thread::sleep(SLICE);
                 continue;
@@ -95,8 +126,8 @@ fn watch(changes: &Sender<Result<Vec<ReaderInfo>, TransportError>>, wanted: &Wea
     Ok(())
 }
 
-/// Waits for a change in one of the readers; without a reader the service would not wait at all.
-fn wait(context: &Context, states: &mut [::pcsc::ReaderState]) -> Result<(), Error> {
+/// Waits for a change in one of the readers; without any reader the service would return at once.
+fn wait_for_change(context: &Context, states: &mut [::pcsc::ReaderState]) -> Result<(), Error> {
     if states.is_empty() {
         thread::sleep(SLICE);
         return Err(Error::Timeout);
@@ -104,7 +135,7 @@ fn wait(context: &Context, states: &mut [::pcsc::ReaderState]) -> Result<(), Err
     context.get_status_change(SLICE, states)
 }
 
-/// The readers of `names` in that order; those that were known keep their state.
+/// The readers called `names`, in that order; known ones keep their state.
 fn renew(states: Vec<::pcsc::ReaderState>, names: Vec<CString>) -> Vec<::pcsc::ReaderState> {
     let mut known: HashMap<CString, _> = states.into_iter().map(|state| (state.name().to_owned(), state)).collect();
     names
@@ -125,7 +156,7 @@ fn info(index: usize, state: &::pcsc::ReaderState) -> ReaderInfo {
     }
 }
 
-/// INUSE alone is a program that shares the card. EXCLUSIVE without a card leaves the reader as empty as it is.
+/// INUSE alone is a program that shares the card. A reader that is held exclusively without a card is still empty.
 fn reader_state(state: State) -> ReaderState {
     if state.intersects(State::UNKNOWN | State::UNAVAILABLE | State::IGNORE) {
         ReaderState::Unavailable

@@ -1,0 +1,229 @@
+//! From the readers to the one card: which reader to take, and how to wait for its card.
+
+use std::time::{Duration, Instant};
+
+use super::card::Card;
+use super::reader::{ReaderInfo, ReaderState, find, names};
+use super::states::ReaderStates;
+use crate::transport::{Transport, TransportError};
+
+/// Which reader to take, and whether to wait for a card.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The exact name, the index, or a unique part of the name in any case; `None` takes the only reader that fits.
+    pub reader: Option<String>,
+    /// How long to wait for a card; `None` does not wait.
+    pub wait: Option<Duration>,
+}
+
+/// The result of probing a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// The card is of the kind that is looked for.
+    Yes,
+    /// The card is of another kind.
+    No,
+}
+
+/// Something to tell the user while a card is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// The wait begins, or the thing that is waited for has changed.
+    Waiting {
+        /// Length of the whole wait, in seconds.
+        seconds: u64,
+        /// True if the reader itself is missing, false if only the card is.
+        for_reader: bool,
+    },
+    /// A reader was skipped in favour of another.
+    Skipped {
+        /// The reader's name, not sanitized.
+        reader: String,
+        /// The reason for skipping it.
+        why: SkipReason,
+    },
+}
+
+/// Why a reader was skipped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SkipReason {
+    /// Its card is of another kind.
+    Foreign,
+    /// Its card could not be probed.
+    Broken(TransportError),
+}
+
+/// Finds the one reader, waits for a card if `choice` says so, connects to it and begins one transaction.
+///
+/// The only reader with a card is taken without a probe, and so is the one that `choice` names: the caller will notice a
+/// foreign card with its first command. Among several cards `probe` decides, one after the other and never two at once,
+/// so that two programs that look for a card cannot lock each other out. If none fits, the first of them is returned,
+/// unless one could not be probed: that is then the error. The ATR decides nothing.
+///
+/// `interrupted` is called at least every 100 ms, later by the [`Card`] as well.
+///
+/// # Errors
+/// `NoService`, `AccessDenied`, `NoReader`, `ReaderNotFound`, `SeveralReaders`, `NoCard`, `WaitRanOut`, `Mute`,
+/// `Interrupted`; `InUse`, also if another program did not release the card within 5 s; `Failed` and others as the
+/// service reports them.
+pub fn open(
+    choice: &Choice,
+    interrupted: fn() -> bool,
+    probe: &mut dyn FnMut(&mut dyn Transport) -> Result<Fit, TransportError>,
+    notes: &mut dyn FnMut(Note),
+) -> Result<Card, TransportError> {
+    let states = ReaderStates::watch()?;
+    let mut readers = states.first(interrupted)?;
+    let began = Instant::now();
+    let mut noted = None;
+    loop {
+        let missing = match candidates(&readers, choice.reader.as_deref())
+            .and_then(|found| open_one(&found, interrupted, probe, notes))
+        {
+            Ok(card) => return Ok(card),
+            Err(error) => error,
+        };
+        let (Some(wait), Some(for_reader)) = (choice.wait, is_reader_missing(&missing)) else {
+            return Err(missing);
+        };
+        let seconds = wait.as_secs();
+        if noted != Some(for_reader) {
+            notes(Note::Waiting { seconds, for_reader });
+            noted = Some(for_reader);
+        }
+        readers = states
+            .next(wait.saturating_sub(began.elapsed()), interrupted)?
+            .ok_or(TransportError::WaitRanOut { seconds })?;
+    }
+}
+
+/// The readers to consider: the named one, or all that have a card.
+fn candidates<'a>(readers: &'a [ReaderInfo], wanted: Option<&str>) -> Result<Vec<&'a ReaderInfo>, TransportError> {
+    if let Some(wanted) = wanted {
+        let reader = find(readers, wanted)?;
+        return match reader.state {
+            ReaderState::Empty => Err(TransportError::NoCard { reader: Some(reader.name.clone()) }),
+            _ => Ok(vec![reader]),
+        };
+    }
+    if readers.is_empty() {
+        return Err(TransportError::NoReader);
+    }
+    let found: Vec<_> = readers.iter().filter(|reader| reader.state.has_card()).collect();
+    if found.is_empty() { Err(TransportError::NoCard { reader: None }) } else { Ok(found) }
+}
+
+/// Opens the only candidate, or the only one that fits.
+fn open_one(
+    found: &[&ReaderInfo],
+    interrupted: fn() -> bool,
+    probe: &mut dyn FnMut(&mut dyn Transport) -> Result<Fit, TransportError>,
+    notes: &mut dyn FnMut(Note),
+) -> Result<Card, TransportError> {
+    if let [only] = found {
+        return Card::open(only, interrupted);
+    }
+    let mut answers = Vec::with_capacity(found.len());
+    for reader in found {
+        let answer = Card::open(reader, interrupted).and_then(|mut card| probe(&mut card));
+        if let Err(error @ (TransportError::Interrupted | TransportError::NoService)) = answer {
+            return Err(error);
+        }
+        answers.push(answer);
+    }
+    let chosen = choose(found, &answers)?;
+    for (reader, answer) in found.iter().zip(answers).filter(|(reader, _)| **reader != chosen) {
+        let why = match answer {
+            Ok(_) => SkipReason::Foreign,
+            Err(error) => SkipReason::Broken(error),
+        };
+        notes(Note::Skipped { reader: reader.name.clone(), why });
+    }
+    Card::open(chosen, interrupted)
+}
+
+/// Chooses among several cards by the answers to the probe.
+fn choose<'a>(
+    found: &[&'a ReaderInfo],
+    answers: &[Result<Fit, TransportError>],
+) -> Result<&'a ReaderInfo, TransportError> {
+    let with =
+        |fit| found.iter().zip(answers).filter(move |(_, answer)| **answer == Ok(fit)).map(|(reader, _)| *reader);
+    let fitting: Vec<_> = with(Fit::Yes).collect();
+    match fitting.as_slice() {
+        [reader] => return Ok(reader),
+        [] => {}
+        _ => return Err(TransportError::SeveralReaders { names: names(fitting) }),
+    }
+    let error = answers.iter().filter_map(|answer| answer.as_ref().err()).min_by_key(|error| rank(error));
+    match (with(Fit::No).next(), error) {
+        (Some(foreign), None) => Ok(foreign),
+        // A card that was removed during the probe says less than one that stayed.
+        (Some(foreign), Some(error)) if is_reader_missing(error).is_some() => Ok(foreign),
+        (_, Some(error)) => Err(error.clone()),
+        (None, None) => Err(TransportError::NoCard { reader: None }),
+    }
+}
+
+/// How little an error says: errors that the user can do something about come first.
+fn rank(error: &TransportError) -> u8 {
+    match error {
+        TransportError::AccessDenied => 0,
+        TransportError::InUse { .. } => 1,
+        TransportError::Mute { .. } => 2,
+        TransportError::Removed | TransportError::NoCard { .. } => 4,
+        _ => 3,
+    }
+}
+
+/// `Some(true)` if the reader is missing, `Some(false)` if only the card is; `None` if waiting would not help.
+fn is_reader_missing(error: &TransportError) -> Option<bool> {
+    match error {
+        TransportError::NoReader | TransportError::ReaderNotFound { .. } => Some(true),
+        TransportError::NoCard { .. } | TransportError::Removed => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reader::tests::readers;
+    use super::{Fit, ReaderState, TransportError, candidates, choose};
+
+    fn in_use(reader: &str) -> TransportError {
+        TransportError::InUse { reader: reader.to_owned() }
+    }
+
+    #[test]
+    fn only_readers_with_a_card_are_considered() {
+        use ReaderState::{Card, Empty, InUse, Mute, Unavailable};
+        let present = readers(&[("a", Empty), ("b", Card), ("c", InUse), ("d", Mute), ("e", Unavailable)]);
+        let found: Vec<_> = candidates(&present, None).unwrap().iter().map(|reader| reader.index).collect();
+        assert_eq!(found, [1, 2, 3]);
+        assert_eq!(candidates(&present, Some("d")).unwrap(), [&present[3]]);
+        // The service may be wrong about a reader that the user insists on.
+        assert_eq!(candidates(&present, Some("e")).unwrap(), [&present[4]]);
+        assert_eq!(candidates(&present, Some("a")), Err(TransportError::NoCard { reader: Some("a".to_owned()) }));
+        assert_eq!(candidates(&present[..1], None), Err(TransportError::NoCard { reader: None }));
+        assert_eq!(candidates(&[], None), Err(TransportError::NoReader));
+    }
+
+    #[test]
+    fn among_several_cards_the_only_fitting_one() {
+        let present = readers(&[("a", ReaderState::Card), ("b", ReaderState::Card), ("c", ReaderState::Card)]);
+        let found: Vec<_> = present.iter().collect();
+        let chosen = |answers: [Result<Fit, TransportError>; 3]| choose(&found, &answers).map(|reader| reader.index);
+        let gone = || Err(TransportError::Removed);
+        let mute = TransportError::Mute { reader: "a".to_owned() };
+
+        assert_eq!(chosen([Ok(Fit::No), Ok(Fit::Yes), Err(in_use("c"))]), Ok(1));
+        assert_eq!(
+            chosen([Ok(Fit::Yes), Ok(Fit::No), Ok(Fit::Yes)]),
+            Err(TransportError::SeveralReaders { names: vec!["a".to_owned(), "c".to_owned()] })
+        );
+        assert_eq!(chosen([Ok(Fit::No), Ok(Fit::No), Ok(Fit::No)]), Ok(0), "the caller says that it is foreign");
+        assert_eq!(chosen([gone(), Ok(Fit::No), gone()]), Ok(1));
+        assert_eq!(chosen([Err(mute), Ok(Fit::No), Err(in_use("c"))]), Err(in_use("c")));
+        assert_eq!(chosen([gone(), gone(), gone()]), Err(TransportError::Removed));
+    }
+}
