@@ -108,7 +108,6 @@ const EXCEPTIONS: Exceptions = Exceptions {
         &["output/ics.rs", "output/mod.rs", "output/nagios.rs", "output/table.rs"],
     ],
     shared_names: &[
-        ("Fault", &["disk/mod.rs", "trace/replay/mod.rs"]),
         ("Folder", &["disk/folder/linux.rs", "disk/folder/portable.rs"]),
         ("Found", &["applet/mod.rs", "disk/mod.rs", "message/diagnosis.rs"]),
         ("Opener", &["disk/folder/linux.rs", "disk/folder/portable.rs"]),

@@ -1,5 +1,6 @@
-//! A dialogue with a card on paper: recorded, played back, and measured. Each is a `Transport` around another.
+//! Dialogues with a card: recorded to a file, replayed from one, and observed with their times.
 
 pub mod meter;
 pub mod record;
+pub mod redact;
 pub mod replay;

@@ -94,7 +94,7 @@ fn dialogue(commands: &[String], personal: bool) -> (String, Vec<u8>) {
     let page = Page::default();
     let mut trace = Trace::new(Box::new(page.clone()), "2026-11-21T09:00:00+09:00", personal);
     let mut answers = Vec::new();
-    let mut traced = trace.visit(&Link::default(), &mut card);
+    let mut traced = trace.over(&Link::default(), &mut card);
     for command in commands {
         answers.extend(traced.transmit(&hex::decode(command).unwrap()).unwrap());
     }

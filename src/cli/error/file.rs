@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::trace::replay::{Departure, Malformed};
+use crate::trace::replay::{Mismatch, TraceParseError};
 
 /// Why a file could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -65,8 +65,8 @@ pub(crate) enum ReplayProblem {
     CannotRead(io::Error),
     /// It is not a trace.
     #[error(transparent)]
-    Malformed(Malformed),
+    Malformed(TraceParseError),
     /// This run differs from the recorded one.
     #[error(transparent)]
-    Mismatch(Departure),
+    Mismatch(Mismatch),
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::cli::error::ReplayProblem;
 use crate::cli::exit::Exit;
 use crate::message::{LineFault, Message};
-use crate::trace::replay::{Departure, Fault, Malformed};
+use crate::trace::replay::{Mismatch, TraceLineFault, TraceParseError};
 use crate::virtual_card::StateError;
 
 use super::explanation::{Explanation, clean};
@@ -15,7 +15,7 @@ use super::link::link;
 #[must_use]
 pub(crate) fn replay(path: &Path, problem: &ReplayProblem) -> Explanation {
     let path = clean(&path.to_string_lossy());
-    let departure = match problem {
+    let mismatch = match problem {
         ReplayProblem::Missing => {
             return Explanation::new("input_missing", Exit::INPUT_MISSING, Message::InputMissing { path }, vec![]);
         }
@@ -23,28 +23,33 @@ pub(crate) fn replay(path: &Path, problem: &ReplayProblem) -> Explanation {
             let headline = Message::CannotRead { path, detail: system.to_string() };
             return Explanation::new("cannot_read", Exit::IO, headline, vec![]);
         }
-        ReplayProblem::Malformed(Malformed { line, fault }) => {
+        ReplayProblem::Malformed(TraceParseError { line, fault }) => {
             let fault = match fault {
-                Fault::Heading => LineFault::NoTrace,
-                Fault::Unknown | Fault::Hex | Fault::Command | Fault::Time => LineFault::TraceForm,
-                Fault::Unasked | Fault::Unanswered => LineFault::TraceOrder,
-                Fault::Fact => LineFault::TraceFact,
+                TraceLineFault::Heading => LineFault::NoTrace,
+                TraceLineFault::UnknownLine
+                | TraceLineFault::NotHex
+                | TraceLineFault::NotACommand
+                | TraceLineFault::NoDuration => LineFault::TraceForm,
+                TraceLineFault::NoCommand | TraceLineFault::NoResponse => LineFault::TraceOrder,
+                TraceLineFault::MalformedFact => LineFault::TraceFact,
             };
             let headline = Message::BadLine { path, line: *line, fault };
             return Explanation::new("trace_malformed", Exit::MALFORMED, headline, vec![Message::TraceWhat]);
         }
-        ReplayProblem::Mismatch(departure) => departure.clone(),
+        ReplayProblem::Mismatch(mismatch) => mismatch.clone(),
     };
-    let (code, headline, hint) = match departure {
-        Departure::Other { line, expected, sent } => {
+    let (code, headline, hint) = match mismatch {
+        Mismatch::OtherCommand { line, expected, sent } => {
             ("trace_differs", Message::TraceOther { path, line, expected, sent }, Message::TraceSameRun)
         }
-        Departure::Over { line, sent } => {
+        Mismatch::TraceOver { line, sent } => {
             ("trace_differs", Message::TraceOver { path, line, sent }, Message::TraceSameRun)
         }
-        Departure::Short { line } => ("trace_differs", Message::TraceShort { path, line }, Message::TraceSameRun),
-        Departure::Hidden { line } => ("trace_hides", Message::TraceHides { path, line }, Message::TraceUnsafeHow),
-        Departure::BrokenOff { line } => {
+        Mismatch::RunOver { line } => ("trace_differs", Message::TraceShort { path, line }, Message::TraceSameRun),
+        Mismatch::HiddenResponse { line } => {
+            ("trace_hides", Message::TraceHides { path, line }, Message::TraceUnsafeHow)
+        }
+        Mismatch::MissingResponse { line } => {
             ("trace_broken_off", Message::TraceBrokenOff { path, line }, Message::TraceWhat)
         }
     };

@@ -43,7 +43,7 @@ pub(super) fn in_contact<R>(
     let Some(trace) = trace else { return work(&mut Contact { transport, link, longest }) };
     // What this visit asks for, which may be less than the link carries.
     let asked = Link { max_apdu: (longest != SHORT).then_some(longest), ..link.clone() };
-    work(&mut Contact { transport: &mut trace.visit(&asked, transport), link, longest })
+    work(&mut Contact { transport: &mut trace.over(&asked, transport), link, longest })
 }
 
 /// Short answers unless the reader says that it carries more, or the person does (card facts §8.1).

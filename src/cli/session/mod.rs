@@ -311,7 +311,7 @@ impl Session {
         if done {
             replay.end();
         }
-        let source = ReplayProblem::Mismatch(replay.departure()?.clone());
+        let source = ReplayProblem::Mismatch(replay.mismatch()?.clone());
         Some(Error::Replay { path: path.clone(), source })
     }
 

@@ -1,18 +1,18 @@
-//! A written record of the dialogue with a card, without PINs and personal content (the format is in
-//! `docs/transcripts.md`, what is left out in `redact`).
+//! Records dialogues with a card to a file, without PINs and personal content (`docs/transcripts.md` has the format,
+//! [`privacy`](crate::applet::privacy) decides what is left out).
 
 use std::io::{self, Write};
-use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use zeroize::Zeroizing;
 
-use crate::applet::privacy::{Redaction, hidden_in_command};
+use super::redact::{command_text, redacted};
+use crate::applet::privacy::Redaction;
 use crate::transport::{Link, Transport, TransportError};
 
-/// One record, of any number of visits.
+/// A trace of any number of visits.
 ///
-/// Trouble with its file never disturbs a dialogue: the first error ends the record and is kept for [`Trace::finish`].
+/// An error of its file never disturbs a dialogue: the first one ends the trace and is kept for [`Trace::finish`].
 pub struct Trace {
     out: Box<dyn Write + Send>,
     failure: Option<io::Error>,
@@ -20,8 +20,8 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Begins a record in `out`. `started` is the time as it is to be written; `personal` lets the content of personal
-    /// files through, PINs never.
+    /// Begins a trace in `out`. `started` is written as it is; `personal` records the content of personal files as well,
+    /// but never PINs.
     #[must_use]
     pub fn new(out: Box<dyn Write + Send>, started: &str, personal: bool) -> Trace {
         let mut trace = Trace { out, failure: None, redaction: Redaction::new(personal) };
@@ -34,7 +34,7 @@ impl Trace {
     }
 
     /// Records a visit to the card behind `inner`.
-    pub fn visit<'t>(&'t mut self, link: &Link, inner: &'t mut dyn Transport) -> Traced<'t> {
+    pub fn over<T: Transport>(&mut self, link: &Link, inner: T) -> Traced<'_, T> {
         self.redaction.forget();
         if let Some(reader) = &link.reader {
             self.comment(&format!("reader {reader}"));
@@ -51,13 +51,13 @@ impl Trace {
         Traced { trace: self, inner }
     }
 
-    /// Records why there was no answer, or no card to visit.
+    /// Records why there was no response, or no card to visit.
     pub fn link_failed(&mut self, error: &TransportError) {
         self.redaction.forget();
         self.comment(&format!("link failed: {}", with_facts(error)));
     }
 
-    /// Ends the record.
+    /// Ends the trace.
     ///
     /// # Errors
     /// The first error of the writer.
@@ -77,13 +77,13 @@ impl Trace {
         self.line(&["<", &hex, &format!("{:.1} ms", took.as_secs_f64() * 1000.0)]);
     }
 
-    /// Names of readers come from outside: they must not begin a line of their own.
+    /// Reader names come from outside: they must not begin a line of their own.
     fn comment(&mut self, text: &str) {
         let text: String = text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect();
         self.line(&["#", &text]);
     }
 
-    /// Writes the words in one go, so that a record that breaks off does so between lines.
+    /// Writes the words in one call, so that a trace that breaks off does so between lines.
     fn line(&mut self, words: &[&str]) {
         if self.failure.is_some() {
             return;
@@ -99,14 +99,14 @@ impl Trace {
 }
 
 /// A transport whose dialogue is recorded.
-pub struct Traced<'t> {
+pub struct Traced<'t, T> {
     trace: &'t mut Trace,
-    inner: &'t mut dyn Transport,
+    inner: T,
 }
 
-impl Transport for Traced<'_> {
+impl<T: Transport> Transport for Traced<'_, T> {
     fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
-        // Before the answer, so that a record of a card that hangs shows on what.
+        // Before the response, so that the trace of a card that hangs shows the command at fault.
         self.trace.command(command);
         let began = Instant::now();
         let answer = self.inner.transmit(command);
@@ -119,8 +119,8 @@ impl Transport for Traced<'_> {
     }
 }
 
-/// The errors whose sentence says all that is to be known of them.
-pub(super) const PLAIN: [TransportError; 7] = [
+/// The errors whose sentence is complete: it says everything that a replay needs.
+pub(super) const WITHOUT_FACTS: [TransportError; 7] = [
     TransportError::NoService,
     TransportError::AccessDenied,
     TransportError::NoReader,
@@ -130,29 +130,12 @@ pub(super) const PLAIN: [TransportError; 7] = [
     TransportError::Interrupted,
 ];
 
-/// An error's sentence and, unless that says it all, its facts as JSON, so that a replay fails in the same way.
+/// An error's sentence and, unless that is complete, its facts as JSON, so that a replay fails in the same way.
 fn with_facts(error: &TransportError) -> String {
     match serde_json::to_string(error) {
-        Ok(facts) if !PLAIN.contains(error) => format!("{error} {facts}"),
+        Ok(facts) if !WITHOUT_FACTS.contains(error) => format!("{error} {facts}"),
         _ => error.to_string(),
     }
-}
-
-/// A command in hex as it may be shown, with `**` for each byte that may not.
-#[must_use]
-pub fn command_text(command: &[u8]) -> Zeroizing<String> {
-    redacted(command, hidden_in_command(command))
-}
-
-/// `bytes` in hex, with `**` for each hidden one. What is hidden is in no buffer, and the buffers are wiped all the same.
-#[must_use]
-pub fn redacted(bytes: &[u8], hidden: Range<usize>) -> Zeroizing<String> {
-    let hex = |part: Option<&[u8]>| Zeroizing::new(hex::encode_upper(part.unwrap_or_default()));
-    let mut text = Zeroizing::new(String::with_capacity(bytes.len() * 2));
-    text.push_str(&hex(bytes.get(..hidden.start)));
-    text.push_str(&"**".repeat(hidden.len()));
-    text.push_str(&hex(bytes.get(hidden.end..)));
-    text
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use super::Trace;
 use crate::transport::{Link, Transport, TransportError};
 
-/// A file that can be looked at, and that is full after so many bytes.
+/// A file that can be inspected, and that is full after `room` bytes.
 #[derive(Clone)]
 struct Page {
     text: Arc<Mutex<Vec<u8>>>,
@@ -49,7 +49,7 @@ impl Write for Page {
     }
 }
 
-/// Answers what it was told to, in order.
+/// Gives its answers in order.
 struct Script(Vec<Result<Vec<u8>, TransportError>>);
 
 impl Transport for Script {
@@ -80,15 +80,15 @@ fn link() -> Link {
 }
 
 #[test]
-fn a_record_of_two_visits() {
+fn a_trace_of_two_visits() {
     let page = Page::new();
     let mut trace = Trace::new(Box::new(page.clone()), "2026-11-21T09:00:00+09:00", false);
     let mut card = script();
-    let mut traced = trace.visit(&link(), &mut card);
+    let mut traced = trace.over(&link(), &mut card);
     let answers: Vec<_> = COMMANDS.iter().map(|command| traced.transmit(command)).collect();
-    assert_eq!(answers, script().0, "what is recorded is what was said");
+    assert_eq!(answers, script().0, "recording changes nothing");
     let mut card = Script(vec![Ok(vec![0xaa, 0x90, 0x00])]);
-    assert!(trace.visit(&Link::default(), &mut card).transmit(COMMANDS[3]).is_ok());
+    assert!(trace.over(&Link::default(), &mut card).transmit(COMMANDS[3]).is_ok());
     trace.link_failed(&TransportError::NoCard { reader: None });
     trace.finish().unwrap();
     let version = concat!("# jpkit ", env!("CARGO_PKG_VERSION"));
@@ -105,7 +105,7 @@ fn a_record_of_two_visits() {
         "> 00200098",
         "# link failed: the card was removed",
         "> 00B08A0002",
-        // After the link was lost nothing is taken to be selected, nor at the start of a visit.
+        // After a lost link, and at the start of a visit, nothing is known to be selected.
         "< ****9000",
         "> 00B08A0002",
         "< **9000",
@@ -115,12 +115,12 @@ fn a_record_of_two_visits() {
 }
 
 #[test]
-fn a_full_disk_disturbs_nobody_and_is_told_at_the_end() {
+fn a_full_disk_disturbs_no_dialogue_and_is_reported_at_the_end() {
     for room in 0..200 {
         let page = Page { room, ..Page::new() };
         let mut trace = Trace::new(Box::new(page.clone()), "2026-11-21T09:00:00+09:00", false);
         let mut card = script();
-        let mut traced = trace.visit(&link(), &mut card);
+        let mut traced = trace.over(&link(), &mut card);
         let answers: Vec<_> = COMMANDS.iter().map(|command| traced.transmit(command)).collect();
         assert_eq!(answers, script().0);
         assert_eq!(trace.finish().unwrap_err().kind(), io::ErrorKind::StorageFull, "{room}");

@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
-use super::{Departure, Fault, Malformed, Replay, failure};
+use super::parse::parse_link_error;
+use super::{Mismatch, Replay, TraceLineFault, TraceParseError};
 use crate::trace::record::Trace;
 use crate::transport::{Link, Transport, TransportError};
 
-const RECORD: &str = "\
+const TRACE: &str = "\
 # jpkit 0.1.0
 # started 2026-11-21T09:00:00+09:00
 # reader Reader 00
@@ -30,7 +31,7 @@ const RECORD: &str = "\
 ";
 
 fn replay() -> Replay {
-    Replay::parse(RECORD).unwrap()
+    Replay::parse(TRACE).unwrap()
 }
 
 fn bytes(hex: &str) -> Vec<u8> {
@@ -39,19 +40,19 @@ fn bytes(hex: &str) -> Vec<u8> {
 
 const SELECT: &str = "00A4040C0AD392F000260100000001";
 
-/// Plays commands of the first visit; returns how that left the record.
-fn departure(commands: &[&str]) -> Option<Departure> {
+/// Plays commands of the first visit; returns how they differ from the trace.
+fn mismatch(commands: &[&str]) -> Option<Mismatch> {
     let mut replay = replay();
     replay.visit().unwrap();
     for command in commands {
         let _ = replay.transmit(&bytes(command));
     }
     replay.end_visit();
-    replay.departure().cloned()
+    replay.mismatch().cloned()
 }
 
 #[test]
-fn what_was_recorded_is_said_again() {
+fn recorded_commands_get_their_responses() {
     let mut replay = replay();
     let link = Link {
         reader: Some("Reader 00".to_owned()),
@@ -63,9 +64,9 @@ fn what_was_recorded_is_said_again() {
     assert_eq!(replay.visit(), Ok(link));
     assert_eq!(replay.transmit(&bytes(SELECT)), Ok(vec![0x90, 0x00]));
     assert_eq!(replay.transmit(&bytes("002000980435363738")), Ok(vec![0x63, 0xc2]), "any PIN of that length");
-    assert!(replay.departure().is_none());
+    assert!(replay.mismatch().is_none());
     assert!(replay.transmit(&bytes("00B0810000")).is_err());
-    assert_eq!(replay.departure(), Some(&Departure::Hidden { line: 14 }));
+    assert_eq!(replay.mismatch(), Some(&Mismatch::HiddenResponse { line: 14 }));
 }
 
 #[test]
@@ -78,85 +79,85 @@ fn a_lost_link_is_lost_again() {
     assert_eq!(replay.visit(), Err(TransportError::NoCard { reader: None }));
     assert_eq!(replay.visit(), Ok(Link::default()));
     assert!(replay.transmit(&bytes("00200098")).is_err());
-    assert_eq!(replay.departure(), Some(&Departure::BrokenOff { line: 19 }));
+    assert_eq!(replay.mismatch(), Some(&Mismatch::MissingResponse { line: 19 }));
 }
 
 #[test]
-fn every_departure_is_told_once() {
+fn the_first_mismatch_is_kept() {
     let other = |line, expected: &str, sent: &str| {
-        Some(Departure::Other { line, expected: expected.to_owned(), sent: sent.to_owned() })
+        Some(Mismatch::OtherCommand { line, expected: expected.to_owned(), sent: sent.to_owned() })
     };
-    assert_eq!(departure(&["00B0810000", SELECT]), other(7, SELECT, "00B0810000"));
+    assert_eq!(mismatch(&["00B0810000", SELECT]), other(7, SELECT, "00B0810000"));
     let recorded = "0020009804********";
-    assert_eq!(departure(&[SELECT, "00200098"]), other(11, recorded, "00200098"));
-    assert_eq!(departure(&[SELECT, "002000980531323334 35"].map(|hex| hex.split(' ').next().unwrap())), {
-        // Lengths that do not add up: all behind the header is hidden.
+    assert_eq!(mismatch(&[SELECT, "00200098"]), other(11, recorded, "00200098"));
+    assert_eq!(mismatch(&[SELECT, "002000980531323334 35"].map(|hex| hex.split(' ').next().unwrap())), {
+        // The lengths do not add up: everything after the header is hidden.
         other(11, recorded, "00200098**********")
     });
-    assert_eq!(departure(&[SELECT, "002000990431323334"]), other(11, recorded, "0020009904********"));
-    assert_eq!(departure(&[SELECT]), Some(Departure::Short { line: 11 }));
+    assert_eq!(mismatch(&[SELECT, "002000990431323334"]), other(11, recorded, "0020009904********"));
+    assert_eq!(mismatch(&[SELECT]), Some(Mismatch::RunOver { line: 11 }));
     let long = "00D60000FF".to_owned() + &"AA".repeat(255);
     let shown = "00D60000FF".to_owned() + &"AA".repeat(19) + "...";
-    assert_eq!(departure(&[&long]), other(7, SELECT, &shown));
+    assert_eq!(mismatch(&[&long]), other(7, SELECT, &shown));
 
     let mut replay = Replay::parse("# jpkit 0\n> 00200098\n< 63C3 1.0 ms\n").unwrap();
     replay.visit().unwrap();
     replay.transmit(&bytes("00200098")).unwrap();
     assert!(replay.transmit(&bytes("002000980431323334")).is_err());
     let sent = Some("0020009804********".to_owned());
-    assert_eq!(replay.departure(), Some(&Departure::Over { line: 3, sent }));
+    assert_eq!(replay.mismatch(), Some(&Mismatch::TraceOver { line: 3, sent }));
 
     let mut replay = Replay::parse("# jpkit 0\n# link failed: no reader\n").unwrap();
     replay.end();
-    assert_eq!(replay.departure(), Some(&Departure::Short { line: 2 }));
+    assert_eq!(replay.mismatch(), Some(&Mismatch::RunOver { line: 2 }));
     let mut replay = Replay::parse("# jpkit 0\n").unwrap();
     replay.end();
-    assert_eq!(replay.departure(), None);
+    assert_eq!(replay.mismatch(), None);
     assert!(replay.visit().is_err());
-    assert_eq!(replay.departure(), Some(&Departure::Over { line: 1, sent: None }));
+    assert_eq!(replay.mismatch(), Some(&Mismatch::TraceOver { line: 1, sent: None }));
 }
 
-/// Somebody may have written a record by hand.
+/// A trace may have been written by hand.
 #[test]
-fn a_pin_in_a_record_is_not_shown() {
+fn a_pin_in_a_trace_is_not_shown() {
     let mut replay = Replay::parse("# jpkit 0\n> 002000980431323334\n< 9000 1.0 ms\n").unwrap();
     replay.visit().unwrap();
     assert!(replay.transmit(&bytes("00200098")).is_err());
-    assert!(!replay.departure().unwrap().to_string().contains("31323334"));
+    assert!(!replay.mismatch().unwrap().to_string().contains("31323334"));
 }
 
 #[test]
-fn files_that_are_no_records() {
+fn files_that_are_not_traces() {
     let cases = [
-        ("", 1, Fault::Heading),
-        ("> 00A40000\n", 1, Fault::Heading),
-        ("PNG\n", 1, Fault::Heading),
-        ("# jpkit 0\nwhat\n", 2, Fault::Unknown),
-        ("# jpkit 0\n>00A40000\n", 2, Fault::Unknown),
-        ("# jpkit 0\n> 00A4000\n", 2, Fault::Hex),
-        ("# jpkit 0\n> 00A40*00\n", 2, Fault::Hex),
-        ("# jpkit 0\n> 00A4 0000\n", 2, Fault::Hex),
-        ("# jpkit 0\n> 00A4\u{3042}00\n", 2, Fault::Hex),
-        ("# jpkit 0\n> 00A400\n", 2, Fault::Command),
-        ("# jpkit 0\n> 00**000004\n", 2, Fault::Command),
-        ("# jpkit 0\n> 00A40000\n< 9000\n", 3, Fault::Time),
-        ("# jpkit 0\n> 00A40000\n< 9000 1.0 s\n", 3, Fault::Time),
-        ("# jpkit 0\n> 00A40000\n< 9000 -1.0 ms\n", 3, Fault::Time),
-        ("# jpkit 0\n> 00A40000\n< 9000 NaN ms\n", 3, Fault::Time),
-        ("# jpkit 0\n> 00A40000\n< 900 1.0 ms\n", 3, Fault::Hex),
-        ("# jpkit 0\n< 9000 1.0 ms\n", 2, Fault::Unasked),
-        ("# jpkit 0\n> 00A40000\n< 9000 1.0 ms\n< 9000 1.0 ms\n", 4, Fault::Unasked),
-        ("# jpkit 0\n> 00A40000\n> 00A40000\n", 3, Fault::Unanswered),
-        ("# jpkit 0\n> 00A40000\n# reader R\n", 3, Fault::Unanswered),
-        ("# jpkit 0\n# ATR 3\n", 2, Fault::Fact),
-        ("# jpkit 0\n# protocol T=9\n", 2, Fault::Fact),
-        ("# jpkit 0\n# longest answer many\n", 2, Fault::Fact),
-        ("# jpkit 0\n# link failed: somehow\n", 2, Fault::Fact),
+        ("", 1, TraceLineFault::Heading),
+        ("> 00A40000\n", 1, TraceLineFault::Heading),
+        ("PNG\n", 1, TraceLineFault::Heading),
+        ("# jpkit 0\nwhat\n", 2, TraceLineFault::UnknownLine),
+        ("# jpkit 0\n>00A40000\n", 2, TraceLineFault::UnknownLine),
+        ("# jpkit 0\n> 00A4000\n", 2, TraceLineFault::NotHex),
+        ("# jpkit 0\n> 00A40*00\n", 2, TraceLineFault::NotHex),
+        ("# jpkit 0\n> 00A4 0000\n", 2, TraceLineFault::NotHex),
+        ("# jpkit 0\n> 00A4\u{3042}00\n", 2, TraceLineFault::NotHex),
+        ("# jpkit 0\n> 00A400\n", 2, TraceLineFault::NotACommand),
+        ("# jpkit 0\n> 00**000004\n", 2, TraceLineFault::NotACommand),
+        ("# jpkit 0\n> 00A40000\n< 9000\n", 3, TraceLineFault::NoDuration),
+        ("# jpkit 0\n> 00A40000\n< 9000 1.0 s\n", 3, TraceLineFault::NoDuration),
+        ("# jpkit 0\n> 00A40000\n< 9000 -1.0 ms\n", 3, TraceLineFault::NoDuration),
+        ("# jpkit 0\n> 00A40000\n< 9000 NaN ms\n", 3, TraceLineFault::NoDuration),
+        ("# jpkit 0\n> 00A40000\n< 900 1.0 ms\n", 3, TraceLineFault::NotHex),
+        ("# jpkit 0\n< 9000 1.0 ms\n", 2, TraceLineFault::NoCommand),
+        ("# jpkit 0\n> 00A40000\n< 9000 1.0 ms\n< 9000 1.0 ms\n", 4, TraceLineFault::NoCommand),
+        ("# jpkit 0\n> 00A40000\n> 00A40000\n", 3, TraceLineFault::NoResponse),
+        ("# jpkit 0\n> 00A40000\n# reader R\n", 3, TraceLineFault::NoResponse),
+        ("# jpkit 0\n# ATR 3\n", 2, TraceLineFault::MalformedFact),
+        ("# jpkit 0\n# protocol T=9\n", 2, TraceLineFault::MalformedFact),
+        ("# jpkit 0\n# longest answer many\n", 2, TraceLineFault::MalformedFact),
+        ("# jpkit 0\n# link failed: somehow\n", 2, TraceLineFault::MalformedFact),
     ];
     for (text, line, fault) in cases {
-        assert_eq!(Replay::parse(text).unwrap_err(), Malformed { line, fault }, "{text}");
+        assert_eq!(Replay::parse(text).unwrap_err(), TraceParseError { line, fault }, "{text}");
     }
-    let windows = RECORD.replace('\n', "\r\n");
+    let windows = TRACE.replace('\n', "\r\n");
     assert_eq!(Replay::parse(&windows).unwrap().visits, replay().visits);
 }
 
@@ -207,5 +208,5 @@ fn every_error_comes_back_as_it_was() {
         assert_eq!(replay.visit(), Err(error));
     }
     assert!(!replay.has_more_visits());
-    assert_eq!(failure("the card was removed {\"code\":\"no-such\"}"), None);
+    assert_eq!(parse_link_error("the card was removed {\"code\":\"no-such\"}"), None);
 }

@@ -18,7 +18,7 @@ use crate::domain::pin::{PinCounter, PinState};
 use crate::domain::try_policy::TryPolicy;
 use crate::message::{CodeWords, Lang, Place};
 use crate::report::{ExchangeRecord, ExchangesReport, Report};
-use crate::trace::record::{command_text, redacted};
+use crate::trace::redact::{command_text, redacted};
 use crate::transport::TransportError;
 
 use super::guard::PinTarget;
