@@ -109,7 +109,7 @@ const EXCEPTIONS: Exceptions = Exceptions {
     ],
     shared_names: &[
         ("Folder", &["disk/folder/linux.rs", "disk/folder/portable.rs"]),
-        ("Found", &["applet/mod.rs", "disk/mod.rs", "message/diagnosis.rs"]),
+        ("Found", &["disk/mod.rs", "message/diagnosis.rs"]),
         ("Opener", &["disk/folder/linux.rs", "disk/folder/portable.rs"]),
         ("Origin", &["cli/secret.rs", "message/origin.rs"]),
         ("Place", &["message/line.rs", "report.rs"]),

@@ -1,17 +1,16 @@
-//! The common application (共通カードAP): card serial, municipality and the plastic card's expiry (card facts §1.5).
+//! The common application (共通カードAP): card serial, municipality and the expiry of the plastic card (card facts §1.5).
 
-use crate::apdu::Fid;
+use jiff::civil::Date;
+
+use super::error::{CardError, at};
+use super::identifiers::CARD_RECORD;
+use super::selected::Selected;
 use crate::domain::card::{Application, CardRecord, Item};
-
-use super::{CardError, Selected, at};
-
-/// Record 1: simple-TLV `01 1C` and 28 digits.
-const CARD_RECORD: Fid = Fid(0x0001);
 
 /// Reads the card record; the common application must be the selected one.
 ///
 /// # Errors
-/// [`CardError`] where the record cannot be read or is not made of 28 digits.
+/// [`CardError`] if the record cannot be read or does not consist of 28 digits.
 pub fn card_record(selected: &mut Selected<'_>) -> Result<CardRecord, CardError> {
     debug_assert_eq!(selected.application(), Application::Common);
     let bytes = selected.channel().read_record(CARD_RECORD).map_err(at(Item::CardRecord))?;
@@ -27,8 +26,13 @@ fn parse(record: &[u8]) -> Option<CardRecord> {
     Some(CardRecord {
         serial: text.get(..15).map(str::to_owned),
         municipality_code: text.get(15..20).map(str::to_owned),
-        expires_on: super::parse_day(text.get(20..)?),
+        expires_on: parse_day(text.get(20..)?),
     })
+}
+
+/// The day of eight digits `YYYYMMDD`; `None` if there is no such day.
+pub(super) fn parse_day(digits: &str) -> Option<Date> {
+    Date::strptime("%Y%m%d", digits).ok()
 }
 
 #[cfg(test)]

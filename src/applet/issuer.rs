@@ -1,30 +1,29 @@
-//! GET DATA at the issuer level: municipality and card expiry by the other way (card facts §1.7).
+//! GET DATA at the issuer level: municipality and card expiry without the common application (card facts §1.7).
 
-use crate::apdu::ApduError;
-use crate::apdu::Channel;
-use crate::apdu::Command;
+use super::common::parse_day;
+use super::error::{CardError, at};
+use super::selected::Selected;
+use crate::apdu::{ApduError, Channel, Command};
 use crate::domain::card::{Application, CardRecord, Item};
-
-use super::{CardError, Selected, at};
 
 const MUNICIPALITY: u16 = 0x00f0;
 const EXPIRY: u16 = 0x00f2;
 
-/// Reads what the issuer level says of the plastic card; the serial is not among it.
+/// Reads municipality and expiry of the plastic card; its serial is not available here.
 ///
 /// # Errors
-/// [`CardError`] where the card knows neither object.
+/// [`CardError`] if the card has neither object.
 pub fn card_record(channel: Channel<'_>) -> Result<CardRecord, CardError> {
     let mut selected = Selected::select(channel, Application::Issuer)?;
     let municipality_code = digits(&mut selected, MUNICIPALITY, 5)?;
-    let expires_on = digits(&mut selected, EXPIRY, 8)?.as_deref().and_then(super::parse_day);
+    let expires_on = digits(&mut selected, EXPIRY, 8)?.as_deref().and_then(parse_day);
     if municipality_code.is_none() && expires_on.is_none() {
         return Err(CardError::BadContent(Item::CardRecord));
     }
     Ok(CardRecord { serial: None, municipality_code, expires_on })
 }
 
-/// The last `count` characters of an object, where they are digits; some cards put tag and length before them.
+/// The last `count` characters of an object, if they are digits; some cards put tag and length before them.
 fn digits(selected: &mut Selected<'_>, tag: u16, count: usize) -> Result<Option<String>, CardError> {
     let data = match selected.channel().expect_ok(&Command::get_data(tag, 256)) {
         Ok(data) => data,

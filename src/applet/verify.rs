@@ -8,7 +8,9 @@ use crate::apdu::StatusWord;
 use crate::domain::card::{Application, Item};
 use crate::domain::pin::{Pin, PinName};
 
-use super::{CardError, Key, Selected, at};
+use super::error::{CardError, at};
+use super::identifiers::KeyFile;
+use super::selected::Selected;
 
 /// Why a PIN was not verified, or not changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -67,7 +69,7 @@ pub struct Verified<'v> {
 /// # Errors
 /// [`PinError`]; for [`PinError::Wrong`] a try was spent.
 pub fn verify<'v>(selected: &'v mut Selected<'_>, name: PinName, pin: &Pin) -> Result<Verified<'v>, PinError> {
-    let key = Key::of(name);
+    let key = KeyFile::for_pin(name);
     if key.application != selected.application() || !pin.kind().has_part(name) {
         return Err(CardError::NoApplication(key.application).into());
     }

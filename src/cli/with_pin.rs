@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::apdu::Channel;
 use crate::applet::jpki::Jpki;
 use crate::applet::verify::{PinError, Verified, verify};
-use crate::applet::{CardError, Found, Key, Selected};
+use crate::applet::{CardError, FileContent, KeyFile, Selected};
 use crate::domain::card::{Application, Role};
 use crate::domain::pin::{Conclusion, Pin, PinCounter, PinKind, PinName, PinParts, PinState};
 use crate::domain::try_policy::TryPolicy;
@@ -196,7 +196,7 @@ pub(crate) fn counters(channel: &mut Channel<'_>, kind: PinKind) -> Result<PinPa
 /// Tells this card from another: the serial number of its authentication certificate, which its first bytes hold.
 fn card_id(channel: &mut Channel<'_>) -> Result<Option<String>, CardError> {
     match Jpki::select(channel.reborrow())?.certificate_head(Role::Auth) {
-        Ok(Found::Here(head)) => Ok(Some(head.serial)),
+        Ok(FileContent::Present(head)) => Ok(Some(head.serial)),
         Err(link @ CardError::Transport(_)) => Err(link),
         // A phone wants its PIN first; then there is nothing to compare.
         _ => Ok(None),
@@ -205,7 +205,7 @@ fn card_id(channel: &mut Channel<'_>) -> Result<Option<String>, CardError> {
 
 /// Selects the application of a PIN.
 fn select<'c>(channel: &'c mut Channel<'_>, pin: PinName) -> Result<Selected<'c>, CardError> {
-    Selected::select(channel.reborrow(), Key::of(pin).application)
+    Selected::select(channel.reborrow(), KeyFile::for_pin(pin).application)
 }
 
 /// A PIN on its way to the card, and what its counters said last.

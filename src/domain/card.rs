@@ -67,6 +67,12 @@ impl Application {
     pub const OF_CARD: [Application; 5] =
         [Application::Jpki, Application::Text, Application::Visual, Application::Common, Application::Juki];
 
+    /// The applications of a My Number Card besides JPKI, in the same order.
+    pub const BESIDE_JPKI: [Application; 4] = {
+        let [_, others @ ..] = Application::OF_CARD;
+        others
+    };
+
     /// The name in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -1,40 +1,32 @@
 //! The JPKI application (公的個人認証AP): token, certificates and two PINs (card facts §1.2).
 
-use crate::apdu::ApduError;
-use crate::apdu::Channel;
-use crate::apdu::Fid;
-use crate::apdu::StatusWord;
-use crate::apdu::is_filler;
-use crate::domain::card::Application;
-use crate::domain::card::CardKind;
-use crate::domain::card::Item;
-use crate::domain::card::Role;
+use super::content::FileContent;
+use super::error::{CardError, at};
+use super::identifiers::{AVAILABILITY, TOKEN_INFO, certificate_file};
+use super::selected::Selected;
+use crate::apdu::{ApduError, Channel, StatusWord, is_filler};
+use crate::domain::card::{Application, CardKind, Item, Role};
 use crate::x509::{Certificate, CertificateHead};
 
-use super::{CardError, Found, Selected, at};
-
-const TOKEN_INFO: Fid = Fid(0x0006);
-const AVAILABILITY: Fid = Fid(0x0008);
-
-/// Bytes of the label in the token information.
+/// Length of the label in the token information, in bytes.
 const LABEL_LEN: usize = 32;
 
-/// Bytes of a certificate in which its fields up to the validity lie; JPKI's CA certificates need 256 at most.
+/// Most bytes of a certificate to read in search of its validity; JPKI's CA certificates have it within 256.
 const HEAD_LEN: usize = 1024;
 
-/// What EF 0008 holds for a certificate that the card carries.
+/// The value in EF 0008 for a certificate that the card carries.
 const CARRIED: u8 = 0x8f;
 
-/// The token information as far as it is used.
+/// The used part of the token information.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
-    /// The label, trimmed.
+    /// The label without padding.
     pub label: String,
-    /// What the label says the card is.
+    /// The kind of card that the label names.
     pub kind: CardKind,
 }
 
-/// Which certificates the card says it carries (EF 0008; one source vouches for the meaning).
+/// Which certificates the card claims to carry (EF 0008; only one source documents its meaning).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Availability {
     /// The signature certificate.
@@ -52,15 +44,15 @@ impl<'t> Jpki<'t> {
     /// Selects the application.
     ///
     /// # Errors
-    /// [`CardError::NoApplication`] where the card is not one with JPKI.
+    /// [`CardError::NoApplication`] if the card has no JPKI application.
     pub fn select(channel: Channel<'t>) -> Result<Jpki<'t>, CardError> {
         Ok(Jpki { selected: Selected::select(channel, Application::Jpki)? })
     }
 
-    /// The application that is selected already.
+    /// The JPKI application as it is already selected.
     ///
     /// # Errors
-    /// [`CardError::NoApplication`] where it is another one.
+    /// [`CardError::NoApplication`] if another application is selected.
     pub fn within(selected: Selected<'t>) -> Result<Jpki<'t>, CardError> {
         match selected.application() {
             Application::Jpki => Ok(Jpki { selected }),
@@ -68,21 +60,21 @@ impl<'t> Jpki<'t> {
         }
     }
 
-    /// The application as any other: for its counters.
+    /// The selected application, for its counters.
     pub fn selected(&mut self) -> &mut Selected<'t> {
         &mut self.selected
     }
 
-    /// True where one read fetches more than 256 bytes.
+    /// True if one read fetches more than 256 bytes.
     #[must_use]
     pub fn carries_extended(&self) -> bool {
-        self.selected.channel.carries_extended()
+        self.selected.carries_extended()
     }
 
-    /// Reads the token information: the label says what kind of card it is.
+    /// Reads the token information, whose label names the kind of card.
     ///
     /// # Errors
-    /// [`CardError`] where the file cannot be read or is shorter than a label.
+    /// [`CardError`] if the file cannot be read or is shorter than a label.
     pub fn token(&mut self) -> Result<Token, CardError> {
         let bytes = self.selected.channel().read_start(TOKEN_INFO).map_err(at(Item::TokenInfo))?;
         let label = bytes.get(..LABEL_LEN).ok_or(CardError::BadContent(Item::TokenInfo))?;
@@ -91,10 +83,10 @@ impl<'t> Jpki<'t> {
         Ok(Token { kind: CardKind::from_label(&label), label })
     }
 
-    /// Reads which certificates the card says it carries.
+    /// Reads which certificates the card claims to carry.
     ///
     /// # Errors
-    /// [`CardError`] where the file cannot be read or is too short.
+    /// [`CardError`] if the file cannot be read or is too short.
     pub fn availability(&mut self) -> Result<Availability, CardError> {
         let bytes = self.selected.channel().read_start(AVAILABILITY).map_err(at(Item::Availability))?;
         match bytes.as_slice() {
@@ -103,63 +95,51 @@ impl<'t> Jpki<'t> {
         }
     }
 
-    /// Reads a certificate whole.
+    /// Reads a whole certificate.
     ///
     /// # Errors
-    /// [`CardError`] where the file cannot be read or holds no certificate.
-    pub fn certificate(&mut self, role: Role) -> Result<Found<Certificate>, CardError> {
-        certificate_of(&mut self.selected, role)
+    /// [`CardError`] if the file cannot be read or does not hold a certificate.
+    pub fn certificate(&mut self, role: Role) -> Result<FileContent<Certificate>, CardError> {
+        let item = Item::Certificate(role);
+        let file = certificate_file(role).ok_or(CardError::BadContent(item))?;
+        let bytes = match self.selected.channel().read_object(file) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return Ok(FileContent::Absent),
+            Err(error) => return missing_or_protected(item, error),
+        };
+        let parsed = Certificate::parse(&bytes).map_err(|source| CardError::BadCertificate { item, source })?;
+        Ok(FileContent::Present(parsed))
     }
 
-    /// Reads the start of a certificate, as far as its dates: one exchange of 256 bytes where it is one of JPKI's CAs.
+    /// Reads the start of a certificate, up to its validity: one exchange of 256 bytes for JPKI's CA certificates.
     ///
     /// # Errors
-    /// [`CardError`] where the file cannot be read or holds no certificate.
-    pub fn certificate_head(&mut self, role: Role) -> Result<Found<CertificateHead>, CardError> {
+    /// [`CardError`] if the file cannot be read or does not hold a certificate.
+    pub fn certificate_head(&mut self, role: Role) -> Result<FileContent<CertificateHead>, CardError> {
         let item = Item::Certificate(role);
-        let mut bytes = match self.selected.channel().read_start(file_of(role, item)?) {
-            Ok(bytes) if is_filler(&bytes) => return Ok(Found::Absent),
+        let file = certificate_file(role).ok_or(CardError::BadContent(item))?;
+        let mut bytes = match self.selected.channel().read_start(file) {
+            Ok(bytes) if is_filler(&bytes) => return Ok(FileContent::Absent),
             Ok(bytes) => bytes,
-            Err(error) => return unreadable(item, error),
+            Err(error) => return missing_or_protected(item, error),
         };
         let parse =
             |bytes: &[u8]| CertificateHead::parse(bytes).map_err(|source| CardError::BadCertificate { item, source });
         if let Some(head) = parse(&bytes)? {
-            return Ok(Found::Here(head));
+            return Ok(FileContent::Present(head));
         }
         self.selected.channel().read_on(&mut bytes, HEAD_LEN).map_err(at(item))?;
-        parse(&bytes)?.map(Found::Here).ok_or(CardError::BadContent(item))
+        parse(&bytes)?.map(FileContent::Present).ok_or(CardError::BadContent(item))
     }
 }
 
-/// Reads a certificate whole; `selected` is the JPKI application.
-pub(super) fn certificate_of(selected: &mut Selected<'_>, role: Role) -> Result<Found<Certificate>, CardError> {
-    let item = Item::Certificate(role);
-    let bytes = match selected.channel().read_object(file_of(role, item)?) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => return Ok(Found::Absent),
-        Err(error) => return unreadable(item, error),
-    };
-    let parsed = Certificate::parse(&bytes).map_err(|source| CardError::BadCertificate { item, source })?;
-    Ok(Found::Here(parsed))
-}
-
-/// The EF of a certificate.
-fn file_of(role: Role, item: Item) -> Result<Fid, CardError> {
-    match role {
-        Role::Sign => Ok(Fid(0x0001)),
-        Role::SignCa => Ok(Fid(0x0002)),
-        Role::Auth => Ok(Fid(0x000a)),
-        Role::AuthCa => Ok(Fid(0x000b)),
-        Role::Card | Role::Other => Err(CardError::BadContent(item)),
-    }
-}
-
-/// Tells a missing or locked file from one that cannot be read.
-fn unreadable<T>(item: Item, error: ApduError) -> Result<Found<T>, CardError> {
+/// Distinguishes a missing or protected file from one that cannot be read.
+fn missing_or_protected<T>(item: Item, error: ApduError) -> Result<FileContent<T>, CardError> {
     match error {
-        ApduError::Refused { status: StatusWord::SECURITY_STATUS, .. } => Ok(Found::Protected),
-        ApduError::Refused { status: StatusWord::NOT_FOUND | StatusWord::OFFSET_OUTSIDE, .. } => Ok(Found::Absent),
+        ApduError::Refused { status: StatusWord::SECURITY_STATUS, .. } => Ok(FileContent::Protected),
+        ApduError::Refused { status: StatusWord::NOT_FOUND | StatusWord::OFFSET_OUTSIDE, .. } => {
+            Ok(FileContent::Absent)
+        }
         other => Err(at(item)(other)),
     }
 }

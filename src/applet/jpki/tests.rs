@@ -2,7 +2,7 @@
 
 use super::{Availability, Jpki};
 use crate::apdu::{ApduError, Channel, ChannelState, StatusWord};
-use crate::applet::{CardError, Found};
+use crate::applet::{CardError, FileContent};
 use crate::domain::card::Role;
 use crate::domain::card::{CardKind, Item};
 use crate::transport::script::{Line, Script};
@@ -61,43 +61,43 @@ fn the_list_of_certificates() {
     }
 }
 
-/// What both ways of reading make of a file that holds no certificate.
+/// A file without a certificate, read whole and by its head.
 #[test]
 fn files_without_a_certificate() {
     let item = Item::Certificate(Role::AuthCa);
     let broken = |status| CardError::Unreadable { item, source: ApduError::BrokenOff { status, got: 256 } };
-    type Case<'a> = (&'a [Line<'a>], Result<Found<()>, CardError>);
+    type Case<'a> = (&'a [Line<'a>], Result<FileContent<()>, CardError>);
     const START: Line<'_> = (AUTH_CA, "30820531 3082 0419 02820400 244*00 9000");
     let cases: &[Case<'_>] = &[
-        (&[(AUTH_CA, "9000")], Ok(Found::Absent)),
-        (&[(AUTH_CA, "256*ff 9000")], Ok(Found::Absent)),
-        (&[(AUTH_CA, "256*00 9000")], Ok(Found::Absent)),
-        (&[(AUTH_CA, "6982")], Ok(Found::Protected)),
-        (&[(AUTH_CA, "6a82"), ("00a4020c02000b", "6a82")], Ok(Found::Absent)),
-        (&[(AUTH_CA, "6b00"), ("00a4020c02000b", "9000"), ("00b0000000", "6b00")], Ok(Found::Absent)),
-        // With its start read, it is neither absent nor behind a PIN.
+        (&[(AUTH_CA, "9000")], Ok(FileContent::Absent)),
+        (&[(AUTH_CA, "256*ff 9000")], Ok(FileContent::Absent)),
+        (&[(AUTH_CA, "256*00 9000")], Ok(FileContent::Absent)),
+        (&[(AUTH_CA, "6982")], Ok(FileContent::Protected)),
+        (&[(AUTH_CA, "6a82"), ("00a4020c02000b", "6a82")], Ok(FileContent::Absent)),
+        (&[(AUTH_CA, "6b00"), ("00a4020c02000b", "9000"), ("00b0000000", "6b00")], Ok(FileContent::Absent)),
+        // Once its start was read, it is neither absent nor protected.
         (&[START, ("00b0010000", "6a82")], Err(broken(StatusWord::NOT_FOUND))),
         (&[START, ("00b0010000", "6982")], Err(broken(StatusWord::SECURITY_STATUS))),
     ];
     for (lines, expected) in cases {
         let whole = play(lines, |jpki| jpki.certificate(Role::AuthCa));
         let head = play(lines, |jpki| jpki.certificate_head(Role::AuthCa));
-        assert_eq!(whole.map(nothing_in), *expected, "{lines:?}");
-        assert_eq!(head.map(nothing_in), *expected, "{lines:?}");
+        assert_eq!(whole.map(without_content), *expected, "{lines:?}");
+        assert_eq!(head.map(without_content), *expected, "{lines:?}");
     }
 }
 
-fn nothing_in<T>(found: Found<T>) -> Found<()> {
-    match found {
-        Found::Here(_) => Found::Here(()),
-        Found::Absent => Found::Absent,
-        Found::Protected => Found::Protected,
+fn without_content<T>(content: FileContent<T>) -> FileContent<()> {
+    match content {
+        FileContent::Present(_) => FileContent::Present(()),
+        FileContent::Absent => FileContent::Absent,
+        FileContent::Protected => FileContent::Protected,
     }
 }
 
-/// A serial number of 60,000 bytes in a certificate of 64 KiB: well-formed as far as it goes, and it goes on.
+/// A serial number of 60,000 bytes in a certificate of 64 KiB: well-formed so far, and never complete.
 #[test]
-fn a_head_that_does_not_come_to_its_dates() {
+fn a_head_without_its_validity() {
     let item = Item::Certificate(Role::AuthCa);
     let start = (AUTH_CA, "3082fff0 3082ffec 0282ea60 244*01 9000");
     let lines = [start, ("00b0010000", "256*01 9000"), ("00b0020000", "256*01 9000"), ("00b0030000", "256*01 9000")];

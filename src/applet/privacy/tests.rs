@@ -1,6 +1,8 @@
 //! Tests of `applet/privacy`.
 
 use super::{Redaction, hidden_in_command, may_use_a_pin};
+use crate::apdu::Fid;
+use crate::domain::card::Application;
 
 fn bytes(hex: &str) -> Vec<u8> {
     hex::decode(hex.replace(' ', "")).unwrap()
@@ -62,7 +64,7 @@ fn pins_are_hidden_however_the_command_is_built() {
         // Wrapped: a reader's own command, ENVELOPE.
         ("FF00000009 0020008004 31323334", "FF00000009******************"),
         ("00C2000009 0020008004 31323334", "00C2000009******************"),
-        // Nothing to hide: the two forms of the retry query, and whatever holds no PIN.
+        // Nothing to hide: the two forms of the retry query, and commands without a PIN.
         ("00200080", "00200080"),
         ("0020008000", "0020008000"),
         ("00A4020C02001B", "00A4020C02001B"),
@@ -94,7 +96,7 @@ fn no_wrong_length_shows_a_pin() {
 }
 
 #[test]
-fn what_could_use_a_pin_is_told_by_its_bytes() {
+fn commands_that_may_use_a_pin() {
     let cases = [
         // The query for the counter, in every class.
         ("00200080", false),
@@ -113,7 +115,7 @@ fn what_could_use_a_pin_is_told_by_its_bytes() {
         ("B02000800431323334", true),
         ("00210000065304 31323334", true),
         ("0020", true),
-        // The others may do without data.
+        // The others need no data to use a PIN.
         ("0024018004 35363738", true),
         ("00240180", true),
         ("002C0380", true),
@@ -123,7 +125,7 @@ fn what_could_use_a_pin_is_told_by_its_bytes() {
         // Keys that are not PINs may count tries too.
         ("0082000008 0011223344556677", true),
         ("0086000002 7C00 00", true),
-        // What can carry a command of its own.
+        // Commands that can carry another one.
         ("FF00000009 0020008004 31323334", true),
         ("00C2000009 0020008004 31323334", true),
         ("FFCA000000", false),
@@ -146,15 +148,15 @@ fn what_is_selected_is_known_by_whole_names_only() {
     let selected = |commands: &[&str]| {
         let mut redaction = Redaction::new(false);
         last_answer(&mut redaction, commands, "9000");
-        redaction.selection().map(|selection| (hex::encode_upper(selection.df), selection.ef))
+        redaction.selection().map(|selection| (selection.application, selection.ef))
     };
-    let jpki = |ef| Some(("D392F000260100000001".to_owned(), ef));
+    let jpki = |ef: Option<u16>| Some((Application::Jpki, ef.map(Fid)));
     assert_eq!(selected(&[JPKI]), jpki(None));
     assert_eq!(selected(&[JPKI, "00A4020C020018"]), jpki(Some(0x18)));
     assert_eq!(selected(&[JPKI, "00A4020C020018", "00200080"]), jpki(Some(0x18)));
     assert_eq!(selected(&[JPKI, "00A4020C020018", "002000980431323334"]), jpki(None));
     assert_eq!(selected(&[JPKI, "!00A4020C020018", READ]), jpki(None));
-    assert_eq!(selected(&[ISSUER]), Some(("A0000001510000".to_owned(), None)));
+    assert_eq!(selected(&[ISSUER]), Some((Application::Issuer, None)));
     let unknown: &[&[&str]] = &[
         &[READ],
         &["00A4040C05D392F00026"],
@@ -273,17 +275,54 @@ fn personal_files_are_followed_by_their_selection() {
         (&[JPKI, "00B09F0000"], HIDDEN),
         (&[JPKI, "00B0AA0000"], HIDDEN),
         (&[JPKI, "00B201FC00"], HIDDEN),
+        // GET DATA by tag and GET CHALLENGE answer with nothing of the holder's, in their plain forms.
+        (&["80CA9F7F00"], OPEN),
+        (&[TEXT, "0084000008"], OPEN),
+        (&["0CCA00F200"], HIDDEN),
+        // Any other instruction may answer with anything: a signature, a cryptogram, the answer of another card.
+        (&[JPKI, "00A4020C02001A", "802A008003 313233 00"], HIDDEN),
+        (&[JPKI, "0088009904 00112233 00"], HIDDEN),
+        (&[COMMON, "80FC000000"], HIDDEN),
+        (&[COMMON, "00D6000002 AABB"], HIDDEN),
         // A wrapped command may have selected or read anything.
         (&[COMMON, "FF00000005D440010000"], HIDDEN),
         (&[COMMON, "FF00000005D440010000", READ], HIDDEN),
         (&[COMMON, "00C2000005D440010000", READ], HIDDEN),
-        // An echo of a PIN is none of ours to show.
+        // The answer could repeat the PIN.
         (&[JPKI, "002000980431323334"], HIDDEN),
         (&[COMMON, "002000"], HIDDEN),
     ];
     for (commands, expected) in cases {
         let seen = last_answer(&mut Redaction::new(false), commands, "9000");
         assert_eq!(&seen, expected, "{commands:?}");
+    }
+}
+
+/// The data of the first command is a DigestInfo, that of the second a challenge.
+#[test]
+fn only_requests_are_recorded_whole() {
+    let cases = [
+        ("802A008003 313233 00", "802A008003******00"),
+        ("0088009904 00112233 00", "0088009904********00"),
+        ("00D6000002 AABB", "00D6000002****"),
+        ("00220041 06 800154840106", "0022004106************"),
+        ("00FE00000003 313233", "00FE0000**********"),
+        ("0020008004 31323334", "0020008004********"),
+        ("00200080", "00200080"),
+        ("00A4020C02001B", "00A4020C02001B"),
+        ("00B08A0000", "00B08A0000"),
+        ("00B1000A04 54020000 00", "00B1000A045402000000"),
+        ("00CB000A02 5C00 00", "00CB000A025C0000"),
+        ("00C0000010", "00C0000010"),
+        ("0084000008", "0084000008"),
+        ("00", "00"),
+        ("", ""),
+    ];
+    for (hex, expected) in cases {
+        let command = bytes(hex);
+        assert_eq!(shown(&command, Redaction::new(false).hidden_in_command(&command)), expected, "{hex}");
+        let of_pins_only = shown(&command, hidden_in_command(&command));
+        assert_eq!(shown(&command, Redaction::new(true).hidden_in_command(&command)), of_pins_only, "{hex}");
     }
 }
 
@@ -300,6 +339,7 @@ fn get_response_goes_on_with_what_was_asked() {
     assert_eq!(chain(&[JPKI, "00B0810000"]), "****6110 ****6110 ****9000 ****9000");
     assert_eq!(chain(&[JPKI, "00B08A0000"]), "AABB6110 AABB6110 AABB9000 AABB9000");
     assert_eq!(chain(&[JPKI, "00A4020C02000A"]), "AABB6110 AABB6110 AABB9000 AABB9000");
+    assert_eq!(chain(&[JPKI, "802A00800331323300"]), "****6110 ****6110 ****9000 ****9000");
     assert_eq!(chain(&[JPKI, "002000980431323334"]), "****6110 ****6110 ****9000 ****9000");
     let other_channel = last_answer(&mut Redaction::new(false), &[COMMON, "01C0000010"], "9000");
     assert_eq!(other_channel, "****9000");

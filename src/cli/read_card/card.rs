@@ -39,7 +39,7 @@ pub(crate) fn read_card(channel: &mut Channel<'_>) -> Result<CardData, CardError
     let counters = counters(jpki.selected(), &mut problems)?;
     let mut applications =
         vec![ApplicationResult { application: Application::Jpki, present: Some(true), counters, card_record: None }];
-    for application in [Application::Text, Application::Visual, Application::Common, Application::Juki] {
+    for application in Application::BESIDE_JPKI {
         applications.push(visit_application(channel.reborrow(), application, true, &mut problems)?);
     }
     let is_phone = token.as_ref().is_some_and(|token| token.kind.is_phone());

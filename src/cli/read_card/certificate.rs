@@ -1,7 +1,7 @@
 //! The certificates of a card, read as far as they can be without a PIN.
 
 use crate::applet::jpki::{Availability, Jpki};
-use crate::applet::{CardError, Found};
+use crate::applet::{CardError, FileContent};
 use crate::domain::card::{Item, Role};
 use crate::x509::{Certificate, CertificateHead};
 
@@ -16,12 +16,12 @@ pub(crate) enum CertificateResult {
     Unreadable,
 }
 
-impl From<Found<Certificate>> for CertificateResult {
-    fn from(found: Found<Certificate>) -> CertificateResult {
+impl From<FileContent<Certificate>> for CertificateResult {
+    fn from(found: FileContent<Certificate>) -> CertificateResult {
         match found {
-            Found::Here(certificate) => CertificateResult::Whole(Box::new(certificate)),
-            Found::Absent => CertificateResult::Absent,
-            Found::Protected => CertificateResult::Protected,
+            FileContent::Present(certificate) => CertificateResult::Whole(Box::new(certificate)),
+            FileContent::Absent => CertificateResult::Absent,
+            FileContent::Protected => CertificateResult::Protected,
         }
     }
 }
@@ -51,7 +51,9 @@ pub(crate) fn one_certificate(
         (Role::Sign, Some(Availability { sign: true, .. })) => Ok(CertificateResult::Protected),
         (Role::Sign, Some(Availability { sign: false, .. })) => Ok(CertificateResult::Absent),
         _ => match jpki.certificate(role)? {
-            Found::Absent if says_carried(role, availability) => Err(CardError::BadContent(Item::Certificate(role))),
+            FileContent::Absent if says_carried(role, availability) => {
+                Err(CardError::BadContent(Item::Certificate(role)))
+            }
             found => Ok(found.into()),
         },
     }
@@ -72,9 +74,9 @@ pub(crate) fn ca_certificate(
     }
     let found = problems.keep(jpki.certificate_head(role))?;
     Ok(found.map_or(CertificateResult::Unreadable, |found| match found {
-        Found::Here(head) => CertificateResult::Head(head),
-        Found::Absent => CertificateResult::Absent,
-        Found::Protected => CertificateResult::Protected,
+        FileContent::Present(head) => CertificateResult::Head(head),
+        FileContent::Absent => CertificateResult::Absent,
+        FileContent::Protected => CertificateResult::Protected,
     }))
 }
 

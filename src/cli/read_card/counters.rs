@@ -2,7 +2,7 @@
 
 use crate::apdu::Channel;
 use crate::applet::jpki::{Availability, Jpki};
-use crate::applet::{CardError, Key, Selected, common};
+use crate::applet::{CardError, KeyFile, Selected, common};
 use crate::domain::card::{Application, CardRecord};
 use crate::domain::pin::{PinCounter, PinName, PinState, resolve_unset};
 
@@ -77,7 +77,7 @@ pub(crate) fn all_counters(channel: &mut Channel<'_>) -> Result<AllCounters, Car
     // Tells a sign PIN that was never set from one that is blocked.
     let availability = problems.keep(jpki.availability())?;
     let mut found = counters(jpki.selected(), &mut problems)?;
-    for application in [Application::Text, Application::Visual, Application::Common, Application::Juki] {
+    for application in Application::BESIDE_JPKI {
         found.extend(visit_application(channel.reborrow(), application, false, &mut problems)?.counters);
     }
     Ok(AllCounters {
@@ -106,5 +106,5 @@ fn not_there(
 }
 
 fn of_application(application: Application) -> impl Iterator<Item = PinName> {
-    PinName::ALL.into_iter().filter(move |pin| Key::of(*pin).application == application)
+    PinName::ALL.into_iter().filter(move |pin| KeyFile::for_pin(*pin).application == application)
 }

@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use super::{CertificateResult, all_counters, read_card, read_certificates, read_dates, wanted_certificate};
 use crate::apdu::{Channel, ChannelState};
 use crate::applet::CardError;
-use crate::applet::Key;
+use crate::applet::KeyFile;
 use crate::applet::jpki::Jpki;
 use crate::cli::judge::status_report;
 use crate::domain::card::Role;
@@ -127,7 +127,7 @@ fn tries(card: &VirtualCard) -> Vec<Option<u8>> {
 }
 
 fn tries_of(card: &VirtualCard, name: PinName) -> Option<u8> {
-    let key = Key::of(name);
+    let key = KeyFile::for_pin(name);
     card.tries_left(key.application.name(), key.fid.0)
 }
 
@@ -270,7 +270,7 @@ fn random_answers() {
     let mut card = VirtualCard::new(Profile::Valid, TODAY).unwrap();
     let mut state = ChannelState::new(usize::MAX);
     let certificate = Jpki::select(Channel::new(&mut card, &mut state)).unwrap().certificate(Role::Auth).unwrap();
-    let certificate = certificate.here().unwrap().der().to_vec();
+    let certificate = certificate.present().unwrap().der().to_vec();
     let mut longest = 0;
     let mut finished = 0;
     for run in 0..3_000 {

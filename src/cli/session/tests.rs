@@ -9,7 +9,7 @@ use super::{CardAtEnd, CardSource, Session, SessionSettings, VisitPlan, WhichVir
 use crate::apdu::Channel;
 use crate::applet::jpki::Jpki;
 use crate::applet::verify::verify;
-use crate::applet::{CardError, Found, Selected};
+use crate::applet::{CardError, FileContent, Selected};
 use crate::domain::card::{Application, Role};
 use crate::domain::pin::{Pin, PinKind, PinName};
 use crate::domain::validity::At;
@@ -44,7 +44,7 @@ fn verify_sign(channel: &mut Channel<'_>) -> Result<(), CardError> {
 /// Whether the next visit may read what is behind the signature PIN.
 fn is_verified(session: &mut Session) -> bool {
     let read = |channel: &mut Channel<'_>| Jpki::select(channel.reborrow())?.certificate(Role::Sign);
-    matches!(visit(session, CardAtEnd::AsIs, read), Found::Here(_))
+    matches!(visit(session, CardAtEnd::AsIs, read), FileContent::Present(_))
 }
 
 #[test]

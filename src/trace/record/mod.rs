@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use zeroize::Zeroizing;
 
-use super::redact::{command_text, redacted};
+use super::redact::redacted;
 use crate::applet::privacy::Redaction;
 use crate::transport::{Link, Transport, TransportError};
 
@@ -69,7 +69,8 @@ impl Trace {
     }
 
     fn command(&mut self, command: &[u8]) {
-        self.line(&[">", &command_text(command)]);
+        let hex = redacted(command, self.redaction.hidden_in_command(command));
+        self.line(&[">", &hex]);
     }
 
     fn answer(&mut self, command: &[u8], answer: &[u8], took: Duration) {

@@ -3,8 +3,8 @@
 //! Only the forms of the card facts are recognised, on the basic channel, with the application and the EF selected before.
 //! Whatever else could use a PIN is not, however likely it looks.
 
-use crate::applet::Key;
-use crate::applet::aid;
+use crate::apdu::Fid;
+use crate::applet::KeyFile;
 use crate::applet::privacy::Selection;
 use crate::domain::pin::PinName;
 
@@ -26,12 +26,12 @@ impl PinTarget {
         let ef = match p2 {
             _ if !is_known => None,
             0x80 => selected.ef,
-            0x81..=0x9e => Some(u16::from(p2 & 0x1f)),
+            0x81..=0x9e => Some(Fid(u16::from(p2 & 0x1f))),
             _ => None,
         }?;
         let is_it = |pin: &PinName| {
-            let key = Key::of(*pin);
-            key.fid.0 == ef && aid(key.application).0 == selected.df
+            let key = KeyFile::for_pin(*pin);
+            key.fid == ef && key.application == selected.application
         };
         PinName::ALL.into_iter().find(is_it).map(|pin| PinTarget { pin, reference: p2 })
     }
@@ -47,20 +47,21 @@ impl PinTarget {
 
 #[cfg(test)]
 mod tests {
-    use super::{PinName, PinTarget, Selection};
+    use super::{Fid, PinName, PinTarget, Selection};
+    use crate::domain::card::Application;
 
-    const JPKI: &[u8] = &[0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01];
-    const COMMON: &[u8] = &[0xd3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x01, 0x00];
-    const ISSUER: &[u8] = &[0xa0, 0x00, 0x00, 0x01, 0x51, 0x00, 0x00];
+    const JPKI: Application = Application::Jpki;
+    const COMMON: Application = Application::Common;
+    const ISSUER: Application = Application::Issuer;
 
-    fn pin(command: &str, df: &'static [u8], ef: Option<u16>) -> Option<PinName> {
+    fn pin(command: &str, application: Application, ef: Option<u16>) -> Option<PinName> {
         let command = hex::decode(command.replace(' ', "")).unwrap();
-        PinTarget::of_command(&command, Some(Selection { df, ef })).map(|target| target.pin)
+        PinTarget::of_command(&command, Some(Selection { application, ef: ef.map(Fid) })).map(|target| target.pin)
     }
 
     #[test]
     fn what_leaves_no_doubt() {
-        let cases: &[(&str, &'static [u8], Option<u16>, PinName)] = &[
+        let cases: &[(&str, Application, Option<u16>, PinName)] = &[
             ("00200080 04 31323334", JPKI, Some(0x18), PinName::Auth),
             ("00200080 06 414243313233", JPKI, Some(0x1b), PinName::Sign),
             ("00200098 04 31323334", JPKI, None, PinName::Auth),
@@ -71,14 +72,14 @@ mod tests {
             ("00240080 08 3132333435363738", JPKI, Some(0x18), PinName::Auth),
             ("80320080 04 31323334", COMMON, Some(0x1c), PinName::Common),
         ];
-        for (command, df, ef, expected) in cases {
-            assert_eq!(pin(command, df, *ef), Some(*expected), "{command}");
+        for (command, application, ef, expected) in cases {
+            assert_eq!(pin(command, *application, *ef), Some(*expected), "{command}");
         }
     }
 
     #[test]
     fn what_leaves_a_doubt() {
-        let cases: &[(&str, &'static [u8], Option<u16>)] = &[
+        let cases: &[(&str, Application, Option<u16>)] = &[
             // No EF, another one, another application's.
             ("00200080 04 31323334", JPKI, None),
             ("00200080 04 31323334", JPKI, Some(0x0a)),
@@ -105,16 +106,18 @@ mod tests {
             ("FF000000 09 002000800431323334", JPKI, Some(0x18)),
             ("00C20000 09 002000800431323334", JPKI, Some(0x18)),
         ];
-        for (command, df, ef) in cases {
-            assert_eq!(pin(command, df, *ef), None, "{command}");
+        for (command, application, ef) in cases {
+            assert_eq!(pin(command, *application, *ef), None, "{command}");
         }
         assert_eq!(PinTarget::of_command(&[0x00, 0x20, 0x00, 0x98, 0x01, 0x31], None), None);
     }
 
     #[test]
     fn the_queries_hold_no_data_and_name_the_same_key() {
-        let target =
-            PinTarget::of_command(&[0x00, 0x24, 0x01, 0x98, 0x01, 0x31], Some(Selection { df: JPKI, ef: None }));
+        let target = PinTarget::of_command(
+            &[0x00, 0x24, 0x01, 0x98, 0x01, 0x31],
+            Some(Selection { application: JPKI, ef: None }),
+        );
         assert_eq!(target.unwrap().queries().map(hex::encode), ["00200098", "0020009800"]);
     }
 }

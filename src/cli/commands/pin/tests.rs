@@ -7,7 +7,7 @@ use clap::Parser;
 use jiff::civil::{Date, date};
 use serde_json::Value;
 
-use crate::applet::Key;
+use crate::applet::KeyFile;
 use crate::cli::env::Env;
 use crate::cli::error::{Error, PinFailure};
 use crate::cli::explain::{Explanation, explain};
@@ -126,7 +126,7 @@ fn holds(card: &VirtualCard, part: PinName, value: &str) -> bool {
 }
 
 fn tries(card: &VirtualCard, part: PinName) -> Option<u8> {
-    let key = Key::of(part);
+    let key = KeyFile::for_pin(part);
     card.tries_left(key.application.name(), key.fid.0)
 }
 

@@ -9,7 +9,7 @@ use clap::Args;
 
 use crate::apdu::{Channel, ChannelState};
 use crate::applet::jpki::Jpki;
-use crate::applet::{CardError, Found};
+use crate::applet::{CardError, FileContent};
 use crate::cli::command_info::CommandInfo;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
@@ -101,10 +101,10 @@ fn first_look(run: &mut Run<'_, '_>) -> Result<FirstLook, Error> {
     let plan = VisitPlan { longest: Some(SHORT), ..VisitPlan::new(CardAtEnd::AsIs) };
     let file = run.visit_as(plan, |channel| {
         match Jpki::select(channel.reborrow())?.certificate_head(Role::Auth) {
-            Ok(Found::Absent | Found::Protected) => Ok(Item::TokenInfo),
+            Ok(FileContent::Absent | FileContent::Protected) => Ok(Item::TokenInfo),
             Err(link @ CardError::Transport(_)) => Err(link),
             // What is wrong with it will be counted.
-            Ok(Found::Here(_)) | Err(_) => Ok(Item::Certificate(Role::Auth)),
+            Ok(FileContent::Present(_)) | Err(_) => Ok(Item::Certificate(Role::Auth)),
         }
     })?;
     Ok(FirstLook { file, longest: run.session.longest_answer() })
@@ -188,8 +188,8 @@ impl Bench {
         let content = match self.file {
             Item::TokenInfo => jpki.token()?.label.into_bytes(),
             file => match jpki.certificate(Role::Auth)? {
-                Found::Here(certificate) => certificate.der().to_vec(),
-                Found::Absent | Found::Protected => return Err(CardError::BadContent(file)),
+                FileContent::Present(certificate) => certificate.der().to_vec(),
+                FileContent::Absent | FileContent::Protected => return Err(CardError::BadContent(file)),
             },
         };
         if self.content.get_or_insert_with(|| content.clone()) == &content {

@@ -9,7 +9,7 @@ use clap::{Args, ValueHint};
 use crate::apdu::atr::{Atr, Form};
 use crate::apdu::{Channel, ChannelState};
 use crate::applet::jpki::Jpki;
-use crate::applet::{CardError, Found as InFile};
+use crate::applet::{CardError, FileContent};
 use crate::cli::command_info::CommandInfo;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
@@ -285,12 +285,12 @@ impl Diagnosis {
 
             let began = Instant::now();
             match jpki.certificate(Role::Auth) {
-                Ok(InFile::Here(_)) => Some(began),
-                Ok(InFile::Protected) => {
+                Ok(FileContent::Present(_)) => Some(began),
+                Ok(FileContent::Protected) => {
                     self.record_timed(Stage::Certificate, StageVerdict::Warning, began, &Found::CertificateProtected);
                     None
                 }
-                Ok(InFile::Absent) => {
+                Ok(FileContent::Absent) => {
                     self.record_timed(Stage::Certificate, StageVerdict::Warning, began, &Found::CertificateAbsent);
                     None
                 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use crate::applet::Key;
+use crate::applet::KeyFile;
 use crate::cli::command_info::CommandInfo;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
@@ -46,7 +46,7 @@ impl Subcommand for VirtualShowArgs {
 /// The counters that have a name, as `pin status` shows them.
 fn counters(state: &CardState) -> Vec<PinCounter> {
     let tries_left = |name: PinName| {
-        let key = Key::of(name);
+        let key = KeyFile::for_pin(name);
         let mut counters = state.counters();
         counters.find(|counter| counter.application == key.application.name() && counter.ef == key.fid.0)
     };
