@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::apdu::atr::{Atr, Form};
+use crate::apdu::atr::{Atr, CardTechnology};
 use crate::codes::CodeKind;
 use crate::doctor::{EventKind, Stage, StageVerdict};
 use crate::domain::card::Role;
@@ -926,10 +926,10 @@ impl AtrRecord {
     /// The record of `bytes`, decoded as `atr` where they could be.
     #[must_use]
     pub fn of(bytes: &[u8], atr: Option<&Atr>) -> AtrRecord {
-        let interface = |atr: &Atr| match atr.form {
-            Form::Contact => "contact",
-            Form::Contactless | Form::TypeB(_) => "contactless",
-            Form::Storage { .. } => "contactless-storage",
+        let interface = |atr: &Atr| match atr.technology {
+            CardTechnology::Contact => "contact",
+            CardTechnology::Contactless | CardTechnology::TypeB(_) => "contactless",
+            CardTechnology::Storage { .. } => "contactless-storage",
         };
         let protocols = |atr: &Atr| atr.protocols.iter().map(|protocol| format!("T={protocol}")).collect();
         AtrRecord {

@@ -195,8 +195,8 @@ fn circles<'s>(edges: &Edges<'s>) -> BTreeSet<Vec<&'s str>> {
     edges.keys().map(|file| circle(file)).filter(|circle| circle.len() > 1).collect()
 }
 
-/// The folder of the commands. A file with an `impl Subcommand` is a command, and so is the folder of such a `mod.rs`. Any
-/// other file of a folder serves the commands in it, and its `mod.rs` knows them all.
+/// The folder of the commands. A file with an `impl Subcommand` is a command, and so is the folder of such a `mod.rs`.
+/// Any other file of a folder serves the commands in it, and its `mod.rs` knows them all.
 const COMMANDS: &str = "cli/commands/";
 
 /// The command that a file belongs to: its path without `.rs`, or that of its folder.

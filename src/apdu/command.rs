@@ -1,4 +1,4 @@
-//! Command APDUs (ISO 7816-4, 5.1 and clause 11): one constructor for each command, short and extended length.
+//! Command APDUs (ISO 7816-4, 5.1 and clause 11): one constructor per command, with short and extended length.
 //!
 //! The bytes of each command on this card are in card facts §3.
 
@@ -6,7 +6,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// Longest data field and longest expected answer that extended length can state.
+/// Longest data field and longest expected response that extended length can encode, in bytes.
 const EXTENDED_MAX: usize = 65_536;
 
 /// A DF name: the application identifier of SELECT, 5 to 16 bytes.
@@ -30,7 +30,7 @@ impl fmt::Debug for Aid {
 pub struct Fid(pub u16);
 
 impl Fid {
-    /// The short EF identifier: the low five bits, where they say all of it (0001 to 001E; card facts §1).
+    /// The short EF identifier: the low five bits, if the rest is zero (0001 to 001E; card facts §1).
     #[must_use]
     pub fn sfi(self) -> Option<u8> {
         u8::try_from(self.0).ok().filter(|sfi| (1..=30).contains(sfi))
@@ -91,7 +91,7 @@ impl Command {
         Command::new("READ RECORD", [0x00, 0xb2, record, p2], &[], Some(256))
     }
 
-    /// VERIFY without data: asks for the retry counter and spends nothing (card facts §2.1). Case 1, four bytes.
+    /// VERIFY without data: queries the retry counter and spends no try (card facts §2.1). Case 1, four bytes.
     #[must_use]
     pub fn retry_counter(sfi: Option<u8>) -> Command {
         Command::new("VERIFY", [0x00, 0x20, 0x00, 0x80 | sfi.unwrap_or(0) & 0x1f], &[], None)
@@ -115,7 +115,7 @@ impl Command {
         Command::new("CHANGE REFERENCE DATA", [0x00, 0x24, 0x01, 0x80], new, None)
     }
 
-    /// JICSAP CHANGE KEY of the current key EF, after its VERIFY: the resident-registry PIN's way (card facts §2.4).
+    /// JICSAP CHANGE KEY of the current key EF, after its VERIFY: for the resident-registry PIN (card facts §2.4).
     #[must_use]
     pub fn change_key(new: &[u8]) -> Command {
         Command::new("CHANGE KEY", [0x80, 0x32, 0x00, 0x80], new, None)
@@ -140,7 +140,7 @@ impl Command {
         self.name
     }
 
-    /// The longest answer asked for, in bytes; `None` where no answer data is expected.
+    /// The most response data requested, in bytes; `None` if no data is expected.
     #[must_use]
     pub fn le(&self) -> Option<usize> {
         self.le
@@ -152,20 +152,20 @@ impl Command {
         self.header[1] == 0xa4
     }
 
-    /// True where 6Cxx may be met with the same command again: it asks for data, and it is not VERIFY.
+    /// True if 6Cxx may be answered with the same command again: it requests data, and it is not VERIFY.
     #[must_use]
     pub fn may_ask_again(&self) -> bool {
         self.le.is_some() && self.header[1] != 0x20
     }
 
-    /// The same command asking for another length.
+    /// The same command with another Le.
     #[must_use]
     pub fn with_le(mut self, le: usize) -> Command {
         self.le = Some(le);
         self
     }
 
-    /// The command as bytes: short length where data and answer fit it, extended length otherwise.
+    /// The command as bytes, in short length if data and response fit it, in extended length otherwise.
     #[must_use]
     pub fn encode(&self) -> Zeroizing<Vec<u8>> {
         let extended = self.data.len() > 255 || self.le.is_some_and(|le| le > 256);

@@ -1,4 +1,4 @@
-//! ISO 7816-4: command and response APDUs, status words, BER-TLV. Nothing about Japan.
+//! ISO 7816-3 and -4: the answer to reset, command and response APDUs, status words, BER-TLV. Nothing about Japan.
 
 pub mod atr;
 mod channel;

@@ -1,8 +1,8 @@
-//! The status word SW1-SW2 of a response (ISO 7816-4, 5.6), kept as the two bytes that the card sent.
+//! The status word SW1-SW2 of a response (ISO 7816-4, 5.6), stored as the two bytes that the card sent.
 
 use std::fmt;
 
-/// SW1-SW2 as one number. Unknown values are as good as known ones: meaning is asked for, never stored.
+/// SW1-SW2 as one number. Any value is valid: its meaning is determined by methods, not stored.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct StatusWord(pub u16);
 
@@ -11,7 +11,7 @@ impl StatusWord {
     pub const OK: StatusWord = StatusWord(0x9000);
     /// 6282: end of file reached before Le bytes.
     pub const END_OF_FILE: StatusWord = StatusWord(0x6282);
-    /// 6300: no information; on JICSAP cards a key without a retry limit (card facts 2.1).
+    /// 6300: no information; on JICSAP cards a key without a retry limit (card facts §2.1).
     pub const UNLIMITED: StatusWord = StatusWord(0x6300);
     /// 6700: wrong length.
     pub const WRONG_LENGTH: StatusWord = StatusWord(0x6700);
@@ -21,9 +21,9 @@ impl StatusWord {
     pub const INCOMPATIBLE: StatusWord = StatusWord(0x6981);
     /// 6982: security status not satisfied.
     pub const SECURITY_STATUS: StatusWord = StatusWord(0x6982);
-    /// 6983: authentication method blocked. Not seen on this card, accepted beside 6984 (card facts C1).
+    /// 6983: authentication method blocked. Not seen on this card, accepted like 6984 (card facts C1).
     pub const BLOCKED: StatusWord = StatusWord(0x6983);
-    /// 6984: reference data not usable; the answer of a blocked key on this card (card facts 2.2).
+    /// 6984: reference data not usable; returned for a blocked key on this card (card facts §2.2).
     pub const REFERENCE_DATA_LOCKED: StatusWord = StatusWord(0x6984);
     /// 6985: conditions of use not satisfied.
     pub const CONDITIONS: StatusWord = StatusWord(0x6985);
@@ -45,7 +45,7 @@ impl StatusWord {
     pub const INS_UNSUPPORTED: StatusWord = StatusWord(0x6d00);
     /// 6E00: class not supported.
     pub const CLA_UNSUPPORTED: StatusWord = StatusWord(0x6e00);
-    /// 6F00: no precise diagnosis; one measured card gives it to the first command after power-on (card facts 4).
+    /// 6F00: no precise diagnosis; one measured card returns it for the first command after power-on (card facts §4).
     pub const UNKNOWN_FAILURE: StatusWord = StatusWord(0x6f00);
 
     /// The status word of `SW1` and `SW2`.
@@ -66,33 +66,33 @@ impl StatusWord {
         self == StatusWord::OK
     }
 
-    /// Tries left, 0 to 15, from 63Cx. No other status word speaks about tries.
+    /// The remaining tries, 0 to 15, from 63Cx. No other status word states them.
     #[must_use]
     pub fn tries_left(self) -> Option<u8> {
         let [sw1, sw2] = self.to_bytes();
         (sw1 == 0x63 && sw2 & 0xf0 == 0xc0).then_some(sw2 & 0x0f)
     }
 
-    /// True where the key is blocked: 6984, and 6983 as its ISO name. 63C0 says it in its own way (`tries_left`).
+    /// True if the key is blocked: 6984, or 6983 as in ISO 7816-4. For 63C0 see [`StatusWord::tries_left`].
     #[must_use]
     pub fn is_blocked(self) -> bool {
         self == StatusWord::REFERENCE_DATA_LOCKED || self == StatusWord::BLOCKED
     }
 
-    /// True for the checking errors 67xx to 6Exx (ISO 7816-4, table 5): the command was not executed. 6F00 is not among
-    /// them, since it tells nothing, nor are 64xx and 65xx, after which the memory may have changed.
+    /// True for the checking errors 67xx to 6Exx (ISO 7816-4, table 5): the command was not executed. 6F00 is not one
+    /// of them, since it says nothing, nor are 64xx and 65xx, after which the memory may have changed.
     #[must_use]
     pub fn is_checking_error(self) -> bool {
         (0x67..=0x6e).contains(&self.to_bytes()[0])
     }
 
-    /// 61xx: bytes that GET RESPONSE can fetch, 1 to 256 (xx = 00 stands for 256).
+    /// 61xx: the number of bytes that GET RESPONSE can fetch, 1 to 256 (xx = 00 means 256).
     #[must_use]
     pub fn more_data(self) -> Option<usize> {
         length_byte(self, 0x61)
     }
 
-    /// 6Cxx: the Le with which the command should be sent again, 1 to 256 (xx = 00 stands for 256).
+    /// 6Cxx: the Le with which to repeat the command, 1 to 256 (xx = 00 means 256).
     #[must_use]
     pub fn right_length(self) -> Option<usize> {
         length_byte(self, 0x6c)
@@ -121,7 +121,7 @@ mod tests {
     use super::StatusWord;
 
     #[test]
-    fn every_value_survives_and_only_its_own_family_speaks() {
+    fn every_value_survives_and_has_only_the_meanings_of_its_class() {
         for raw in 0..=u16::MAX {
             let sw = StatusWord(raw);
             let [sw1, sw2] = sw.to_bytes();

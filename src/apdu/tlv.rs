@@ -1,6 +1,6 @@
-//! BER-TLV reading (ISO 7816-4, 5.2.2) that cannot run past the end of what it was given.
+//! A bounded reader of BER-TLV (ISO 7816-4, 5.2.2).
 //!
-//! Looser than DER on purpose: cards write lengths in more octets than needed (card facts 1.3, C8). Indefinite
+//! Looser than DER on purpose: cards write lengths in more octets than necessary (card facts §1.3, C8). Indefinite
 //! lengths, tags of more than three bytes and lengths of more than three octets are refused.
 
 /// One data object: its tag as written (`7F21` is `0x7f21`) and its value.
@@ -12,19 +12,19 @@ pub struct Tlv<'a> {
     pub value: &'a [u8],
 }
 
-/// Tag and length of a data object, before its value is there.
+/// Tag and length of a data object whose value may not have been read yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Header {
     /// The tag's bytes as one number, big-endian.
     pub tag: u32,
-    /// Bytes that tag and length take.
+    /// Length of tag and length field, in bytes.
     pub header_len: usize,
-    /// Bytes that the value takes, at most `0xff_ffff`.
+    /// Length of the value in bytes, at most `0xff_ffff`.
     pub value_len: usize,
 }
 
 impl Header {
-    /// Bytes of the whole object.
+    /// Length of the whole object, in bytes.
     #[must_use]
     pub fn total_len(&self) -> usize {
         self.header_len.saturating_add(self.value_len)
@@ -37,10 +37,10 @@ pub enum TlvError {
     /// The bytes end inside the tag, the length or the value.
     #[error("data ends inside an object")]
     Truncated,
-    /// The tag takes more than three bytes.
+    /// The tag has more than three bytes.
     #[error("tag too long")]
     TagTooLong,
-    /// The length is indefinite, reserved or takes more than three octets.
+    /// The length is indefinite, reserved, or has more than three octets.
     #[error("length form not supported")]
     BadLength,
 }
@@ -48,7 +48,7 @@ pub enum TlvError {
 /// Reads tag and length from the start of `bytes`; the value may be missing.
 ///
 /// # Errors
-/// [`TlvError`] where the bytes are too few or the form is not supported.
+/// [`TlvError`] if there are too few bytes or the form is not supported.
 pub fn header(bytes: &[u8]) -> Result<Header, TlvError> {
     let mut rest = bytes.iter().copied();
     let mut header_len = 0;
@@ -84,10 +84,10 @@ pub fn header(bytes: &[u8]) -> Result<Header, TlvError> {
     Ok(Header { tag, header_len, value_len })
 }
 
-/// Splits the first data object off `bytes`; returns it and what follows.
+/// Splits `bytes` after the first data object.
 ///
 /// # Errors
-/// [`TlvError`] where the bytes do not hold a whole object.
+/// [`TlvError`] if the bytes do not hold a whole object.
 pub fn split(bytes: &[u8]) -> Result<(Tlv<'_>, &[u8]), TlvError> {
     let header = header(bytes)?;
     let value = bytes.get(header.header_len..header.total_len()).ok_or(TlvError::Truncated)?;
@@ -95,10 +95,10 @@ pub fn split(bytes: &[u8]) -> Result<(Tlv<'_>, &[u8]), TlvError> {
     Ok((Tlv { tag: header.tag, value }, rest))
 }
 
-/// The first object with `tag` among the objects that `bytes` hold one after the other.
+/// The value of the first object with `tag` in a sequence of objects; `Ok(None)` if there is none.
 ///
 /// # Errors
-/// [`TlvError`] where an object before it is broken; `Ok(None)` where there is none.
+/// [`TlvError`] if an object before it is malformed.
 pub fn find(mut bytes: &[u8], tag: u32) -> Result<Option<&[u8]>, TlvError> {
     while !bytes.is_empty() {
         let (object, rest) = split(bytes)?;
@@ -121,7 +121,7 @@ mod tests {
             (&[0x30, 0x03], Ok((0x30, 2, 3))),
             (&[0x30, 0x81, 0x80], Ok((0x30, 3, 128))),
             (&[0x30, 0x82, 0x05, 0x11, 0x30], Ok((0x30, 4, 0x511))),
-            // Not minimal, as the text application writes it (card facts 1.3).
+            // Not minimal, as the text application writes it (card facts §1.3).
             (&[0xff, 0x40, 0x82, 0x00, 0x9f], Ok((0xff40, 5, 0x9f))),
             (&[0x7f, 0x21, 0x82, 0x02, 0x33], Ok((0x7f21, 5, 0x233))),
             (&[0x7f, 0x81, 0x01, 0x00], Ok((0x7f_8101, 4, 0))),

@@ -69,8 +69,9 @@ pub(super) fn certificate_file(role: Role) -> Option<Fid> {
     }
 }
 
-/// Whether an EF holds personal data of the holder (card facts §1.2 to §1.6); `None` stands for an EF that is not known.
-/// In the text and visual applications only the files that describe the application itself are known to be free of it.
+/// Whether an EF holds personal data of the holder (card facts §1.2 to §1.6); `None` stands for an EF that is not
+/// known. In the text and visual applications only the files that describe the application itself are known to be free
+/// of it.
 pub(super) fn is_personal(application: Application, file: Option<Fid>) -> bool {
     match (application, file) {
         (Application::Common | Application::Juki | Application::Issuer, _) => false,

@@ -1,7 +1,7 @@
 //! The words of `reader check`: what each stage found, the one cause, and the one fix for the system at hand
 //! (card facts §8; procedures for a damaged card: card facts §7).
 
-use crate::apdu::atr::{Atr, AtrError, Category, Form};
+use crate::apdu::atr::{Atr, AtrError, CardTechnology, HistoricalFormat};
 use crate::doctor::{Cause, Host, Stage, System};
 use crate::domain::card::CardKind;
 use crate::transport::TransportError as Link;
@@ -115,10 +115,10 @@ impl Name for Found {
 fn decoded(atr: &Atr) -> (String, String) {
     let protocols: Vec<String> = atr.protocols.iter().map(|protocol| format!("T={protocol}")).collect();
     let protocols = protocols.join(", ");
-    let (form_ja, form_en) = match atr.form {
-        Form::Contact => ("接触型".to_owned(), "Contact card".to_owned()),
-        Form::Contactless => ("非接触型".to_owned(), "Contactless card".to_owned()),
-        Form::TypeB(link) => {
+    let (form_ja, form_en) = match atr.technology {
+        CardTechnology::Contact => ("接触型".to_owned(), "Contact card".to_owned()),
+        CardTechnology::Contactless => ("非接触型".to_owned(), "Contactless card".to_owned()),
+        CardTechnology::TypeB(link) => {
             let frame = link.frame.map_or_else(|| "?".to_owned(), |bytes| bytes.to_string());
             let rate = link.kbit_per_second;
             (
@@ -126,25 +126,27 @@ fn decoded(atr: &Atr) -> (String, String) {
                 format!("Contactless card (ISO 14443 type B, up to {rate} kbit/s, frames of {frame} bytes)"),
             )
         }
-        Form::Storage { name: 0x003b } => ("非接触型のFeliCa".to_owned(), "FeliCa storage card".to_owned()),
-        Form::Storage { name } => {
+        CardTechnology::Storage { name: 0x003b } => ("非接触型のFeliCa".to_owned(), "FeliCa storage card".to_owned()),
+        CardTechnology::Storage { name } => {
             (format!("非接触型の記憶カード（{name:04X}）"), format!("Contactless storage card ({name:04X})"))
         }
     };
     let historical = hex_of(&atr.historical);
-    let (rest_ja, rest_en) = match atr.category() {
-        Category::None => pair("履歴バイトなし", "no historical bytes"),
-        Category::CompactTlv => {
+    let (rest_ja, rest_en) = match atr.historical_format() {
+        HistoricalFormat::None => pair("履歴バイトなし", "no historical bytes"),
+        HistoricalFormat::CompactTlv => {
             (format!("履歴バイト{historical}（COMPACT-TLV）"), format!("historical bytes {historical} (COMPACT-TLV)"))
         }
-        Category::Dir => (format!("履歴バイト{historical}（DIR）"), format!("historical bytes {historical} (DIR)")),
-        Category::Proprietary => {
+        HistoricalFormat::Dir => {
+            (format!("履歴バイト{historical}（DIR）"), format!("historical bytes {historical} (DIR)"))
+        }
+        HistoricalFormat::Proprietary => {
             (format!("履歴バイト{historical}（独自）"), format!("historical bytes {historical} (proprietary)"))
         }
     };
     // Type B's bytes are the link's own; as objects they mean nothing.
-    let (rest_ja, rest_en) = match atr.form {
-        Form::TypeB(_) => (format!("履歴バイト{historical}"), format!("historical bytes {historical}")),
+    let (rest_ja, rest_en) = match atr.technology {
+        CardTechnology::TypeB(_) => (format!("履歴バイト{historical}"), format!("historical bytes {historical}")),
         _ => (rest_ja, rest_en),
     };
     (format!("{form_ja}、{protocols}、{rest_ja}。"), format!("{form_en}; {protocols}; {rest_en}."))

@@ -22,8 +22,8 @@ impl<'x> Exchange<'x> {
         self.command.get(1).copied()
     }
 
-    /// The response split into data and status word; `None` if there was no response. A response that is too short for a
-    /// status word has no data.
+    /// The response split into data and status word; `None` if there was no response. A response that is too short for
+    /// a status word has no data.
     #[must_use]
     pub fn data_and_status(&self) -> Option<(&'x [u8], &'x [u8])> {
         self.response.ok().map(|response| response.split_at(response.len().saturating_sub(2)))
@@ -53,8 +53,8 @@ impl<T: Transport, F: FnMut(Exchange<'_>)> Transport for Metered<T, F> {
     }
 }
 
-/// The durations of the commands with one instruction byte that returned data, over any number of visits. A refusal says
-/// nothing about a reader's speed, and a command without a response has no duration.
+/// The durations of the commands with one instruction byte that returned data, over any number of visits. A refusal
+/// says nothing about a reader's speed, and a command without a response has no duration.
 #[derive(Debug)]
 pub struct Meter {
     instruction: u8,

@@ -1,7 +1,7 @@
-//! A channel to the card: one exchange at a time, GET RESPONSE and right-length repeats finished here and nowhere else,
-//! EFs read whole or by their start (ISO 7816-4; card facts §3).
+//! A channel to the card: one exchange at a time, including GET RESPONSE and repeats with the right length, which no
+//! other place handles, and EFs read whole or by their start (ISO 7816-4; card facts §3).
 //!
-//! Whatever a card states about lengths is bounded before memory is taken, and every loop is capped.
+//! Every length that a card states is bounded before memory is allocated, and every loop is capped.
 
 use crate::transport::Transport;
 use crate::transport::TransportError;
@@ -11,67 +11,68 @@ use super::command::{Aid, Command, Fid};
 use super::tlv;
 use super::tlv::TlvError;
 
-/// Rounds of GET RESPONSE after one command; with 256 bytes each, 4 KiB, more than any file here holds (card facts §1).
+/// Most rounds of GET RESPONSE after one command: 4 KiB at 256 bytes each, more than any file of this card (card facts
+/// §1).
 const MAX_ROUNDS: usize = 16;
 
-/// Bytes that a READ BINARY has to bring on the average; cards give 224 and more (card facts §3.1).
+/// Bytes that READ BINARY must return on average; cards return 224 and more (card facts §3.1).
 const LEAST_BLOCK: usize = 64;
 
-/// Longest object read from an EF, in bytes. READ BINARY reaches 32 KiB (15-bit offset, card facts §3).
+/// The longest object read from an EF, in bytes. READ BINARY reaches 32 KiB (15-bit offset, card facts §3).
 const MAX_OBJECT: usize = 0x8000;
 
-/// Why an exchange did not give what was asked for.
+/// Why an exchange failed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ApduError {
     /// The link failed.
     #[error(transparent)]
     Transport(#[from] TransportError),
-    /// The card answered with another status word than 9000.
+    /// The status word is not 9000.
     #[error("{command} was answered with {status}")]
     Refused {
         /// The ISO name of the command.
         command: &'static str,
-        /// The answer.
+        /// The status word of the response.
         status: StatusWord,
     },
-    /// The answer was shorter than a status word.
+    /// The response is shorter than a status word.
     #[error("the answer to {command} has no status word")]
     NoStatusWord {
         /// The ISO name of the command.
         command: &'static str,
     },
-    /// The answer was longer than what was asked for.
+    /// The response is longer than requested.
     #[error("the answer to {command} is longer than asked for")]
     Oversized {
         /// The ISO name of the command.
         command: &'static str,
     },
-    /// The card announced more data again and again, or gave it in crumbs.
+    /// The card kept announcing more data, or returned it in fragments that are too short.
     #[error("the card does not finish its answer to {command}")]
     Endless {
         /// The ISO name of the command.
         command: &'static str,
     },
-    /// The card gave the start of a file and refused the rest: whatever the status word says, the file is there.
+    /// The card returned the start of a file and refused the rest. The file exists, whatever the status word says.
     #[error("the card answered {status} after {got} bytes of the file")]
     BrokenOff {
-        /// The answer.
+        /// The status word of the response.
         status: StatusWord,
-        /// Bytes that were read before.
+        /// Bytes read before it.
         got: usize,
     },
-    /// The file ends before the object in it does.
+    /// The file is shorter than the object in it.
     #[error("the file ends after {got} of {stated} bytes")]
     FileTooShort {
-        /// Bytes that the object's header states.
+        /// Length that the object's header states, in bytes.
         stated: usize,
-        /// Bytes that the file had.
+        /// Length of the file, in bytes.
         got: usize,
     },
-    /// The object in the file states a length that no file here has.
+    /// The object in the file states a length that no file of this card has.
     #[error("the file states a length of {stated} bytes")]
     AbsurdLength {
-        /// Bytes that the object's header states.
+        /// Length that the object's header states, in bytes.
         stated: usize,
     },
     /// The file does not start with a data object.
@@ -79,7 +80,7 @@ pub enum ApduError {
     NotTlv(TlvError),
 }
 
-/// A finished answer: data of all rounds and the last status word.
+/// A complete response: the data of all rounds and the last status word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
     /// The data field.
@@ -88,10 +89,10 @@ pub struct Response {
     pub status: StatusWord,
 }
 
-/// What was learned about the card and the link since power-on. Lives as long as the visit.
+/// Properties of the card and the link learned since power-on, kept for the length of a visit.
 #[derive(Debug, Clone)]
 pub struct ChannelState {
-    /// Longest answer asked for at once, in bytes: 256 on a link that carries short APDUs only.
+    /// Most bytes requested at once: 256 on a link that carries short APDUs only.
     chunk: usize,
     read_by_short_id: ShortId,
     verify_by_short_id: ShortId,
@@ -106,7 +107,7 @@ enum ShortId {
 }
 
 impl ChannelState {
-    /// A fresh state; `longest_answer` in bytes is what the link is known to carry (256 where nothing is known).
+    /// A fresh state. `longest_answer` is the most bytes that the link is known to carry; 256 if that is unknown.
     #[must_use]
     pub fn new(longest_answer: usize) -> ChannelState {
         ChannelState {
@@ -117,20 +118,20 @@ impl ChannelState {
         }
     }
 
-    /// Most bytes that one command asks for: between 256 and 32 KiB, which is as far as READ BINARY reaches.
+    /// Most bytes that one command requests: between 256 and 32 KiB, the reach of READ BINARY.
     #[must_use]
     pub fn chunk(&self) -> usize {
         self.chunk
     }
 
-    /// Commands sent so far, GET RESPONSE and repeats included.
+    /// Number of commands sent so far, including GET RESPONSE and repeats.
     #[must_use]
     pub fn exchanges(&self) -> usize {
         self.exchanges
     }
 }
 
-/// The card as a partner in a dialogue of commands and answers.
+/// A dialogue of commands and responses with the card.
 pub struct Channel<'t> {
     transport: &'t mut dyn Transport,
     state: &'t mut ChannelState,
@@ -147,19 +148,19 @@ impl<'t> Channel<'t> {
         Channel { transport: self.transport, state: self.state }
     }
 
-    /// True where one read fetches more than 256 bytes.
+    /// True if one read fetches more than 256 bytes.
     #[must_use]
     pub fn carries_extended(&self) -> bool {
         self.state.chunk > 256
     }
 
-    /// Sends `command` and finishes 61xx and 6Cxx. Any final status word is a good answer here.
+    /// Sends `command` and handles 61xx and 6Cxx. Any final status word is accepted.
     ///
-    /// A command is only ever repeated when it asks for data (6Cxx) and is not VERIFY, so that VERIFY and changes go out
-    /// once; the one other repeat is a SELECT that is the first command after power-on and meets 6F00 (card facts §4).
+    /// A command is repeated only if it requests data (6Cxx) and is not VERIFY, so that VERIFY and changes are sent
+    /// once. The one other repeat is a SELECT that is the first command after power-on and meets 6F00 (card facts §4).
     ///
     /// # Errors
-    /// [`ApduError`] where the link failed or the answer is not a response APDU.
+    /// [`ApduError`] if the link failed or the response is malformed.
     pub fn exchange(&mut self, command: &Command) -> Result<Response, ApduError> {
         let first_ever = self.state.exchanges == 0;
         let mut response = self.round(command)?;
@@ -170,7 +171,7 @@ impl<'t> Channel<'t> {
             response = self.round(&command.clone().with_le(right))?;
         }
         if command.le().is_none() && response.status.more_data().is_some() {
-            // 61xx is normal processing; data that nobody asked for stays on the card.
+            // 61xx is normal processing; data that was not requested stays on the card.
             response.status = StatusWord::OK;
         }
         for _ in 0..MAX_ROUNDS {
@@ -188,19 +189,19 @@ impl<'t> Channel<'t> {
         Err(ApduError::Endless { command: command.name() })
     }
 
-    /// Sends bytes as they are and returns the card's whole answer: nothing is finished, repeated or judged.
+    /// Sends bytes as they are and returns the card's whole response, without handling any status word.
     ///
     /// # Errors
-    /// Where the link failed.
+    /// [`TransportError`] if the link failed.
     pub fn raw(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
         self.state.exchanges += 1;
         self.transport.transmit(command)
     }
 
-    /// Sends `command` and returns its data, if the card answers 9000.
+    /// Sends `command` and returns its data if the status word is 9000.
     ///
     /// # Errors
-    /// [`ApduError::Refused`] for another status word, and those of [`Channel::exchange`].
+    /// [`ApduError::Refused`] for any other status word, and the errors of [`Channel::exchange`].
     pub fn expect_ok(&mut self, command: &Command) -> Result<Vec<u8>, ApduError> {
         let response = self.exchange(command)?;
         if response.status.is_ok() { Ok(response.data) } else { Err(refused(command, response.status)) }
@@ -209,7 +210,7 @@ impl<'t> Channel<'t> {
     /// Selects an application by its DF name.
     ///
     /// # Errors
-    /// [`ApduError::Refused`] with 6A82 where the card has no such application.
+    /// [`ApduError::Refused`] with 6A82 if the card has no such application.
     pub fn select_df(&mut self, aid: Aid) -> Result<(), ApduError> {
         self.expect_ok(&Command::select_df(aid)).map(drop)
     }
@@ -217,18 +218,18 @@ impl<'t> Channel<'t> {
     /// Selects an EF of the current application.
     ///
     /// # Errors
-    /// [`ApduError::Refused`] with 6A82 where the application has no such EF.
+    /// [`ApduError::Refused`] with 6A82 if the application has no such EF.
     pub fn select_ef(&mut self, fid: Fid) -> Result<(), ApduError> {
         self.expect_ok(&Command::select_ef(fid)).map(drop)
     }
 
-    /// Reads the first bytes of an EF: as many as one exchange brings. An empty answer is an empty file.
+    /// Reads the first bytes of an EF, as many as one exchange returns. An empty response means an empty file.
     ///
-    /// The short EF id saves a SELECT (card facts §3, READ BINARY SFI); a card that refuses it gets the SELECT, and is
-    /// not asked that way again.
+    /// The short EF identifier saves a SELECT (card facts §3, READ BINARY SFI). A card that refuses it gets the SELECT,
+    /// and the short form is not tried again.
     ///
     /// # Errors
-    /// [`ApduError::Refused`] where the file is not there (6A82) or locked (6982).
+    /// [`ApduError::Refused`] if the file is missing (6A82) or protected (6982).
     pub fn read_start(&mut self, fid: Fid) -> Result<Vec<u8>, ApduError> {
         if let (Some(sfi), true) = (fid.sfi(), self.state.read_by_short_id != ShortId::Refused) {
             let command = Command::read_binary_sfi(sfi, self.state.chunk);
@@ -253,11 +254,11 @@ impl<'t> Channel<'t> {
         Ok(response.data)
     }
 
-    /// Reads on in the current EF until `bytes` holds `until` bytes. Returns false where the file, or what READ BINARY
-    /// reaches of it (32 KiB), ends first.
+    /// Continues to read the current EF until `bytes` holds `until` bytes. Returns false if the file, or the 32 KiB of
+    /// it that READ BINARY reaches, ends first.
     ///
     /// # Errors
-    /// [`ApduError::BrokenOff`] where the card refuses, and those of [`Channel::exchange`].
+    /// [`ApduError::BrokenOff`] if the card refuses, and the errors of [`Channel::exchange`].
     pub fn read_on(&mut self, bytes: &mut Vec<u8>, until: usize) -> Result<bool, ApduError> {
         let mut blocks_left = 1 + until.saturating_sub(bytes.len()) / LEAST_BLOCK;
         while bytes.len() < until {
@@ -283,11 +284,11 @@ impl<'t> Channel<'t> {
         Ok(true)
     }
 
-    /// Reads the one data object at the start of an EF, tag and length included, without the filler behind it.
-    /// `Ok(None)` where the file is empty or holds nothing but filler (FF or 00; card facts §3.1).
+    /// Reads the data object at the start of an EF, including tag and length, without the filler after it. `Ok(None)`
+    /// if the file is empty or holds only filler (FF or 00; card facts §3.1).
     ///
     /// # Errors
-    /// [`ApduError`] where the file cannot be read or its object is broken.
+    /// [`ApduError`] if the file cannot be read or its object is malformed.
     pub fn read_object(&mut self, fid: Fid) -> Result<Option<Vec<u8>>, ApduError> {
         let mut bytes = self.read_start(fid)?;
         if is_filler(&bytes) {
@@ -307,7 +308,7 @@ impl<'t> Channel<'t> {
     /// Reads record 1 of an EF.
     ///
     /// # Errors
-    /// [`ApduError::Refused`] where the card has no such file or record.
+    /// [`ApduError::Refused`] if the card has no such file or record.
     pub fn read_record(&mut self, fid: Fid) -> Result<Vec<u8>, ApduError> {
         if let (Some(sfi), true) = (fid.sfi(), self.state.read_by_short_id != ShortId::Refused) {
             let command = Command::read_record(1, Some(sfi));
@@ -320,11 +321,11 @@ impl<'t> Channel<'t> {
         self.expect_ok(&Command::read_record(1, None))
     }
 
-    /// Asks for the retry counter of the key `fid` with an empty VERIFY, which spends no try (card facts §2.1), and
-    /// returns the card's answer: 63Cx, a blocked answer, 6300, 9000, or a refusal.
+    /// Queries the retry counter of the key `fid` with an empty VERIFY, which spends no try (card facts §2.1), and
+    /// returns the status word: 63Cx, one for a blocked key, 6300, 9000, or a refusal.
     ///
     /// # Errors
-    /// [`ApduError::Refused`] where the key cannot be selected, which says nothing of its counter, and those of
+    /// [`ApduError::Refused`] if the key cannot be selected, which says nothing about its counter, and the errors of
     /// [`Channel::exchange`].
     pub fn retry_counter(&mut self, fid: Fid) -> Result<StatusWord, ApduError> {
         if let (Some(sfi), true) = (fid.sfi(), self.state.verify_by_short_id != ShortId::Refused) {
@@ -347,7 +348,7 @@ impl<'t> Channel<'t> {
         Ok(status)
     }
 
-    /// One READ BINARY; where the card refuses an extended one for its length, short ones are used from here on.
+    /// Sends one READ BINARY. If the card refuses an extended one for its length, short ones are used from here on.
     fn read(&mut self, command: &Command) -> Result<Response, ApduError> {
         let response = self.exchange(command)?;
         let extended = command.le().is_some_and(|le| le > 256);
@@ -358,7 +359,7 @@ impl<'t> Channel<'t> {
         Ok(response)
     }
 
-    /// One command out, one answer in.
+    /// Sends one command and receives one response.
     fn round(&mut self, command: &Command) -> Result<Response, ApduError> {
         let mut data = self.raw(&command.encode())?;
         let (Some(sw2), Some(sw1)) = (data.pop(), data.pop()) else {
@@ -370,7 +371,7 @@ impl<'t> Channel<'t> {
 
 fn within_le(command: &Command, mut response: Response) -> Result<Response, ApduError> {
     if command.is_select() && is_control_information(&response.data) {
-        // Told although P2 = 0C asked for nothing; it is not looked at.
+        // Returned although P2 = 0C requests nothing; it is ignored.
         response.data.clear();
     }
     if response.data.len() > command.le().unwrap_or(0) {
@@ -379,7 +380,7 @@ fn within_le(command: &Command, mut response: Response) -> Result<Response, Apdu
     Ok(response)
 }
 
-/// A template of file control information, whole and alone (ISO 7816-4, 7.4.3: FCI, FCP or FMD).
+/// Whether `data` is one template of file control information and nothing else (ISO 7816-4, 7.4.3: FCI, FCP or FMD).
 fn is_control_information(data: &[u8]) -> bool {
     tlv::split(data).is_ok_and(|(object, rest)| matches!(object.tag, 0x6f | 0x62 | 0x64) && rest.is_empty())
 }
@@ -388,7 +389,7 @@ fn refused(command: &Command, status: StatusWord) -> ApduError {
     ApduError::Refused { command: command.name(), status }
 }
 
-/// 6282 is ISO's "end of file before Le bytes"; this card says 9000 there (card facts §3.1).
+/// 6282 is ISO's "end of file before Le bytes"; this card returns 9000 there (card facts §3.1).
 fn has_read(status: StatusWord) -> bool {
     status.is_ok() || status == StatusWord::END_OF_FILE
 }
@@ -397,7 +398,7 @@ fn is_counter(status: StatusWord) -> bool {
     status.is_ok() || status.is_blocked() || status == StatusWord::UNLIMITED || status.tries_left().is_some()
 }
 
-/// True for the content of a file in which nothing was written: none, or FF or 00 throughout (card facts §3.1).
+/// True for the content of a file that was never written: empty, or FF or 00 throughout (card facts §3.1).
 #[must_use]
 pub fn is_filler(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| *byte == 0xff) || bytes.iter().all(|byte| *byte == 0x00)

@@ -37,8 +37,8 @@ pub fn hidden_in_command(command: &[u8]) -> Range<usize> {
 }
 
 /// Whether a command could present, set or unblock a PIN, or spend a try of another key: every command that
-/// [`hidden_in_command`] treats as one with a PIN except the empty VERIFY, which queries the counter; EXTERNAL and GENERAL
-/// AUTHENTICATE; and every command that may carry another one in its data.
+/// [`hidden_in_command`] treats as one with a PIN except the empty VERIFY, which queries the counter; EXTERNAL and
+/// GENERAL AUTHENTICATE; and every command that may carry another one in its data.
 ///
 /// Decided by class, instruction and lengths alone, in every class. A doubt counts as yes.
 #[must_use]

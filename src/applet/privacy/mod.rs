@@ -1,8 +1,8 @@
 //! Which bytes of a dialogue must not be shown: PINs, and the content of personal files (`docs/transcripts.md`; card
 //! facts §1.2 to §1.4, §2, §3).
 //!
-//! Decided from the bytes alone, regardless of who built the command. Wherever they leave a doubt, the content counts as
-//! personal: hiding too much costs a line of a trace, hiding too little cannot be undone.
+//! Decided from the bytes alone, regardless of who built the command. Wherever they leave a doubt, the content counts
+//! as personal: hiding too much costs a line of a trace, hiding too little cannot be undone.
 
 mod command;
 mod redaction;

@@ -20,8 +20,8 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Begins a trace in `out`. `started` is written as it is; `personal` records the content of personal files as well,
-    /// but never PINs.
+    /// Begins a trace in `out`. `started` is written as it is; `personal` records the content of personal files as
+    /// well, but never PINs.
     #[must_use]
     pub fn new(out: Box<dyn Write + Send>, started: &str, personal: bool) -> Trace {
         let mut trace = Trace { out, failure: None, redaction: Redaction::new(personal) };

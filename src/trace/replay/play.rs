@@ -1,8 +1,8 @@
 //! Plays a trace in place of a card: each recorded command gets its recorded response, and no other command gets any
 //! (`docs/transcripts.md`).
 //!
-//! The replay is strict: a dialogue that differs from the recorded one ends there. A hidden byte of a command matches any
-//! byte; a response with hidden bytes is never made up.
+//! The replay is strict: a dialogue that differs from the recorded one ends there. A hidden byte of a command matches
+//! any byte; a response with hidden bytes is never made up.
 
 use std::collections::VecDeque;
 

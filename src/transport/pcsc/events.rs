@@ -11,7 +11,8 @@ use crate::transport::TransportError;
 /// How long to leave a missing service alone before the next attempt.
 const RETRY_PAUSE: Duration = Duration::from_millis(500);
 
-/// Number of successive refusals after which they are believed: a service that is shutting down refuses in the same way.
+/// Number of successive refusals after which they are believed: a service that is shutting down refuses in the same
+/// way.
 const MAX_DENIALS: u8 = 5;
 
 /// A change of the readers, of their cards or of the service.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, ValueHint};
 
-use crate::apdu::atr::{Atr, Form};
+use crate::apdu::atr::{Atr, CardTechnology};
 use crate::apdu::{Channel, ChannelState};
 use crate::applet::jpki::Jpki;
 use crate::applet::{CardError, FileContent};
@@ -374,7 +374,8 @@ impl Diagnosis {
         match error {
             CardError::Transport(link) => self.stopped(stage, began, link.clone()),
             CardError::NoApplication(Application::Jpki) => {
-                let storage = self.atr.as_ref().is_some_and(|atr| matches!(atr.form, Form::Storage { .. }));
+                let storage =
+                    self.atr.as_ref().is_some_and(|atr| matches!(atr.technology, CardTechnology::Storage { .. }));
                 self.failed(stage, began, Cause::NotMyNumberCard { storage })
             }
             other => {
