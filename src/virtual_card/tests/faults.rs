@@ -1,6 +1,7 @@
 //! What the profiles and faulty commands look like on the wire.
 
 use super::dialogue::{AUTH_OK, AUTH_WRONG, COMMON, ISSUER, JPKI, JUKI, SIGN_OK, TEXT, VISUAL, card, dialogue, send};
+use crate::test_random::Random;
 use crate::transport::{Transport, TransportError};
 use crate::virtual_card::Profile;
 
@@ -133,13 +134,8 @@ fn a_removed_card_stays_away() {
 #[test]
 fn any_bytes_give_a_status_word() {
     let mut card = card(Profile::Valid);
-    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut next = || {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        seed.to_le_bytes()
-    };
+    let mut random = Random::new(0x9e37_79b9_7f4a_7c15);
+    let mut next = || random.number().to_le_bytes();
     send(&mut card, JPKI);
     for _ in 0..20_000 {
         let [kind, instruction, p1, p2, length, ..] = next();

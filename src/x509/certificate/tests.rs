@@ -3,6 +3,7 @@
 use super::{Certificate, CertificateError, MAX_DER_LEN, SignatureError};
 use crate::domain::card::Role;
 use crate::domain::validity::{At, ValidityState, Window};
+use crate::test_random::Random;
 use crate::x509::CertificateHead;
 use crate::x509::fixtures::{FIXTURES, fixture, fixture_der, fixture_pem};
 use crate::x509::holder::{Era, Sex};
@@ -169,13 +170,8 @@ fn flipped_bits_never_panic_and_never_verify() {
 #[test]
 fn random_bytes_in_a_certificate_never_panic() {
     let der = fixture_der("test-sign");
-    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
-    let mut random = |below: usize| {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        usize::try_from(seed >> 33).unwrap() % below
-    };
+    let mut numbers = Random::new(0x2545_f491_4f6c_dd1d);
+    let mut random = |below| numbers.below(below);
     for _ in 0..5_000 {
         let mut changed = der.clone();
         for _ in 0..=random(4) {

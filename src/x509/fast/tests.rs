@@ -1,6 +1,7 @@
 //! Tests of `x509/fast`.
 
 use super::FastPath;
+use crate::test_random::Random;
 use crate::x509::Certificate;
 use crate::x509::fixtures::{FIXTURES, fixture_der};
 
@@ -58,13 +59,8 @@ fn is_noise(der: &[u8], byte: usize) -> bool {
 /// Several changes at once; some hit the lengths around the changed bytes.
 #[test]
 fn many_bytes_changed() {
-    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut random = |below: usize| {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        usize::try_from(seed >> 33).unwrap() % below
-    };
+    let mut numbers = Random::new(0x9e37_79b9_7f4a_7c15);
+    let mut random = |below| numbers.below(below);
     let ders = FIXTURES.map(fixture_der);
     let mut fast = FastPath::default();
     for _ in 0..20_000 {
