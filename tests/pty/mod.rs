@@ -1,4 +1,4 @@
-//! A terminal for the tests: a program runs in it as a person would run it, keys are pressed, the screen is read.
+//! A terminal for the tests: a program runs in it as it would for a person, who presses keys and reads the screen.
 
 // A helper of a test is as free as the test itself; not every test uses all of it.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -10,21 +10,21 @@ use rexpect::process::{Signal, WaitStatus};
 use rexpect::session::{PtySession, spawn_command};
 use rustix::termios::{LocalModes, tcgetattr};
 
-/// Longer than anything that is expected to happen at all.
-const PATIENCE_MS: u64 = 60_000;
+/// After so many milliseconds a test gives up waiting and fails. Longer than anything here takes on a busy machine.
+const PATIENCE_MS: u64 = 120_000;
 
-/// What the terminal does with keys.
+/// How the terminal treats keys.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Modes {
-    /// What is typed is shown.
+    /// Typed characters are shown.
     pub(crate) echo: bool,
-    /// A line is handed over when it is complete.
+    /// The program gets whole lines.
     pub(crate) lines: bool,
     /// Ctrl-C sends a signal.
     pub(crate) signals: bool,
 }
 
-/// As a shell hands a terminal over.
+/// The modes in which a shell starts a program.
 pub(crate) const USUAL: Modes = Modes { echo: true, lines: true, signals: true };
 
 /// A program in its terminal.
@@ -39,13 +39,13 @@ impl Pty {
     /// Runs a shell script in a new terminal; `"$@"` in it is the program with its arguments.
     pub(crate) fn shell(script: &str, program: &Path, arguments: &[&str]) -> Pty {
         let mut command = Command::new("sh");
-        // The harness starts terminals with their echo off, which is what some tests are about.
+        // rexpect opens terminals with their echo off, which some tests are about.
         command.args(["-c", &format!("stty sane; {script}"), "sh"]).arg(program).args(arguments);
         command.env("JPKIT_LANG", "en").env("TERM", "xterm").env_remove("JPKIT_CARD").env_remove("NO_COLOR");
         Pty(spawn_command(command, Some(PATIENCE_MS)).unwrap())
     }
 
-    /// Waits for `text`, and returns what stood before it.
+    /// Waits for `text`, and returns the output before it.
     pub(crate) fn expect(&mut self, text: &str) -> String {
         decoded(&self.0.exp_string(&encoded(text)).unwrap_or_else(|error| panic!("{error}")))
     }
@@ -61,7 +61,7 @@ impl Pty {
         self.0.process_mut().signal(signal).unwrap();
     }
 
-    /// What the terminal does with keys now; after the program's end, what it left.
+    /// The modes now, also after the program's end.
     pub(crate) fn modes(&self) -> Modes {
         let terminal = self.0.process().get_file_handle().unwrap();
         let modes = tcgetattr(terminal).unwrap().local_modes;
@@ -72,7 +72,7 @@ impl Pty {
         }
     }
 
-    /// Waits for the program's end: the rest of the screen and the exit status.
+    /// Waits for the program's end, and returns the rest of the output and the exit status.
     pub(crate) fn end(&mut self) -> (String, i32) {
         let rest = decoded(&self.0.exp_eof().unwrap_or_else(|error| panic!("{error}")));
         match self.0.process().wait().unwrap() {
@@ -82,12 +82,12 @@ impl Pty {
     }
 }
 
-/// Text as the harness sees it: one character for each byte.
+/// Text as rexpect sees it, one character for each byte.
 fn encoded(text: &str) -> String {
     text.bytes().map(char::from).collect()
 }
 
-/// What the harness saw, as text.
+/// The text that rexpect saw.
 fn decoded(seen: &str) -> String {
     String::from_utf8(seen.chars().map(|byte| u8::try_from(byte).unwrap()).collect()).unwrap()
 }

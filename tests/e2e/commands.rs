@@ -1,0 +1,24 @@
+//! Commands that a test sends by itself, past jpkit's own ones (card facts §1 to §3).
+
+/// SELECT of the JPKI application.
+pub(crate) const SELECT_JPKI: &[u8] =
+    &[0x00, 0xa4, 0x04, 0x0c, 0x0a, 0xd3, 0x92, 0xf0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01];
+
+/// DER of a DigestInfo for SHA-256, up to the digest (RFC 8017, 9.2).
+const SHA256_HEAD: [u8; 19] =
+    [0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20];
+
+/// SELECT of an elementary file of the current application.
+pub(crate) fn select_ef(ef: u8) -> Vec<u8> {
+    vec![0x00, 0xa4, 0x02, 0x0c, 0x02, 0x00, ef]
+}
+
+/// VERIFY against the selected PIN file.
+pub(crate) fn verify(pin: &str) -> Vec<u8> {
+    [&[0x00, 0x20, 0x00, 0x80, u8::try_from(pin.len()).unwrap()], pin.as_bytes()].concat()
+}
+
+/// A signature by the selected key, over some digest.
+pub(crate) fn sign() -> Vec<u8> {
+    [&[0x80, 0x2a, 0x00, 0x80, 0x33], &SHA256_HEAD[..], &[0xaa; 32], &[0x00]].concat()
+}
