@@ -1,15 +1,11 @@
-//! What `check` prints for other programs, read by other programs: metrics by prometheus_client, calendars by
-//! icalendar, rows by Python's csv, performance data by Monitoring::Plugin; and dates computed anew by Python.
+//! The output of `check` for other programs, read by other programs: metrics by prometheus_client, calendars by
+//! icalendar, rows by Python's csv, performance data by Monitoring::Plugin; and its dates, computed again by Python.
 //!
-//! The scripts are in `tests/foreign/`. Needs Debian's python3-cryptography, python3-prometheus-client,
-//! python3-icalendar and libmonitoring-plugin-perl, so plain `cargo test` lists these tests as ignored and `tests/run`
-//! runs them.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+//! The scripts are beside this file. Needs Debian's python3-cryptography, python3-prometheus-client, python3-icalendar and
+//! libmonitoring-plugin-perl.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
@@ -18,12 +14,12 @@ use jiff::Timestamp;
 use serde_json::Value;
 use tempfile::TempDir;
 
-const DAY: &str = "2026-11-21";
+use crate::support::program::{DAY, output_with, program};
 
-/// Cards with every state, and one that cannot be judged.
+/// Cards in every state, and one with an unreadable certificate.
 const CARDS: [&str; 6] = ["valid", "expiring", "expired", "card-expiring", "garbage", "android"];
 
-/// A file name that has a meaning in every format: RFC 4180, Prometheus' labels, RFC 5545, the shell.
+/// A file name with the special characters of every format: RFC 4180, Prometheus' labels, RFC 5545, the shell.
 const NASTY: &str = "a, \"b\";\\c\n|d {e}='f'.pem";
 
 // ---------------------------------------------------------------- the programs
@@ -33,12 +29,10 @@ fn jpkit(arguments: &[&str]) -> Output {
 }
 
 fn jpkit_at(day: &str, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_jpkit"));
-    command.env_clear().env("LANG", "C").env("TZ", "America/New_York").env("PCSCLITE_CSOCK_NAME", "/nonexistent");
-    command.args(["--at", day]).args(arguments).stdin(Stdio::null()).output().unwrap()
+    program().env("TZ", "America/New_York").args(["--at", day]).args(arguments).output().unwrap()
 }
 
-/// What `check` prints of a card.
+/// The output of `check` for a card.
 fn of_card(profile: &str, arguments: &[&str]) -> Output {
     let card = format!("virtual:{profile}");
     jpkit(&[&["--card", &card, "check"], arguments].concat())
@@ -66,25 +60,19 @@ fn script(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
 }
 
-/// Gives `input` to a script and takes the JSON that it prints.
+/// Gives `input` to a script and returns the JSON that it prints.
 fn read_by(name: &str, arguments: &[&str], input: &[u8]) -> Value {
     let program = if name.ends_with(".pl") { "perl" } else { python() };
     let mut command = Command::new(program);
-    // Nothing is left beside the scripts.
+    // No compiled files are left beside the scripts.
     command.env("PYTHONDONTWRITEBYTECODE", "1").arg(script("foreign").join(name)).args(arguments);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    // A script that gives up early says why on stderr.
-    let feeder = std::thread::spawn(move || stdin.write_all(&input));
-    let ran = child.wait_with_output().unwrap();
-    let _ = feeder.join().unwrap();
+    let ran = output_with(&mut command, input);
     assert!(ran.status.success(), "{name} {arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
     json(&ran)
 }
 
 fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_else(|| panic!("no text: {value}"))
+    value.as_str().unwrap_or_else(|| panic!("not text: {value}"))
 }
 
 // ---------------------------------------------------------------- what has to be in it
@@ -96,7 +84,7 @@ fn dated(report: &Value) -> Vec<&Value> {
     first.filter(|result| result["expires_on"].is_string()).collect()
 }
 
-/// Every day in it that has an event.
+/// The days on which the report has an event.
 fn days(report: &Value) -> Vec<String> {
     let mut days: Vec<String> = dated(report)
         .iter()
@@ -113,8 +101,8 @@ fn seconds(instant: &str) -> f64 {
     seconds
 }
 
-/// Holds metrics to the JSON of the same run.
-fn compare_metrics(report: &Value, metrics: &Value, of_files: bool) {
+/// Compares metrics with the JSON of a run like theirs; both runs came after `began`.
+fn compare_metrics(report: &Value, metrics: &Value, of_files: bool, began: Timestamp) {
     let metrics = metrics.as_array().unwrap();
     let values = |name: &str| -> BTreeMap<String, f64> {
         let of_name = metrics.iter().filter(|sample| sample["name"] == name);
@@ -170,8 +158,8 @@ fn compare_metrics(report: &Value, metrics: &Value, of_files: bool) {
     let verdict = ["ok", "warning", "critical", "unknown"].iter().position(|name| report["data"]["verdict"] == *name);
     assert_eq!(values("jpkit_verdict"), [(of_run.clone(), f64::from(u8::try_from(verdict.unwrap()).unwrap()))].into());
     let time = values("jpkit_run_timestamp_seconds")[&of_run];
-    let clock = seconds(text(&report["generated_at"]));
-    assert!((time - clock).abs() < 600.0, "{time} is not about {clock}");
+    let clock = |time: Timestamp| seconds(&time.to_string());
+    assert!((clock(began)..=clock(Timestamp::now())).contains(&time), "{time} is not after {began}");
     let names: BTreeSet<&str> =
         metrics.iter().flat_map(|sample| sample["labels"].as_object().unwrap().keys().map(String::as_str)).collect();
     assert!(names.is_subset(&["index", "reader", "role", "source", "state"].into()), "{names:?}");
@@ -180,20 +168,21 @@ fn compare_metrics(report: &Value, metrics: &Value, of_files: bool) {
 // ---------------------------------------------------------------- cards
 
 #[test]
-#[ignore = "needs Python and Perl packages; tests/run runs it"]
+#[ignore = "needs Python and Perl packages: use tests/run"]
 fn metrics_of_cards() {
     for profile in CARDS {
+        let began = Timestamp::now();
         let [metrics, report] = ["prometheus", "json"].map(|format| of_card(profile, &["--format", format]));
         assert_eq!(metrics.status, report.status, "{profile}");
         let metrics = read_by("prometheus.py", &[], &metrics.stdout);
         let report = json(&report);
-        compare_metrics(&report, &metrics, false);
+        compare_metrics(&report, &metrics, false, began);
     }
 }
 
 #[test]
-#[ignore = "needs Python and Perl packages; tests/run runs it"]
-fn a_card_that_is_not_there_is_none_that_ended() {
+#[ignore = "needs Python and Perl packages: use tests/run"]
+fn a_missing_card_is_not_an_expired_one() {
     let ran = jpkit(&["check", "--format", "prometheus"]);
     assert_eq!(ran.status.code(), Some(3), "{ran:?}");
     let metrics = read_by("prometheus.py", &[], &ran.stdout);
@@ -209,7 +198,7 @@ fn a_card_that_is_not_there_is_none_that_ended() {
 }
 
 #[test]
-#[ignore = "needs Python and Perl packages; tests/run runs it"]
+#[ignore = "needs Python and Perl packages: use tests/run"]
 fn calendars_of_cards() {
     for profile in CARDS {
         let report = json(&of_card(profile, &["--format", "json"]));
@@ -231,7 +220,7 @@ fn calendars_of_cards() {
 }
 
 #[test]
-#[ignore = "needs Python and Perl packages; tests/run runs it"]
+#[ignore = "needs Python and Perl packages: use tests/run"]
 fn plugin_lines_of_cards() {
     for profile in CARDS {
         let report = json(&of_card(profile, &["--format", "json"]));
@@ -255,9 +244,9 @@ fn plugin_lines_of_cards() {
     assert!(ran.stderr.is_empty(), "{ran:?}");
 }
 
-/// jpkit's verdict by a threshold is what the range in the performance data says: 850 days are left.
+/// jpkit's verdict by a threshold agrees with the range in the performance data; 850 days are left.
 #[test]
-#[ignore = "needs Python and Perl packages; tests/run runs it"]
+#[ignore = "needs Python and Perl packages: use tests/run"]
 fn thresholds_mean_the_same_to_others() {
     let cases = [
         (["849", "848"], "OK"),
@@ -281,7 +270,8 @@ fn thresholds_mean_the_same_to_others() {
 
 // ---------------------------------------------------------------- files
 
-/// The certificates of the fixtures, one of them once more under a name that is hard to write, and what is none.
+/// The certificates of the fixtures, one of them once more under a name that is hard to write, and a file that is not a
+/// certificate.
 fn files() -> (TempDir, String) {
     let directory = tempfile::tempdir().unwrap();
     let fixtures = script("fixtures/certificates");
@@ -296,7 +286,7 @@ fn files() -> (TempDir, String) {
             bundle.extend(content);
         }
     }
-    // All of them are duplicates, `0` of a file that comes after it.
+    // All of them are duplicates of certificates in files that come later.
     fs::write(directory.path().join("bundle"), bundle).unwrap();
     fs::write(directory.path().join(format!("broken {NASTY}")), "nothing").unwrap();
     let name = directory.path().to_str().unwrap().to_owned();
@@ -304,9 +294,10 @@ fn files() -> (TempDir, String) {
 }
 
 #[test]
-#[ignore = "needs Python and Perl packages; tests/run runs it"]
+#[ignore = "needs Python and Perl packages: use tests/run"]
 fn files_in_every_format() {
     let (_kept, directory) = files();
+    let began = Timestamp::now();
     let check = |format: &str| jpkit(&["check", &directory, "--format", format]);
     let report = json(&check("json"));
     let results = report["data"]["results"].as_array().unwrap();
@@ -315,7 +306,7 @@ fn files_in_every_format() {
     assert_eq!(report["data"]["summary"]["unreadable"], 1);
     assert!(report["data"]["summary"]["duplicates"].as_u64().unwrap() >= 10);
 
-    // Rows have no duplicates marked, and everything else that JSON has.
+    // Rows do not mark duplicates, and have everything else that JSON has.
     let rows = read_by("rows.py", &[], &check("csv").stdout);
     let lines = check("jsonl").stdout;
     let lines: Vec<Value> =
@@ -335,7 +326,7 @@ fn files_in_every_format() {
     }
 
     let metrics = read_by("prometheus.py", &[], &check("prometheus").stdout);
-    compare_metrics(&report, &metrics, true);
+    compare_metrics(&report, &metrics, true, began);
 
     let events = read_by("events.py", &[], &check("ics").stdout);
     let mut in_events: Vec<String> =
@@ -351,7 +342,7 @@ fn files_in_every_format() {
 
 /// Thousands of certificates over five years, and those of the fixtures, judged at many days.
 #[test]
-#[ignore = "needs Python and Perl packages; tests/run runs it"]
+#[ignore = "needs Python and Perl packages: use tests/run"]
 fn dates_are_those_of_another_computation() {
     let directory = tempfile::tempdir().unwrap();
     let certificates = directory.path().join("certificates");
