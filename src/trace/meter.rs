@@ -22,11 +22,12 @@ impl<'x> Exchange<'x> {
         self.command.get(1).copied()
     }
 
-    /// The response split into data and status word; `None` if there was no response. A response that is too short for
-    /// a status word has no data.
-    #[must_use]
-    pub fn data_and_status(&self) -> Option<(&'x [u8], &'x [u8])> {
-        self.response.ok().map(|response| response.split_at(response.len().saturating_sub(2)))
+    /// The response split into data and status word. A response that is too short for a status word has no data.
+    ///
+    /// # Errors
+    /// The error of the link if there was no response.
+    pub fn data_and_status(&self) -> Result<(&'x [u8], &'x [u8]), &'x TransportError> {
+        self.response.map(|response| response.split_at(response.len().saturating_sub(2)))
     }
 }
 
@@ -142,7 +143,7 @@ mod tests {
         let mut seen = Vec::new();
         let mut metered = Metered::over(Slow, |exchange| {
             assert!(exchange.duration >= TIME);
-            let parts = exchange.data_and_status().map(|(data, status)| (data.len(), status.to_vec()));
+            let parts = exchange.data_and_status().ok().map(|(data, status)| (data.len(), status.to_vec()));
             seen.push((exchange.instruction(), parts, exchange.response.is_err()));
         });
         for command in [&[0, 0xb0, 0x8a][..], &[0, 0xb0, 0xff], &[0, 0xb0, 0xfd], &[0]] {

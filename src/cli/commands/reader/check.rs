@@ -23,12 +23,13 @@ use crate::message::diagnosis::{Found, fix};
 use crate::message::{Lang, Name};
 use crate::report::{AtrRecord, CauseRecord, DiagnosisReport, FeatureRecord, Report, StageRecord};
 use crate::sanitize::clean;
+use crate::trace::meter::Metered;
 use crate::transport::pcsc;
 use crate::transport::pcsc::{ReaderInfo, ReaderState};
-use crate::transport::{Link, TransportError};
+use crate::transport::{Link, Transport, TransportError};
 
 use super::bundle::write_bundle;
-use super::recorder::Recorder;
+use super::dialogue::Dialogue;
 
 /// Find out why a card cannot be read: one cause and one fix
 ///
@@ -243,9 +244,9 @@ impl Diagnosis {
         let link = contact.link;
         self.link = Some(link.clone());
         self.answer_to_reset(link);
-        let mut recorder = Recorder::new(contact.transport);
-        let ended = self.through_recorder(&mut recorder);
-        self.dialogue = recorder.lines;
+        let mut dialogue = Dialogue::default();
+        let ended = self.read_card(contact.transport, &mut dialogue);
+        self.dialogue = dialogue.lines;
         if ended.is_ok() {
             self.features(link);
         }
@@ -266,11 +267,12 @@ impl Diagnosis {
         }
     }
 
-    fn through_recorder(&mut self, recorder: &mut Recorder<'_>) -> Result<(), Stop> {
+    fn read_card(&mut self, card: &mut dyn Transport, dialogue: &mut Dialogue) -> Result<(), Stop> {
         let mut state = ChannelState::new(256);
         let has_certificate = {
             let began = Instant::now();
-            let mut jpki = Jpki::select(Channel::new(&mut *recorder, &mut state))
+            let mut card = Metered::over(&mut *card, |exchange| dialogue.add(exchange));
+            let mut jpki = Jpki::select(Channel::new(&mut card, &mut state))
                 .map_err(|error| self.card_stopped(Stage::Application, began, &error))?;
             self.ok(Stage::Application, began, &Found::HasJpki);
 
@@ -299,9 +301,9 @@ impl Diagnosis {
         };
         match has_certificate {
             Some(began) => {
-                let (bytes, exchanges) = (recorder.bytes, recorder.exchanges);
+                let (bytes, exchanges) = (dialogue.bytes, dialogue.exchanges);
                 self.ok(Stage::Certificate, began, &Found::CertificateRead { bytes, exchanges });
-                self.answer_length(recorder)
+                self.answer_length(card, dialogue)
             }
             None => {
                 self.skipped(Stage::AnswerLength, &Found::AnswersUnknown);
@@ -311,15 +313,16 @@ impl Diagnosis {
     }
 
     /// Reads the certificate once more, in one answer if the link lets it. A reader that does not is no fault.
-    fn answer_length(&mut self, recorder: &mut Recorder<'_>) -> Result<(), Stop> {
+    fn answer_length(&mut self, card: &mut dyn Transport, dialogue: &mut Dialogue) -> Result<(), Stop> {
         let began = Instant::now();
         let mut state = ChannelState::new(usize::MAX);
-        let again = Jpki::select(Channel::new(&mut *recorder, &mut state))
+        let mut card = Metered::over(card, |exchange| dialogue.add(exchange));
+        let again = Jpki::select(Channel::new(&mut card, &mut state))
             .and_then(|mut jpki| jpki.certificate(Role::Auth).map(drop));
         if let Err(CardError::Transport(error @ (TransportError::Interrupted | TransportError::Removed))) = again {
             return Err(self.stopped(Stage::AnswerLength, began, error));
         }
-        let bytes = recorder.longest;
+        let bytes = dialogue.longest;
         self.longest_answer = Some(bytes);
         let found = if bytes > 256 { Found::AnswersExtended { bytes } } else { Found::AnswersShort { bytes } };
         self.ok(Stage::AnswerLength, began, &found);

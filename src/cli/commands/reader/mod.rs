@@ -3,8 +3,8 @@
 mod bench;
 mod bundle;
 mod check;
+mod dialogue;
 mod list;
-mod recorder;
 mod timing;
 mod watch;
 
