@@ -112,7 +112,7 @@ const EXCEPTIONS: Exceptions = Exceptions {
         ("Found", &["disk/mod.rs", "message/diagnosis.rs"]),
         ("Opener", &["disk/folder/linux.rs", "disk/folder/portable.rs"]),
         ("Origin", &["cli/secret.rs", "message/origin.rs"]),
-        ("Place", &["message/line.rs", "report.rs"]),
+        ("Place", &["message/line.rs", "report/check.rs"]),
         ("Run", &["cli/run.rs", "disk/walk.rs"]),
     ],
 };

@@ -22,6 +22,12 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The worst of `verdicts`; unknown where there is none, since nothing was judged then.
+    #[must_use]
+    pub fn worst(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
+        verdicts.max().unwrap_or(Verdict::Unknown)
+    }
+
     /// The name in every output.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -199,6 +199,12 @@ pub fn days_left(expires_on: Date, at: &At) -> i64 {
     at.today().duration_until(expires_on).as_hours() / 24
 }
 
+/// Days of a whole validity, its first and its last day included.
+#[must_use]
+pub fn whole_days(issued_on: Date, expires_on: Date) -> i64 {
+    issued_on.duration_until(expires_on).as_hours() / 24 + 1
+}
+
 /// The state of the plastic card, which is valid through the end of `expires_on`. Its first day is not known, so it is
 /// never `NotYetValid`.
 #[must_use]

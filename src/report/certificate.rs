@@ -1,0 +1,314 @@
+//! Certificates and the plastic card: where each stands and what is known of it; `cert list|show|export`.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::domain::card::Role;
+use crate::domain::validity::{
+    At, Validity, ValidityState, Window, card_state, days_left, renewal_opens_on, whole_days,
+};
+use crate::domain::verdict::{Thresholds, Verdict};
+use crate::sanitize::{clean, cleaned};
+use crate::x509::holder::{Birth, Holder};
+use crate::x509::trust::{Assessment, Trust};
+use crate::x509::{Certificate, CertificateHead, Facts, Fingerprint};
+
+use super::problem::Problem;
+
+/// Where a certificate, or the plastic card, stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CertificateState {
+    /// Valid, and its renewal window is not open.
+    Valid,
+    /// Valid, and it can be renewed.
+    Renewable,
+    /// Ended.
+    Expired,
+    /// Not begun.
+    NotYetValid,
+    /// The card carries none.
+    Absent,
+    /// There, but its PIN was not given.
+    Protected,
+    /// There, but it could not be read.
+    Unreadable,
+}
+
+impl CertificateState {
+    /// The name in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            CertificateState::Valid => "valid",
+            CertificateState::Renewable => "renewable",
+            CertificateState::Expired => "expired",
+            CertificateState::NotYetValid => "not-yet-valid",
+            CertificateState::Absent => "absent",
+            CertificateState::Protected => "protected",
+            CertificateState::Unreadable => "unreadable",
+        }
+    }
+
+    /// Where the judged day falls; `None` where there are no dates.
+    #[must_use]
+    pub fn validity(self) -> Option<ValidityState> {
+        match self {
+            CertificateState::Valid => Some(ValidityState::Valid),
+            CertificateState::Renewable => Some(ValidityState::Renewable),
+            CertificateState::Expired => Some(ValidityState::Expired),
+            CertificateState::NotYetValid => Some(ValidityState::NotYetValid),
+            CertificateState::Absent | CertificateState::Protected | CertificateState::Unreadable => None,
+        }
+    }
+}
+
+impl From<ValidityState> for CertificateState {
+    fn from(state: ValidityState) -> CertificateState {
+        match state {
+            ValidityState::Valid => CertificateState::Valid,
+            ValidityState::Renewable => CertificateState::Renewable,
+            ValidityState::Expired => CertificateState::Expired,
+            ValidityState::NotYetValid => CertificateState::NotYetValid,
+        }
+    }
+}
+
+/// A certificate, or with role `card` the plastic card. What is not known is `None`. Texts are borrowed where there are
+/// many to be written and none to be kept.
+#[derive(Debug, Clone, Serialize)]
+pub struct CertificateRecord<'a> {
+    /// Which certificate.
+    pub role: Role,
+    /// Where it stands.
+    pub state: CertificateState,
+    /// Subject name, in encoded order.
+    pub subject: Option<Cow<'a, str>>,
+    /// Issuer name, in encoded order.
+    pub issuer: Option<Cow<'a, str>>,
+    /// Serial number, upper-case hex.
+    pub serial: Option<Cow<'a, str>>,
+    /// First instant.
+    pub not_before: Option<Timestamp>,
+    /// Last instant.
+    pub not_after: Option<Timestamp>,
+    /// Japanese day of the first instant.
+    pub issued_on: Option<Date>,
+    /// Japanese day of the last instant.
+    pub expires_on: Option<Date>,
+    /// Days from the judged day to the last day; negative after it.
+    pub days_left: Option<i64>,
+    /// First day of the renewal window.
+    pub renewal_opens_on: Option<Date>,
+    /// Key type and size.
+    pub key: Option<Cow<'a, str>>,
+    /// Signature algorithm.
+    pub signature_algorithm: Option<Cow<'a, str>>,
+    /// SHA-256 of the DER form.
+    pub sha256: Option<Fingerprint>,
+    /// The generation of JPKI's CA that issued it.
+    pub issuer_generation: Option<&'static str>,
+    /// How far its issuer is vouched for.
+    pub trust: Trust,
+    /// Who holds it: only where that was asked for, and left out otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holder: Option<Box<Holder>>,
+    /// Whether there is a holder in it who was not to be shown; for people.
+    #[serde(skip)]
+    pub holder_hidden: bool,
+}
+
+impl<'a> CertificateRecord<'a> {
+    /// A certificate that was not read.
+    #[must_use]
+    pub fn without_facts(role: Role, state: CertificateState) -> CertificateRecord<'a> {
+        CertificateRecord {
+            role,
+            state,
+            subject: None,
+            issuer: None,
+            serial: None,
+            not_before: None,
+            not_after: None,
+            issued_on: None,
+            expires_on: None,
+            days_left: None,
+            renewal_opens_on: None,
+            key: None,
+            signature_algorithm: None,
+            sha256: None,
+            issuer_generation: None,
+            trust: Trust::NotChecked,
+            holder: None,
+            holder_hidden: false,
+        }
+    }
+
+    /// The record with its holder.
+    #[must_use]
+    pub fn with_holder(self, holder: Holder) -> CertificateRecord<'a> {
+        let cleaned = |text: Option<String>| text.map(|text| clean(&text));
+        let holder = Holder {
+            name: cleaned(holder.name),
+            birth: holder.birth.map(|birth| Birth { raw: clean(&birth.raw), ..birth }),
+            sex: holder.sex,
+            address: cleaned(holder.address),
+            name_substitutes: cleaned(holder.name_substitutes),
+            address_substitutes: cleaned(holder.address_substitutes),
+        };
+        CertificateRecord { holder: Some(Box::new(holder)), ..self }
+    }
+
+    /// A certificate that was read whole.
+    #[must_use]
+    pub fn of(role: Role, certificate: &'a Certificate, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
+        let record = CertificateRecord::of_facts(role, &certificate.facts, assessment, at);
+        CertificateRecord { sha256: Some(certificate.sha256), ..record }
+    }
+
+    /// A certificate whose facts were read. The fingerprint, which takes longer than all of them, is left to who needs it.
+    #[must_use]
+    pub fn of_facts(role: Role, facts: &'a Facts, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
+        CertificateRecord {
+            subject: Some(cleaned(&facts.subject)),
+            issuer: Some(cleaned(&facts.issuer)),
+            serial: Some(Cow::Borrowed(&facts.serial)),
+            key: Some(Cow::Borrowed(&facts.key)),
+            signature_algorithm: Some(Cow::Borrowed(&facts.signature_algorithm)),
+            issuer_generation: assessment.generation,
+            trust: assessment.trust,
+            ..CertificateRecord::dated(role, facts.validity, at)
+        }
+    }
+
+    /// A certificate of which only the start was read.
+    #[must_use]
+    pub fn of_head(role: Role, head: &'a CertificateHead, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
+        CertificateRecord {
+            issuer: Some(cleaned(&head.issuer)),
+            serial: Some(Cow::Borrowed(&head.serial)),
+            signature_algorithm: Some(Cow::Borrowed(&head.signature_algorithm)),
+            issuer_generation: assessment.generation,
+            trust: assessment.trust,
+            ..CertificateRecord::dated(role, head.validity, at)
+        }
+    }
+
+    /// The record with texts of its own.
+    #[must_use]
+    pub fn into_owned(self) -> CertificateRecord<'static> {
+        let owned = |text: Option<Cow<'a, str>>| text.map(|text| Cow::Owned(text.into_owned()));
+        CertificateRecord {
+            role: self.role,
+            state: self.state,
+            subject: owned(self.subject),
+            issuer: owned(self.issuer),
+            serial: owned(self.serial),
+            not_before: self.not_before,
+            not_after: self.not_after,
+            issued_on: self.issued_on,
+            expires_on: self.expires_on,
+            days_left: self.days_left,
+            renewal_opens_on: self.renewal_opens_on,
+            key: owned(self.key),
+            signature_algorithm: owned(self.signature_algorithm),
+            sha256: self.sha256,
+            issuer_generation: self.issuer_generation,
+            trust: self.trust,
+            holder: self.holder,
+            holder_hidden: self.holder_hidden,
+        }
+    }
+
+    /// The plastic card.
+    #[must_use]
+    pub fn of_card(expires_on: Date, at: &At) -> CertificateRecord<'a> {
+        CertificateRecord {
+            expires_on: Some(expires_on),
+            days_left: Some(days_left(expires_on, at)),
+            renewal_opens_on: Some(renewal_opens_on(expires_on)),
+            ..CertificateRecord::without_facts(Role::Card, card_state(expires_on, at).into())
+        }
+    }
+
+    fn dated(role: Role, validity: Validity, at: &At) -> CertificateRecord<'a> {
+        let days = validity.days(Window::for_role(role));
+        CertificateRecord {
+            not_before: Some(validity.not_before),
+            not_after: Some(validity.not_after),
+            issued_on: Some(days.issued_on),
+            expires_on: Some(days.expires_on),
+            days_left: Some(days_left(days.expires_on, at)),
+            renewal_opens_on: days.renewal_opens_on,
+            ..CertificateRecord::without_facts(role, validity.state_by(&days, at).into())
+        }
+    }
+
+    /// The verdict on it; `None` where there is nothing to judge (not carried, or its PIN was not given).
+    #[must_use]
+    pub fn verdict(&self, thresholds: &Thresholds) -> Option<Verdict> {
+        match self.state {
+            CertificateState::Unreadable => Some(Verdict::Unknown),
+            state => {
+                let whole = self.issued_on.zip(self.expires_on).map(|(first, last)| whole_days(first, last));
+                state.validity().map(|validity| thresholds.judge(validity, self.days_left.unwrap_or_default(), whole))
+            }
+        }
+    }
+}
+
+/// `cert list`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CertificatesReport {
+    /// The certificates.
+    pub certificates: Vec<CertificateRecord<'static>>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// `cert show`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CertificateReport {
+    /// The certificate.
+    pub certificate: CertificateRecord<'static>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// `cert export`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExportReport {
+    /// Which certificate.
+    pub role: Role,
+    /// `pem` or `der`.
+    pub format: &'static str,
+    /// The file that was written; `None` where the certificate is in `pem`.
+    pub path: Option<String>,
+    /// The certificate itself, where no file was written.
+    pub pem: Option<String>,
+    /// Its facts.
+    pub certificate: CertificateRecord<'static>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CertificateRecord, CertificateState};
+    use crate::domain::card::Role;
+    use crate::x509::holder::Holder;
+
+    #[test]
+    fn the_holder_is_there_only_when_asked_for_and_safe_for_a_terminal() {
+        let record = CertificateRecord::without_facts(Role::Sign, CertificateState::Valid);
+        assert_eq!(serde_json::to_value(&record).unwrap().get("holder"), None);
+        let names = [(1, "見本\u{1b}[2J".to_owned()), (4, "3\u{202e}".to_owned())];
+        let record = record.with_holder(Holder::from_names(&names).unwrap());
+        let json = serde_json::to_value(&record).unwrap();
+        assert_eq!(json["holder"]["name"], "見本\u{fffd}[2J");
+        assert_eq!(json["holder"]["birth"]["raw"], "3\u{fffd}");
+        assert!(json["holder"]["address"].is_null());
+        assert!(!format!("{record:?}").contains("見本"));
+    }
+}

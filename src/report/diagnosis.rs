@@ -1,0 +1,92 @@
+//! `reader check`: the stages, the cause and the fix.
+
+use serde::Serialize;
+
+use crate::apdu::atr::{Atr, CardTechnology};
+use crate::doctor::{Stage, StageVerdict};
+
+/// `reader check`.
+#[derive(Debug, Clone, Serialize)]
+pub struct DiagnosisReport {
+    /// Every stage, in order.
+    pub stages: Vec<StageRecord>,
+    /// What keeps the card from being read; `None` where nothing does.
+    pub cause: Option<CauseRecord>,
+    /// The one thing to do about it on this machine.
+    pub fix: Option<String>,
+    /// The answer to reset, where a card gave one.
+    pub atr: Option<AtrRecord>,
+    /// Bytes of the longest answer that came through, without its status word.
+    pub longest_answer: Option<usize>,
+    /// What the reader says of itself; `None` where it says nothing.
+    pub features: Option<FeatureRecord>,
+}
+
+/// A stage of `reader check`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StageRecord {
+    /// Which.
+    pub stage: Stage,
+    /// How it went.
+    pub verdict: StageVerdict,
+    /// How long it took, to a tenth; `None` where it was skipped.
+    pub milliseconds: Option<f64>,
+    /// What was found, in the language of the run.
+    pub message: String,
+}
+
+/// What keeps the card from being read.
+#[derive(Debug, Clone, Serialize)]
+pub struct CauseRecord {
+    /// Stable code.
+    pub code: &'static str,
+    /// What it means, in the language of the run.
+    pub message: String,
+}
+
+/// An answer to reset.
+#[derive(Debug, Clone, Serialize)]
+pub struct AtrRecord {
+    /// All of it, upper-case hex.
+    pub hex: String,
+    /// By its form; `None` where it breaks the rules.
+    pub interface: Option<&'static str>,
+    /// The protocols that it offers, `T=0` and so on; empty where it breaks the rules.
+    pub protocols: Vec<String>,
+    /// The historical bytes, upper-case hex; `None` where it has none or breaks the rules.
+    pub historical: Option<String>,
+}
+
+impl AtrRecord {
+    /// The record of `bytes`, decoded as `atr` where they could be.
+    #[must_use]
+    pub fn of(bytes: &[u8], atr: Option<&Atr>) -> AtrRecord {
+        let interface = |atr: &Atr| match atr.technology {
+            CardTechnology::Contact => "contact",
+            CardTechnology::Contactless | CardTechnology::TypeB(_) => "contactless",
+            CardTechnology::Storage { .. } => "contactless-storage",
+        };
+        let protocols = |atr: &Atr| atr.protocols.iter().map(|protocol| format!("T={protocol}")).collect();
+        AtrRecord {
+            hex: hex::encode_upper(bytes),
+            interface: atr.map(interface),
+            protocols: atr.map(protocols).unwrap_or_default(),
+            historical: atr.filter(|atr| !atr.historical.is_empty()).map(|atr| hex::encode_upper(&atr.historical)),
+        }
+    }
+}
+
+/// What a reader says of itself (PC/SC part 10).
+#[derive(Debug, Clone, Serialize)]
+pub struct FeatureRecord {
+    /// It can take a PIN on a keypad of its own.
+    pub pin_verify: bool,
+    /// It can take a new PIN there.
+    pub pin_modify: bool,
+    /// The longest APDU that it carries, in bytes.
+    pub max_apdu: Option<usize>,
+    /// idVendor and idProduct, `054c:0dc8`.
+    pub usb_id: Option<String>,
+    /// The name of its firmware.
+    pub firmware: Option<String>,
+}

@@ -1,0 +1,83 @@
+//! What a command found, as plain data: the fields of the JSON (`docs/output.md`), without a card, a clock or printing.
+
+mod apdu;
+mod bench;
+mod certificate;
+mod chain;
+mod check;
+mod diagnosis;
+mod explain;
+mod guide;
+mod pin;
+mod problem;
+mod reader;
+mod station;
+mod status;
+mod virtual_card;
+
+pub use apdu::{ExchangeRecord, ExchangesReport};
+pub use bench::{BenchBar, BenchError, BenchExtended, BenchReport, BenchRow};
+pub use certificate::{CertificateRecord, CertificateReport, CertificateState, CertificatesReport, ExportReport};
+pub use chain::{ChainRecord, ChainReport, CheckRecord};
+pub use check::{CheckReport, CheckResult, DueReport, Duplicate, Place, ResultProblem, Summary};
+pub use diagnosis::{AtrRecord, CauseRecord, DiagnosisReport, FeatureRecord, StageRecord};
+pub use explain::{CodeRecord, CodesReport};
+pub use guide::{GuideReport, TopicRecord, TopicsReport};
+pub use pin::{ChangeReport, ChangedPart, PinRecord, PinReport, VerifyReport};
+pub use problem::{AdviceRecord, Problem};
+pub use reader::{EventReport, ReaderRecord, ReaderRecordState, ReaderReport};
+pub use station::{DatesRecord, StationReport};
+pub use status::{ApplicationReport, CardReport, StatusReport};
+pub use virtual_card::{ProfileRecord, ProfileReport, StateMadeReport, StateReport};
+
+use serde::Serialize;
+
+/// The report of one command.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Report {
+    /// `status`.
+    Status(Box<StatusReport>),
+    /// `reader list`.
+    Readers(ReaderReport),
+    /// `reader bench`.
+    Bench(BenchReport),
+    /// `reader check`.
+    Diagnosis(Box<DiagnosisReport>),
+    /// `cert list`.
+    Certificates(CertificatesReport),
+    /// `cert show`.
+    Certificate(Box<CertificateReport>),
+    /// `cert export`.
+    Export(Box<ExportReport>),
+    /// `cert verify`.
+    Chains(Box<ChainReport>),
+    /// `pin status`.
+    Pins(PinReport),
+    /// `pin verify`.
+    Verified(VerifyReport),
+    /// `pin change`.
+    Changed(ChangeReport),
+    /// `check`.
+    Check(Box<CheckReport>),
+    /// `needs-renewal`.
+    Due(Box<DueReport>),
+    /// `apdu send` and `apdu run`.
+    Exchanges(ExchangesReport),
+    /// `reader watch`: one event.
+    Event(EventReport),
+    /// `station`: one card.
+    Station(Box<StationReport>),
+    /// `virtual list`.
+    Profiles(ProfileReport),
+    /// `virtual new`.
+    StateMade(StateMadeReport),
+    /// `virtual show`.
+    State(StateReport),
+    /// `explain`.
+    Codes(CodesReport),
+    /// `guide` with a topic.
+    Guide(GuideReport),
+    /// `guide` without one.
+    Topics(TopicsReport),
+}

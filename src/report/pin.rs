@@ -1,0 +1,84 @@
+//! `pin status|verify|change`: counters, and what became of a PIN.
+
+use serde::Serialize;
+
+use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
+
+use super::problem::{AdviceRecord, Problem};
+
+/// A counter.
+#[derive(Debug, Clone, Serialize)]
+pub struct PinRecord {
+    /// Whose counter.
+    pub name: PinName,
+    /// The application it belongs to.
+    pub application: &'static str,
+    /// Its EF, four hex digits.
+    pub ef: String,
+    /// What the card says.
+    pub state: PinState,
+    /// Tries left; `None` where the card gives no number.
+    pub tries_left: Option<u8>,
+    /// Tries of a full counter; `None` where there is no limit or no such PIN.
+    pub tries_max: Option<u8>,
+}
+
+impl PinRecord {
+    /// The record of a counter.
+    #[must_use]
+    pub fn new(counter: &PinCounter, application: &'static str, ef: String) -> PinRecord {
+        let limited = !matches!(counter.state, PinState::Unlimited | PinState::Absent);
+        PinRecord {
+            name: counter.name,
+            application,
+            ef,
+            state: counter.state,
+            tries_left: counter.tries_left,
+            tries_max: limited.then(|| counter.name.tries_max()),
+        }
+    }
+}
+
+/// `pin status`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PinReport {
+    /// The counters.
+    pub pins: Vec<PinRecord>,
+    /// What to do; for people (JSON has it in `status`).
+    #[serde(skip)]
+    pub advice: Vec<AdviceRecord>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// `pin verify`.
+#[derive(Debug, Clone, Serialize)]
+pub struct VerifyReport {
+    /// Which PIN.
+    pub name: PinKind,
+    /// Whether the card took it; `None` where that is not known.
+    pub verified: Option<bool>,
+    /// Tries left now; the smaller number where there are two counters.
+    pub tries_left: Option<u8>,
+}
+
+/// `pin change`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeReport {
+    /// Which PIN.
+    pub name: PinKind,
+    /// Whether it was changed, in all its parts; `None` where that is not known.
+    pub changed: Option<bool>,
+    /// Its parts: two for the resident-registry PIN.
+    pub parts: Vec<ChangedPart>,
+}
+
+/// A part of a PIN that was to be changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangedPart {
+    /// Which.
+    pub name: PinName,
+    /// True where it has the new PIN, by this run or found so; false where this run did not change it, whatever an
+    /// earlier one did; `None` where a change went out and its answer was lost.
+    pub changed: Option<bool>,
+}

@@ -1,0 +1,63 @@
+//! `status`: the card at a glance.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::domain::card::CardKind;
+use crate::domain::validity::At;
+use crate::domain::verdict::Verdict;
+
+use super::certificate::CertificateRecord;
+use super::pin::PinRecord;
+use super::problem::{AdviceRecord, Problem};
+
+/// The plastic card or the phone.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardReport {
+    /// What it is.
+    pub kind: CardKind,
+    /// The token label as the card gives it.
+    pub token_label: Option<String>,
+    /// The card's serial.
+    pub serial: Option<String>,
+    /// The issuing municipality's code.
+    pub municipality_code: Option<String>,
+    /// The card's last day.
+    pub expires_on: Option<Date>,
+    /// Days from the judged day to the last day.
+    pub days_left: Option<i64>,
+}
+
+/// An application.
+#[derive(Debug, Clone, Serialize)]
+pub struct ApplicationReport {
+    /// Its name.
+    pub name: &'static str,
+    /// Its DF name in hex.
+    pub aid: String,
+    /// Whether the card has it; `None` where the card did not say.
+    pub present: Option<bool>,
+}
+
+/// `status`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusReport {
+    /// The verdict over all that has dates; for people, who get it first.
+    #[serde(skip)]
+    pub verdict: Verdict,
+    /// The judged day or instant.
+    #[serde(skip)]
+    pub at: At,
+    /// The card.
+    pub card: CardReport,
+    /// Its applications.
+    pub applications: Vec<ApplicationReport>,
+    /// Its counters.
+    pub pins: Vec<PinRecord>,
+    /// Its certificates.
+    pub certificates: Vec<CertificateRecord<'static>>,
+    /// What to do.
+    pub advice: Vec<AdviceRecord>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
