@@ -62,7 +62,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("x509_parser", &["x509/"]),
     ("x509_cert", &["virtual_card/"]),
     ("rsa", &["virtual_card/"]),
-    ("comfy_table", &["output/table"]),
+    ("comfy_table", &["output/text/page"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),

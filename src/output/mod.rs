@@ -5,7 +5,8 @@ mod json;
 mod nagios;
 mod prometheus;
 mod rows;
-mod table;
+mod style;
+mod text;
 
 use std::io::{self, Write};
 
@@ -16,24 +17,14 @@ use crate::report::{CertificateState, CheckReport, CheckResult, Report, Summary}
 
 pub use json::{Document, ErrorRecord};
 pub use rows::{Rows, csv_line};
-
-/// How text for people is to look.
-#[derive(Debug, Clone, Copy)]
-pub struct Style {
-    /// The language.
-    pub lang: Lang,
-    /// Columns of the terminal; `None` where the output is not one, and nothing is wrapped.
-    pub width: Option<u16>,
-    /// Whether to colour.
-    pub color: bool,
-}
+pub use style::Style;
 
 /// Writes a report for people.
 ///
 /// # Errors
 /// What the writer says.
 pub fn write_text(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(table::render(report, style).as_bytes())
+    text::write(report, style, out)
 }
 
 /// Writes the one JSON document of a run.
@@ -57,7 +48,7 @@ pub fn write_json_line(document: &Document<'_>, out: &mut dyn Write) -> io::Resu
 /// # Errors
 /// What the writer says.
 pub fn write_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", table::counts(summary, lang))
+    text::write_counts(summary, lang, out)
 }
 
 /// Writes the one line of a Nagios plugin, with performance data.

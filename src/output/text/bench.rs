@@ -1,0 +1,69 @@
+//! `reader bench`: the figures of each row, and how the times are spread.
+
+use crate::message::{Label, Name};
+use crate::report::{BenchReport, BenchRow};
+
+use super::page::{Cell, Page};
+use super::words::{capitalised, or_none};
+
+/// Columns of the longest bar of a histogram: with range and count beside it, it fits 80 columns.
+const LONGEST_BAR: usize = 40;
+
+pub(super) fn write(page: &mut Page<'_>, report: &BenchReport) {
+    let lang = page.lang();
+    page.facts(&[
+        (Label::Reader, or_none(report.reader.as_deref())),
+        (Label::File, capitalised(&report.file.in_lang(lang))),
+    ]);
+    let columns = [
+        Label::Chunk,
+        Label::Reads,
+        Label::ExchangesPerSecond,
+        Label::BytesPerSecond,
+        Label::P50,
+        Label::P95,
+        Label::P99,
+        Label::Max,
+    ];
+    let rows = report.rows.iter().map(|row| {
+        let chunk = if row.extended { Label::ExtendedChunk.in_lang(lang) } else { row.chunk.to_string() };
+        vec![
+            Cell::number(chunk),
+            Cell::number(format!("{}/{}", row.reads, report.requested)),
+            decimal(row.exchanges_per_second, 1),
+            decimal(row.bytes_per_second, 0),
+            decimal(row.p50_ms, 2),
+            decimal(row.p95_ms, 2),
+            decimal(row.p99_ms, 2),
+            decimal(row.max_ms, 2),
+        ]
+    });
+    page.table(&columns, rows);
+    for row in &report.rows {
+        histogram(page, row);
+        errors(page, row);
+    }
+}
+
+fn histogram(page: &mut Page<'_>, row: &BenchRow) {
+    let Some(most) = row.histogram.iter().map(|bar| bar.count).max() else { return };
+    page.heading(Label::TimesOf { extended: row.extended });
+    page.columns(row.histogram.iter().map(|bar| {
+        let range = format!("{} – {} ms", bar.from_ms, bar.to_ms);
+        let length = (bar.count * LONGEST_BAR).div_ceil(most.max(1));
+        vec![Cell::number(range), Cell::number(bar.count), Cell::text("█".repeat(length))]
+    }));
+}
+
+fn errors(page: &mut Page<'_>, row: &BenchRow) {
+    if row.errors.is_empty() {
+        return;
+    }
+    page.heading(Label::ErrorsOf { extended: row.extended });
+    let rows = row.errors.iter();
+    page.columns(rows.map(|error| vec![Cell::number(error.count), Cell::text(error.code), Cell::text(&error.message)]));
+}
+
+fn decimal(value: Option<f64>, digits: usize) -> Cell {
+    Cell::number_or_none(value.map(|value| format!("{value:.digits$}")))
+}

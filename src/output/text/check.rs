@@ -1,0 +1,90 @@
+//! `check` and `needs-renewal`: the verdict, the counts, and what needs attention.
+
+use crate::message::{Label, Lang, Message, Name};
+use crate::report::{CertificateState, CheckReport, CheckResult, DueReport, Summary};
+use crate::sanitize::clean;
+use crate::x509::trust::Trust;
+
+use super::page::{Cell, Page};
+use super::words::certificate_state;
+use super::{certificate, notes};
+
+pub(super) fn write(page: &mut Page<'_>, check: &CheckReport) {
+    page.headline(check.verdict);
+    if check.of_files { files(page, check) } else { card(page, check) }
+}
+
+/// One sentence: whether it is time to renew.
+pub(super) fn due(page: &mut Page<'_>, due: &DueReport) {
+    let message = match due.due {
+        Some(true) => Message::RenewalDue,
+        Some(false) => Message::RenewalNotDue,
+        None => Message::RenewalUnknown,
+    };
+    page.line(&message.text(page.lang()));
+}
+
+fn card(page: &mut Page<'_>, check: &CheckReport) {
+    page.facts(&[(Label::JudgedOn, check.today.to_string())]);
+    certificate::judged(page, check.results.iter().map(|result| (&result.record, result.verdict)));
+    notes::advice(page, &check.advice);
+    notes::problems(page, &check.problems);
+}
+
+fn files(page: &mut Page<'_>, check: &CheckReport) {
+    let lang = page.lang();
+    page.facts(&[(Label::JudgedOn, check.today.to_string()), (Label::Counted, counts(&check.summary, lang))]);
+    let read: Vec<_> = check.results.iter().filter(|result| result.problem.is_none()).collect();
+    if !read.is_empty() {
+        results(page, &read);
+    }
+    let invalid = read.iter().filter(|result| result.record.trust == Trust::Invalid);
+    page.list(Label::NotSigned, invalid.map(|result| clean(&result.place().to_string())));
+    let same = check.duplicates.iter().map(|same| clean(&format!("{} = {}", same.place, same.first)));
+    page.list(Label::Duplicates, same);
+    let unreadable = check.problems.iter().map(|problem| clean(&format!("{}: {}", problem.place, problem.message)));
+    page.list(Label::Problems, unreadable);
+    if check.summary.total > check.summary.unreadable {
+        notes::advice(page, &check.advice);
+    }
+}
+
+/// Certificates in files.
+fn results(page: &mut Page<'_>, results: &[&CheckResult<'_>]) {
+    let lang = page.lang();
+    let columns: Vec<Label> = std::iter::once(Label::Source).chain(certificate::COLUMNS).collect();
+    let rows = results.iter().map(|result| {
+        let source = Cell::text(clean(&result.place().to_string()));
+        std::iter::once(source).chain(certificate::judged_row(&result.record, result.verdict, lang)).collect()
+    });
+    page.table(&columns, rows);
+}
+
+/// Counts in words: `5 (3 valid, 2 expired)`, and how many more are duplicates.
+pub(super) fn counts(summary: &Summary, lang: Lang) -> String {
+    let states = [
+        (summary.valid, CertificateState::Valid),
+        (summary.renewable, CertificateState::Renewable),
+        (summary.expired, CertificateState::Expired),
+        (summary.not_yet_valid, CertificateState::NotYetValid),
+        (summary.unreadable, CertificateState::Unreadable),
+    ];
+    let mut parts: Vec<String> = states
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, state)| {
+            let state = certificate_state(state).in_lang(lang);
+            lang.pick(format!("{state} {count}"), format!("{count} {state}"))
+        })
+        .collect();
+    if summary.duplicates > 0 {
+        let more = summary.duplicates;
+        let word = if more == 1 { "duplicate" } else { "duplicates" };
+        parts.push(lang.pick(format!("ほかに重複 {more}"), format!("beside {more} {word}")));
+    }
+    let total = summary.total;
+    match parts.is_empty() {
+        true => total.to_string(),
+        false => lang.pick(format!("{total}（{}）", parts.join("、")), format!("{total} ({})", parts.join(", "))),
+    }
+}

@@ -1,0 +1,31 @@
+//! `reader check`: every stage, then the cause and its fix.
+
+use crate::doctor::StageVerdict;
+use crate::domain::verdict::Verdict;
+use crate::message::{Label, Name};
+use crate::report::DiagnosisReport;
+
+use super::page::{Cell, Page};
+
+pub(super) fn write(page: &mut Page<'_>, report: &DiagnosisReport) {
+    let lang = page.lang();
+    let rows = report.stages.iter().map(|record| {
+        let verdict = match record.verdict {
+            StageVerdict::Ok => Some(Verdict::Ok),
+            StageVerdict::Warning => Some(Verdict::Warning),
+            StageVerdict::Failed => Some(Verdict::Critical),
+            StageVerdict::Skipped => None,
+        };
+        vec![
+            Cell::text(record.stage.in_lang(lang)),
+            Cell::judged(Label::StageVerdict(record.verdict).in_lang(lang), verdict),
+            Cell::number_or_none(record.milliseconds.map(|took| format!("{took:.1}"))),
+            Cell::text(&record.message),
+        ]
+    });
+    page.table(&[Label::Stage, Label::Result, Label::Milliseconds, Label::Finding], rows);
+    match (&report.cause, &report.fix) {
+        (Some(cause), Some(fix)) => page.facts(&[(Label::Cause, cause.message.clone()), (Label::Fix, fix.clone())]),
+        _ => page.line(&Label::AllWell.in_lang(lang)),
+    }
+}

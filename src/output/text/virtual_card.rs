@@ -1,0 +1,22 @@
+//! `virtual list|show`.
+
+use crate::message::Label;
+use crate::report::{ProfileReport, StateReport};
+
+use super::page::{Cell, Page};
+use super::pin;
+
+pub(super) fn list(page: &mut Page<'_>, report: &ProfileReport) {
+    let rows = report.profiles.iter().map(|profile| vec![Cell::text(profile.name), Cell::text(&profile.description)]);
+    page.table(&[Label::Profile, Label::Meaning], rows);
+}
+
+pub(super) fn show(page: &mut Page<'_>, report: &StateReport) {
+    page.facts(&[
+        (Label::File, report.path.clone()),
+        (Label::Kind, report.profile.to_owned()),
+        (Label::MadeOn, report.made_on.to_string()),
+    ]);
+    page.heading(Label::PinCounters);
+    pin::counters(page, &report.pins);
+}
