@@ -29,7 +29,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("doctor", &["sanitize", "transport::TransportError"]),
     ("disk", &["x509"]),
     ("virtual_card", &["transport", "apdu::StatusWord", "apdu::status", "apdu::tlv"]),
-    ("report", &["sanitize", "domain", "x509", "apdu::atr", "codes", "doctor"]),
+    ("report", &["sanitize", "domain", "x509", "apdu::atr", "codes", "doctor", "message::Message"]),
     ("message", &["domain", "x509", "apdu::atr", "codes", "doctor", "transport::TransportError"]),
     ("output", &["report", "message", "domain", "x509", "codes", "doctor", "sanitize"]),
     (

@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::PossibleValue;
+
+use crate::output::Format;
 
 use super::env::{ColorChoice, LangChoice};
 
@@ -64,37 +67,12 @@ pub(crate) struct Global {
     pub(crate) quiet: bool,
 }
 
-/// How to print the result. Each command says which it supports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// Tables for people
-    Text,
-    /// One JSON document
-    Json,
-    /// One JSON object a line
-    Jsonl,
-    /// Comma-separated values with a header
-    Csv,
-    /// One line with performance data for Nagios and its kin
-    Nagios,
-    /// Metrics for Prometheus' textfile collector
-    Prometheus,
-    /// A calendar with the openings of renewal windows and the ends
-    Ics,
-}
+impl clap::ValueEnum for Format {
+    fn value_variants<'v>() -> &'v [Format] {
+        &Format::ALL
+    }
 
-impl Format {
-    /// The name on the command line.
-    #[must_use]
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Format::Text => "text",
-            Format::Json => "json",
-            Format::Jsonl => "jsonl",
-            Format::Csv => "csv",
-            Format::Nagios => "nagios",
-            Format::Prometheus => "prometheus",
-            Format::Ics => "ics",
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.description()))
     }
 }

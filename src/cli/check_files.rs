@@ -15,6 +15,7 @@ use crate::domain::card::Role;
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::Lang;
+use crate::output::Format;
 use crate::output::{Rows, write_summary};
 use crate::report::{
     CertificateRecord, CertificateState, CheckReport, CheckResult, Duplicate, Place, Problem, Report, ResultProblem,
@@ -24,7 +25,6 @@ use crate::sanitize::{clean, cleaned};
 use crate::x509::trust::{Assessment, Trust, assess_facts};
 use crate::x509::{Certificate, Fingerprint};
 
-use super::args::Format;
 use super::check_card::JudgeArgs;
 use super::env::Env;
 use super::error::{Error, FileProblem};

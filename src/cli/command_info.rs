@@ -1,6 +1,6 @@
 //! What the frame of a run knows of a subcommand.
 
-use super::args::Format;
+use crate::output::Format;
 
 /// What is the same for every run of a command.
 #[derive(Debug)]

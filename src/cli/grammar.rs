@@ -6,8 +6,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::message::Lang;
+use crate::output::Format;
 
-use super::args::{Format, Global};
+use super::args::Global;
 use super::commands::CommandLine;
 use super::env::LangChoice;
 use super::help::in_japanese;

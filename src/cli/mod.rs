@@ -19,7 +19,6 @@ mod grammar;
 pub mod hardening;
 mod help;
 pub mod interruptible_reader;
-mod japan_time;
 mod judge;
 mod pin_entry;
 mod pin_source;
@@ -40,7 +39,7 @@ use std::ffi::OsString;
 use std::io;
 use std::time::Duration;
 
-use crate::domain::validity::At;
+use crate::domain::validity::{At, japan_time};
 use crate::message::{Lang, Message};
 
 use command_info::{CommandInfo, ExitScale};
@@ -51,7 +50,6 @@ use exit::Exit;
 use explain::{Explanation, explain};
 use files::TraceFile;
 use grammar::{Cli, PROGRAM, Preferences, parse};
-use japan_time::japan_time;
 use run::{Outcome, Run};
 use session::{CardSource, Session, SessionSettings};
 use subcommand::SubcommandChoice;

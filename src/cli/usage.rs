@@ -5,8 +5,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::message::Lang;
 use crate::message::Message;
+use crate::output::Format;
 
-use super::args::Format;
 use super::deliver::Delivery;
 use super::env::{ColorChoice, Env};
 use super::exit::Exit;

@@ -6,21 +6,22 @@
 
 use std::io::{self, Write};
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::domain::card::Role;
-use crate::message::{Lang, Name, Notice, Thing};
+use crate::message::{Name, Notice, Thing};
 use crate::report::{CheckReport, CheckResult};
 use crate::sanitize::clean;
 
-use super::thing;
+use super::surroundings::Surroundings;
+use super::thing::thing;
 
 /// The most octets of a line, its end not counted.
 const LINE: usize = 75;
 
-pub(super) fn write(report: &CheckReport, lang: Lang, now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
+/// The calendar of a report.
+pub(super) fn write(report: &CheckReport, around: &Surroundings<'_>, out: &mut dyn Write) -> io::Result<()> {
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//jpkit//jpkit//EN", "CALSCALE:GREGORIAN"] {
         write_line(line, out)?;
     }
@@ -35,29 +36,31 @@ pub(super) fn write(report: &CheckReport, lang: Lang, now: Timestamp, out: &mut 
             let how = Notice::OpeningHow { role: record.role, expires_on, with_card };
             // A certificate that ends with its card is not renewed: a new card is applied for.
             let what = if with_card { Thing::OnCard(Role::Card) } else { what.clone() };
-            let event = Event { kind: "opens", day, summary: Notice::Opening { what }, how };
-            event.write(result, lang, now, out)?;
+            let event = CalendarEvent { kind: "opens", day, summary: Notice::Opening { what }, how };
+            event.write(result, around, out)?;
         }
         let how = Notice::LastDayHow { role: record.role };
-        let event = Event { kind: "ends", day: expires_on, summary: Notice::LastDay { what }, how };
-        event.write(result, lang, now, out)?;
+        let event = CalendarEvent { kind: "ends", day: expires_on, summary: Notice::LastDay { what }, how };
+        event.write(result, around, out)?;
     }
     write_line("END:VCALENDAR", out)
 }
 
-struct Event {
+/// An all-day event about one certificate.
+struct CalendarEvent {
     kind: &'static str,
     day: Date,
     summary: Notice,
     how: Notice,
 }
 
-impl Event {
-    fn write(&self, result: &CheckResult<'_>, lang: Lang, now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
+impl CalendarEvent {
+    fn write(&self, result: &CheckResult<'_>, around: &Surroundings<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let lang = around.style.lang;
         let lines = [
             "BEGIN:VEVENT".to_owned(),
             format!("UID:{}", uid(result, self.kind)),
-            format!("DTSTAMP:{}", now.strftime("%Y%m%dT%H%M%SZ")),
+            format!("DTSTAMP:{}", around.at.strftime("%Y%m%dT%H%M%SZ")),
             format!("DTSTART;VALUE=DATE:{}", self.day.strftime("%Y%m%d")),
             format!("SUMMARY:{}", escaped(&self.summary.in_lang(lang))),
             format!("DESCRIPTION:{}", escaped(&self.how.in_lang(lang))),
@@ -113,13 +116,12 @@ mod tests {
     use super::{LINE, write, write_line};
     use crate::domain::card::Role;
     use crate::message::Lang;
-    use crate::output::samples::{in_file, report};
+    use crate::output::samples::{around, in_file, report};
     use crate::x509::Fingerprint;
-    use jiff::Timestamp;
 
     fn written(lang: Lang, now: &str, results: Vec<crate::report::CheckResult<'static>>) -> String {
         let mut out = Vec::new();
-        write(&report(results), lang, now.parse::<Timestamp>().unwrap(), &mut out).unwrap();
+        write(&report(results), &around(lang, now.parse().unwrap()), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

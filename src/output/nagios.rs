@@ -7,20 +7,22 @@ use std::io::{self, Write};
 use crate::domain::card::Role;
 use crate::domain::verdict::{Threshold, Verdict};
 use crate::message::{Label, Lang, Name, Notice, Thing};
-use crate::report::{CertificateState, CheckReport, CheckResult};
+use crate::report::{CertificateState, CheckReport, CheckResult, Failure};
 use crate::sanitize::clean;
 
-use super::thing;
+use super::thing::thing;
 
 /// The order of the performance data.
 const ROLES: [Role; 6] = [Role::Auth, Role::Sign, Role::Card, Role::AuthCa, Role::SignCa, Role::Other];
 
+/// The line on a report.
 pub(super) fn write(report: &CheckReport, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     write_line(report.verdict, &format!("{} | {}", one_line(&text(report, lang)), performance(report)), out)
 }
 
-pub(super) fn write_failure(message: &str, out: &mut dyn Write) -> io::Result<()> {
-    write_line(Verdict::Unknown, &one_line(message), out)
+/// The line of a run that could find nothing out: UNKNOWN and why, without performance data.
+pub(super) fn write_failure(failure: &Failure, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    write_line(Verdict::Unknown, &one_line(&failure.message.text(lang)), out)
 }
 
 fn write_line(verdict: Verdict, rest: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -106,9 +108,9 @@ fn range(threshold: Option<Threshold>) -> String {
 mod tests {
     use super::{write, write_failure};
     use crate::domain::card::Role;
-    use crate::message::Lang;
+    use crate::message::{Lang, Message};
     use crate::output::samples::{in_file, report, unreadable};
-    use crate::report::CheckResult;
+    use crate::report::{CheckResult, Failure};
 
     /// Status and text, and the performance data.
     fn written(results: Vec<CheckResult<'static>>, thresholds: [&str; 2]) -> (String, String) {
@@ -168,7 +170,16 @@ mod tests {
         let (text, _) = written(vec![unreadable("a|b\nc\u{1b}[31m")], ["", ""]);
         assert_eq!(text, "JPKI UNKNOWN - 1 unreadable; cannot read a\u{fffd}b c\u{fffd}[31m");
         let mut out = Vec::new();
-        write_failure("Several readers fit:\n  A | B\n  C", &mut out).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), "JPKI UNKNOWN - Several readers fit: A \u{fffd} B C\n");
+        let failure = Failure {
+            code: "several_readers",
+            exit: 3,
+            message: Message::SeveralReaders { names: vec!["A | B".to_owned(), "C".to_owned()] },
+            hints: Vec::new(),
+            status_word: None,
+            tries_left: None,
+        };
+        write_failure(&failure, Lang::En, &mut out).unwrap();
+        let line = String::from_utf8(out).unwrap();
+        assert!(line.starts_with("JPKI UNKNOWN - ") && line.ends_with(": A \u{fffd} B C\n"), "{line}");
     }
 }

@@ -12,19 +12,23 @@ use crate::domain::verdict::Verdict;
 use crate::report::{CertificateState, CheckReport, CheckResult};
 use crate::sanitize::clean;
 
+use super::surroundings::Surroundings;
+
 /// What the metrics of a whole run have as their source, so that a run on the card and one on files do not collide.
 const CARD: &str = "card";
 const FILES: &str = "files";
 
-pub(super) fn write(report: &CheckReport, reader: Option<&str>, now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
-    let mut read = Family::new("jpkit_read_success", "Whether everything in this source could be read (1) or not (0).");
-    let mut ends = Family::new("jpkit_not_after_timestamp_seconds", "Last second of the validity.");
-    let mut openings = Family::new("jpkit_renewal_opens_timestamp_seconds", "When the renewal window opens.");
+/// Metrics of a report.
+pub(super) fn write(report: &CheckReport, around: &Surroundings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut read =
+        MetricFamily::new("jpkit_read_success", "Whether everything in this source could be read (1) or not (0).");
+    let mut ends = MetricFamily::new("jpkit_not_after_timestamp_seconds", "Last second of the validity.");
+    let mut openings = MetricFamily::new("jpkit_renewal_opens_timestamp_seconds", "When the renewal window opens.");
     for result in &report.results {
         let success = i64::from(result.record.state != CertificateState::Unreadable);
         read.add(&[("source", &result.source)], success);
     }
-    let reader = reader.filter(|_| !report.of_files);
+    let reader = around.reader.filter(|_| !report.of_files);
     for result in report.distinct() {
         let index = result.index.map(|index| index.to_string());
         let mut labels = vec![("source", &*result.source), ("role", result.record.role.name())];
@@ -46,27 +50,34 @@ pub(super) fn write(report: &CheckReport, reader: Option<&str>, now: Timestamp, 
         ("unreadable", summary.unreadable),
     ];
     let source = if report.of_files { FILES } else { CARD };
-    let mut states = Family::new("jpkit_results", "How many certificates, plastic card included, are in this state.");
+    let mut states =
+        MetricFamily::new("jpkit_results", "How many certificates, plastic card included, are in this state.");
     for (state, count) in counts {
         states.add(&[("source", source), ("state", state)], i64::try_from(count).unwrap_or(i64::MAX));
     }
     for family in [read, ends, openings, states] {
         family.write(out)?;
     }
-    write_run(source, report.verdict, now, out)
+    write_run(source, report.verdict, around.at, out)
 }
 
-pub(super) fn write_failure(now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
-    let mut read = Family::new("jpkit_read_success", "Whether everything in this source could be read (1) or not (0).");
+/// Metrics of a run on a card that failed: so a card that is not there does not look like one that expired. Where no card
+/// was looked for there is nothing to measure.
+pub(super) fn write_failure(around: &Surroundings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if around.card_source.is_none() {
+        return Ok(());
+    }
+    let mut read =
+        MetricFamily::new("jpkit_read_success", "Whether everything in this source could be read (1) or not (0).");
     read.add(&[("source", CARD)], 0);
     read.write(out)?;
-    write_run(CARD, Verdict::Unknown, now, out)
+    write_run(CARD, Verdict::Unknown, around.at, out)
 }
 
 fn write_run(source: &str, verdict: Verdict, now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
-    let mut verdicts = Family::new("jpkit_verdict", "0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.");
+    let mut verdicts = MetricFamily::new("jpkit_verdict", "0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.");
     verdicts.add(&[("source", source)], verdict.exit_code().into());
-    let mut times = Family::new("jpkit_run_timestamp_seconds", "When jpkit looked.");
+    let mut times = MetricFamily::new("jpkit_run_timestamp_seconds", "When jpkit looked.");
     times.add(&[("source", source)], now.as_second());
     verdicts.write(out)?;
     times.write(out)
@@ -84,7 +95,7 @@ fn second_of(day: Date, hour: i8, minute: i8, second: i8) -> Option<i64> {
 }
 
 /// A gauge and its samples.
-struct Family {
+struct MetricFamily {
     name: &'static str,
     /// The same in every language and run: node_exporter refuses files that differ in it.
     help: &'static str,
@@ -92,9 +103,9 @@ struct Family {
     samples: BTreeMap<String, i64>,
 }
 
-impl Family {
-    fn new(name: &'static str, help: &'static str) -> Family {
-        Family { name, help, samples: BTreeMap::new() }
+impl MetricFamily {
+    fn new(name: &'static str, help: &'static str) -> MetricFamily {
+        MetricFamily { name, help, samples: BTreeMap::new() }
     }
 
     /// Adds a sample. Where the labels were there before (file names that are not text may look the same), the lower
@@ -124,14 +135,15 @@ fn escaped(value: &str) -> String {
 mod tests {
     use super::write;
     use crate::domain::card::Role;
-    use crate::output::samples::{in_file, report, unreadable};
+    use crate::message::Lang;
+    use crate::output::samples::{around, in_file, report, unreadable};
     use crate::report::CheckResult;
     use jiff::Timestamp;
 
     fn written(results: Vec<CheckResult<'static>>) -> String {
         let mut out = Vec::new();
         // The reader is no business of files.
-        write(&report(results), Some("Reader 00"), Timestamp::UNIX_EPOCH, &mut out).unwrap();
+        write(&report(results), &around(Lang::En, Timestamp::UNIX_EPOCH), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use jpkit::domain::validity::At;
 use jpkit::message::Lang;
-use jpkit::output::{Style, write_text};
+use jpkit::output::{Format, Style, Surroundings, write};
 use jpkit::report::{CertificateRecord, CertificateReport, CertificateState, Report};
 use jpkit::x509::published::{KNOWN_CAS, KnownCa};
 use jpkit::x509::trust::{Assessment, Trust, assess, assess_head};
@@ -74,7 +74,14 @@ fn is_shown(certificate: &Certificate, ca: &KnownCa, assessment: Assessment) {
     }
     let report = Report::Certificate(Box::new(CertificateReport { certificate: record, problems: Vec::new() }));
     let mut shown = Vec::new();
-    write_text(&report, &Style { lang: Lang::En, width: None, color: false }, &mut shown).unwrap();
+    let around = Surroundings {
+        command: None,
+        card_source: None,
+        reader: None,
+        at: jiff::Timestamp::UNIX_EPOCH,
+        style: Style { lang: Lang::En, width: None, color: false },
+    };
+    write(Format::Text, Some(&report), None, &around, &mut shown).unwrap();
     let shown = String::from_utf8(shown).unwrap();
     println!("{shown}");
     for fact in [ca.name(), ca.serial, &ca.sha256.to_string(), &format!("verified ({})", ca.generation)] {

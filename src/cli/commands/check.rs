@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 
-use crate::cli::args::Format;
 use crate::cli::ca_store;
 use crate::cli::check_card::{JudgeArgs, judge_card};
 use crate::cli::check_files::{self, FileChoices, SortBy};
@@ -14,6 +13,7 @@ use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
+use crate::output::Format;
 use crate::report::{CertificateState, Report};
 
 /// Judge the dates of the card or of certificates in files, with the verdict in the exit status

@@ -9,7 +9,6 @@ use clap::{Args, Command, ValueHint};
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, roman};
 
-use crate::cli::args::Format;
 use crate::cli::command_info::{CommandInfo, ExitScale};
 use crate::cli::error::{Error, FileProblem};
 use crate::cli::exit::{ExitMeaning, TABLE};
@@ -17,6 +16,7 @@ use crate::cli::files::{Privacy, write_beside};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::message::Message;
+use crate::output::Format;
 use crate::sanitize::clean;
 
 /// Write the man pages

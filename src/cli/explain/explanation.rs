@@ -1,8 +1,8 @@
 //! An error, ready to be told.
 
 use crate::cli::exit::Exit;
-use crate::message::{Lang, Message};
-use crate::output::ErrorRecord;
+use crate::message::Message;
+use crate::report::Failure;
 
 /// An error, ready to be told: to a person in words, to a script by its code and exit status.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,14 +33,14 @@ impl Explanation {
         Explanation { code, exit, headline, hints: hints.into(), status_word: None, tries_left: None }
     }
 
-    /// The record in JSON.
+    /// The failure as a report has it.
     #[must_use]
-    pub(crate) fn record(&self, lang: Lang) -> ErrorRecord {
-        ErrorRecord {
+    pub(crate) fn failure(&self) -> Failure {
+        Failure {
             code: self.code,
             exit: self.exit.0,
-            message: self.headline.text(lang),
-            hints: self.hints.iter().map(|hint| hint.text(lang)).collect(),
+            message: self.headline.clone(),
+            hints: self.hints.clone(),
             status_word: self.status_word.clone(),
             tries_left: self.tries_left,
         }

@@ -5,9 +5,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use jiff::tz::Offset;
+use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::card::Role;
 
@@ -18,6 +18,12 @@ pub const JAPAN: Offset = Offset::constant(9);
 #[must_use]
 pub fn japan_date(instant: Timestamp) -> Date {
     JAPAN.to_datetime(instant).date()
+}
+
+/// An instant in Japan time with its offset, to the second: `2026-11-21T09:00:00+09:00`.
+#[must_use]
+pub fn japan_time(instant: Timestamp) -> String {
+    instant.to_zoned(TimeZone::fixed(JAPAN)).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 /// The judged time: validity is judged as of this day or instant.
@@ -64,6 +70,13 @@ impl fmt::Display for At {
             At::Day(day) => day.fmt(f),
             At::Instant(instant) => instant.fmt(f),
         }
+    }
+}
+
+/// Writes the time as [`At`] is displayed.
+impl Serialize for At {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

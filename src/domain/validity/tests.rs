@@ -1,6 +1,9 @@
 //! Tests of `domain/validity`.
 
-use super::{At, AtError, Validity, ValidityState, Window, card_state, days_left, japan_date, renewal_opens_on};
+use super::{
+    At, AtError, Validity, ValidityState, Window, card_state, days_left, japan_date, japan_time, renewal_opens_on,
+    whole_days,
+};
 use ValidityState::{Expired, NotYetValid, Renewable, Valid};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -230,4 +233,16 @@ fn times_are_read_strictly_and_written_one_way() {
 fn states_are_written_in_kebab_case() {
     let all = [NotYetValid, Valid, Renewable, Expired];
     assert_eq!(serde_json::to_string(&all).unwrap(), r#"["not-yet-valid","valid","renewable","expired"]"#);
+}
+
+#[test]
+fn japan_time_has_its_offset_and_no_fraction() {
+    assert_eq!(japan_time(instant("2026-11-20T15:00:00.999Z")), "2026-11-21T00:00:00+09:00");
+    assert_eq!(japan_time(Timestamp::UNIX_EPOCH), "1970-01-01T09:00:00+09:00");
+}
+
+#[test]
+fn the_first_and_the_last_day_of_a_validity_count() {
+    assert_eq!(whole_days(day("2026-11-21"), day("2026-11-21")), 1);
+    assert_eq!(whole_days(day("2021-03-21"), day("2026-03-20")), 1826);
 }

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cli::args::Format;
 use crate::cli::ca_store;
 use crate::cli::command_info::CommandInfo;
 use crate::cli::error::{CertificateProblem, CommandLineError, Error, FileProblem};
@@ -17,6 +16,7 @@ use crate::cli::subcommand::Subcommand;
 use crate::cli::values::roles;
 use crate::domain::card::Role;
 use crate::message::Message;
+use crate::output::Format;
 use crate::report::{ExportReport, Report};
 use crate::sanitize::clean;
 use crate::x509::Certificate;

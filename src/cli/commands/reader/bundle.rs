@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::cli::error::FileProblem;
 use crate::cli::files::{Privacy, write_beside};
-use crate::cli::japan_time::japan_time;
 use crate::doctor::{Host, Socket, UsbReader, machine};
+use crate::domain::validity::japan_time;
 use crate::report::DiagnosisReport;
 use crate::sanitize::clean;
 use crate::transport::pcsc::{ReaderInfo, ReaderState};

@@ -4,15 +4,15 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
-use crate::cli::args::Format;
 use crate::cli::command_info::CommandInfo;
 use crate::cli::error::{Error, FileProblem};
-use crate::cli::japan_time::japan_time;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::doctor::EventKind;
+use crate::domain::validity::japan_time;
 use crate::output;
-use crate::output::Document;
+use crate::output::Format;
+use crate::output::Surroundings;
 use crate::report::{EventReport, Report};
 use crate::sanitize::clean;
 use crate::transport::pcsc::ReaderEvent;
@@ -73,23 +73,21 @@ fn tell(run: &mut Run<'_, '_>, began: Instant, event: ReaderEvent, initial: bool
     };
     let reader = reader.as_deref().map(clean);
     let report = Report::Event(EventReport { event, initial, atr: atr.map(hex::encode_upper) });
-    let time = japan_time(run.env.now + began.elapsed());
-    let written = if run.options.format == Format::Jsonl {
-        let document = Document {
-            schema: "jpkit.v1",
-            command: Some("reader watch"),
-            generated_at: time,
-            card_source: Some(run.session.source_name()),
-            reader: reader.as_deref(),
-            ok: true,
-            data: Some(&report),
-            error: None,
-        };
-        output::write_json_line(&document, run.env.out)
-    } else {
-        let reader = reader.map_or_else(String::new, |reader| format!("{reader}: "));
-        let style = run.env.style(run.lang, run.options.color);
-        write!(run.env.out, "{time}  {reader}").and_then(|()| output::write_text(&report, &style, run.env.out))
+    let around = Surroundings {
+        command: Some(ReaderWatchArgs::INFO.name),
+        card_source: Some(run.session.source_name()),
+        reader: reader.as_deref(),
+        at: run.env.now + began.elapsed(),
+        style: run.env.style(run.lang, run.options.color),
     };
+    let format = run.options.format;
+    let start = match (format, &reader) {
+        (Format::Text, Some(reader)) => format!("{}  {reader}: ", japan_time(around.at)),
+        (Format::Text, None) => format!("{}  ", japan_time(around.at)),
+        _ => String::new(),
+    };
+    let out = &mut *run.env.out;
+    let written =
+        out.write_all(start.as_bytes()).and_then(|()| output::write(format, Some(&report), None, &around, out));
     written.and_then(|()| run.env.out.flush()).map_err(FileProblem::Output)
 }

@@ -3,6 +3,7 @@
 //! Every card is read on a thread of its own, so that one that hangs or is held keeps nobody waiting at another reader.
 
 use std::collections::HashMap;
+use std::io::Write;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -10,11 +11,9 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use crate::cli::args::Format;
 use crate::cli::ca_store;
 use crate::cli::error::{Error, FileProblem};
 use crate::cli::explain::{Explanation, explain};
-use crate::cli::japan_time::japan_time;
 use crate::cli::judge::check_report;
 use crate::cli::read_card::{CardDates, CertificateResult, read_dates};
 use crate::cli::run::Run;
@@ -23,7 +22,8 @@ use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::Message;
 use crate::output;
-use crate::output::{Document, csv_line};
+use crate::output::Format;
+use crate::output::{Surroundings, csv_line};
 use crate::report::{DatesRecord, Report, StationReport};
 use crate::sanitize::clean;
 use crate::transport::TransportError;
@@ -320,21 +320,20 @@ impl Station {
         now: Timestamp,
     ) -> Result<(), Error> {
         let whole = Report::Station(Box::new(report.clone()));
-        let document = Document {
-            schema: "jpkit.v1",
+        let failure = error.map(Explanation::failure);
+        let around = Surroundings {
             command: Some("station"),
-            generated_at: japan_time(now),
             card_source: Some(run.session.source_name()),
             reader: Some(reader),
-            ok: error.is_none(),
-            data: Some(&whole),
-            error: error.map(|error| error.record(run.lang)),
+            at: now,
+            style: run.env.style(run.lang, run.options.color),
         };
+        let write = |format, out: &mut dyn Write| output::write(format, Some(&whole), failure.as_ref(), &around, out);
         let mut json = Vec::new();
-        output::write_json_line(&document, &mut json).map_err(FileProblem::Output)?;
+        write(Format::Jsonl, &mut json).map_err(FileProblem::Output)?;
         let json = String::from_utf8_lossy(&json).into_owned();
         let row = match self.form {
-            Some(RowForm::Csv) => Some(csv_line(&fields(&document, report))),
+            Some(RowForm::Csv) => Some(csv_line(&fields(&around, report, failure.as_ref()))),
             Some(RowForm::Jsonl) => Some(json.clone()),
             None => None,
         };
@@ -352,13 +351,10 @@ impl Station {
             }
             _ => {}
         }
-        let style = run.env.style(run.lang, run.options.color);
         if self.rows.is_some() || row.is_none() {
-            output::write_text(&whole, &style, run.env.out)
-                .and_then(|()| run.env.out.flush())
-                .map_err(FileProblem::Output)?;
+            write(Format::Text, run.env.out).and_then(|()| run.env.out.flush()).map_err(FileProblem::Output)?;
         } else if !run.options.quiet {
-            let _ = output::write_text(&whole, &style, run.env.err);
+            let _ = write(Format::Text, run.env.err);
         }
         if let Some(exec) = &self.exec {
             exec.run(report.number, json);

@@ -5,7 +5,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::Format;
+use crate::output::Format;
 use crate::output::csv_line;
 
 /// The columns of `station`, in order (`docs/output.md`).

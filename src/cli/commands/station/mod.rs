@@ -9,11 +9,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::args::Format;
 use crate::cli::command_info::CommandInfo;
 use crate::cli::error::Error;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
+use crate::output::Format;
 
 use cards::{Limits, Station};
 

@@ -3,14 +3,19 @@
 use std::collections::HashSet;
 
 use crate::domain::card::Role;
-use crate::output::Document;
-use crate::report::StationReport;
+use crate::domain::validity::japan_time;
+use crate::output::Surroundings;
+use crate::report::{Failure, StationReport};
 
 use super::log::COLUMNS;
 
 /// The fields of a row, as [`COLUMNS`] names them; unknown is empty.
 #[must_use]
-pub(super) fn fields(document: &Document<'_>, report: &StationReport) -> [String; COLUMNS.len()] {
+pub(super) fn fields(
+    around: &Surroundings<'_>,
+    report: &StationReport,
+    failure: Option<&Failure>,
+) -> [String; COLUMNS.len()] {
     let record = |role| report.certificates.iter().find(|record| record.role == role);
     let text = |value: Option<String>| value.unwrap_or_default();
     let state = |role| text(record(role).map(|record| record.state.name().to_owned()));
@@ -19,7 +24,7 @@ pub(super) fn fields(document: &Document<'_>, report: &StationReport) -> [String
     let opens = |role| text(record(role).and_then(|record| record.renewal_opens_on).map(|day| day.to_string()));
     let codes: Vec<&str> = report.advice.iter().map(|advice| advice.code).collect();
     let problems = report.problems.iter().map(|problem| problem.code);
-    let errors: Vec<&str> = document.error.iter().map(|error| error.code).chain(problems).collect();
+    let errors: Vec<&str> = failure.iter().map(|failure| failure.code).chain(problems).collect();
     let unique: HashSet<&str> = errors.iter().copied().collect();
     let mut errors = errors;
     errors.retain({
@@ -28,8 +33,8 @@ pub(super) fn fields(document: &Document<'_>, report: &StationReport) -> [String
     });
     [
         report.number.to_string(),
-        document.generated_at.clone(),
-        document.reader.unwrap_or_default().to_owned(),
+        japan_time(around.at),
+        around.reader.unwrap_or_default().to_owned(),
         report.verdict.name().to_owned(),
         text(report.repeat_of.map(|number| number.to_string())),
         state(Role::Auth),

@@ -1,0 +1,80 @@
+//! Reports of `check` for the tests of several formats.
+
+use jiff::Timestamp;
+
+use crate::domain::card::Role;
+use crate::domain::validity::{At, Validity, Window};
+use crate::domain::verdict::{Thresholds, Verdict};
+use crate::message::Lang;
+use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Summary};
+
+use super::style::Style;
+use super::surroundings::Surroundings;
+
+const DAY: &str = "2026-11-21";
+
+/// A certificate in a file, valid from 2020 on until the end of a day in Japan.
+pub(super) fn in_file(source: &str, role: Role, expires_on: &str) -> CheckResult<'static> {
+    let at: At = DAY.parse().unwrap();
+    let validity = Validity {
+        not_before: "2020-01-01T00:00:00+09:00".parse().unwrap(),
+        not_after: format!("{expires_on}T23:59:59+09:00").parse().unwrap(),
+    };
+    let expires_on = validity.expires_on();
+    let opens_on = crate::domain::validity::renewal_opens_on(expires_on);
+    let record = CertificateRecord {
+        not_before: Some(validity.not_before),
+        not_after: Some(validity.not_after),
+        issued_on: Some(validity.issued_on()),
+        expires_on: Some(expires_on),
+        days_left: Some(crate::domain::validity::days_left(expires_on, &at)),
+        renewal_opens_on: Some(opens_on).filter(|_| Window::for_role(role) == Window::ThreeMonths),
+        ..CertificateRecord::without_facts(role, validity.state(&at, Window::for_role(role)).into())
+    };
+    result(source, record)
+}
+
+/// A file that is no certificate.
+pub(super) fn unreadable(source: &str) -> CheckResult<'static> {
+    result(source, CertificateRecord::without_facts(Role::Other, CertificateState::Unreadable))
+}
+
+fn result(source: &str, record: CertificateRecord<'static>) -> CheckResult<'static> {
+    CheckResult {
+        verdict: record.verdict(&Thresholds::default()),
+        record,
+        source: source.to_owned().into(),
+        index: None,
+        problem: None,
+        duplicate_of: None,
+    }
+}
+
+/// The report on files, without thresholds.
+pub(super) fn report(results: Vec<CheckResult<'static>>) -> CheckReport {
+    let mut summary = Summary::default();
+    results.iter().for_each(|result| summary.count(result.record.state));
+    CheckReport {
+        at: DAY.to_owned(),
+        today: DAY.parse().unwrap(),
+        of_files: true,
+        thresholds: Thresholds::default(),
+        verdict: Verdict::worst(results.iter().filter_map(|result| result.verdict)),
+        summary,
+        results,
+        duplicates: Vec::new(),
+        advice: Vec::new(),
+        problems: Vec::new(),
+    }
+}
+
+/// Of a run on a card in "Reader 00", without colour.
+pub(super) fn around(lang: Lang, at: Timestamp) -> Surroundings<'static> {
+    Surroundings {
+        command: Some("check"),
+        card_source: Some("pcsc"),
+        reader: Some("Reader 00"),
+        at,
+        style: Style { lang, width: None, color: false },
+    }
+}
