@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::disk::{Fault, STDIN};
 use crate::message::ContentFault;
-use crate::report::Place;
+use crate::report::CertificatePlace;
 use crate::sanitize::clean;
 use crate::x509::Certificate;
 use crate::x509::container::{BundleError, Decoder, MAX_OBJECT_LEN};
@@ -18,7 +18,7 @@ use super::special;
 /// A part of a file that is a certificate, or should be.
 pub(super) struct FilePart {
     /// Where it is.
-    pub(super) place: Place,
+    pub(super) place: CertificatePlace,
     /// What it is.
     pub(super) found: Result<Certificate, CertificateProblem>,
 }
@@ -37,7 +37,7 @@ pub(super) fn certificates(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<Fil
     });
     let is_alone = found.len() == 1;
     let parts = found.into_iter().zip(0..).map(|(found, index)| {
-        let place = Place { source: source.clone(), index: (!is_alone).then_some(index) };
+        let place = CertificatePlace { source: source.clone(), index: (!is_alone).then_some(index) };
         let found = found.map_err(|fault| CertificateProblem::NotInFile { place: place.to_string(), fault });
         FilePart { place, found }
     });

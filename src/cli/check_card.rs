@@ -51,7 +51,7 @@ pub(crate) fn judge_card(
     issuers: &[Certificate],
 ) -> Result<CheckReport, Error> {
     let dates = run.visit(CardAtEnd::AsIs, read_dates)?;
-    let mut report = check_report(dates, issuers, &args.thresholds(), &run.at, run.lang);
+    let mut report = check_report(dates, issuers, &args.thresholds(), &run.at);
     if !args.role.is_empty() {
         report.results.retain(|result| args.role.contains(&result.record.role));
         report.judge_anew();

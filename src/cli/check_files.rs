@@ -14,12 +14,11 @@ use crate::domain::advice::Advice;
 use crate::domain::card::Role;
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
-use crate::message::Lang;
 use crate::output::Format;
 use crate::output::{Rows, write_summary};
 use crate::report::{
-    CertificateRecord, CertificateState, CheckReport, CheckResult, Duplicate, Place, Problem, Report, ResultProblem,
-    Summary,
+    CertificatePlace, CertificateRecord, CertificateState, CheckReport, CheckResult, Duplicate, Problem, Report,
+    ResultProblem, Summary,
 };
 use crate::sanitize::{clean, cleaned};
 use crate::x509::trust::{Assessment, Trust, assess_facts};
@@ -31,7 +30,6 @@ use super::error::{Error, FileProblem};
 use super::exit::Exit;
 use super::explain::explain_entry;
 use super::files::OutputFile;
-use super::judge::advice_records;
 use super::progress::Bar;
 use super::run::{Outcome, Run};
 use super::special;
@@ -104,7 +102,6 @@ pub(crate) fn report(run: &mut Run<'_, '_>, args: &JudgeArgs) -> Result<CheckRep
 fn judge(run: &Run<'_, '_>, args: &JudgeArgs, issuers: Vec<Certificate>) -> Judge {
     Judge {
         at: run.at,
-        lang: run.lang,
         thresholds: args.thresholds(),
         roles: args.role.clone(),
         issuers,
@@ -117,7 +114,6 @@ fn judge(run: &Run<'_, '_>, args: &JudgeArgs, issuers: Vec<Certificate>) -> Judg
 /// What makes a result of an entry.
 struct Judge {
     at: At,
-    lang: Lang,
     thresholds: Thresholds,
     /// Empty for all.
     roles: Vec<Role>,
@@ -143,7 +139,7 @@ impl Judge {
             Ok(found) => (self.record(found)?, None),
             Err(fault) => {
                 let (code, message) = explain_entry(fault);
-                let problem = ResultProblem { code, message: message.text(self.lang) };
+                let problem = ResultProblem { code, message };
                 (CertificateRecord::without_facts(Role::Other, CertificateState::Unreadable), Some(problem))
             }
         };
@@ -237,7 +233,8 @@ fn stream(
         tally: Tally,
     }
 
-    let empty = if run.options.format == Format::Csv { Rows::csv } else { Rows::json_lines };
+    let (is_csv, lang) = (run.options.format == Format::Csv, run.lang);
+    let empty = move || if is_csv { Rows::csv() } else { Rows::json_lines(lang) };
     let mut file = match output {
         Some(path) => Some(OutputFile::create(path).map_err(|source| FileProblem::cannot_write(path, source))?),
         None => None,
@@ -326,15 +323,14 @@ fn gather(run: &mut Run<'_, '_>, args: &JudgeArgs, judge: &Judge, chosen: &Chose
     });
     let Gathered { tally, results, duplicates, problems, .. } = gathered;
     let report = CheckReport {
-        at: run.at.to_string(),
-        today: run.at.today(),
+        at: run.at,
         of_files: true,
         thresholds: judge.thresholds,
         verdict: tally.verdict(),
         summary: tally.summary,
         results,
         duplicates,
-        advice: advice_records(&[Advice::RevocationNotChecked], run.lang),
+        advice: vec![Advice::RevocationNotChecked],
         problems,
     };
     (report, interrupted)
@@ -352,7 +348,7 @@ struct Gathered {
 
 impl Gathered {
     fn take(&mut self, kept: Kept) {
-        let place = |source: &Arc<str>, index| Place { source: (**source).to_owned(), index };
+        let place = |source: &Arc<str>, index| CertificatePlace { source: (**source).to_owned(), index };
         let first = match kept.sha256.map(|sha256| self.first.entry(sha256)) {
             Some(hash_map::Entry::Occupied(first)) => {
                 let (source, index) = first.get();

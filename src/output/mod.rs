@@ -49,7 +49,9 @@ pub fn write(
     match (format, found, failure) {
         (Format::Text, Some(found), _) => text::write(found, &around.style, out),
         (Format::Json, ..) => json::write(found, failure, around, out),
-        (Format::Jsonl, Some(Report::Check(check)), None) => Rows::json_lines().write_all(&check.results, out),
+        (Format::Jsonl, Some(Report::Check(check)), None) => {
+            Rows::json_lines(around.style.lang).write_all(&check.results, out)
+        }
         (Format::Jsonl, ..) => json::write_line(found, failure, around, out),
         (Format::Csv, Some(Report::Check(check)), None) => Rows::csv().write_all(&check.results, out),
         (Format::Nagios, Some(Report::Check(check)), None) => nagios::write(check, around.style.lang, out),

@@ -10,7 +10,10 @@ use jiff::tz::Offset;
 use serde::Serialize;
 
 use crate::domain::verdict::Verdict;
+use crate::message::Lang;
 use crate::report::CheckResult;
+
+use super::json::Spoken;
 
 /// The columns of CSV, in the order in which [`push_csv`] writes them.
 const HEADER: &str = "source,index,role,state,verdict,expires_on,days_left,renewal_opens_on,issued_on,not_before,not_after,\
@@ -25,7 +28,7 @@ pub struct Rows {
 #[derive(Clone, Copy)]
 enum Form {
     Csv,
-    JsonLines,
+    JsonLines(Lang),
 }
 
 /// One line of the stream.
@@ -34,7 +37,7 @@ struct Line<'r> {
     schema: &'static str,
     command: &'static str,
     #[serde(flatten)]
-    result: &'r CheckResult<'r>,
+    result: Spoken<'r, CheckResult<'r>>,
 }
 
 impl Rows {
@@ -44,10 +47,10 @@ impl Rows {
         Rows { form: Form::Csv, bytes: Vec::new() }
     }
 
-    /// One JSON object a line.
+    /// One JSON object a line, its words in `lang`.
     #[must_use]
-    pub fn json_lines() -> Rows {
-        Rows { form: Form::JsonLines, bytes: Vec::new() }
+    pub fn json_lines(lang: Lang) -> Rows {
+        Rows { form: Form::JsonLines(lang), bytes: Vec::new() }
     }
 
     /// What stands before the first row.
@@ -55,7 +58,7 @@ impl Rows {
     pub fn header(&self) -> &'static str {
         match self.form {
             Form::Csv => HEADER,
-            Form::JsonLines => "",
+            Form::JsonLines(_) => "",
         }
     }
 
@@ -63,7 +66,7 @@ impl Rows {
     pub fn push(&mut self, result: &CheckResult<'_>) {
         match self.form {
             Form::Csv => push_csv(&mut self.bytes, result),
-            Form::JsonLines => push_line(&mut self.bytes, result),
+            Form::JsonLines(lang) => push_line(&mut self.bytes, result, lang),
         }
     }
 
@@ -95,7 +98,8 @@ pub fn csv_line(fields: &[String]) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn push_line(bytes: &mut Vec<u8>, result: &CheckResult<'_>) {
+fn push_line(bytes: &mut Vec<u8>, result: &CheckResult<'_>, lang: Lang) {
+    let result = Spoken::new(result, lang);
     // Memory takes whatever is written, and every part of a result can be written.
     let _ = serde_json::to_writer(&mut *bytes, &Line { schema: "jpkit.v1", command: "check", result });
     bytes.push(b'\n');

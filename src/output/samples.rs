@@ -55,8 +55,7 @@ pub(super) fn report(results: Vec<CheckResult<'static>>) -> CheckReport {
     let mut summary = Summary::default();
     results.iter().for_each(|result| summary.count(result.record.state));
     CheckReport {
-        at: DAY.to_owned(),
-        today: DAY.parse().unwrap(),
+        at: DAY.parse().unwrap(),
         of_files: true,
         thresholds: Thresholds::default(),
         verdict: Verdict::worst(results.iter().filter_map(|result| result.verdict)),

@@ -261,20 +261,20 @@ impl<'a> CertificateRecord<'a> {
 }
 
 /// `cert list`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct CertificatesReport {
     /// The certificates.
     pub certificates: Vec<CertificateRecord<'static>>,
-    /// What could not be read.
+    /// Parts that could not be read.
     pub problems: Vec<Problem>,
 }
 
 /// `cert show`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct CertificateReport {
     /// The certificate.
     pub certificate: CertificateRecord<'static>,
-    /// What could not be read.
+    /// Parts that could not be read.
     pub problems: Vec<Problem>,
 }
 

@@ -1,15 +1,17 @@
 //! `check` and `needs-renewal`: results, their counts and the verdict.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::domain::advice::Advice;
+use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
+use crate::message::Message;
 
 use super::certificate::{CertificateRecord, CertificateState};
-use super::problem::{AdviceRecord, Problem};
+use super::place::CertificatePlace;
+use super::problem::Problem;
 
 /// Counts by state.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -57,29 +59,27 @@ impl Summary {
 }
 
 /// One thing that `check` looked at.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct CheckResult<'a> {
     /// Its facts.
-    #[serde(flatten)]
     pub record: CertificateRecord<'a>,
     /// Where it came from: `card`, a file's path, or `-` for standard input.
     pub source: Cow<'a, str>,
-    /// Its place in the file, from 0 on; `None` where it is alone there.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Its place in the file, from 0; `None` where it is alone there.
     pub index: Option<u64>,
     /// The verdict on it; `None` where there is nothing to judge (not carried, or its PIN was not given).
     pub verdict: Option<Verdict>,
     /// Why it could not be read.
     pub problem: Option<ResultProblem>,
     /// The first place of the same certificate (the same SHA-256), where this is a later one.
-    pub duplicate_of: Option<Place>,
+    pub duplicate_of: Option<CertificatePlace>,
 }
 
 impl CheckResult<'_> {
     /// Where it came from.
     #[must_use]
-    pub fn place(&self) -> Place {
-        Place { source: self.source.clone().into_owned(), index: self.index }
+    pub fn place(&self) -> CertificatePlace {
+        CertificatePlace { source: self.source.clone().into_owned(), index: self.index }
     }
 
     /// The result with texts of its own.
@@ -97,54 +97,31 @@ impl CheckResult<'_> {
 }
 
 /// Why one result could not be read.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct ResultProblem {
     /// Stable code.
     pub code: &'static str,
-    /// What happened, in the language of the run.
-    pub message: String,
-}
-
-/// Where a certificate came from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Place {
-    /// As [`CheckResult::source`].
-    pub source: String,
-    /// As [`CheckResult::index`].
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub index: Option<u64>,
-}
-
-/// The path, and the number behind `#` where it is one of several in a file.
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.source)?;
-        self.index.map_or(Ok(()), |index| write!(f, "#{index}"))
-    }
+    /// What happened.
+    pub message: Message,
 }
 
 /// The same certificate once more.
 #[derive(Debug, Clone)]
 pub struct Duplicate {
     /// Where.
-    pub place: Place,
+    pub place: CertificatePlace,
     /// Where it was first.
-    pub first: Place,
+    pub first: CertificatePlace,
 }
 
 /// `check`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct CheckReport {
     /// The judged day or instant.
-    pub at: String,
-    /// The judged day in Japan; for people.
-    #[serde(skip)]
-    pub today: Date,
-    /// Whether it is about files; else about a card. For people.
-    #[serde(skip)]
+    pub at: At,
+    /// Whether it is about files; about a card otherwise.
     pub of_files: bool,
-    /// From when on something is worth a warning; for monitoring.
-    #[serde(skip)]
+    /// By which the verdicts were given.
     pub thresholds: Thresholds,
     /// The worst verdict.
     pub verdict: Verdict,
@@ -152,13 +129,11 @@ pub struct CheckReport {
     pub summary: Summary,
     /// One record each.
     pub results: Vec<CheckResult<'static>>,
-    /// Later places of certificates that were there before; for people, JSON has them among the results.
-    #[serde(skip)]
+    /// Later places of certificates that were there before, whether or not they are among the results.
     pub duplicates: Vec<Duplicate>,
-    /// What to do; for people.
-    #[serde(skip)]
-    pub advice: Vec<AdviceRecord>,
-    /// What could not be read.
+    /// What to do.
+    pub advice: Vec<Advice>,
+    /// Parts of the card, and files, that could not be read.
     pub problems: Vec<Problem>,
 }
 
@@ -177,11 +152,10 @@ impl CheckReport {
 }
 
 /// `needs-renewal`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct DueReport {
     /// Whether it is time to renew; `None` where that is not known.
     pub due: Option<bool>,
     /// What that rests on.
-    #[serde(flatten)]
     pub check: CheckReport,
 }

@@ -10,6 +10,7 @@ mod explain;
 mod failure;
 mod guide;
 mod pin;
+mod place;
 mod problem;
 mod reader;
 mod station;
@@ -19,24 +20,22 @@ mod virtual_card;
 pub use apdu::{ExchangeRecord, ExchangesReport};
 pub use bench::{BenchBar, BenchError, BenchExtended, BenchReport, BenchRow};
 pub use certificate::{CertificateRecord, CertificateReport, CertificateState, CertificatesReport, ExportReport};
-pub use chain::{ChainRecord, ChainReport, CheckRecord};
-pub use check::{CheckReport, CheckResult, DueReport, Duplicate, Place, ResultProblem, Summary};
+pub use chain::{ChainRecord, ChainReport};
+pub use check::{CheckReport, CheckResult, DueReport, Duplicate, ResultProblem, Summary};
 pub use diagnosis::{AtrRecord, CauseRecord, DiagnosisReport, FeatureRecord, StageRecord};
 pub use explain::{CodeRecord, CodesReport};
 pub use failure::Failure;
 pub use guide::{GuideReport, TopicRecord, TopicsReport};
 pub use pin::{ChangeReport, ChangedPart, PinRecord, PinReport, VerifyReport};
-pub use problem::{AdviceRecord, Problem};
+pub use place::CertificatePlace;
+pub use problem::Problem;
 pub use reader::{EventReport, ReaderRecord, ReaderRecordState, ReaderReport};
-pub use station::{DatesRecord, StationReport};
+pub use station::StationReport;
 pub use status::{ApplicationReport, CardReport, StatusReport};
 pub use virtual_card::{ProfileRecord, ProfileReport, StateMadeReport, StateReport};
 
-use serde::Serialize;
-
 /// The report of one command.
-#[derive(Debug, Clone, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone)]
 pub enum Report {
     /// `status`.
     Status(Box<StatusReport>),

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use crate::domain::advice::Advice;
 use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
 
-use super::problem::{AdviceRecord, Problem};
+use super::problem::Problem;
 
 /// A counter.
 #[derive(Debug, Clone, Serialize)]
@@ -40,14 +41,13 @@ impl PinRecord {
 }
 
 /// `pin status`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct PinReport {
     /// The counters.
     pub pins: Vec<PinRecord>,
-    /// What to do; for people (JSON has it in `status`).
-    #[serde(skip)]
-    pub advice: Vec<AdviceRecord>,
-    /// What could not be read.
+    /// What to do.
+    pub advice: Vec<Advice>,
+    /// Counters that could not be read.
     pub problems: Vec<Problem>,
 }
 

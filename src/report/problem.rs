@@ -1,24 +1,14 @@
-//! What several reports carry: parts that could not be read, and advice.
+//! Parts that could not be read while the rest could.
 
-use serde::Serialize;
+use crate::message::Message;
 
 /// A part that could not be read while the rest could.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Problem {
     /// Stable code.
     pub code: &'static str,
-    /// The part.
-    #[serde(rename = "where")]
+    /// The part: an item of the card, a file, or a certificate in a file.
     pub place: String,
-    /// What happened, in the language of the run.
-    pub message: String,
-}
-
-/// What to do next.
-#[derive(Debug, Clone, Serialize)]
-pub struct AdviceRecord {
-    /// Stable code.
-    pub code: &'static str,
-    /// The advice, in the language of the run.
-    pub message: String,
+    /// What happened.
+    pub message: Message,
 }

@@ -1,16 +1,14 @@
 //! `station`: one card of a run.
 
-use jiff::civil::Date;
-use serde::Serialize;
-
-use crate::domain::card::Role;
+use crate::domain::advice::Advice;
 use crate::domain::verdict::Verdict;
+use crate::message::Message;
 
-use super::certificate::{CertificateRecord, CertificateState};
-use super::problem::{AdviceRecord, Problem};
+use super::certificate::CertificateRecord;
+use super::problem::Problem;
 
-/// A card that came to `station`. It names nobody: no subject, no serial number, no fingerprint.
-#[derive(Debug, Clone, Serialize)]
+/// A card that came to `station`.
+#[derive(Debug, Clone)]
 pub struct StationReport {
     /// Which card of the run, from 1.
     pub number: usize,
@@ -20,46 +18,12 @@ pub struct StationReport {
     pub repeat_of: Option<usize>,
     /// The verdict on its dates.
     pub verdict: Verdict,
-    /// The dates.
-    pub certificates: Vec<DatesRecord>,
-    /// The same with all facts; for people's tables, which show the dates only.
-    #[serde(skip)]
-    pub records: Vec<CertificateRecord<'static>>,
+    /// Its certificates and the plastic card; outputs show their dates and nothing else.
+    pub certificates: Vec<CertificateRecord<'static>>,
     /// What to do.
-    pub advice: Vec<AdviceRecord>,
-    /// What could not be read.
+    pub advice: Vec<Advice>,
+    /// Parts that could not be read.
     pub problems: Vec<Problem>,
-    /// What stopped the reading, in the language of the run; for people (JSON has it in `error`).
-    #[serde(skip)]
-    pub stopped: Option<String>,
-}
-
-/// The dates of a certificate, or with role `card` of the plastic card.
-#[derive(Debug, Clone, Serialize)]
-pub struct DatesRecord {
-    /// Which.
-    pub role: Role,
-    /// Where it stands.
-    pub state: CertificateState,
-    /// Japanese day of the first instant.
-    pub issued_on: Option<Date>,
-    /// Japanese day of the last instant.
-    pub expires_on: Option<Date>,
-    /// Days from the judged day to the last day; negative after it.
-    pub days_left: Option<i64>,
-    /// First day of the renewal window.
-    pub renewal_opens_on: Option<Date>,
-}
-
-impl From<&CertificateRecord<'_>> for DatesRecord {
-    fn from(record: &CertificateRecord<'_>) -> DatesRecord {
-        DatesRecord {
-            role: record.role,
-            state: record.state,
-            issued_on: record.issued_on,
-            expires_on: record.expires_on,
-            days_left: record.days_left,
-            renewal_opens_on: record.renewal_opens_on,
-        }
-    }
+    /// What stopped the reading; `None` where the card was read.
+    pub stopped: Option<Message>,
 }

@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::domain::advice::Advice;
 use crate::domain::card::CardKind;
 use crate::domain::validity::At;
 use crate::domain::verdict::Verdict;
 
 use super::certificate::CertificateRecord;
 use super::pin::PinRecord;
-use super::problem::{AdviceRecord, Problem};
+use super::problem::Problem;
 
 /// The plastic card or the phone.
 #[derive(Debug, Clone, Serialize)]
@@ -40,13 +41,11 @@ pub struct ApplicationReport {
 }
 
 /// `status`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct StatusReport {
-    /// The verdict over all that has dates; for people, who get it first.
-    #[serde(skip)]
+    /// The verdict on the holder's certificates and the plastic card.
     pub verdict: Verdict,
     /// The judged day or instant.
-    #[serde(skip)]
     pub at: At,
     /// The card.
     pub card: CardReport,
@@ -57,7 +56,7 @@ pub struct StatusReport {
     /// Its certificates.
     pub certificates: Vec<CertificateRecord<'static>>,
     /// What to do.
-    pub advice: Vec<AdviceRecord>,
-    /// What could not be read.
+    pub advice: Vec<Advice>,
+    /// Parts that could not be read.
     pub problems: Vec<Problem>,
 }

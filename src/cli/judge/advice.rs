@@ -7,11 +7,10 @@ use crate::domain::advice::{Advice, CertificateTerm, Situation, advise};
 use crate::domain::card::Role;
 use crate::domain::pin::PinCounter;
 use crate::domain::validity::At;
-use crate::message::{Lang, Message};
-use crate::report::{AdviceRecord, CertificateRecord, CertificateState};
+use crate::report::{CertificateRecord, CertificateState};
 use crate::x509::trust::Trust;
 
-/// Advice on what was read, as the report has it.
+/// Advice on what was read.
 pub(crate) fn advice(
     token: Option<&Token>,
     availability: Option<Availability>,
@@ -19,9 +18,8 @@ pub(crate) fn advice(
     card_expires_on: Option<Date>,
     pins: &[PinCounter],
     at: &At,
-    lang: Lang,
-) -> Vec<AdviceRecord> {
-    let advice = advise(&Situation {
+) -> Vec<Advice> {
+    advise(&Situation {
         kind: token.map(|token| token.kind),
         at: *at,
         certificates: &terms(certificates),
@@ -30,8 +28,7 @@ pub(crate) fn advice(
         card_expires_on,
         pins,
         is_test: certificates.iter().any(|record| record.trust == Trust::Test),
-    });
-    advice_records(&advice, lang)
+    })
 }
 
 /// The dates of the holder's certificates, for advice.
@@ -48,14 +45,6 @@ fn terms(certificates: &[CertificateRecord]) -> Vec<CertificateTerm> {
                 expires_on: record.expires_on?,
             })
         })
-        .collect()
-}
-
-/// Advice as the report has it.
-pub(crate) fn advice_records(advice: &[Advice], lang: Lang) -> Vec<AdviceRecord> {
-    advice
-        .iter()
-        .map(|advice| AdviceRecord { code: advice.code(), message: Message::Advice(*advice).text(lang) })
         .collect()
 }
 

@@ -3,7 +3,6 @@
 use crate::domain::card::{CardKind, Role};
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
-use crate::message::Lang;
 use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Summary};
 use crate::x509::Certificate;
 
@@ -15,13 +14,7 @@ use super::problems::problem_records;
 
 /// The report on a card's dates.
 #[must_use]
-pub(crate) fn check_report(
-    dates: CardDates,
-    issuers: &[Certificate],
-    thresholds: &Thresholds,
-    at: &At,
-    lang: Lang,
-) -> CheckReport {
+pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds: &Thresholds, at: &At) -> CheckReport {
     let kind = dates.token.as_ref().map_or(CardKind::Unknown, |token| token.kind);
     let on_card: Vec<&CertificateResult> = dates.auth_ca.iter().collect();
     let certificates = [(Role::Auth, &dates.auth), (Role::Sign, &dates.sign)]
@@ -32,7 +25,7 @@ pub(crate) fn check_report(
         None if kind.is_phone() => None,
         None => Some(CertificateRecord::without_facts(Role::Card, CertificateState::Unreadable)),
     };
-    let advice = advice(dates.token.as_ref(), dates.availability, &certificates, card_expires_on, &[], at, lang);
+    let advice = advice(dates.token.as_ref(), dates.availability, &certificates, card_expires_on, &[], at);
     let results: Vec<CheckResult<'_>> = certificates
         .into_iter()
         .chain(card)
@@ -46,8 +39,7 @@ pub(crate) fn check_report(
         })
         .collect();
     let mut report = CheckReport {
-        at: at.to_string(),
-        today: at.today(),
+        at: *at,
         of_files: false,
         thresholds: *thresholds,
         verdict: Verdict::Unknown,
@@ -55,7 +47,7 @@ pub(crate) fn check_report(
         results,
         duplicates: Vec::new(),
         advice,
-        problems: problem_records(&dates.problems, lang),
+        problems: problem_records(&dates.problems),
     };
     report.judge_anew();
     report

@@ -7,7 +7,6 @@ mod pin;
 mod problems;
 mod status;
 
-pub(crate) use advice::advice_records;
 pub(crate) use certificate::certificate_record;
 pub(crate) use check::check_report;
 pub(crate) use pin::pin_record;

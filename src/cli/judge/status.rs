@@ -5,7 +5,6 @@ use crate::domain::card::{CardKind, Role};
 use crate::domain::pin::PinCounter;
 use crate::domain::validity::{At, days_left};
 use crate::domain::verdict::{Thresholds, Verdict};
-use crate::message::Lang;
 use crate::report::{ApplicationReport, CardReport, CertificateRecord, StatusReport};
 use crate::sanitize::clean;
 use crate::x509::Certificate;
@@ -19,7 +18,7 @@ use super::problems::problem_records;
 
 /// The report on a card.
 #[must_use]
-pub(crate) fn status_report(data: CardData, issuers: &[Certificate], at: &At, lang: Lang) -> StatusReport {
+pub(crate) fn status_report(data: CardData, issuers: &[Certificate], at: &At) -> StatusReport {
     let kind = data.token.as_ref().map_or(CardKind::Unknown, |token| token.kind);
     let results: Vec<&CertificateResult> = data.certificates.iter().map(|(_, result)| result).collect();
     let certificates: Vec<CertificateRecord> = data
@@ -31,7 +30,7 @@ pub(crate) fn status_report(data: CardData, issuers: &[Certificate], at: &At, la
         data.applications.iter().flat_map(|visited| visited.counters.iter().copied()).collect();
     let counters = resolved(counters, data.availability);
     let card_expires_on = data.card_record.expires_on;
-    let advice = advice(data.token.as_ref(), data.availability, &certificates, card_expires_on, &counters, at, lang);
+    let advice = advice(data.token.as_ref(), data.availability, &certificates, card_expires_on, &counters, at);
     StatusReport {
         verdict: verdict(&certificates, card_expires_on.map(|day| CertificateRecord::of_card(day, at))),
         at: *at,
@@ -47,7 +46,7 @@ pub(crate) fn status_report(data: CardData, issuers: &[Certificate], at: &At, la
         pins: counters.iter().map(pin_record).collect(),
         certificates,
         advice,
-        problems: problem_records(&data.problems, lang),
+        problems: problem_records(&data.problems),
     }
 }
 
@@ -56,13 +55,8 @@ pub(crate) fn status_report(data: CardData, issuers: &[Certificate], at: &At, la
 /// CA certificates do not count: a card keeps the CA that issued to it, ended or not.
 fn verdict(certificates: &[CertificateRecord], card: Option<CertificateRecord>) -> Verdict {
     let thresholds = Thresholds::default();
-    certificates
-        .iter()
-        .filter(|record| matches!(record.role, Role::Auth | Role::Sign))
-        .chain(card.as_ref())
-        .filter_map(|record| record.verdict(&thresholds))
-        .max()
-        .unwrap_or(Verdict::Unknown)
+    let of_holder = certificates.iter().filter(|record| matches!(record.role, Role::Auth | Role::Sign));
+    Verdict::worst(of_holder.chain(card.as_ref()).filter_map(|record| record.verdict(&thresholds)))
 }
 
 fn application(visited: &ApplicationResult) -> ApplicationReport {

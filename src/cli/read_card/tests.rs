@@ -12,7 +12,6 @@ use crate::cli::judge::status_report;
 use crate::domain::card::Role;
 use crate::domain::pin::{PinCounter, PinName};
 use crate::domain::validity::At;
-use crate::message::Lang;
 use crate::test_pins::is_pin_command;
 use crate::test_random::Random;
 use crate::transport::{Transport, TransportError};
@@ -102,7 +101,7 @@ const VISITS: [(&str, Visit); 5] = [
     ("status", |channel| {
         let data = read_card(channel)?;
         let counters = data.applications.iter().flat_map(|application| application.counters.clone()).collect();
-        drop(status_report(data, &[], &At::Day(TODAY), Lang::En));
+        drop(status_report(data, &[], &At::Day(TODAY)));
         Ok(Claims { auth: None, counters })
     }),
     ("check", |channel| Ok(Claims { auth: Some(read_dates(channel)?.auth), ..Claims::default() })),

@@ -1,8 +1,14 @@
 //! JSON for programs: one document a run, success or failure (`docs/schema/`).
 
+mod certificate;
+mod chain;
+mod check;
 mod document;
+mod pin;
 mod report;
 mod spoken;
+mod station;
+mod status;
 mod words;
 
 pub use spoken::Spoken;

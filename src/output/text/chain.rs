@@ -2,7 +2,8 @@
 
 use crate::domain::verdict::Verdict;
 use crate::message::{Label, Name};
-use crate::report::{ChainRecord, ChainReport, Place};
+use crate::report::{ChainRecord, ChainReport};
+use crate::sanitize::clean;
 use crate::x509::check::CheckOutcome;
 
 use super::notes;
@@ -11,31 +12,30 @@ use super::page::{Cell, Page};
 pub(super) fn write(page: &mut Page<'_>, report: &ChainReport) {
     let verdict = if report.holds { Verdict::Ok } else { Verdict::Critical };
     page.headline_in(verdict, Label::Verified(report.holds), Label::VerifiedHow(report.holds));
-    page.facts(&[(Label::JudgedOn, report.today.to_string())]);
+    page.facts(&[(Label::JudgedOn, report.at.today().to_string())]);
     report.certificates.iter().for_each(|record| chain(page, record));
     notes::problems(page, &report.problems);
 }
 
 fn chain(page: &mut Page<'_>, record: &ChainRecord) {
     let lang = page.lang();
-    let place = Place { source: record.source.clone(), index: record.index };
     let role = record.certificate.role.in_lang(lang);
     let role = match record.certificate.issuer_generation {
         Some(generation) => lang.pick(format!("{role}（{generation}）"), format!("{role} ({generation})")),
         None => role,
     };
     page.line("");
-    page.line(&format!("{place}: {role}"));
+    page.line(&format!("{}: {role}", record.place));
     page.columns(record.checks.iter().map(|check| {
-        let verdict = match check.outcome {
+        let verdict = match check.outcome() {
             CheckOutcome::Passed => Verdict::Ok,
             CheckOutcome::Failed => Verdict::Critical,
             CheckOutcome::NotChecked => Verdict::Unknown,
         };
         vec![
-            Cell::judged(check.outcome.in_lang(lang), Some(verdict)),
-            Cell::text(check.code.in_lang(lang)),
-            Cell::text(&check.message),
+            Cell::judged(check.outcome().in_lang(lang), Some(verdict)),
+            Cell::text(check.code().in_lang(lang)),
+            Cell::text(clean(&check.in_lang(lang))),
         ]
     }));
 }

@@ -25,7 +25,7 @@ pub(super) fn due(page: &mut Page<'_>, due: &DueReport) {
 }
 
 fn card(page: &mut Page<'_>, check: &CheckReport) {
-    page.facts(&[(Label::JudgedOn, check.today.to_string())]);
+    page.facts(&[(Label::JudgedOn, check.at.today().to_string())]);
     certificate::judged(page, check.results.iter().map(|result| (&result.record, result.verdict)));
     notes::advice(page, &check.advice);
     notes::problems(page, &check.problems);
@@ -33,7 +33,7 @@ fn card(page: &mut Page<'_>, check: &CheckReport) {
 
 fn files(page: &mut Page<'_>, check: &CheckReport) {
     let lang = page.lang();
-    page.facts(&[(Label::JudgedOn, check.today.to_string()), (Label::Counted, counts(&check.summary, lang))]);
+    page.facts(&[(Label::JudgedOn, check.at.today().to_string()), (Label::Counted, counts(&check.summary, lang))]);
     let read: Vec<_> = check.results.iter().filter(|result| result.problem.is_none()).collect();
     if !read.is_empty() {
         results(page, &read);
@@ -42,7 +42,8 @@ fn files(page: &mut Page<'_>, check: &CheckReport) {
     page.list(Label::NotSigned, invalid.map(|result| clean(&result.place().to_string())));
     let same = check.duplicates.iter().map(|same| clean(&format!("{} = {}", same.place, same.first)));
     page.list(Label::Duplicates, same);
-    let unreadable = check.problems.iter().map(|problem| clean(&format!("{}: {}", problem.place, problem.message)));
+    let unreadable =
+        check.problems.iter().map(|problem| clean(&format!("{}: {}", problem.place, problem.message.text(lang))));
     page.list(Label::Problems, unreadable);
     if check.summary.total > check.summary.unreadable {
         notes::advice(page, &check.advice);

@@ -21,9 +21,9 @@ pub(super) fn write(page: &mut Page<'_>, card: &StationReport) {
     page.rule(RULE);
     page.line(&number);
     match &card.stopped {
-        Some(why) => page.line(why),
+        Some(why) => page.line(&why.text(page.lang())),
         None => {
-            certificate::table(page, &card.records);
+            certificate::table(page, &card.certificates);
             notes::advice(page, &card.advice);
             notes::problems(page, &card.problems);
         }

@@ -27,7 +27,7 @@ impl Subcommand for CertListArgs {
         let record = |(role, result): &(_, _)| certificate_record(*role, result, &on_card, &issuers, &run.at);
         let report = CertificatesReport {
             certificates: read.certificates.iter().map(record).collect(),
-            problems: problem_records(&read.problems, run.lang),
+            problems: problem_records(&read.problems),
         };
         Ok(Outcome::Report(Report::Certificates(report), Exit::DONE))
     }

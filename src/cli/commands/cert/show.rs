@@ -47,7 +47,7 @@ impl Subcommand for CertShowArgs {
                 holder => record.holder_hidden = holder.is_some(),
             }
         }
-        let report = CertificateReport { certificate: record, problems: problem_records(&problems, run.lang) };
+        let report = CertificateReport { certificate: record, problems: problem_records(&problems) };
         Ok(Outcome::Report(Report::Certificate(Box::new(report)), Exit::DONE))
     }
 }

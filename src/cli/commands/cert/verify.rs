@@ -15,8 +15,7 @@ use crate::cli::read_card::CertificateResult;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::domain::card::Role;
-use crate::message::{Lang, Name};
-use crate::report::{CertificateRecord, ChainRecord, ChainReport, CheckRecord, Place, Problem, Report};
+use crate::report::{CertificatePlace, CertificateRecord, ChainRecord, ChainReport, Problem, Report};
 use crate::sanitize::clean;
 use crate::x509::Certificate;
 use crate::x509::chain::check_chain;
@@ -90,13 +89,13 @@ struct Targets {
     /// The CA certificates that the card carries for them.
     issuers: Vec<Certificate>,
     /// Targets, or parts of them, that are not certificates.
-    faults: Vec<(Place, Error)>,
+    faults: Vec<(CertificatePlace, Error)>,
     /// What of the card could not be read besides.
     problems: Vec<Problem>,
 }
 
 struct VerifyTarget {
-    place: Place,
+    place: CertificatePlace,
     role: Role,
     certificate: Certificate,
 }
@@ -108,12 +107,12 @@ impl Targets {
         let CertificateResult::Whole(certificate) = certificate else {
             return Err(CertificateProblem::Absent(role).into());
         };
-        let place = Place { source: "card".to_owned(), index: None };
+        let place = CertificatePlace { source: "card".to_owned(), index: None };
         self.certificates.push(VerifyTarget { place, role, certificate: *certificate });
         if let Some(CertificateResult::Whole(issuer)) = issuer {
             self.issuers.push(*issuer);
         }
-        self.problems.extend(problem_records(&problems, run.lang));
+        self.problems.extend(problem_records(&problems));
         Ok(())
     }
 
@@ -123,7 +122,7 @@ impl Targets {
         match read {
             Ok(parts) => parts.into_iter().for_each(|part| self.add_part(part)),
             Err(error) => {
-                let place = Place { source: clean(&path.to_string_lossy()), index: None };
+                let place = CertificatePlace { source: clean(&path.to_string_lossy()), index: None };
                 self.faults.push((place, error));
             }
         }
@@ -146,18 +145,10 @@ fn judge(targets: Targets, issuers: &[Certificate], accept_test: bool, run: &Run
         let checks = check_chain(&target.certificate, issuers, &run.at, accept_test);
         let assessment = assess(&target.certificate, issuers);
         ChainRecord {
-            source: target.place.source,
-            index: target.place.index,
+            place: target.place,
             certificate: CertificateRecord::of(target.role, &target.certificate, assessment, &run.at).into_owned(),
             holds: holds(&checks),
-            checks: checks
-                .iter()
-                .map(|check| CheckRecord {
-                    code: check.code(),
-                    outcome: check.outcome(),
-                    message: clean(&check.in_lang(run.lang)),
-                })
-                .collect(),
+            checks,
         }
     };
     let certificates: Vec<ChainRecord> = targets.certificates.into_iter().map(record).collect();
@@ -166,10 +157,9 @@ fn judge(targets: Targets, issuers: &[Certificate], accept_test: bool, run: &Run
         Some((_, error)) => explain(error).exit,
         None => Exit::DONE,
     };
-    let faults = targets.faults.iter().map(|(place, error)| problem(place, error, run.lang));
+    let faults = targets.faults.iter().map(|(place, error)| problem(place, error));
     let report = ChainReport {
-        at: run.at.to_string(),
-        today: run.at.today(),
+        at: run.at,
         holds: exit == Exit::DONE,
         certificates,
         problems: faults.chain(targets.problems).collect(),
@@ -177,7 +167,7 @@ fn judge(targets: Targets, issuers: &[Certificate], accept_test: bool, run: &Run
     (report, exit)
 }
 
-fn problem(place: &Place, error: &Error, lang: Lang) -> Problem {
+fn problem(place: &CertificatePlace, error: &Error) -> Problem {
     let explanation = explain(error);
-    Problem { code: explanation.code, place: place.to_string(), message: explanation.headline.text(lang) }
+    Problem { code: explanation.code, place: place.to_string(), message: explanation.headline }
 }

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::command_info::CommandInfo;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
-use crate::cli::judge::{advice_records, pin_record, problem_records};
+use crate::cli::judge::{pin_record, problem_records};
 use crate::cli::read_card::all_counters;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::CardAtEnd;
@@ -24,8 +24,8 @@ impl Subcommand for PinStatusArgs {
         let read = run.visit(CardAtEnd::AsIs, all_counters)?;
         let report = PinReport {
             pins: read.counters.iter().map(pin_record).collect(),
-            advice: advice_records(&about_pins(&read.counters, read.sign_carried), run.lang),
-            problems: problem_records(&read.problems, run.lang),
+            advice: about_pins(&read.counters, read.sign_carried),
+            problems: problem_records(&read.problems),
         };
         Ok(Outcome::Report(Report::Pins(report), Exit::DONE))
     }

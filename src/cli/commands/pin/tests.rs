@@ -19,6 +19,7 @@ use crate::cli::subcommand::SubcommandChoice;
 use crate::domain::pin::{Conclusion, PinKind, PinName};
 use crate::domain::validity::At;
 use crate::message::Lang;
+use crate::output::Spoken;
 use crate::test_pins::{is_pin_command, new, old, wrong};
 use crate::transport::{Transport, TransportError};
 use crate::virtual_card::{Profile, VirtualCard};
@@ -190,8 +191,12 @@ fn run_on(words: &str, stdin: &str, card: VirtualCard, tamper: Tamper, heard: &H
     let outcome = cli.command.run(&mut run);
     let card = run.session.into_virtual_card().unwrap();
     let (exit, data, error) = match outcome {
-        Ok(Outcome::Report(report, exit)) => (exit.0, serde_json::to_value(report).unwrap(), None),
-        Ok(Outcome::Failed(report, error)) => (0, serde_json::to_value(report).unwrap(), Some(error)),
+        Ok(Outcome::Report(report, exit)) => {
+            (exit.0, serde_json::to_value(Spoken::new(&report, Lang::En)).unwrap(), None)
+        }
+        Ok(Outcome::Failed(report, error)) => {
+            (0, serde_json::to_value(Spoken::new(&report, Lang::En)).unwrap(), Some(error))
+        }
         Ok(Outcome::Nothing | Outcome::Written(_)) => (0, Value::Null, None),
         Err(error) => (0, Value::Null, Some(error)),
     };

@@ -24,7 +24,7 @@ use crate::message::Message;
 use crate::output;
 use crate::output::Format;
 use crate::output::{Surroundings, csv_line};
-use crate::report::{DatesRecord, Report, StationReport};
+use crate::report::{Report, StationReport};
 use crate::sanitize::clean;
 use crate::transport::TransportError;
 use crate::transport::pcsc::ReaderEvent;
@@ -285,7 +285,6 @@ impl Station {
             repeat_of: first.filter(|first| *first != number),
             verdict: Verdict::Unknown,
             certificates: Vec::new(),
-            records: Vec::new(),
             advice: Vec::new(),
             problems: Vec::new(),
             stopped: None,
@@ -293,15 +292,14 @@ impl Station {
         let mut error = None;
         match found {
             Ok(dates) => {
-                let check = check_report(dates, &ca_store::kept(run), &Thresholds::default(), &at, run.lang);
+                let check = check_report(dates, &ca_store::kept(run), &Thresholds::default(), &at);
                 report.verdict = check.verdict;
-                report.records = check.results.into_iter().map(|result| result.record).collect();
-                report.certificates = report.records.iter().map(DatesRecord::from).collect();
+                report.certificates = check.results.into_iter().map(|result| result.record).collect();
                 (report.advice, report.problems) = (check.advice, check.problems);
             }
             Err(why) => {
                 let explanation = explain(&as_removed(why));
-                report.stopped = Some(explanation.headline.text(run.lang));
+                report.stopped = Some(explanation.headline.clone());
                 error = Some(explanation);
             }
         }

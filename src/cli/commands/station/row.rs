@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::domain::advice::Advice;
 use crate::domain::card::Role;
 use crate::domain::validity::japan_time;
 use crate::output::Surroundings;
@@ -22,7 +23,7 @@ pub(super) fn fields(
     let ends = |role| text(record(role).and_then(|record| record.expires_on).map(|day| day.to_string()));
     let left = |role| text(record(role).and_then(|record| record.days_left).map(|days| days.to_string()));
     let opens = |role| text(record(role).and_then(|record| record.renewal_opens_on).map(|day| day.to_string()));
-    let codes: Vec<&str> = report.advice.iter().map(|advice| advice.code).collect();
+    let codes: Vec<&str> = report.advice.iter().map(Advice::code).collect();
     let problems = report.problems.iter().map(|problem| problem.code);
     let errors: Vec<&str> = failure.iter().map(|failure| failure.code).chain(problems).collect();
     let unique: HashSet<&str> = errors.iter().copied().collect();
