@@ -1,10 +1,22 @@
 //! The text of `status` for each card.
 
-use super::harness::{compare_on_cards, on_card};
+use super::harness::{CARDS, DAY, compare_on_cards, on_card};
 
 #[test]
 fn every_card() {
     compare_on_cards("status");
+}
+
+/// The document has the verdict that the text begins with, and the day of it.
+#[test]
+fn json_has_the_verdict_of_the_text() {
+    for profile in CARDS {
+        let data = &on_card(profile, "--format json status").json()["data"];
+        let word = data["verdict"].as_str().unwrap().to_uppercase();
+        let text = on_card(profile, "status");
+        assert!(text.text().starts_with(&format!("{word}: ")), "{word}\n{}", text.shown());
+        assert_eq!(data["at"], DAY, "{profile}");
+    }
 }
 
 /// On a card with one unreadable certificate the report has everything else, and names that certificate.

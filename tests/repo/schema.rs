@@ -177,6 +177,7 @@ fn rarer_documents_pass() {
         ("status", "/card_source", json!("pcsc")),
         ("status", "/card_source", json!("replay")),
         ("status", "/reader", json!("ACS ACR1252 00 00")),
+        ("status", "/data/at", json!("2026-11-21T00:00:00.5Z")),
         ("status", "/data/applications/0/present", Value::Null),
         (
             "reader list",
@@ -229,6 +230,8 @@ fn wrong_documents_fail() {
                 ("/ok", json!([false])),
                 ("/data", json!([null, {}])),
                 ("/error", json!([documents()["failure"]["error"].clone()])),
+                ("/data/at", json!(["today", null])),
+                ("/data/verdict", json!(["OK", null])),
                 ("/data/card/municipality_code", json!(["1322"])),
                 ("/data/card/expires_on", json!(["20350217", "2035-13-01"])),
                 ("/data/applications/0/aid", json!(["D392F00026010000000", "d392f000260100000001"])),
@@ -485,7 +488,7 @@ fn the_words_are_those_of_the_contract() {
         ),
         ("/check/properties/outcome/enum", "passed failed not-checked"),
         ("/card/properties/kind/enum", "my-number-card android iphone juki-card unknown"),
-        ("/check-facts/properties/verdict/enum", "ok warning critical unknown"),
+        ("/verdict/enum", "ok warning critical unknown"),
         ("/holder/properties/sex/enum", "male female other"),
         ("/birth/properties/era/enum", "meiji taisho showa heisei reiwa"),
         ("/reader/properties/state/enum", "empty card in-use mute unavailable"),
@@ -505,7 +508,6 @@ fn the_words_are_those_of_the_contract() {
             "/reader-watch-data/properties/event/enum",
             "card_inserted card_removed reader_added reader_removed service_lost service_back",
         ),
-        ("/station-data/properties/verdict/enum", "ok warning critical unknown"),
     ];
     for (pointer, expected) in lists {
         assert_eq!(words(pointer).join(" "), expected, "{pointer}");

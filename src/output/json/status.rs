@@ -3,6 +3,8 @@
 use serde::{Serialize, Serializer};
 
 use crate::domain::advice::Advice;
+use crate::domain::validity::At;
+use crate::domain::verdict::Verdict;
 use crate::report::{ApplicationReport, CardReport, CertificateRecord, PinRecord, Problem, StatusReport};
 
 use super::spoken::Spoken;
@@ -11,6 +13,8 @@ impl Serialize for Spoken<'_, StatusReport> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Document<'r> {
+            at: At,
+            verdict: Verdict,
             card: &'r CardReport,
             applications: &'r [ApplicationReport],
             pins: &'r [PinRecord],
@@ -18,8 +22,10 @@ impl Serialize for Spoken<'_, StatusReport> {
             advice: Spoken<'r, [Advice]>,
             problems: Spoken<'r, [Problem]>,
         }
-        let StatusReport { verdict: _, at: _, card, applications, pins, certificates, advice, problems } = self.value;
+        let StatusReport { verdict, at, card, applications, pins, certificates, advice, problems } = self.value;
         let document = Document {
+            at: *at,
+            verdict: *verdict,
             card,
             applications,
             pins,
