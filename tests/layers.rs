@@ -29,9 +29,23 @@ const WALLS: &[(&str, &[&str])] = &[
     ("doctor", &["sanitize", "transport::TransportError"]),
     ("disk", &["x509"]),
     ("virtual_card", &["transport", "apdu::StatusWord", "apdu::status", "apdu::tlv"]),
-    ("report", &["sanitize", "domain", "x509", "apdu::atr", "codes", "doctor", "message::Message"]),
+    (
+        "report",
+        &[
+            "sanitize",
+            "domain",
+            "x509",
+            "apdu::StatusWord",
+            "apdu::atr",
+            "codes",
+            "doctor",
+            "message::Message",
+            "message::CodeWords",
+            "message::Topic",
+        ],
+    ),
     ("message", &["domain", "x509", "apdu::atr", "codes", "doctor", "transport::TransportError"]),
-    ("output", &["report", "message", "domain", "x509", "codes", "doctor", "sanitize"]),
+    ("output", &["report", "message", "domain", "x509", "apdu::StatusWord", "codes", "doctor", "sanitize"]),
     (
         "cli",
         &[

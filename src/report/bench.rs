@@ -3,15 +3,14 @@
 use serde::Serialize;
 
 use crate::domain::card::Item;
+use crate::message::Message;
 
 /// `reader bench`: what was measured, up to where it ended.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct BenchReport {
-    /// The reader's name, for text; JSON has it around every document.
-    #[serde(skip)]
+    /// The reader's name.
     pub reader: Option<String>,
     /// The file that was read.
-    #[serde(serialize_with = "item_name")]
     pub file: Item,
     /// How often each row was to read it.
     pub requested: usize,
@@ -33,9 +32,18 @@ pub enum BenchExtended {
     NotOffered,
 }
 
-/// What reading by one size of chunk came to. Times are in milliseconds; `None` where nothing was measured.
-#[derive(Debug, Clone, Serialize)]
+/// Reading by one size of chunk.
+#[derive(Debug, Clone)]
 pub struct BenchRow {
+    /// What was measured.
+    pub figures: BenchFigures,
+    /// What went wrong, by kind.
+    pub errors: Vec<BenchError>,
+}
+
+/// What was measured with one size of chunk. Times are in milliseconds; `None` where nothing was measured.
+#[derive(Debug, Clone, Serialize)]
+pub struct BenchFigures {
     /// Most bytes that one command asked for.
     pub chunk: usize,
     /// Whether that takes commands of extended length.
@@ -64,8 +72,6 @@ pub struct BenchRow {
     pub max_ms: Option<f64>,
     /// How many exchanges took how long, without bars that are empty.
     pub histogram: Vec<BenchBar>,
-    /// What went wrong, by kind.
-    pub errors: Vec<BenchError>,
 }
 
 /// Exchanges that took from `from_ms` to less than `to_ms`.
@@ -80,16 +86,12 @@ pub struct BenchBar {
 }
 
 /// One kind of error.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct BenchError {
     /// Stable code, as in `error`.
     pub code: &'static str,
     /// How often.
     pub count: usize,
-    /// What happened the first time, for people.
-    pub message: String,
-}
-
-fn item_name<S: serde::Serializer>(item: &Item, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&item.name())
+    /// What happened the first time.
+    pub message: Message,
 }

@@ -18,21 +18,21 @@ mod status;
 mod virtual_card;
 
 pub use apdu::{ExchangeRecord, ExchangesReport};
-pub use bench::{BenchBar, BenchError, BenchExtended, BenchReport, BenchRow};
+pub use bench::{BenchBar, BenchError, BenchExtended, BenchFigures, BenchReport, BenchRow};
 pub use certificate::{CertificateRecord, CertificateReport, CertificateState, CertificatesReport, ExportReport};
 pub use chain::{ChainRecord, ChainReport};
 pub use check::{CheckReport, CheckResult, DueReport, Duplicate, ResultProblem, Summary};
 pub use diagnosis::{AtrRecord, CauseRecord, DiagnosisReport, FeatureRecord, StageRecord};
 pub use explain::{CodeRecord, CodesReport};
 pub use failure::Failure;
-pub use guide::{GuideReport, TopicRecord, TopicsReport};
+pub use guide::{GuideReport, TopicsReport};
 pub use pin::{ChangeReport, ChangedPart, PinRecord, PinReport, VerifyReport};
 pub use place::CertificatePlace;
 pub use problem::Problem;
 pub use reader::{EventReport, ReaderRecord, ReaderRecordState, ReaderReport};
 pub use station::StationReport;
 pub use status::{ApplicationReport, CardReport, StatusReport};
-pub use virtual_card::{ProfileRecord, ProfileReport, StateMadeReport, StateReport};
+pub use virtual_card::{ProfileReport, StateMadeReport, StateReport};
 
 /// The report of one command.
 #[derive(Debug, Clone)]

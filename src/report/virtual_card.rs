@@ -6,19 +6,10 @@ use serde::Serialize;
 use super::pin::PinRecord;
 
 /// `virtual list`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct ProfileReport {
-    /// The built-in cards.
-    pub profiles: Vec<ProfileRecord>,
-}
-
-/// A built-in card.
-#[derive(Debug, Clone, Serialize)]
-pub struct ProfileRecord {
-    /// Its name for `--card virtual:NAME`.
-    pub name: &'static str,
-    /// What it stands for.
-    pub description: String,
+    /// The names of the built-in cards, as in `--card virtual:NAME`.
+    pub profiles: Vec<&'static str>,
 }
 
 /// `virtual new`.

@@ -9,7 +9,7 @@ use crate::cli::exit::{self, Exit};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::codes::{Code, possible_codes};
-use crate::message::{CodeWords, Lang};
+use crate::message::CodeWords;
 use crate::report::{CodeRecord, CodesReport, Report};
 use crate::sanitize::clean;
 
@@ -32,10 +32,9 @@ impl Subcommand for ExplainArgs {
         false
     }
 
-    fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+    fn run(&self, _: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let text = self.code.join(" ");
-        let codes: Vec<CodeRecord> =
-            possible_codes(&text).into_iter().map(|reading| record(reading, run.lang)).collect();
+        let codes: Vec<CodeRecord> = possible_codes(&text).into_iter().map(record).collect();
         if codes.is_empty() {
             return Err(CommandLineError::NotACode(text).into());
         }
@@ -43,37 +42,28 @@ impl Subcommand for ExplainArgs {
     }
 }
 
-fn record(reading: Code, lang: Lang) -> CodeRecord {
-    let row = match reading {
-        Code::Exit(code) => exit::meaning(code),
+fn record(code: Code) -> CodeRecord {
+    let row = match code {
+        Code::Exit(status) => exit::meaning(status),
         _ => None,
     };
-    let words = CodeWords::of(reading, row.map(|row| (row.ja, row.en)));
-    CodeRecord {
-        kind: reading.kind(),
-        code: reading.to_string(),
-        name: reading.name(),
-        known: words.known(),
-        tries_left: reading.tries_left(),
-        seen_on_card: words.seen_on_card(),
-        meaning: words.meaning(lang),
-        here: words.here(lang),
-        next: words.next(lang),
-    }
+    CodeRecord { code, words: CodeWords::of(code, row.map(|row| (row.ja, row.en))) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Code, Lang, exit, record};
+    use super::{Code, exit, record};
+    use crate::message::Lang;
 
     #[test]
     fn every_exit_status_of_the_table_is_explained() {
         for code in 0..=u8::MAX {
             let known = exit::meaning(code).is_some();
             for lang in [Lang::Ja, Lang::En] {
-                let record = record(Code::Exit(code), lang);
-                assert_eq!((record.known, record.next.is_some()), (known, known), "{code}: {}", record.meaning);
-                assert!(known || record.meaning.contains(&code.to_string()), "{code}: {}", record.meaning);
+                let words = record(Code::Exit(code)).words;
+                let meaning = words.meaning(lang);
+                assert_eq!((words.known(), words.next(lang).is_some()), (known, known), "{code}: {meaning}");
+                assert!(known || meaning.contains(&code.to_string()), "{code}: {meaning}");
             }
         }
     }

@@ -8,8 +8,8 @@ use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
-use crate::message::{Lang, Topic};
-use crate::report::{GuideReport, Report, TopicRecord, TopicsReport};
+use crate::message::Topic;
+use crate::report::{GuideReport, Report, TopicsReport};
 
 /// Say what to do: renewal, a blocked PIN, a lost card and more
 ///
@@ -34,27 +34,11 @@ impl Subcommand for GuideArgs {
         false
     }
 
-    fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+    fn run(&self, _: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let report = match self.topic {
-            Some(topic) => Report::Guide(guide(topic, run.lang)),
-            None => Report::Topics(topics(run.lang)),
+            Some(topic) => Report::Guide(GuideReport { topic }),
+            None => Report::Topics(TopicsReport { topics: Topic::ALL.to_vec() }),
         };
         Ok(Outcome::Report(report, Exit::DONE))
     }
-}
-
-fn guide(topic: Topic, lang: Lang) -> GuideReport {
-    GuideReport {
-        topic: topic.name(),
-        title: topic.title(lang),
-        paragraphs: topic.paragraphs(lang),
-        as_of: topic.as_of(),
-        sources: topic.sources(lang),
-        note: Topic::note(lang),
-    }
-}
-
-fn topics(lang: Lang) -> TopicsReport {
-    let topics = Topic::ALL.into_iter().map(|topic| TopicRecord { topic: topic.name(), title: topic.title(lang) });
-    TopicsReport { topics: topics.collect() }
 }

@@ -1,14 +1,19 @@
 //! JSON for programs: one document a run, success or failure (`docs/schema/`).
 
+mod apdu;
+mod bench;
 mod certificate;
 mod chain;
 mod check;
 mod document;
+mod explain;
+mod guide;
 mod pin;
 mod report;
 mod spoken;
 mod station;
 mod status;
+mod virtual_card;
 mod words;
 
 pub use spoken::Spoken;

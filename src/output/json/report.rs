@@ -12,7 +12,7 @@ impl Serialize for Spoken<'_, Report> {
         match self.value {
             Report::Status(report) => Spoken::new(report.as_ref(), lang).serialize(serializer),
             Report::Readers(report) => report.serialize(serializer),
-            Report::Bench(report) => report.serialize(serializer),
+            Report::Bench(report) => Spoken::new(report, lang).serialize(serializer),
             Report::Diagnosis(report) => report.serialize(serializer),
             Report::Certificates(report) => Spoken::new(report, lang).serialize(serializer),
             Report::Certificate(report) => Spoken::new(report.as_ref(), lang).serialize(serializer),
@@ -23,15 +23,15 @@ impl Serialize for Spoken<'_, Report> {
             Report::Changed(report) => report.serialize(serializer),
             Report::Check(report) => Spoken::new(report.as_ref(), lang).serialize(serializer),
             Report::Due(report) => Spoken::new(report.as_ref(), lang).serialize(serializer),
-            Report::Exchanges(report) => report.serialize(serializer),
+            Report::Exchanges(report) => Spoken::new(report, lang).serialize(serializer),
             Report::Event(report) => report.serialize(serializer),
             Report::Station(report) => Spoken::new(report.as_ref(), lang).serialize(serializer),
-            Report::Profiles(report) => report.serialize(serializer),
+            Report::Profiles(report) => Spoken::new(report, lang).serialize(serializer),
             Report::StateMade(report) => report.serialize(serializer),
             Report::State(report) => report.serialize(serializer),
-            Report::Codes(report) => report.serialize(serializer),
-            Report::Guide(report) => report.serialize(serializer),
-            Report::Topics(report) => report.serialize(serializer),
+            Report::Codes(report) => Spoken::new(report, lang).serialize(serializer),
+            Report::Guide(report) => Spoken::new(report, lang).serialize(serializer),
+            Report::Topics(report) => Spoken::new(report, lang).serialize(serializer),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `apdu send|run`: commands and answers, as a trace has them.
 
-use crate::message::{Label, Name};
+use crate::codes::Code;
+use crate::message::{CodeWords, Label, Name};
 use crate::report::{ExchangeRecord, ExchangesReport};
 
 use super::page::Page;
@@ -29,8 +30,11 @@ fn exchange(page: &mut Page<'_>, exchange: &ExchangeRecord) {
         let text: String = text.chunks(16).nth(row).unwrap_or_default().iter().collect();
         page.line(format!("  {:04X}  {bytes:47}  {text}", row * 16).trim_end());
     }
-    match (&exchange.status_word, &exchange.message) {
-        (Some(status), Some(message)) => page.line(&format!("< {status} {message}")),
-        _ => page.line(&format!("< {}", Label::NoStatusWord.in_lang(lang))),
+    match exchange.status_word {
+        Some(status) => {
+            let meaning = CodeWords::of(Code::Status(status.0), None).meaning(lang);
+            page.line(&format!("< {status} {meaning}"));
+        }
+        None => page.line(&format!("< {}", Label::NoStatusWord.in_lang(lang))),
     }
 }

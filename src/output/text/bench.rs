@@ -1,7 +1,7 @@
 //! `reader bench`: the figures of each row, and how the times are spread.
 
 use crate::message::{Label, Name};
-use crate::report::{BenchReport, BenchRow};
+use crate::report::{BenchFigures, BenchReport, BenchRow};
 
 use super::page::{Cell, Page};
 use super::words::{capitalised, or_none};
@@ -25,7 +25,7 @@ pub(super) fn write(page: &mut Page<'_>, report: &BenchReport) {
         Label::P99,
         Label::Max,
     ];
-    let rows = report.rows.iter().map(|row| {
+    let rows = report.rows.iter().map(|BenchRow { figures: row, .. }| {
         let chunk = if row.extended { Label::ExtendedChunk.in_lang(lang) } else { row.chunk.to_string() };
         vec![
             Cell::number(chunk),
@@ -40,12 +40,12 @@ pub(super) fn write(page: &mut Page<'_>, report: &BenchReport) {
     });
     page.table(&columns, rows);
     for row in &report.rows {
-        histogram(page, row);
+        histogram(page, &row.figures);
         errors(page, row);
     }
 }
 
-fn histogram(page: &mut Page<'_>, row: &BenchRow) {
+fn histogram(page: &mut Page<'_>, row: &BenchFigures) {
     let Some(most) = row.histogram.iter().map(|bar| bar.count).max() else { return };
     page.heading(Label::TimesOf { extended: row.extended });
     page.columns(row.histogram.iter().map(|bar| {
@@ -59,9 +59,13 @@ fn errors(page: &mut Page<'_>, row: &BenchRow) {
     if row.errors.is_empty() {
         return;
     }
-    page.heading(Label::ErrorsOf { extended: row.extended });
-    let rows = row.errors.iter();
-    page.columns(rows.map(|error| vec![Cell::number(error.count), Cell::text(error.code), Cell::text(&error.message)]));
+    page.heading(Label::ErrorsOf { extended: row.figures.extended });
+    let lang = page.lang();
+    page.columns(
+        row.errors
+            .iter()
+            .map(|error| vec![Cell::number(error.count), Cell::text(error.code), Cell::text(error.message.text(lang))]),
+    );
 }
 
 fn decimal(value: Option<f64>, digits: usize) -> Cell {

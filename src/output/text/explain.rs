@@ -14,17 +14,18 @@ pub(super) fn write(page: &mut Page<'_>, report: &CodesReport) {
     }
 }
 
-fn code(page: &mut Page<'_>, code: &CodeRecord) {
+fn code(page: &mut Page<'_>, record: &CodeRecord) {
     let lang = page.lang();
-    let kind = Label::CodeKind(code.kind).in_lang(lang);
-    let name = code.name.map(|name| format!(" {name}")).unwrap_or_default();
-    page.line(&lang.pick(format!("{}{name}（{kind}）", code.code), format!("{}{name} ({kind})", code.code)));
-    let seen = code.seen_on_card.map(|seen| Label::Seen(seen).in_lang(lang));
+    let CodeRecord { code, words } = record;
+    let kind = Label::CodeKind(code.kind()).in_lang(lang);
+    let name = code.name().map(|name| format!(" {name}")).unwrap_or_default();
+    page.line(&lang.pick(format!("{code}{name}（{kind}）"), format!("{code}{name} ({kind})")));
+    let seen = words.seen_on_card().map(|seen| Label::Seen(seen).in_lang(lang));
     let facts = [
-        (Label::CodeMeaning, Some(code.meaning.clone())),
-        (Label::CodeHere, code.here.clone()),
+        (Label::CodeMeaning, Some(words.meaning(lang))),
+        (Label::CodeHere, words.here(lang)),
         (Label::SeenOnCard, seen),
-        (Label::NextStep, code.next.clone()),
+        (Label::NextStep, words.next(lang)),
     ];
     let known: Vec<_> = facts.into_iter().filter_map(|(label, value)| Some((label, value?))).collect();
     page.facts(&known);

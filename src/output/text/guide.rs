@@ -1,23 +1,24 @@
 //! `guide`: a topic, or the list of topics.
 
-use crate::message::{Label, Name};
+use crate::message::{Label, Name, Topic};
 use crate::report::{GuideReport, TopicsReport};
 
 use super::page::{Cell, Page};
 
 pub(super) fn write(page: &mut Page<'_>, guide: &GuideReport) {
-    let lang = page.lang();
-    let as_of = guide.as_of.map_or_else(|| Label::Undated.in_lang(lang), |day| day.to_string());
-    let separator = lang.pick("、", "; ");
-    page.line(guide.title);
+    let (GuideReport { topic }, lang) = (guide, page.lang());
+    let as_of = topic.as_of().map_or_else(|| Label::Undated.in_lang(lang), |day| day.to_string());
+    let sources = topic.sources(lang).join(lang.pick("、", "; "));
+    page.line(topic.title(lang));
     page.line("");
-    page.points(guide.paragraphs.iter().map(|point| (*point).to_owned()));
+    page.points(topic.paragraphs(lang).into_iter().map(str::to_owned));
     page.line("");
-    page.facts(&[(Label::AsOf, as_of), (Label::SourceOfFacts, guide.sources.join(separator))]);
-    page.columns(std::iter::once(vec![Cell::text(guide.note)]));
+    page.facts(&[(Label::AsOf, as_of), (Label::SourceOfFacts, sources)]);
+    page.columns(std::iter::once(vec![Cell::text(Topic::note(lang))]));
 }
 
 pub(super) fn topics(page: &mut Page<'_>, report: &TopicsReport) {
-    let rows = report.topics.iter().map(|topic| vec![Cell::text(topic.topic), Cell::text(topic.title)]);
+    let lang = page.lang();
+    let rows = report.topics.iter().map(|topic| vec![Cell::text(topic.name()), Cell::text(topic.title(lang))]);
     page.table(&[Label::Topic, Label::TopicContent], rows);
 }

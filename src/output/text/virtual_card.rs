@@ -1,13 +1,15 @@
 //! `virtual list|show`.
 
-use crate::message::Label;
+use crate::message::{Label, profile_description};
 use crate::report::{ProfileReport, StateReport};
 
 use super::page::{Cell, Page};
 use super::pin;
 
 pub(super) fn list(page: &mut Page<'_>, report: &ProfileReport) {
-    let rows = report.profiles.iter().map(|profile| vec![Cell::text(profile.name), Cell::text(&profile.description)]);
+    let lang = page.lang();
+    let description = |name| profile_description(name, lang).unwrap_or_default();
+    let rows = report.profiles.iter().map(|name| vec![Cell::text(*name), Cell::text(description(name))]);
     page.table(&[Label::Profile, Label::Meaning], rows);
 }
 

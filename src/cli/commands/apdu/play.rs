@@ -13,10 +13,9 @@ use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::CardAtEnd;
 use crate::cli::stop;
-use crate::codes::Code;
 use crate::domain::pin::{PinCounter, PinState};
 use crate::domain::try_policy::TryPolicy;
-use crate::message::{CodeWords, Lang, Place};
+use crate::message::Place;
 use crate::report::{ExchangeRecord, ExchangesReport, Report};
 use crate::trace::redact::{command_text, redacted};
 use crate::transport::TransportError;
@@ -58,12 +57,10 @@ pub(super) fn play(
         // `reset` takes the power; and nothing stays verified.
         let ends_without_power = visits.peek().is_some() || lines.iter().any(uses_a_pin);
         let at_end = if ends_without_power { CardAtEnd::PoweredOff } else { CardAtEnd::AsIs };
-        let lang = run.lang;
         let done = run.visit(at_end, |channel| {
             let exchanges = &mut report.exchanges;
             let policy = TryPolicy { allow_last_try: permissions.allow_last_try };
-            Dialogue { channel, redaction: Redaction::new(true), exchanges, transaction: at + 1, policy, lang }
-                .play(lines)
+            Dialogue { channel, redaction: Redaction::new(true), exchanges, transaction: at + 1, policy }.play(lines)
         });
         run.session.stay_at_reader();
         match done {
@@ -83,7 +80,6 @@ struct Dialogue<'d, 'c> {
     exchanges: &'d mut Vec<ExchangeRecord>,
     transaction: usize,
     policy: TryPolicy,
-    lang: Lang,
 }
 
 impl Dialogue<'_, '_> {
@@ -144,8 +140,7 @@ impl Dialogue<'_, '_> {
             command: command_text(command).to_string(),
             text: (!data.is_empty() && hidden.is_empty()).then(|| printable(data)),
             data: (!data.is_empty()).then(|| redacted(data, hidden).to_string()),
-            status_word: status.map(|status| status.to_string()),
-            message: status.map(|status| in_words(status, self.lang)),
+            status_word: status,
         });
         Ok(status)
     }
@@ -161,11 +156,6 @@ fn expect(place: Place, pattern: &Pattern, status: Option<StatusWord>) -> Result
 /// Printable ASCII as it is, a dot for each other byte.
 fn printable(data: &[u8]) -> String {
     data.iter().map(|byte| if matches!(byte, b' '..=b'~') { char::from(*byte) } else { '.' }).collect()
-}
-
-/// What a status word means; `explain` says more.
-fn in_words(status: StatusWord, lang: Lang) -> String {
-    CodeWords::of(Code::Status(status.0), None).meaning(lang)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::cli::session::{CardAtEnd, SHORT, VisitPlan, Waiting};
 use crate::cli::subcommand::Subcommand;
 use crate::domain::card::{Item, Role};
 use crate::message::Message;
-use crate::report::{BenchBar, BenchError, BenchExtended, BenchReport, BenchRow, Report};
+use crate::report::{BenchBar, BenchError, BenchExtended, BenchFigures, BenchReport, BenchRow, Report};
 use crate::trace::meter::Meter;
 use crate::transport::TransportError;
 
@@ -79,7 +79,7 @@ fn measure(run: &mut Run<'_, '_>, reads: usize, fail_fast: bool) -> Result<Outco
     }
     let last_error = series.iter_mut().filter_map(|series| series.tally.last.take()).next_back();
     let read = series.iter().any(|series| series.tally.done > 0);
-    let rows = series.into_iter().map(|series| series.row(run)).collect();
+    let rows = series.into_iter().map(Series::row).collect();
     let reader = run.reader();
     let report = Report::Bench(BenchReport { reader, file, requested: reads, extended, rows });
     Ok(match (stopped, last_error) {
@@ -253,7 +253,7 @@ impl Series {
         Series { longest, meter: Meter::of_instruction(READ_BINARY), tally: Tally::default() }
     }
 
-    fn row(self, run: &Run<'_, '_>) -> BenchRow {
+    fn row(self) -> BenchRow {
         let times = Times::new(self.meter.times().to_vec());
         let seconds = times.total().as_secs_f64();
         let per_second = |count: f64| (seconds > 0.0).then(|| rounded(count / seconds, 10.0));
@@ -262,9 +262,9 @@ impl Series {
         let error = |(explanation, count): (Explanation, usize)| BenchError {
             code: explanation.code,
             count,
-            message: explanation.headline.text(run.lang),
+            message: explanation.headline,
         };
-        BenchRow {
+        let figures = BenchFigures {
             chunk: self.longest,
             extended: self.longest > SHORT,
             reads: self.tally.done,
@@ -279,8 +279,8 @@ impl Series {
             p99_ms: percentile(99),
             max_ms: percentile(100),
             histogram: times.histogram().into_iter().map(bar).collect(),
-            errors: self.tally.errors.into_iter().map(error).collect(),
-        }
+        };
+        BenchRow { figures, errors: self.tally.errors.into_iter().map(error).collect() }
     }
 }
 

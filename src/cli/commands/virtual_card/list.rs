@@ -7,8 +7,7 @@ use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
-use crate::message::profile_description;
-use crate::report::{ProfileRecord, ProfileReport, Report};
+use crate::report::{ProfileReport, Report};
 use crate::virtual_card::Profile;
 
 /// List the built-in cards
@@ -22,20 +21,16 @@ impl Subcommand for VirtualListArgs {
         false
     }
 
-    fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
-        let record = |profile: &Profile| ProfileRecord {
-            name: profile.name(),
-            description: profile_description(profile.name(), run.lang).unwrap_or_default().to_owned(),
-        };
-        let report = ProfileReport { profiles: Profile::ALL.iter().map(record).collect() };
+    fn run(&self, _: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        let report = ProfileReport { profiles: Profile::ALL.iter().map(|profile| profile.name()).collect() };
         Ok(Outcome::Report(Report::Profiles(report), Exit::DONE))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Profile, profile_description};
-    use crate::message::Lang;
+    use super::Profile;
+    use crate::message::{Lang, profile_description};
 
     #[test]
     fn every_profile_is_described() {
