@@ -26,7 +26,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("x509", &["domain"]),
     ("applet", &["apdu", "transport", "domain", "x509"]),
     ("trace", &["transport", "applet::privacy"]),
-    ("doctor", &["sanitize", "transport::TransportError"]),
+    ("doctor", &["sanitize", "transport::TransportError", "domain::card", "apdu::atr"]),
     ("disk", &["x509"]),
     ("virtual_card", &["transport", "apdu::StatusWord", "apdu::status", "apdu::tlv"]),
     (

@@ -25,7 +25,7 @@ pub enum Cause {
     InUse { reader: String, programs: Vec<String> },
     Link(TransportError),
     NotMyNumberCard { storage: bool },
-    CardFaulty { detail: String },
+    CardFaulty,
 }
 
 impl Cause {
@@ -81,7 +81,7 @@ impl Cause {
                 TransportError::Failed { .. } | TransportError::Interrupted => "link_failed",
             },
             Cause::NotMyNumberCard { .. } => "not_my_number_card",
-            Cause::CardFaulty { .. } => "card_faulty",
+            Cause::CardFaulty => "card_faulty",
         }
     }
 }

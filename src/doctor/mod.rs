@@ -2,6 +2,7 @@
 
 mod cause;
 mod event;
+mod finding;
 mod host;
 pub mod machine;
 mod reader;
@@ -9,6 +10,7 @@ mod stage;
 
 pub use cause::Cause;
 pub use event::EventKind;
+pub use finding::StageFinding;
 pub use host::{Host, Socket, System};
 pub use reader::{ReaderKind, UsbReader};
 pub use stage::{Stage, StageVerdict};

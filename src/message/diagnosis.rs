@@ -2,39 +2,10 @@
 //! (card facts §8; procedures for a damaged card: card facts §7).
 
 use crate::apdu::atr::{Atr, AtrError, CardTechnology, HistoricalFormat};
-use crate::doctor::{Cause, Host, Stage, System};
-use crate::domain::card::CardKind;
+use crate::doctor::{Cause, Host, Stage, StageFinding, System};
 use crate::transport::TransportError as Link;
 
 use super::name::{Name, pair};
-
-/// What a stage of `reader check` found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the sentences below say what each one is")]
-pub enum Found {
-    NotReached,
-    NotNeeded,
-    ServiceAnswers,
-    ServiceThere,
-    AccessGranted,
-    Readers { names: Vec<String> },
-    CardIn { reader: String },
-    Connected { protocol: Option<&'static str> },
-    Decoded { atr: Atr },
-    AtrBroken { error: AtrError },
-    NoAtr,
-    HasJpki,
-    Token { kind: CardKind, label: String },
-    CertificateRead { bytes: usize, exchanges: usize },
-    CertificateProtected,
-    CertificateAbsent,
-    AnswersExtended { bytes: usize },
-    AnswersShort { bytes: usize },
-    AnswersUnknown,
-    Features { pinpad: bool, max_apdu: Option<usize>, firmware: Option<String> },
-    FeaturesUntold,
-    Failed(Cause),
-}
 
 impl Name for Stage {
     fn names(&self) -> (String, String) {
@@ -54,60 +25,62 @@ impl Name for Stage {
     }
 }
 
-impl Name for Found {
+impl Name for StageFinding {
     fn names(&self) -> (String, String) {
         match self {
-            Found::NotReached => pair("調べていません。", "Not looked at."),
-            Found::NotNeeded => {
+            StageFinding::NotReached => pair("調べていません。", "Not looked at."),
+            StageFinding::NotNeeded => {
                 pair("仮想カードと記録の再生には必要ありません。", "A virtual card or a trace does without.")
             }
-            Found::ServiceAnswers => pair("PC/SCサービスが応答します。", "The PC/SC service answers."),
-            Found::ServiceThere => pair("PC/SCサービスが動いています。", "The PC/SC service is running."),
-            Found::AccessGranted => pair("この利用者は使えます。", "This user may use it."),
-            Found::Readers { names } => (names.join("、"), names.join("; ")),
-            Found::CardIn { reader } => {
+            StageFinding::ServiceAnswers => pair("PC/SCサービスが応答します。", "The PC/SC service answers."),
+            StageFinding::ServiceThere => pair("PC/SCサービスが動いています。", "The PC/SC service is running."),
+            StageFinding::AccessGranted => pair("この利用者は使えます。", "This user may use it."),
+            StageFinding::Readers { names } => (names.join("、"), names.join("; ")),
+            StageFinding::CardIn { reader } => {
                 (format!("「{reader}」にカードがあります。"), format!("A card is in \"{reader}\"."))
             }
-            Found::Connected { protocol } => match protocol {
+            StageFinding::Connected { protocol } => match protocol {
                 Some(protocol) => (format!("{protocol}で接続しました。"), format!("Connected with {protocol}.")),
                 None => pair("接続しました。", "Connected."),
             },
-            Found::Decoded { atr } => decoded(atr),
-            Found::AtrBroken { error } => (
+            StageFinding::Decoded { atr } => decoded(atr),
+            StageFinding::AtrBroken { error } => (
                 format!("リセット応答（ATR）が規格どおりではありません（{}）。", atr_fault_ja(*error)),
                 format!("The answer to reset is not as the standard has it: {error}."),
             ),
-            Found::NoAtr => pair("リセット応答（ATR）がわかりません。", "The answer to reset is not known."),
-            Found::HasJpki => pair("公的個人認証アプリケーションがあります。", "The card has the JPKI application."),
-            Found::Token { kind, label } => {
+            StageFinding::NoAtr => pair("リセット応答（ATR）がわかりません。", "The answer to reset is not known."),
+            StageFinding::HasJpki => {
+                pair("公的個人認証アプリケーションがあります。", "The card has the JPKI application.")
+            }
+            StageFinding::Token { kind, label } => {
                 (format!("{}（{label}）。", kind.ja()), format!("{} ({label}).", capital(&kind.en())))
             }
-            Found::CertificateRead { bytes, exchanges } => (
+            StageFinding::CertificateRead { bytes, exchanges } => (
                 format!("利用者証明用電子証明書を読めました（{bytes}バイト、やり取り{exchanges}回）。"),
                 format!("The authentication certificate was read: {bytes} bytes in {exchanges} exchanges."),
             ),
-            Found::CertificateProtected => pair(
+            StageFinding::CertificateProtected => pair(
                 "利用者証明用電子証明書は暗証番号が必要なので読んでいません。",
                 "The authentication certificate needs its PIN and was not read.",
             ),
-            Found::CertificateAbsent => {
+            StageFinding::CertificateAbsent => {
                 pair("利用者証明用電子証明書はありません。", "The card carries no authentication certificate.")
             }
-            Found::AnswersExtended { bytes } => (
+            StageFinding::AnswersExtended { bytes } => (
                 format!("拡張長で1回に{bytes}バイトまで届きました（--extended が使えます）。"),
                 format!("Extended length works: {bytes} bytes came in one answer (--extended may be used)."),
             ),
-            Found::AnswersShort { bytes } => (
+            StageFinding::AnswersShort { bytes } => (
                 format!("1回に{bytes}バイトまで。拡張長は使えませんが、支障はありません。"),
                 format!("{bytes} bytes in one answer. Extended length does not work, which hinders nothing."),
             ),
-            Found::AnswersUnknown => pair("調べられませんでした。", "It could not be found out."),
-            Found::Features { pinpad, max_apdu, firmware } => features(*pinpad, *max_apdu, firmware.as_deref()),
-            Found::FeaturesUntold => pair(
+            StageFinding::AnswersUnknown => pair("調べられませんでした。", "It could not be found out."),
+            StageFinding::Features { pinpad, max_apdu, firmware } => features(*pinpad, *max_apdu, firmware.as_deref()),
+            StageFinding::FeaturesUntold => pair(
                 "リーダーは機能を示しません。支障はありません。",
                 "The reader says nothing of itself, which hinders nothing.",
             ),
-            Found::Failed(cause) => cause.names(),
+            StageFinding::Failed(cause) => cause.names(),
         }
     }
 }
@@ -307,9 +280,9 @@ impl Name for Cause {
                 "マイナンバーカードではありません（交通系ICカードなど、記憶だけのカードです）。",
                 "This is not a My Number Card, but a storage card such as a transit card.",
             ),
-            Cause::CardFaulty { detail } => (
-                format!("カードの応答が正しくありません。壊れているかもしれません。{detail}"),
-                format!("The card answers, but not as it should; perhaps it is damaged. {detail}"),
+            Cause::CardFaulty => pair(
+                "カードの応答が正しくありません。壊れているかもしれません。",
+                "The card answers, but not as it should; perhaps it is damaged.",
             ),
         }
     }
@@ -461,7 +434,7 @@ pub fn fix(cause: &Cause, host: &Host) -> (String, String) {
             "ほかのICカードを離し、マイナンバーカードだけを置いてください。",
             "Take other cards off the reader and put the My Number Card on alone.",
         ),
-        Cause::CardFaulty { .. } => pair(
+        Cause::CardFaulty => pair(
             "別のリーダーで試してください。同じ結果なら、カードを市区町村の窓口で見てもらってください。",
             "Try another reader; if it says the same, have the card looked at in the municipal office.",
         ),

@@ -7,6 +7,7 @@
 //!
 //! A new format is a row of [`Format`], a file here, and its arm in [`write`].
 
+mod diagnosis;
 mod format;
 mod ics;
 mod json;

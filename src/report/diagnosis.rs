@@ -3,17 +3,18 @@
 use serde::Serialize;
 
 use crate::apdu::atr::{Atr, CardTechnology};
-use crate::doctor::{Stage, StageVerdict};
+use crate::doctor::{Cause, Host, Stage, StageFinding, StageVerdict};
+use crate::message::Message;
 
 /// `reader check`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct DiagnosisReport {
     /// Every stage, in order.
     pub stages: Vec<StageRecord>,
     /// What keeps the card from being read; `None` where nothing does.
     pub cause: Option<CauseRecord>,
-    /// The one thing to do about it on this machine.
-    pub fix: Option<String>,
+    /// The machine, which decides how the cause is removed.
+    pub host: Option<Host>,
     /// The answer to reset, where a card gave one.
     pub atr: Option<AtrRecord>,
     /// Bytes of the longest answer that came through, without its status word.
@@ -23,7 +24,7 @@ pub struct DiagnosisReport {
 }
 
 /// A stage of `reader check`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct StageRecord {
     /// Which.
     pub stage: Stage,
@@ -31,17 +32,19 @@ pub struct StageRecord {
     pub verdict: StageVerdict,
     /// How long it took, to a tenth; `None` where it was skipped.
     pub milliseconds: Option<f64>,
-    /// What was found, in the language of the run.
-    pub message: String,
+    /// What was found.
+    pub finding: StageFinding,
+    /// The error behind it, where the finding alone says too little.
+    pub detail: Option<Message>,
 }
 
 /// What keeps the card from being read.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct CauseRecord {
-    /// Stable code.
-    pub code: &'static str,
-    /// What it means, in the language of the run.
-    pub message: String,
+    /// The cause.
+    pub cause: Cause,
+    /// The error behind it, where the cause alone says too little.
+    pub detail: Option<Message>,
 }
 
 /// An answer to reset.

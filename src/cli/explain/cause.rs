@@ -22,6 +22,6 @@ pub(crate) fn exit_of(cause: &Cause) -> Exit {
         Cause::Link(error) => link(error).exit,
         Cause::InUse { .. } => Exit::IN_USE,
         Cause::NotMyNumberCard { .. } => Exit::FOREIGN_CARD,
-        Cause::CardFaulty { .. } => Exit::CARD_REFUSED,
+        Cause::CardFaulty => Exit::CARD_REFUSED,
     }
 }

@@ -5,6 +5,7 @@ mod bench;
 mod certificate;
 mod chain;
 mod check;
+mod diagnosis;
 mod document;
 mod explain;
 mod guide;

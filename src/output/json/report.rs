@@ -13,7 +13,7 @@ impl Serialize for Spoken<'_, Report> {
             Report::Status(report) => Spoken::new(report.as_ref(), lang).serialize(serializer),
             Report::Readers(report) => report.serialize(serializer),
             Report::Bench(report) => Spoken::new(report, lang).serialize(serializer),
-            Report::Diagnosis(report) => report.serialize(serializer),
+            Report::Diagnosis(report) => Spoken::new(report.as_ref(), lang).serialize(serializer),
             Report::Certificates(report) => Spoken::new(report, lang).serialize(serializer),
             Report::Certificate(report) => Spoken::new(report.as_ref(), lang).serialize(serializer),
             Report::Export(report) => report.serialize(serializer),

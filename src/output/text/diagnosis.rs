@@ -3,6 +3,7 @@
 use crate::doctor::StageVerdict;
 use crate::domain::verdict::Verdict;
 use crate::message::{Label, Name};
+use crate::output::diagnosis::{cause, finding, fix};
 use crate::report::DiagnosisReport;
 
 use super::page::{Cell, Page};
@@ -20,12 +21,12 @@ pub(super) fn write(page: &mut Page<'_>, report: &DiagnosisReport) {
             Cell::text(record.stage.in_lang(lang)),
             Cell::judged(Label::StageVerdict(record.verdict).in_lang(lang), verdict),
             Cell::number_or_none(record.milliseconds.map(|took| format!("{took:.1}"))),
-            Cell::text(&record.message),
+            Cell::text(finding(record, lang)),
         ]
     });
     page.table(&[Label::Stage, Label::Result, Label::Milliseconds, Label::Finding], rows);
-    match (&report.cause, &report.fix) {
-        (Some(cause), Some(fix)) => page.facts(&[(Label::Cause, cause.message.clone()), (Label::Fix, fix.clone())]),
+    match (&report.cause, fix(report, lang)) {
+        (Some(record), Some(fix)) => page.facts(&[(Label::Cause, cause(record, lang)), (Label::Fix, fix)]),
         _ => page.line(&Label::AllWell.in_lang(lang)),
     }
 }

@@ -9,6 +9,7 @@ use crate::cli::error::FileProblem;
 use crate::cli::files::{Privacy, write_beside};
 use crate::doctor::{Host, Socket, UsbReader, machine};
 use crate::domain::validity::japan_time;
+use crate::output::Spoken;
 use crate::report::DiagnosisReport;
 use crate::sanitize::clean;
 use crate::transport::pcsc::{ReaderInfo, ReaderState};
@@ -21,7 +22,7 @@ struct Bundle<'b> {
     versions: machine::Versions,
     machine: Machine<'b>,
     readers: Vec<BundledReader>,
-    report: &'b DiagnosisReport,
+    report: Spoken<'b, DiagnosisReport>,
     dialogue: &'b [String],
 }
 
@@ -54,7 +55,7 @@ pub(super) fn write_bundle(
     now: Timestamp,
     host: &Host,
     readers: &[ReaderInfo],
-    report: &DiagnosisReport,
+    report: Spoken<'_, DiagnosisReport>,
     dialogue: &[String],
 ) -> Result<(), FileProblem> {
     let bundle = Bundle {

@@ -17,10 +17,10 @@ use crate::cli::explain::{exit_of, explain_card};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::{CardAtEnd, Contact, VisitPlan};
 use crate::cli::subcommand::Subcommand;
-use crate::doctor::{Cause, Host, ReaderKind, Stage, StageVerdict, machine};
+use crate::doctor::{Cause, Host, ReaderKind, Stage, StageFinding, StageVerdict, machine};
 use crate::domain::card::{Application, CardKind, Role};
-use crate::message::diagnosis::{Found, fix};
-use crate::message::{Lang, Name};
+use crate::message::Message;
+use crate::output::Spoken;
 use crate::report::{AtrRecord, CauseRecord, DiagnosisReport, FeatureRecord, Report, StageRecord};
 use crate::sanitize::clean;
 use crate::trace::meter::Metered;
@@ -50,8 +50,7 @@ impl Subcommand for ReaderCheckArgs {
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let began = Instant::now();
-        let mut diagnosis = Diagnosis::new(run.lang);
-        diagnosis.host = Some(machine::look(run.env.var));
+        let mut diagnosis = Diagnosis { host: Some(machine::look(run.env.var)), ..Diagnosis::default() };
         let ended = if run.session.has_readers() {
             // The reader of the command itself goes before that of `--reader`.
             let wanted = self.name.as_deref().or(run.session.wanted_reader()).map(str::to_owned);
@@ -64,11 +63,11 @@ impl Subcommand for ReaderCheckArgs {
             Err(Stop::At(cause)) => Some(*cause),
             Err(Stop::Run(error)) => return Err(error),
         };
-        let exit = cause.as_ref().map_or(Exit::DONE, exit_of);
-        let report = diagnosis.report(cause.as_ref());
+        let exit = cause.as_ref().map_or(Exit::DONE, |record| exit_of(&record.cause));
+        let report = diagnosis.report(cause);
+        let spoken = Spoken::new(&report, run.lang);
         if let (Some(path), Some(host)) = (&self.bundle, &diagnosis.host)
-            && let Err(problem) =
-                write_bundle(path, run.env.now, host, &diagnosis.readers, &report, &diagnosis.dialogue)
+            && let Err(problem) = write_bundle(path, run.env.now, host, &diagnosis.readers, spoken, &diagnosis.dialogue)
         {
             return Ok(Outcome::Failed(Report::Diagnosis(Box::new(report)), problem.into()));
         }
@@ -79,14 +78,14 @@ impl Subcommand for ReaderCheckArgs {
 /// Why the diagnosis ended early.
 enum Stop {
     /// Here is the cause.
-    At(Box<Cause>),
+    At(Box<CauseRecord>),
     /// The run itself ends: the person asked for it.
     Run(Error),
 }
 
 /// What was seen so far.
+#[derive(Default)]
 struct Diagnosis {
-    lang: Lang,
     host: Option<Host>,
     stages: Vec<StageRecord>,
     readers: Vec<ReaderInfo>,
@@ -97,19 +96,6 @@ struct Diagnosis {
 }
 
 impl Diagnosis {
-    fn new(lang: Lang) -> Diagnosis {
-        Diagnosis {
-            lang,
-            host: None,
-            stages: Vec::new(),
-            readers: Vec::new(),
-            link: None,
-            atr: None,
-            longest_answer: None,
-            dialogue: Vec::new(),
-        }
-    }
-
     fn through_service(&mut self, run: &mut Run<'_, '_>, wanted: Option<&str>, began: Instant) -> Result<(), Stop> {
         self.service(run.env.interrupted, began)?;
         let began = Instant::now();
@@ -125,7 +111,7 @@ impl Diagnosis {
     /// A virtual card, or the first visit of a recorded dialogue; what came before a card was connected is not in that.
     fn without_service(&mut self, run: &mut Run<'_, '_>) -> Result<(), Stop> {
         for stage in [Stage::Service, Stage::Access, Stage::Readers, Stage::Card] {
-            self.skipped(stage, &Found::NotNeeded);
+            self.skipped(stage, StageFinding::NotNeeded);
         }
         self.at_card(run, VisitPlan::new(CardAtEnd::AsIs), Instant::now())
     }
@@ -137,9 +123,9 @@ impl Diagnosis {
         let ended = run.contact(plan, |contact| {
             connected = true;
             if through_service {
-                self.ok(Stage::Connect, began, &Found::Connected { protocol: contact.link.protocol });
+                self.ok(Stage::Connect, began, StageFinding::Connected { protocol: contact.link.protocol });
             } else {
-                self.skipped(Stage::Connect, &Found::NotNeeded);
+                self.skipped(Stage::Connect, StageFinding::NotNeeded);
             }
             Ok(self.in_contact(contact))
         });
@@ -154,8 +140,8 @@ impl Diagnosis {
     fn service(&mut self, interrupted: fn() -> bool, began: Instant) -> Result<(), Stop> {
         let cause = match pcsc::check_service(interrupted) {
             Ok(()) => {
-                self.ok(Stage::Service, began, &Found::ServiceAnswers);
-                self.ok(Stage::Access, began, &Found::AccessGranted);
+                self.ok(Stage::Service, began, StageFinding::ServiceAnswers);
+                self.ok(Stage::Access, began, StageFinding::AccessGranted);
                 return Ok(());
             }
             Err(TransportError::Interrupted) => return Err(Stop::Run(Error::INTERRUPTED)),
@@ -164,7 +150,7 @@ impl Diagnosis {
             Err(_) => Cause::ServiceNoAnswer,
         };
         if exit_of(&cause) == Exit::ACCESS_DENIED {
-            self.ok(Stage::Service, began, &Found::ServiceThere);
+            self.ok(Stage::Service, began, StageFinding::ServiceThere);
             return Err(self.failed(Stage::Access, began, cause));
         }
         Err(self.failed(Stage::Service, began, cause))
@@ -186,7 +172,7 @@ impl Diagnosis {
                 Ok(found) => {
                     self.readers_seen(began);
                     let reader = found.iter().map(|reader| clean(&reader.name)).collect::<Vec<_>>().join("; ");
-                    self.ok(Stage::Card, began, &Found::CardIn { reader });
+                    self.ok(Stage::Card, began, StageFinding::CardIn { reader });
                     return Ok(found);
                 }
                 Err(cause) => cause,
@@ -206,7 +192,7 @@ impl Diagnosis {
 
     fn readers_seen(&mut self, began: Instant) {
         let names = self.readers.iter().map(|reader| clean(&reader.name)).collect();
-        self.ok(Stage::Readers, began, &Found::Readers { names });
+        self.ok(Stage::Readers, began, StageFinding::Readers { names });
     }
 
     /// The readers that a card can be put on, or the one that is wanted.
@@ -256,14 +242,16 @@ impl Diagnosis {
     fn answer_to_reset(&mut self, link: &Link) {
         let began = Instant::now();
         if link.atr.is_empty() {
-            return self.record_timed(Stage::Atr, StageVerdict::Warning, began, &Found::NoAtr);
+            return self.record_timed(Stage::Atr, StageVerdict::Warning, began, StageFinding::NoAtr);
         }
         match Atr::parse(&link.atr) {
             Ok(atr) => {
-                self.ok(Stage::Atr, began, &Found::Decoded { atr: atr.clone() });
+                self.ok(Stage::Atr, began, StageFinding::Decoded { atr: atr.clone() });
                 self.atr = Some(atr);
             }
-            Err(error) => self.record_timed(Stage::Atr, StageVerdict::Warning, began, &Found::AtrBroken { error }),
+            Err(error) => {
+                self.record_timed(Stage::Atr, StageVerdict::Warning, began, StageFinding::AtrBroken { error })
+            }
         }
     }
 
@@ -274,7 +262,7 @@ impl Diagnosis {
             let mut card = Metered::over(&mut *card, |exchange| dialogue.add(exchange));
             let mut jpki = Jpki::select(Channel::new(&mut card, &mut state))
                 .map_err(|error| self.card_stopped(Stage::Application, began, &error))?;
-            self.ok(Stage::Application, began, &Found::HasJpki);
+            self.ok(Stage::Application, began, StageFinding::HasJpki);
 
             let began = Instant::now();
             let token = jpki.token().map_err(|error| self.card_stopped(Stage::Token, began, &error))?;
@@ -283,17 +271,27 @@ impl Diagnosis {
                 CardKind::MyNumberCard | CardKind::Android | CardKind::Iphone => StageVerdict::Ok,
             };
             let label = clean(&token.label);
-            self.record_timed(Stage::Token, verdict, began, &Found::Token { kind: token.kind, label });
+            self.record_timed(Stage::Token, verdict, began, StageFinding::Token { kind: token.kind, label });
 
             let began = Instant::now();
             match jpki.certificate(Role::Auth) {
                 Ok(FileContent::Present(_)) => Some(began),
                 Ok(FileContent::Protected) => {
-                    self.record_timed(Stage::Certificate, StageVerdict::Warning, began, &Found::CertificateProtected);
+                    self.record_timed(
+                        Stage::Certificate,
+                        StageVerdict::Warning,
+                        began,
+                        StageFinding::CertificateProtected,
+                    );
                     None
                 }
                 Ok(FileContent::Absent) => {
-                    self.record_timed(Stage::Certificate, StageVerdict::Warning, began, &Found::CertificateAbsent);
+                    self.record_timed(
+                        Stage::Certificate,
+                        StageVerdict::Warning,
+                        began,
+                        StageFinding::CertificateAbsent,
+                    );
                     None
                 }
                 Err(error) => return Err(self.card_stopped(Stage::Certificate, began, &error)),
@@ -302,11 +300,11 @@ impl Diagnosis {
         match has_certificate {
             Some(began) => {
                 let (bytes, exchanges) = (dialogue.bytes, dialogue.exchanges);
-                self.ok(Stage::Certificate, began, &Found::CertificateRead { bytes, exchanges });
+                self.ok(Stage::Certificate, began, StageFinding::CertificateRead { bytes, exchanges });
                 self.answer_length(card, dialogue)
             }
             None => {
-                self.skipped(Stage::AnswerLength, &Found::AnswersUnknown);
+                self.skipped(Stage::AnswerLength, StageFinding::AnswersUnknown);
                 Ok(())
             }
         }
@@ -324,8 +322,9 @@ impl Diagnosis {
         }
         let bytes = dialogue.longest;
         self.longest_answer = Some(bytes);
-        let found = if bytes > 256 { Found::AnswersExtended { bytes } } else { Found::AnswersShort { bytes } };
-        self.ok(Stage::AnswerLength, began, &found);
+        let found =
+            if bytes > 256 { StageFinding::AnswersExtended { bytes } } else { StageFinding::AnswersShort { bytes } };
+        self.ok(Stage::AnswerLength, began, found);
         Ok(())
     }
 
@@ -333,37 +332,49 @@ impl Diagnosis {
         let began = Instant::now();
         match &link.features {
             Some(features) => {
-                let found = Found::Features {
+                let found = StageFinding::Features {
                     pinpad: features.pin_verify,
                     max_apdu: features.max_apdu,
                     firmware: features.firmware.as_deref().map(clean),
                 };
-                self.ok(Stage::Features, began, &found);
+                self.ok(Stage::Features, began, found);
             }
-            None => self.skipped(Stage::Features, &Found::FeaturesUntold),
+            None => self.skipped(Stage::Features, StageFinding::FeaturesUntold),
         }
     }
 
-    fn ok(&mut self, stage: Stage, began: Instant, found: &Found) {
-        self.record_timed(stage, StageVerdict::Ok, began, found);
+    fn ok(&mut self, stage: Stage, began: Instant, finding: StageFinding) {
+        self.record_timed(stage, StageVerdict::Ok, began, finding);
     }
 
-    fn skipped(&mut self, stage: Stage, found: &Found) {
-        self.record(stage, StageVerdict::Skipped, None, found);
+    fn skipped(&mut self, stage: Stage, finding: StageFinding) {
+        self.record(stage, StageVerdict::Skipped, None, finding, None);
     }
 
-    fn record_timed(&mut self, stage: Stage, verdict: StageVerdict, began: Instant, found: &Found) {
-        self.record(stage, verdict, Some(began.elapsed()), found);
+    fn record_timed(&mut self, stage: Stage, verdict: StageVerdict, began: Instant, finding: StageFinding) {
+        self.record(stage, verdict, Some(began.elapsed()), finding, None);
     }
 
-    fn record(&mut self, stage: Stage, verdict: StageVerdict, took: Option<Duration>, found: &Found) {
+    fn record(
+        &mut self,
+        stage: Stage,
+        verdict: StageVerdict,
+        took: Option<Duration>,
+        finding: StageFinding,
+        detail: Option<Message>,
+    ) {
         let milliseconds = took.map(|took| (took.as_secs_f64() * 10_000.0).round() / 10.0);
-        self.stages.push(StageRecord { stage, verdict, milliseconds, message: found.in_lang(self.lang) });
+        self.stages.push(StageRecord { stage, verdict, milliseconds, finding, detail });
     }
 
     fn failed(&mut self, stage: Stage, began: Instant, cause: Cause) -> Stop {
-        self.record_timed(stage, StageVerdict::Failed, began, &Found::Failed(cause.clone()));
-        Stop::At(Box::new(cause))
+        self.failed_by(stage, began, CauseRecord { cause, detail: None })
+    }
+
+    fn failed_by(&mut self, stage: Stage, began: Instant, record: CauseRecord) -> Stop {
+        let CauseRecord { cause, detail } = record.clone();
+        self.record(stage, StageVerdict::Failed, Some(began.elapsed()), StageFinding::Failed(cause), detail);
+        Stop::At(Box::new(record))
     }
 
     fn stopped(&mut self, stage: Stage, began: Instant, error: TransportError) -> Stop {
@@ -382,29 +393,25 @@ impl Diagnosis {
                 self.failed(stage, began, Cause::NotMyNumberCard { storage })
             }
             other => {
-                let detail = explain_card(other).headline.text(self.lang);
-                self.failed(stage, began, Cause::CardFaulty { detail })
+                let detail = Some(explain_card(other).headline);
+                self.failed_by(stage, began, CauseRecord { cause: Cause::CardFaulty, detail })
             }
         }
     }
 
     /// Every stage has its line; those that were not reached say so.
-    fn report(&mut self, cause: Option<&Cause>) -> DiagnosisReport {
+    fn report(&mut self, cause: Option<CauseRecord>) -> DiagnosisReport {
         for stage in Stage::ALL {
             if !self.stages.iter().any(|record| record.stage == stage) {
-                self.skipped(stage, &Found::NotReached);
+                self.skipped(stage, StageFinding::NotReached);
             }
         }
-        let lang = self.lang;
         let link = self.link.as_ref();
         let features = link.and_then(|link| link.features.as_ref());
         DiagnosisReport {
             stages: self.stages.clone(),
-            cause: cause.map(|cause| CauseRecord { code: cause.code(), message: cause.in_lang(lang) }),
-            fix: cause.zip(self.host.as_ref()).map(|(cause, host)| {
-                let (ja, en) = fix(cause, host);
-                lang.pick(ja, en)
-            }),
+            cause,
+            host: self.host.clone(),
             atr: link.filter(|link| !link.atr.is_empty()).map(|link| AtrRecord::of(&link.atr, self.atr.as_ref())),
             longest_answer: self.longest_answer,
             features: features.map(|features| FeatureRecord {
