@@ -119,14 +119,11 @@ const EXCEPTIONS: Exceptions = Exceptions {
             "message/origin.rs",
             "message/profile.rs",
         ],
-        &["output/ics.rs", "output/mod.rs", "output/nagios.rs", "output/table.rs"],
     ],
     shared_names: &[
         ("Folder", &["disk/folder/linux.rs", "disk/folder/portable.rs"]),
-        ("Found", &["disk/mod.rs", "message/diagnosis.rs"]),
         ("Opener", &["disk/folder/linux.rs", "disk/folder/portable.rs"]),
         ("Origin", &["cli/secret.rs", "message/origin.rs"]),
-        ("Place", &["message/line.rs", "report/check.rs"]),
         ("Run", &["cli/run.rs", "disk/walk.rs"]),
     ],
 };

@@ -161,7 +161,7 @@ impl Judge {
         // It was read from these very bytes.
         let assessment = assess_facts(found.facts, found.der, &self.issuers)
             .unwrap_or(Assessment { trust: Trust::NotChecked, generation: None });
-        Some(CertificateRecord::of_facts(role, found.facts, assessment, &self.at))
+        Some(CertificateRecord::from_facts(role, found.facts, assessment, &self.at))
     }
 
     fn name<'p>(&self, path: &'p Path) -> Cow<'p, str> {

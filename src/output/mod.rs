@@ -1,11 +1,11 @@
 //! A report in, text out: the formats, none of which knows of cards or clocks.
 //!
-//! A report has no words. [`write`] is given the report, the format and the [`Surroundings`] of the run, among them the
+//! A report has no words. [`write()`] is given the report, the format and the [`Surroundings`] of the run, among them the
 //! language, and only here values become sentences: `text` prints for people, `json` speaks for programs by
 //! [`Spoken`], `rows`, `nagios`, `prometheus` and `ics` have their own few words. Names of fields, codes and states are
 //! the same in every language.
 //!
-//! A new format is a row of [`Format`], a file here, and its arm in [`write`].
+//! A new format is a row of [`Format`], a file here, and its arm in [`write()`].
 
 mod diagnosis;
 mod format;

@@ -12,23 +12,23 @@ pub struct BenchReport {
     pub reader: Option<String>,
     /// The file that was read.
     pub file: Item,
-    /// How often each row was to read it.
+    /// How many reads each row was to make.
     pub requested: usize,
-    /// Whether long answers were measured too.
+    /// Whether answers of extended length were measured too.
     pub extended: BenchExtended,
     /// The rows, chunks of 256 first.
     pub rows: Vec<BenchRow>,
 }
 
-/// Whether reading by long answers was measured.
+/// Whether reading by answers of extended length was measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BenchExtended {
-    /// It has its row, if the bench came that far.
+    /// It was; its row is missing where the bench ended before.
     Measured,
-    /// The card refuses it.
+    /// The card refuses extended length.
     Refused,
-    /// The reader does not say that it carries them, and nobody asked for them all the same.
+    /// The reader does not say that it supports it, and `--extended` was not given.
     NotOffered,
 }
 
@@ -46,42 +46,42 @@ pub struct BenchRow {
 pub struct BenchFigures {
     /// Most bytes that one command asked for.
     pub chunk: usize,
-    /// Whether that takes commands of extended length.
+    /// Whether that takes extended length.
     pub extended: bool,
     /// Reads that brought the file whole.
     pub reads: usize,
-    /// Reads that did not.
+    /// Reads that failed.
     pub failed: usize,
     /// READ BINARY commands that brought data.
     pub exchanges: usize,
     /// Bytes of data in those answers.
     pub bytes: u64,
-    /// How long those exchanges took together, in seconds.
+    /// The duration of those exchanges, in seconds.
     pub seconds: f64,
-    /// Exchanges in one of those seconds.
+    /// Exchanges per second.
     pub exchanges_per_second: Option<f64>,
-    /// Bytes in one of those seconds.
+    /// Bytes per second.
     pub bytes_per_second: Option<f64>,
-    /// Half of the exchanges took at most this.
+    /// The median duration of an exchange.
     pub p50_ms: Option<f64>,
-    /// 95 of 100.
+    /// The 95th percentile.
     pub p95_ms: Option<f64>,
-    /// 99 of 100.
+    /// The 99th percentile.
     pub p99_ms: Option<f64>,
-    /// The longest.
+    /// The longest duration.
     pub max_ms: Option<f64>,
-    /// How many exchanges took how long, without bars that are empty.
+    /// The distribution of the durations, without empty bars.
     pub histogram: Vec<BenchBar>,
 }
 
-/// Exchanges that took from `from_ms` to less than `to_ms`.
+/// A bar of a histogram of durations.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct BenchBar {
-    /// Milliseconds.
+    /// The shortest duration, in milliseconds.
     pub from_ms: f64,
-    /// Milliseconds.
+    /// The first duration beyond the bar, in milliseconds.
     pub to_ms: f64,
-    /// How many.
+    /// Exchanges in it.
     pub count: usize,
 }
 
@@ -90,7 +90,7 @@ pub struct BenchBar {
 pub struct BenchError {
     /// Stable code, as in `error`.
     pub code: &'static str,
-    /// How often.
+    /// How often it happened.
     pub count: usize,
     /// What happened the first time.
     pub message: Message,

@@ -1,4 +1,4 @@
-//! Certificates and the plastic card: where each stands and what is known of it; `cert list|show|export`.
+//! A certificate or the plastic card, with its state and its facts; `cert list|show|export`.
 
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ use crate::x509::{Certificate, CertificateHead, Facts, Fingerprint};
 
 use super::problem::Problem;
 
-/// Where a certificate, or the plastic card, stands.
+/// The state of a certificate or of the plastic card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CertificateState {
@@ -26,15 +26,15 @@ pub enum CertificateState {
     Valid,
     /// Valid, and it can be renewed.
     Renewable,
-    /// Ended.
+    /// Its last day or second is over.
     Expired,
-    /// Not begun.
+    /// Its validity has not begun.
     NotYetValid,
-    /// The card carries none.
+    /// The card carries no such certificate.
     Absent,
-    /// There, but its PIN was not given.
+    /// The card carries it, but its PIN was not given.
     Protected,
-    /// There, but it could not be read.
+    /// It could not be read.
     Unreadable,
 }
 
@@ -77,13 +77,13 @@ impl From<ValidityState> for CertificateState {
     }
 }
 
-/// A certificate, or with role `card` the plastic card. What is not known is `None`. Texts are borrowed where there are
-/// many to be written and none to be kept.
+/// A certificate, or with role `card` the plastic card. What is not known is `None`. Texts may be borrowed, so that a
+/// record that is only written costs no copies.
 #[derive(Debug, Clone, Serialize)]
 pub struct CertificateRecord<'a> {
-    /// Which certificate.
+    /// The part that it plays on a card.
     pub role: Role,
-    /// Where it stands.
+    /// Its state on the judged day.
     pub state: CertificateState,
     /// Subject name, in encoded order.
     pub subject: Option<Cow<'a, str>>,
@@ -91,38 +91,38 @@ pub struct CertificateRecord<'a> {
     pub issuer: Option<Cow<'a, str>>,
     /// Serial number, upper-case hex.
     pub serial: Option<Cow<'a, str>>,
-    /// First instant.
+    /// `notBefore`.
     pub not_before: Option<Timestamp>,
-    /// Last instant.
+    /// `notAfter`, which still belongs to the validity.
     pub not_after: Option<Timestamp>,
-    /// Japanese day of the first instant.
+    /// The day of `not_before` in Japan.
     pub issued_on: Option<Date>,
-    /// Japanese day of the last instant.
+    /// The last day in Japan.
     pub expires_on: Option<Date>,
-    /// Days from the judged day to the last day; negative after it.
+    /// Days from the judged day to the last day; 0 on it, negative after it.
     pub days_left: Option<i64>,
     /// First day of the renewal window.
     pub renewal_opens_on: Option<Date>,
-    /// Key type and size.
+    /// Key type and size, `rsa-2048`.
     pub key: Option<Cow<'a, str>>,
-    /// Signature algorithm.
+    /// The name of the signature algorithm, else its OID.
     pub signature_algorithm: Option<Cow<'a, str>>,
     /// SHA-256 of the DER form.
     pub sha256: Option<Fingerprint>,
-    /// The generation of JPKI's CA that issued it.
+    /// The generation of the JPKI CA that issued it, `auth-2023`.
     pub issuer_generation: Option<&'static str>,
-    /// How far its issuer is vouched for.
+    /// How far its origin is established.
     pub trust: Trust,
-    /// Who holds it: only where that was asked for, and left out otherwise.
+    /// Its holder, where personal data was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holder: Option<Box<Holder>>,
-    /// Whether there is a holder in it who was not to be shown; for people.
+    /// Whether it names a holder that was not asked for; text says how to see it.
     #[serde(skip)]
     pub holder_hidden: bool,
 }
 
 impl<'a> CertificateRecord<'a> {
-    /// A certificate that was not read.
+    /// A certificate that was not read, in one of the states for that.
     #[must_use]
     pub fn without_facts(role: Role, state: CertificateState) -> CertificateRecord<'a> {
         CertificateRecord {
@@ -147,7 +147,7 @@ impl<'a> CertificateRecord<'a> {
         }
     }
 
-    /// The record with its holder.
+    /// The record with its holder, whose texts are cleaned.
     #[must_use]
     pub fn with_holder(self, holder: Holder) -> CertificateRecord<'a> {
         let cleaned = |text: Option<String>| text.map(|text| clean(&text));
@@ -164,14 +164,19 @@ impl<'a> CertificateRecord<'a> {
 
     /// A certificate that was read whole.
     #[must_use]
-    pub fn of(role: Role, certificate: &'a Certificate, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
-        let record = CertificateRecord::of_facts(role, &certificate.facts, assessment, at);
+    pub fn from_certificate(
+        role: Role,
+        certificate: &'a Certificate,
+        assessment: Assessment,
+        at: &At,
+    ) -> CertificateRecord<'a> {
+        let record = CertificateRecord::from_facts(role, &certificate.facts, assessment, at);
         CertificateRecord { sha256: Some(certificate.sha256), ..record }
     }
 
-    /// A certificate whose facts were read. The fingerprint, which takes longer than all of them, is left to who needs it.
+    /// A certificate whose facts were read. The fingerprint takes longer than all of them and is left unknown.
     #[must_use]
-    pub fn of_facts(role: Role, facts: &'a Facts, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
+    pub fn from_facts(role: Role, facts: &'a Facts, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
         CertificateRecord {
             subject: Some(cleaned(&facts.subject)),
             issuer: Some(cleaned(&facts.issuer)),
@@ -184,9 +189,9 @@ impl<'a> CertificateRecord<'a> {
         }
     }
 
-    /// A certificate of which only the start was read.
+    /// A certificate of which only the first bytes were read.
     #[must_use]
-    pub fn of_head(role: Role, head: &'a CertificateHead, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
+    pub fn from_head(role: Role, head: &'a CertificateHead, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
         CertificateRecord {
             issuer: Some(cleaned(&head.issuer)),
             serial: Some(Cow::Borrowed(&head.serial)),
@@ -197,7 +202,7 @@ impl<'a> CertificateRecord<'a> {
         }
     }
 
-    /// The record with texts of its own.
+    /// The record with copies of its texts.
     #[must_use]
     pub fn into_owned(self) -> CertificateRecord<'static> {
         let owned = |text: Option<Cow<'a, str>>| text.map(|text| Cow::Owned(text.into_owned()));
@@ -225,7 +230,7 @@ impl<'a> CertificateRecord<'a> {
 
     /// The plastic card.
     #[must_use]
-    pub fn of_card(expires_on: Date, at: &At) -> CertificateRecord<'a> {
+    pub fn plastic_card(expires_on: Date, at: &At) -> CertificateRecord<'a> {
         CertificateRecord {
             expires_on: Some(expires_on),
             days_left: Some(days_left(expires_on, at)),
@@ -247,7 +252,7 @@ impl<'a> CertificateRecord<'a> {
         }
     }
 
-    /// The verdict on it; `None` where there is nothing to judge (not carried, or its PIN was not given).
+    /// The verdict on its dates; `None` where it is not carried, or its PIN was not given.
     #[must_use]
     pub fn verdict(&self, thresholds: &Thresholds) -> Option<Verdict> {
         match self.state {
@@ -281,13 +286,13 @@ pub struct CertificateReport {
 /// `cert export`.
 #[derive(Debug, Clone, Serialize)]
 pub struct ExportReport {
-    /// Which certificate.
+    /// The role that was asked for.
     pub role: Role,
     /// `pem` or `der`.
     pub format: &'static str,
-    /// The file that was written; `None` where the certificate is in `pem`.
+    /// The file that was written; `None` where none was.
     pub path: Option<String>,
-    /// The certificate itself, where no file was written.
+    /// The certificate in PEM, where no file was written.
     pub pem: Option<String>,
     /// Its facts.
     pub certificate: CertificateRecord<'static>,

@@ -16,7 +16,7 @@ use super::problem::Problem;
 /// Counts by state.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Summary {
-    /// All results.
+    /// All results, those in no other count included.
     pub total: usize,
     /// Valid.
     pub valid: usize,
@@ -28,12 +28,12 @@ pub struct Summary {
     pub not_yet_valid: usize,
     /// Unreadable.
     pub unreadable: usize,
-    /// Certificates that were there before (the same SHA-256); they are in none of the other counts.
+    /// Certificates with the same SHA-256 as an earlier one; they are in none of the other counts.
     pub duplicates: usize,
 }
 
 impl Summary {
-    /// Counts one result by its state; what the card does not carry or protects is in `total` only.
+    /// Counts one result by its state. What a card does not carry, or protects by a PIN, is in `total` only.
     pub fn count(&mut self, state: CertificateState) {
         self.total += 1;
         match state {
@@ -58,20 +58,20 @@ impl Summary {
     }
 }
 
-/// One thing that `check` looked at.
+/// A certificate or the plastic card, judged.
 #[derive(Debug, Clone)]
 pub struct CheckResult<'a> {
     /// Its facts.
     pub record: CertificateRecord<'a>,
-    /// Where it came from: `card`, a file's path, or `-` for standard input.
+    /// As [`CertificatePlace::source`].
     pub source: Cow<'a, str>,
-    /// Its place in the file, from 0; `None` where it is alone there.
+    /// As [`CertificatePlace::index`].
     pub index: Option<u64>,
-    /// The verdict on it; `None` where there is nothing to judge (not carried, or its PIN was not given).
+    /// As [`CertificateRecord::verdict`].
     pub verdict: Option<Verdict>,
-    /// Why it could not be read.
+    /// Why it could not be read; `None` where it was, or where the report's problems say why.
     pub problem: Option<ResultProblem>,
-    /// The first place of the same certificate (the same SHA-256), where this is a later one.
+    /// The first place of the same certificate (by its SHA-256), where this is a later one.
     pub duplicate_of: Option<CertificatePlace>,
 }
 
@@ -82,7 +82,7 @@ impl CheckResult<'_> {
         CertificatePlace { source: self.source.clone().into_owned(), index: self.index }
     }
 
-    /// The result with texts of its own.
+    /// The result with copies of its texts.
     #[must_use]
     pub fn into_owned(self) -> CheckResult<'static> {
         CheckResult {
@@ -105,12 +105,12 @@ pub struct ResultProblem {
     pub message: Message,
 }
 
-/// The same certificate once more.
+/// A certificate that was found again.
 #[derive(Debug, Clone)]
 pub struct Duplicate {
-    /// Where.
+    /// Where it was found again.
     pub place: CertificatePlace,
-    /// Where it was first.
+    /// Where it was found first.
     pub first: CertificatePlace,
 }
 
@@ -119,17 +119,17 @@ pub struct Duplicate {
 pub struct CheckReport {
     /// The judged day or instant.
     pub at: At,
-    /// Whether it is about files; about a card otherwise.
+    /// Whether it is about certificates in files; about a card otherwise.
     pub of_files: bool,
-    /// By which the verdicts were given.
+    /// The thresholds of the verdicts.
     pub thresholds: Thresholds,
-    /// The worst verdict.
+    /// The worst verdict of all results, listed or not.
     pub verdict: Verdict,
     /// Counts.
     pub summary: Summary,
-    /// One record each.
+    /// The results that were asked for.
     pub results: Vec<CheckResult<'static>>,
-    /// Later places of certificates that were there before, whether or not they are among the results.
+    /// Certificates that were found again, whether or not they are among the results.
     pub duplicates: Vec<Duplicate>,
     /// What to do.
     pub advice: Vec<Advice>,
@@ -138,12 +138,13 @@ pub struct CheckReport {
 }
 
 impl CheckReport {
-    /// The results without certificates that were there before.
+    /// The results without certificates that were found again.
     pub fn distinct(&self) -> impl Iterator<Item = &CheckResult<'static>> {
         self.results.iter().filter(|result| result.duplicate_of.is_none())
     }
 
-    /// Makes counts and verdict follow from the results. Where nothing could be judged, as on a phone, nothing is known.
+    /// Makes counts and verdict follow from the results. Where nothing could be judged, as on a phone, the verdict is
+    /// unknown.
     pub fn judge_anew(&mut self) {
         self.summary = Summary::default();
         self.results.iter().for_each(|result| self.summary.count(result.record.state));
@@ -156,6 +157,6 @@ impl CheckReport {
 pub struct DueReport {
     /// Whether it is time to renew; `None` where that is not known.
     pub due: Option<bool>,
-    /// What that rests on.
+    /// The report that says so.
     pub check: CheckReport,
 }

@@ -26,11 +26,11 @@ pub struct DiagnosisReport {
 /// A stage of `reader check`.
 #[derive(Debug, Clone)]
 pub struct StageRecord {
-    /// Which.
+    /// The layer that was looked at.
     pub stage: Stage,
     /// How it went.
     pub verdict: StageVerdict,
-    /// How long it took, to a tenth; `None` where it was skipped.
+    /// How long it took, to a tenth of a millisecond; `None` where it was skipped.
     pub milliseconds: Option<f64>,
     /// What was found.
     pub finding: StageFinding,
@@ -50,9 +50,9 @@ pub struct CauseRecord {
 /// An answer to reset.
 #[derive(Debug, Clone, Serialize)]
 pub struct AtrRecord {
-    /// All of it, upper-case hex.
+    /// All of its bytes, upper-case hex.
     pub hex: String,
-    /// By its form; `None` where it breaks the rules.
+    /// `contact`, `contactless` or `contactless-storage`; `None` where it breaks the rules.
     pub interface: Option<&'static str>,
     /// The protocols that it offers, `T=0` and so on; empty where it breaks the rules.
     pub protocols: Vec<String>,
@@ -63,7 +63,7 @@ pub struct AtrRecord {
 impl AtrRecord {
     /// The record of `bytes`, decoded as `atr` where they could be.
     #[must_use]
-    pub fn of(bytes: &[u8], atr: Option<&Atr>) -> AtrRecord {
+    pub fn new(bytes: &[u8], atr: Option<&Atr>) -> AtrRecord {
         let interface = |atr: &Atr| match atr.technology {
             CardTechnology::Contact => "contact",
             CardTechnology::Contactless | CardTechnology::TypeB(_) => "contactless",
@@ -82,11 +82,11 @@ impl AtrRecord {
 /// What a reader says of itself (PC/SC part 10).
 #[derive(Debug, Clone, Serialize)]
 pub struct FeatureRecord {
-    /// It can take a PIN on a keypad of its own.
+    /// Whether it can verify a PIN that is entered on its own keypad.
     pub pin_verify: bool,
-    /// It can take a new PIN there.
+    /// Whether it can change a PIN there.
     pub pin_modify: bool,
-    /// The longest APDU that it carries, in bytes.
+    /// The longest APDU that it supports, in bytes.
     pub max_apdu: Option<usize>,
     /// idVendor and idProduct, `054c:0dc8`.
     pub usb_id: Option<String>,

@@ -10,13 +10,13 @@ use super::problem::Problem;
 /// A counter.
 #[derive(Debug, Clone, Serialize)]
 pub struct PinRecord {
-    /// Whose counter.
+    /// The key reference that it belongs to.
     pub name: PinName,
-    /// The application it belongs to.
+    /// The application that holds it.
     pub application: &'static str,
-    /// Its EF, four hex digits.
+    /// The key's EF, four hex digits.
     pub ef: String,
-    /// What the card says.
+    /// What the counter says.
     pub state: PinState,
     /// Tries left; `None` where the card gives no number.
     pub tries_left: Option<u8>,
@@ -25,7 +25,7 @@ pub struct PinRecord {
 }
 
 impl PinRecord {
-    /// The record of a counter.
+    /// The record of `counter`, whose key is the EF `ef` of `application`.
     #[must_use]
     pub fn new(counter: &PinCounter, application: &'static str, ef: String) -> PinRecord {
         let limited = !matches!(counter.state, PinState::Unlimited | PinState::Absent);
@@ -56,7 +56,7 @@ pub struct PinReport {
 pub struct VerifyReport {
     /// Which PIN.
     pub name: PinKind,
-    /// Whether the card took it; `None` where that is not known.
+    /// Whether the card accepted it; `None` where that is not known.
     pub verified: Option<bool>,
     /// Tries left now; the smaller number where there are two counters.
     pub tries_left: Option<u8>,
@@ -76,9 +76,9 @@ pub struct ChangeReport {
 /// A part of a PIN that was to be changed.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChangedPart {
-    /// Which.
+    /// The part's key reference.
     pub name: PinName,
-    /// True where it has the new PIN, by this run or found so; false where this run did not change it, whatever an
-    /// earlier one did; `None` where a change went out and its answer was lost.
+    /// True where the part has the new PIN, be it from an earlier run; false where this run did not change it; `None`
+    /// where the change was sent and its answer was lost.
     pub changed: Option<bool>,
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 pub struct CertificatePlace {
     /// `card`, a file's path, or `-` for standard input.
     pub source: String,
-    /// Its place in the file, from 0; `None` where it is alone there.
+    /// Its place in the file, counted from 0; `None` where it is alone there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub index: Option<u64>,
 }

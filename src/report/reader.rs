@@ -11,15 +11,15 @@ pub struct ReaderRecord {
     pub index: usize,
     /// Its PC/SC name.
     pub name: String,
-    /// What is in it.
+    /// Whether a card is in it, and can be used.
     pub state: ReaderRecordState,
-    /// The card's answer to reset in hex.
+    /// The card's answer to reset in upper-case hex.
     pub atr: Option<String>,
-    /// Whether the card answers to the JPKI application; `None` where it could not be asked.
+    /// Whether the card has the JPKI application; `None` where it could not be asked.
     pub jpki: Option<bool>,
 }
 
-/// What is in a reader.
+/// The state of a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReaderRecordState {
@@ -27,7 +27,7 @@ pub enum ReaderRecordState {
     Empty,
     /// A card.
     Card,
-    /// A card that another program holds for itself.
+    /// A card that another program uses exclusively.
     InUse,
     /// A card that does not answer.
     Mute,
@@ -42,12 +42,12 @@ pub struct ReaderReport {
     pub readers: Vec<ReaderRecord>,
 }
 
-/// Something that `reader watch` saw. When and in which reader is in the envelope.
+/// An event that `reader watch` saw. Its time and its reader stand around the report.
 #[derive(Debug, Clone, Serialize)]
 pub struct EventReport {
     /// What happened.
     pub event: EventKind,
-    /// It had happened before the watch began.
+    /// Whether it happened before the watch began.
     pub initial: bool,
     /// The inserted card's answer to reset in upper-case hex, where it gave one.
     pub atr: Option<String>,

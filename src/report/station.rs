@@ -10,11 +10,11 @@ use super::problem::Problem;
 /// A card that came to `station`.
 #[derive(Debug, Clone)]
 pub struct StationReport {
-    /// Which card of the run, from 1.
+    /// The card's number in the run, from 1.
     pub number: usize,
     /// Whether its authentication certificate was seen before in the run; `None` where it was not read.
     pub seen_before: Option<bool>,
-    /// The number that it had then.
+    /// Its number when it was seen first, where it was seen before.
     pub repeat_of: Option<usize>,
     /// The verdict on its dates.
     pub verdict: Verdict,

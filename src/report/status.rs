@@ -1,4 +1,4 @@
-//! `status`: the card at a glance.
+//! `status`: the whole card.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -15,9 +15,9 @@ use super::problem::Problem;
 /// The plastic card or the phone.
 #[derive(Debug, Clone, Serialize)]
 pub struct CardReport {
-    /// What it is.
+    /// What the token label says it is.
     pub kind: CardKind,
-    /// The token label as the card gives it.
+    /// The token label, cleaned.
     pub token_label: Option<String>,
     /// The card's serial.
     pub serial: Option<String>,
@@ -25,16 +25,16 @@ pub struct CardReport {
     pub municipality_code: Option<String>,
     /// The card's last day.
     pub expires_on: Option<Date>,
-    /// Days from the judged day to the last day.
+    /// Days from the judged day to the last day; 0 on it, negative after it.
     pub days_left: Option<i64>,
 }
 
 /// An application.
 #[derive(Debug, Clone, Serialize)]
 pub struct ApplicationReport {
-    /// Its name.
+    /// The name in JSON.
     pub name: &'static str,
-    /// Its DF name in hex.
+    /// The DF name in upper-case hex.
     pub aid: String,
     /// Whether the card has it; `None` where the card did not say.
     pub present: Option<bool>,

@@ -65,7 +65,7 @@ fn is_as_published(certificate: &Certificate, ca: &KnownCa) {
 /// The 2015 pair ended on 2025-10-19; a CA certificate has no renewal window.
 fn is_shown(certificate: &Certificate, ca: &KnownCa, assessment: Assessment) {
     let at: At = DAY.parse().unwrap();
-    let record = CertificateRecord::of(ca.role, certificate, assessment, &at).into_owned();
+    let record = CertificateRecord::from_certificate(ca.role, certificate, assessment, &at).into_owned();
     let ended = ca.generation.ends_with("-2015");
     assert_eq!(record.state, if ended { CertificateState::Expired } else { CertificateState::Valid });
     assert_eq!(record.renewal_opens_on, None);

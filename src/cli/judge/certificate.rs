@@ -21,9 +21,9 @@ pub(crate) fn certificate_record(
         CertificateResult::Whole(certificate) => {
             let on_card = on_card.iter().filter_map(|result| result.whole());
             let issuers: Vec<Certificate> = on_card.chain(issuers).cloned().collect();
-            CertificateRecord::of(role, certificate, assess(certificate, &issuers), at).into_owned()
+            CertificateRecord::from_certificate(role, certificate, assess(certificate, &issuers), at).into_owned()
         }
-        CertificateResult::Head(head) => CertificateRecord::of_head(role, head, assess_head(head), at).into_owned(),
+        CertificateResult::Head(head) => CertificateRecord::from_head(role, head, assess_head(head), at).into_owned(),
         CertificateResult::Absent => CertificateRecord::without_facts(role, CertificateState::Absent),
         CertificateResult::Protected => CertificateRecord::without_facts(role, CertificateState::Protected),
         CertificateResult::Unreadable => CertificateRecord::without_facts(role, CertificateState::Unreadable),

@@ -21,7 +21,7 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
         .map(|(role, result)| certificate_record(role, result, &on_card, issuers, at));
     let card_expires_on = dates.card_record.as_ref().and_then(|record| record.expires_on);
     let card = match card_expires_on {
-        Some(day) => Some(CertificateRecord::of_card(day, at)),
+        Some(day) => Some(CertificateRecord::plastic_card(day, at)),
         None if kind.is_phone() => None,
         None => Some(CertificateRecord::without_facts(Role::Card, CertificateState::Unreadable)),
     };

@@ -32,7 +32,7 @@ pub(crate) fn status_report(data: CardData, issuers: &[Certificate], at: &At) ->
     let card_expires_on = data.card_record.expires_on;
     let advice = advice(data.token.as_ref(), data.availability, &certificates, card_expires_on, &counters, at);
     StatusReport {
-        verdict: verdict(&certificates, card_expires_on.map(|day| CertificateRecord::of_card(day, at))),
+        verdict: verdict(&certificates, card_expires_on.map(|day| CertificateRecord::plastic_card(day, at))),
         at: *at,
         card: CardReport {
             kind,

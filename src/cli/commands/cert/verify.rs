@@ -146,7 +146,8 @@ fn judge(targets: Targets, issuers: &[Certificate], accept_test: bool, run: &Run
         let assessment = assess(&target.certificate, issuers);
         ChainRecord {
             place: target.place,
-            certificate: CertificateRecord::of(target.role, &target.certificate, assessment, &run.at).into_owned(),
+            certificate: CertificateRecord::from_certificate(target.role, &target.certificate, assessment, &run.at)
+                .into_owned(),
             holds: holds(&checks),
             checks,
         }

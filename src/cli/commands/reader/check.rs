@@ -412,7 +412,7 @@ impl Diagnosis {
             stages: self.stages.clone(),
             cause,
             host: self.host.clone(),
-            atr: link.filter(|link| !link.atr.is_empty()).map(|link| AtrRecord::of(&link.atr, self.atr.as_ref())),
+            atr: link.filter(|link| !link.atr.is_empty()).map(|link| AtrRecord::new(&link.atr, self.atr.as_ref())),
             longest_answer: self.longest_answer,
             features: features.map(|features| FeatureRecord {
                 pin_verify: features.pin_verify,
