@@ -201,7 +201,7 @@ fn nothing_stays_verified_after_a_signal_at_any_exchange() {
         (&["cert", "export", "sign"], "ABC123", None),
     ];
     const WAYS: [&[Signal]; 3] = [&[Signal::INT], &[Signal::TERM], &[Signal::INT, Signal::TERM]];
-    let (mut interrupted, mut done) = (0, 0);
+    let mut done = 0;
     for (arguments, pin, new) in runs {
         let mut pin = pin;
         let mut new = new;
@@ -219,9 +219,9 @@ fn nothing_stays_verified_after_a_signal_at_any_exchange() {
                     done += 1;
                     (pin, new) = new.map_or((pin, new), |new| (new, Some(pin)));
                 }
+                // `cert export` begins with a visit that needs no PIN.
                 Some(130) => {
-                    interrupted += 1;
-                    assert!(!log.iter().any(|heard| heard.is(0x20)), "interrupted although a PIN was sent: {what}");
+                    assert!(!log.iter().any(Heard::has_pin), "interrupted although a PIN was sent: {what}");
                 }
                 _ => panic!("{what}"),
             }
@@ -231,8 +231,28 @@ fn nothing_stays_verified_after_a_signal_at_any_exchange() {
             }
         }
     }
-    // `cert export` begins with a visit that needs no PIN, and can be interrupted there.
-    assert!(interrupted >= 1 && done >= 20, "{interrupted} {done}");
+    assert!(done >= 20, "{done}");
+}
+
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn a_signal_in_a_visit_without_a_pin_interrupts_it() {
+    let Some(_service) = Service::start() else { return };
+    let card = InsertedCard::new(0, Profile::Valid);
+    let ((tell, told), (ended, has_ended)) = (channel(), channel::<()>());
+    card.at(move |_, _| {
+        if let Ok(program) = told.recv() {
+            kill_process(program, Signal::INT).unwrap();
+        }
+        // No answer before the program's end.
+        let _ = has_ended.recv();
+        Act::Answer
+    });
+    let running = Running::start(&mut pin_command(&["cert", "export", "sign"], "ABC123", None));
+    tell.send(Pid::from_child(&running.child)).unwrap();
+    assert_exit(&running.output(), 130, "interrupted");
+    drop((tell, ended));
+    assert_eq!(card.commands().len(), 1);
 }
 
 #[test]
