@@ -27,6 +27,8 @@ mod monitor;
 mod pin;
 mod pin_commands;
 #[cfg(target_os = "linux")]
+mod progress;
+#[cfg(target_os = "linux")]
 mod prompt;
 #[cfg(target_os = "linux")]
 #[path = "../pty/mod.rs"]

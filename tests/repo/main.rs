@@ -1,14 +1,16 @@
-//! The documentation, the generated files and the schema match the program.
+//! The source keeps its layers, and the documentation, the generated files and the schema match the program.
 //!
 //! `JPKIT_REGENERATE=1 cargo test --test repo generated` writes the generated files anew.
 
 // A helper of a test is as free as the test itself.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::path::{Path, PathBuf};
 
 mod docs;
 mod generated;
+mod layers;
 mod schema;
 #[path = "../support/mod.rs"]
 mod support;

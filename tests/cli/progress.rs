@@ -1,9 +1,5 @@
 //! The bar of a long run, in a real terminal (`docs/files.md`, long runs): it is seen while certificates come, gone at the end,
 //! and never in what is written elsewhere.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod pty;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -12,10 +8,10 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use pty::Pty;
 use tempfile::TempDir;
 
-const JPKIT: &str = env!("CARGO_BIN_EXE_jpkit");
+use crate::pty::Pty;
+use crate::support::program::JPKIT;
 
 /// Text of the bar.
 const BAR: &str = " entries, ";

@@ -1,12 +1,9 @@
 //! How the source hangs together, as `docs/architecture.md` draws it: import walls, package homes, an opening line in
 //! every file, no circles between files, no command that uses another, one meaning for the name of a public type.
 //!
-//! `cargo test --test layers -- --ignored --nocapture` prints `EXCEPTIONS` as they should read, and the lines
+//! `cargo test --test repo layers -- --ignored --nocapture` prints `EXCEPTIONS` as they should read, and the lines
 //! that make the circles.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
-
-#[path = "layers/source.rs"]
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -252,7 +249,7 @@ fn unlisted<T: Ord + std::fmt::Debug>(what: &str, found: BTreeSet<T>, listed: BT
     let new = found.difference(&listed).map(|entry| format!("new {what}: {entry:?}\n"));
     let gone = listed.difference(&found).map(|entry| format!("no longer true, change EXCEPTIONS: {entry:?}\n"));
     let lines: String = new.chain(gone).collect();
-    let how = "`cargo test --test layers -- --ignored --nocapture` prints the list as it should read\n";
+    let how = "`cargo test --test repo layers -- --ignored --nocapture` prints the list as it should read\n";
     if lines.is_empty() { lines } else { lines + how }
 }
 
