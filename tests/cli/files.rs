@@ -1,12 +1,12 @@
 //! `check PATH...` and `needs-renewal`: certificates in files of every form, and files that are none.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Output, Stdio};
+use std::process::Output;
 
 use serde_json::Value;
 
+use crate::support::program::output_with;
 use crate::support::schema::{assert_line_valid, assert_valid};
 
 use super::harness::program;
@@ -17,13 +17,7 @@ const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/cert
 fn jpkit_at(folder: &Path, line: &str, stdin: &[u8]) -> Output {
     let mut command = program();
     command.current_dir(folder).args(["--at", "2026-11-21"]).args(line.split_whitespace());
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let mut pipe = child.stdin.take().unwrap();
-    std::thread::scope(|scope| {
-        // Beside the reading of what comes out; a program that does not read it closes it.
-        scope.spawn(move || drop(pipe.write_all(stdin)));
-        child.wait_with_output().unwrap()
-    })
+    output_with(&mut command, stdin)
 }
 
 fn exit(output: &Output) -> i32 {

@@ -1,6 +1,6 @@
 //! The text of `pin status` for each card, and PINs from file descriptors that a shell opens.
 
-use super::harness::{compare_on_cards, on_card, program};
+use super::harness::{compare_on_cards, on_card};
 
 #[test]
 fn every_card() {
@@ -24,25 +24,22 @@ fn looking_spends_no_try() {
 #[test]
 fn pins_from_descriptors() {
     use std::fs::{File, write};
-    use std::process::Command;
+
+    use crate::support::pins::assert_without;
+    use crate::support::program::{JPKIT, Ran, neutral};
 
     let folder = tempfile::tempdir().unwrap();
     let (old, new) = (folder.path().join("old"), folder.path().join("new"));
     write(&new, "8642\n").unwrap();
     for (pin, exit) in [("1234", 0), ("9753", 20), ("12345", 23)] {
         write(&old, format!("{pin}\n")).unwrap();
-        let program = program();
-        let mut shell = Command::new("sh");
-        shell
-            .arg("-c")
-            .arg(r#"exec "$0" --card virtual pin change juki --pin-fd 3 --new-pin-fd 4 3<&0 4<"$1" </dev/null"#);
-        shell.arg(program.get_program()).arg(&new).stdin(File::open(&old).unwrap()).env_clear();
-        let output = shell.output().unwrap();
-        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
-        assert_eq!(output.status.code(), Some(exit), "{said}");
+        let line = r#"exec "$0" --card virtual pin change juki --pin-fd 3 --new-pin-fd 4 3<&0 4<"$1" </dev/null"#;
+        let mut shell = neutral("sh");
+        shell.args(["-c", line, JPKIT]).arg(&new).stdin(File::open(&old).unwrap());
+        let ran = Ran::of(line, shell.output().unwrap());
+        assert_eq!(ran.exit, exit, "{}", ran.shown());
         for secret in [pin, "8642"] {
-            assert!(!said.contains(secret), "{said}");
-            assert!(!said.contains(&hex::encode(secret)), "{said}");
+            assert_without(secret, ran.shown().as_bytes(), "the output");
         }
     }
 }

@@ -78,19 +78,14 @@ fn colour_is_for_terminals() {
 mod terminal {
     //! On a terminal, made by `script` of util-linux.
 
-    use std::process::Command;
-
-    use super::super::harness::{DAY, program};
+    use crate::support::program::{DAY, JPKIT, neutral};
 
     /// The exit status and output of a shell line on a terminal; `None` without `script`.
     fn on_a_terminal(line: &str) -> Option<(i32, String)> {
         let folder = tempfile::tempdir().unwrap();
-        let mut command = Command::new("script");
-        let surroundings = program();
-        let variables = surroundings.get_envs().filter_map(|(name, value)| Some((name, value?)));
-        command.env_clear().envs(variables).env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        command.env("TERM", "xterm").env("SHELL", "/bin/sh").stdin(std::process::Stdio::null());
-        let line = line.replace("jpkit", env!("CARGO_BIN_EXE_jpkit"));
+        let mut command = neutral("script");
+        command.env("TERM", "xterm").env("SHELL", "/bin/sh");
+        let line = line.replace("jpkit", JPKIT);
         command.args(["--quiet", "--return", "--command", &line]).arg(folder.path().join("typescript"));
         let Ok(output) = command.output() else {
             eprintln!("left out: no script");

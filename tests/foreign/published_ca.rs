@@ -14,7 +14,7 @@ use jpkit::x509::published::{KNOWN_CAS, KnownCa};
 use jpkit::x509::trust::{Assessment, Trust, assess, assess_head};
 use jpkit::x509::{Certificate, CertificateHead};
 
-use crate::support::program::{DAY, program};
+use crate::support::program::{DAY, Ran, program};
 
 #[test]
 #[ignore = "needs the published certificates: name their folder in JPKIT_CA_DIR and use tests/run"]
@@ -107,7 +107,8 @@ fn is_verified(path: &Path, ca: &KnownCa) {
 /// `check` on all of them: each has its generation and no renewal window, and the 2015 pair ended on 2025-10-19.
 fn are_judged(directory: &Path, generations: &[&str]) {
     let output = program().args(["--format", "json", "--at", DAY, "check"]).arg(directory).output().unwrap();
-    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let ran = Ran::of("check", output);
+    let document = ran.json();
     let results = document["data"]["results"].as_array().unwrap();
     let mut judged = Vec::new();
     for result in results.iter().filter(|result| result["problem"].is_null()) {
@@ -123,7 +124,7 @@ fn are_judged(directory: &Path, generations: &[&str]) {
     expected.sort_unstable();
     assert_eq!(judged, expected);
     let ended = judged.iter().any(|generation| generation.ends_with("-2015"));
-    assert_eq!(output.status.code(), Some(if ended { 2 } else { 0 }));
+    assert_eq!(ran.exit, if ended { 2 } else { 0 });
 }
 
 fn list(codes: &[&str]) -> Vec<String> {
@@ -137,13 +138,13 @@ fn verify(path: &Path, cas: &[&Path], day: &str) -> (i32, String, Vec<String>) {
     for ca in cas {
         command.arg("--ca").arg(ca);
     }
-    let output = command.output().unwrap();
-    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let ran = Ran::of("cert verify", command.output().unwrap());
+    let document = ran.json();
     let certificate = &document["data"]["certificates"][0];
     let checks = certificate["checks"].as_array().unwrap().iter();
     let failed = checks.filter(|check| check["outcome"] == "failed");
     (
-        output.status.code().unwrap(),
+        ran.exit,
         certificate["certificate"]["issuer_generation"].as_str().unwrap().to_owned(),
         failed.map(|check| check["code"].as_str().unwrap().to_owned()).collect(),
     )
