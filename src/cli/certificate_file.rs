@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::disk::{Fault, STDIN};
+use crate::disk::{FileError, STDIN};
 use crate::message::ContentFault;
 use crate::report::CertificatePlace;
 use crate::sanitize::clean;
@@ -12,8 +12,8 @@ use crate::x509::Certificate;
 use crate::x509::container::{BundleError, Decoder, MAX_OBJECT_LEN};
 
 use super::error::{CertificateProblem, Error, FileProblem};
+use super::pipe;
 use super::run::Run;
-use super::special;
 
 /// A part of a file that is a certificate, or should be.
 pub(super) struct FilePart {
@@ -66,8 +66,8 @@ fn open(path: &Path, interrupted: fn() -> bool) -> io::Result<Box<dyn Read + Sen
     if kind.is_file() || kind.is_dir() {
         return Ok(Box::new(File::open(path)?));
     }
-    special::open(path, interrupted).map_err(|fault| match fault {
-        Fault::Io(error) => error,
+    pipe::open(path, interrupted).map_err(|error| match error {
+        FileError::Io(error) => error,
         other => io::Error::other(other),
     })
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
-use crate::disk::{Entry, Found, Progress, Reading, read};
+use crate::disk::{FileEntry, FoundCertificate, Inputs, Progress, read};
 use crate::domain::advice::Advice;
 use crate::domain::card::Role;
 use crate::domain::validity::At;
@@ -25,14 +25,13 @@ use crate::x509::trust::{Assessment, Trust, assess_facts};
 use crate::x509::{Certificate, Fingerprint};
 
 use super::check_card::JudgeArgs;
-use super::env::Env;
 use super::error::{Error, FileProblem};
 use super::exit::Exit;
 use super::explain::explain_entry;
 use super::files::OutputFile;
+use super::pipe;
 use super::progress::Bar;
 use super::run::{Outcome, Run};
-use super::special;
 
 /// Threads beyond which more would only wait for the disk.
 const MOST_THREADS: usize = 8;
@@ -131,7 +130,7 @@ impl Judge {
     }
 
     /// The result, without a fingerprint; `None` where its role was not asked for.
-    fn result<'e>(&self, entry: &'e Entry<'_>) -> Option<CheckResult<'e>> {
+    fn result<'e>(&self, entry: &'e FileEntry<'_>) -> Option<CheckResult<'e>> {
         if entry.found.is_err() && self.is_output(entry.source) {
             return None;
         }
@@ -153,7 +152,7 @@ impl Judge {
         })
     }
 
-    fn record<'e>(&self, found: &'e Found<'_>) -> Option<CertificateRecord<'e>> {
+    fn record<'e>(&self, found: &'e FoundCertificate<'_>) -> Option<CertificateRecord<'e>> {
         let role = found.facts.role;
         if !self.roles.is_empty() && !self.roles.contains(&role) {
             return None;
@@ -175,7 +174,7 @@ impl Judge {
 }
 
 /// The fingerprint, where it is a certificate.
-fn fingerprint(entry: &Entry<'_>) -> Option<Fingerprint> {
+fn fingerprint(entry: &FileEntry<'_>) -> Option<Fingerprint> {
     entry.found.as_ref().ok().map(|found| Fingerprint::from_der(found.der))
 }
 
@@ -240,7 +239,7 @@ fn stream(
         None => None,
     };
     let unfinished = file.as_ref().and_then(OutputFile::name_until_finished);
-    let visit = |entry: Entry<'_>, batch: &mut Batch| {
+    let visit = |entry: FileEntry<'_>, batch: &mut Batch| {
         if unfinished.is_some() && entry.source.file_name() == unfinished.as_deref() {
             return;
         }
@@ -253,11 +252,11 @@ fn stream(
     };
     let shows_rows = file.is_none() && run.env.out_width.is_some();
     let mut tally = Tally::default();
-    let mut written = write_to(run.env, file.as_mut(), empty().header().as_bytes());
-    let interrupted = scan(run, args, !shows_rows, &visit, &mut |env, batch| {
+    let mut written = write_to(run.env.out, file.as_mut(), empty().header().as_bytes());
+    let interrupted = scan(run, args, !shows_rows, &visit, &mut |out, batch| {
         tally.add(&batch.tally);
         if let (Ok(()), Some(rows)) = (&written, batch.rows) {
-            written = write_to(env, file.as_mut(), &rows.into_bytes());
+            written = write_to(out, file.as_mut(), &rows.into_bytes());
         }
         written.is_ok()
     });
@@ -278,10 +277,10 @@ fn stream(
     Ok(Outcome::Written(Exit(tally.verdict().exit_code())))
 }
 
-fn write_to(env: &mut Env<'_>, file: Option<&mut OutputFile>, bytes: &[u8]) -> io::Result<()> {
+fn write_to(out: &mut dyn Write, file: Option<&mut OutputFile>, bytes: &[u8]) -> io::Result<()> {
     match file {
         Some(file) => file.write_all(bytes),
-        None => env.out.write_all(bytes),
+        None => out.write_all(bytes),
     }
 }
 
@@ -299,7 +298,7 @@ struct Kept {
 
 /// Gathers a report, and whether the reading was ended before its end.
 fn gather(run: &mut Run<'_, '_>, args: &JudgeArgs, judge: &Judge, chosen: &Chosen) -> (CheckReport, bool) {
-    let visit = |entry: Entry<'_>, batch: &mut Vec<Kept>| {
+    let visit = |entry: FileEntry<'_>, batch: &mut Vec<Kept>| {
         let Some(mut result) = judge.result(&entry) else { return };
         result.record.sha256 = fingerprint(&entry);
         // A file's name is shared by all that is in it.
@@ -377,41 +376,35 @@ impl Gathered {
     }
 }
 
-/// Reads the files, with a bar where there is somebody to see it. True where the person asked to stop.
+/// Reads the files, with a progress bar where somebody sees it. `take` gets stdout and the batches in order; false ends the
+/// reading. Returns true where the person asked to stop.
 fn scan<B: Default + Send>(
     run: &mut Run<'_, '_>,
     args: &JudgeArgs,
     with_bar: bool,
-    visit: &(dyn Fn(Entry<'_>, &mut B) + Sync),
-    take: &mut dyn FnMut(&mut Env<'_>, B) -> bool,
+    visit: &(dyn Fn(FileEntry<'_>, &mut B) + Sync),
+    take: &mut dyn FnMut(&mut dyn Write, B) -> bool,
 ) -> bool {
-    let interrupted = run.env.interrupted;
-    let progress = Progress::default();
     let show = with_bar && run.env.err_is_terminal && !run.options.quiet;
-    // It takes no memory, so none is lost.
-    let nothing = Box::leak(Box::new(io::empty()));
-    let stdin = std::mem::replace(&mut run.env.stdin, nothing);
-    let open_special = |path: &Path| special::open(path, interrupted);
+    let interrupted = run.env.interrupted;
+    let open_pipe = |path: &Path| pipe::open(path, interrupted);
+    let inputs = Inputs { paths: args.paths.clone(), stdin: run.env.stdin, open_pipe: &open_pipe };
+    let out = &mut *run.env.out;
+    let threads = available_parallelism().map_or(1, |threads| threads.get().min(MOST_THREADS));
+    let progress = Progress::default();
+    let mut bar = show.then(|| Bar::new(&args.paths, &progress, run.lang));
     let mut stopped = false;
-    Bar::around(show, &args.paths, &progress, run.lang, |bar| {
-        let reading = Reading {
-            paths: args.paths.clone(),
-            stdin: &mut *stdin,
-            open_special: &open_special,
-            threads: available_parallelism().map_or(1, |threads| threads.get().min(MOST_THREADS)),
-            progress: &progress,
-        };
-        read(reading, visit, &mut |batch| {
-            // What comes after the wish to stop may only be its consequence.
-            stopped = interrupted();
-            if stopped {
-                return ControlFlow::Break(());
-            }
+    read(inputs, threads, &progress, visit, &mut |batch| {
+        // Results after the request to stop may only be its consequence.
+        stopped = interrupted();
+        if stopped {
+            return ControlFlow::Break(());
+        }
+        if let Some(bar) = &mut bar {
             bar.tick();
-            if take(run.env, batch) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
+        }
+        if take(out, batch) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
-    run.env.stdin = stdin;
     stopped
 }
 

@@ -1,143 +1,172 @@
-//! The files that some paths stand for: themselves, or what is in them, recursively and in the order of the names' bytes.
+//! The files that the given paths stand for: the paths themselves and, recursively, what their folders contain.
 
 use std::fs::{self, FileType};
-use std::io;
+use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::folder::{Folder, Kind};
-use super::{Fault, STDIN};
+use super::entry::FileError;
+use super::folder::Folder;
 
-/// The next place to look for certificates.
-pub(super) enum Stop {
+/// The path that stands for standard input.
+pub const STDIN: &str = "-";
+
+/// Opens a named pipe or a device for reading.
+pub type OpenPipe<'o> = dyn Fn(&Path) -> Result<Box<dyn Read + Send>, FileError> + Sync + 'o;
+
+/// Where certificates are read from.
+pub struct Inputs<'r> {
+    /// Files, folders, named pipes, and [`STDIN`].
+    pub paths: Vec<PathBuf>,
+    /// Standard input. [`STDIN`] given a second time is empty.
+    pub stdin: &'r mut (dyn Read + Send),
+    /// Called for each named pipe and character device among `paths`, so that the caller can make reading it interruptible.
+    pub open_pipe: &'r OpenPipe<'r>,
+}
+
+/// What is read next.
+pub(super) enum WalkItem<'r> {
     /// Files that follow one another in a folder.
-    Run(Run),
-    /// A file that was named or that a link leads to.
-    File(PathBuf),
-    /// A pipe or a terminal that was named.
-    Special(PathBuf),
-    /// Standard input.
-    Stdin,
-    /// What is no file, or could not be listed.
-    Bad(PathBuf, Fault),
+    Listed(Arc<Folder>, Range<usize>),
+    /// Anything else.
+    Other(PathBuf, Source<'r>),
 }
 
-/// Files that follow one another in a folder.
-pub(super) struct Run {
-    pub(super) folder: Arc<Folder>,
-    pub(super) entries: Range<usize>,
+/// What a path leads to.
+pub(super) enum Source<'r> {
+    /// A file; by the time it is opened, something else may be there.
+    File,
+    /// Standard input, or a pipe or a device that was named, opened.
+    Stream(Box<dyn Read + Send + 'r>),
+    /// Nothing that can be read.
+    Failed(FileError),
 }
 
-impl Stop {
-    /// How many files it is.
-    pub(super) fn len(&self) -> usize {
-        match self {
-            Stop::Run(run) => run.entries.len(),
-            _ => 1,
+/// Goes through the paths in the order given, and through each folder in the order of the names' bytes.
+pub(super) struct Walk<'r> {
+    paths: std::vec::IntoIter<PathBuf>,
+    stdin: Option<&'r mut (dyn Read + Send)>,
+    open_pipe: &'r OpenPipe<'r>,
+    /// The folder that was named and those below it on the way down, each with its next entry.
+    folders: Vec<(Arc<Folder>, usize)>,
+}
+
+impl<'r> Walk<'r> {
+    pub(super) fn new(inputs: Inputs<'r>) -> Walk<'r> {
+        let Inputs { paths, stdin, open_pipe } = inputs;
+        Walk { paths: paths.into_iter(), stdin: Some(stdin), open_pipe, folders: Vec::new() }
+    }
+
+    /// The next items, which are about `count` files; none at the end.
+    pub(super) fn next(&mut self, count: usize) -> Vec<WalkItem<'r>> {
+        let mut items = Vec::new();
+        let mut left = count;
+        while left > 0 {
+            let Some(item) = self.next_item(left) else { break };
+            left -= match &item {
+                WalkItem::Listed(_, entries) => entries.len(),
+                WalkItem::Other(..) => 1,
+            };
+            items.push(item);
         }
-    }
-}
-
-/// Goes through paths and the folders among them.
-pub(super) struct Walk {
-    named: std::vec::IntoIter<PathBuf>,
-    /// The folders on the way down, and what is still to come in each.
-    folders: Vec<Run>,
-}
-
-impl Walk {
-    pub(super) fn new(named: Vec<PathBuf>) -> Walk {
-        Walk { named: named.into_iter(), folders: Vec::new() }
+        items
     }
 
-    /// The next one, of at most so many files and at least one; folders are opened as they come up.
-    pub(super) fn next(&mut self, most: usize) -> Option<Stop> {
+    fn next_item(&mut self, limit: usize) -> Option<WalkItem<'r>> {
         loop {
-            if let Some(Run { folder, entries }) = self.folders.last_mut() {
-                let files = entries.clone().take(most).take_while(|entry| folder.kind(*entry) == Kind::File).count();
-                if files > 0 {
-                    let start = entries.start;
-                    entries.start += files;
-                    return Some(Stop::Run(Run { folder: Arc::clone(folder), entries: start..entries.start }));
+            let (path, source) = match self.folders.last_mut() {
+                None => {
+                    let path = self.paths.next()?;
+                    let source = self.named(&path);
+                    (path, source)
                 }
-                let Some(entry) = entries.next() else {
-                    self.folders.pop();
-                    continue;
-                };
-                let mut path = PathBuf::new();
-                folder.path_of(entry, &mut path);
-                let kind = folder.kind(entry);
-                match self.in_folder(path, kind) {
-                    Some(stop) => return Some(stop),
-                    None => continue,
-                }
-            }
-            let path = self.named.next()?;
-            if path.as_os_str() == STDIN {
-                return Some(Stop::Stdin);
-            }
-            match fs::metadata(&path) {
-                Ok(there) if there.is_file() => return Some(Stop::File(path)),
-                Ok(there) if there.is_dir() => {
-                    if let Some(bad) = self.enter(path) {
-                        return Some(bad);
+                Some((folder, next)) => {
+                    let start = *next;
+                    let is_file = |entry: &usize| folder.kind(*entry).is_some_and(|kind| kind.is_file());
+                    *next += (start..start.saturating_add(limit)).take_while(is_file).count();
+                    if *next > start {
+                        return Some(WalkItem::Listed(Arc::clone(folder), start..*next));
                     }
+                    let Some(kind) = folder.kind(start) else {
+                        self.folders.pop();
+                        continue;
+                    };
+                    *next += 1;
+                    let mut path = PathBuf::new();
+                    folder.path_of(start, &mut path);
+                    let source = self.listed(&path, kind);
+                    (path, source)
                 }
-                Ok(there) if can_be_read(there.file_type()) => return Some(Stop::Special(path)),
-                Ok(_) => return Some(Stop::Bad(path, Fault::NotAFile)),
-                Err(error) => return Some(Stop::Bad(path, error.into())),
+            };
+            if let Some(source) = source {
+                return Some(WalkItem::Other(path, source));
             }
         }
     }
 
-    fn in_folder(&mut self, path: PathBuf, kind: Kind) -> Option<Stop> {
-        match kind {
-            Kind::Folder => return self.enter(path),
-            Kind::Other => return Some(Stop::Bad(path, Fault::NotAFile)),
-            // Files go in runs; here it is where a link leads that matters.
-            Kind::File | Kind::Link => {}
+    /// What a path that was named leads to; `None` for a folder, which is entered.
+    fn named(&mut self, path: &Path) -> Option<Source<'r>> {
+        if path.as_os_str() == STDIN {
+            return Some(Source::Stream(match self.stdin.take() {
+                Some(stdin) => Box::new(stdin),
+                None => Box::new(io::empty()),
+            }));
         }
-        match fs::metadata(&path) {
-            Ok(there) if there.is_file() => Some(Stop::File(path)),
-            Ok(there) if there.is_dir() => match leads_upwards(&path) {
-                Ok(false) => self.enter(path),
-                Ok(true) => Some(Stop::Bad(path, Fault::Loop)),
-                Err(error) => Some(Stop::Bad(path, error.into())),
-            },
-            Ok(_) => Some(Stop::Bad(path, Fault::NotAFile)),
-            Err(error) => Some(Stop::Bad(path, error.into())),
+        match fs::metadata(path) {
+            Ok(target) if is_stream(target.file_type()) => Some(match (self.open_pipe)(path) {
+                Ok(pipe) => Source::Stream(pipe),
+                Err(error) => Source::Failed(error),
+            }),
+            Ok(target) => self.file_or_folder(path, target.file_type()),
+            Err(error) => Some(Source::Failed(error.into())),
         }
     }
 
-    /// Goes into a folder; what stands in the way is returned.
-    fn enter(&mut self, path: PathBuf) -> Option<Stop> {
-        match Folder::list(&path) {
+    /// What an entry of a folder leads to; `None` for a folder, which is entered.
+    fn listed(&mut self, path: &Path, kind: FileType) -> Option<Source<'r>> {
+        match if kind.is_symlink() { link_target(path) } else { Ok(kind) } {
+            Ok(kind) => self.file_or_folder(path, kind),
+            Err(error) => Some(Source::Failed(error)),
+        }
+    }
+
+    fn file_or_folder(&mut self, path: &Path, kind: FileType) -> Option<Source<'r>> {
+        if kind.is_file() {
+            return Some(Source::File);
+        }
+        if !kind.is_dir() {
+            return Some(Source::Failed(FileError::NotAFile));
+        }
+        match Folder::list(path) {
             Ok(folder) => {
-                let entries = 0..folder.len();
-                self.folders.push(Run { folder: Arc::new(folder), entries });
+                self.folders.push((Arc::new(folder), 0));
                 None
             }
-            Err(error) => Some(Stop::Bad(path, error.into())),
+            Err(error) => Some(Source::Failed(error.into())),
         }
     }
 }
 
-/// Whether a link leads to a folder that the link itself is in, however deep: going there would never end.
-fn leads_upwards(link: &Path) -> io::Result<bool> {
+/// What a link leads to. A folder that contains the link itself, at any depth, is an error: the walk would never end.
+fn link_target(link: &Path) -> Result<FileType, FileError> {
+    let kind = fs::metadata(link)?.file_type();
     let folder = link.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Ok(folder.canonicalize()?.starts_with(link.canonicalize()?))
+    if kind.is_dir() && folder.canonicalize()?.starts_with(link.canonicalize()?) {
+        return Err(FileError::Loop);
+    }
+    Ok(kind)
 }
 
-/// A pipe, or a character device such as a terminal; of other devices and sockets nothing is read.
+/// A pipe, or a character device such as a terminal. Other devices and sockets are not read.
 #[cfg(unix)]
-fn can_be_read(kind: FileType) -> bool {
+fn is_stream(kind: FileType) -> bool {
     use std::os::unix::fs::FileTypeExt;
 
     kind.is_fifo() || kind.is_char_device()
 }
 
 #[cfg(not(unix))]
-fn can_be_read(_: FileType) -> bool {
+fn is_stream(_: FileType) -> bool {
     false
 }

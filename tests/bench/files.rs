@@ -11,11 +11,11 @@ use std::time::Duration;
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, Divan, black_box};
-use jpkit::disk::{self, Progress, Reading};
+use jpkit::disk::{self, Inputs, Progress};
 use jpkit::x509::container::Decoder;
 use jpkit::x509::{Certificate, FactReader, Fingerprint};
 
-/// Certificates of a bundle or a folder: enough for several pieces and jobs.
+/// Certificates of a bundle or a folder: enough for several chunks and tasks.
 const MANY: usize = 2000;
 
 fn main() {
@@ -74,16 +74,14 @@ fn bundle_on_disk(bencher: Bencher<'_, '_>, threads: usize) {
 
 /// Reads as `check` does, and counts.
 fn read(path: &Path, threads: usize) {
-    let reading = Reading {
+    let inputs = Inputs {
         paths: vec![PathBuf::from(path)],
         stdin: &mut io::empty(),
-        open_special: &|_| Err(disk::Fault::NotAFile),
-        threads,
-        progress: &Progress::default(),
+        open_pipe: &|_| Err(disk::FileError::NotAFile),
     };
     let mut certificates = 0;
-    let visit = |entry: disk::Entry<'_>, count: &mut usize| *count += usize::from(entry.found.is_ok());
-    disk::read(reading, &visit, &mut |batch| {
+    let visit = |entry: disk::FileEntry<'_>, count: &mut usize| *count += usize::from(entry.found.is_ok());
+    disk::read(inputs, threads, &Progress::default(), &visit, &mut |batch| {
         certificates += batch;
         ControlFlow::Continue(())
     });

@@ -2,23 +2,23 @@
 
 use std::io;
 
-use crate::disk::Fault;
+use crate::disk::FileError;
 use crate::message::Message;
 use crate::x509::container::BundleError;
 
 /// The code and the sentence for a file, or a part of one, that is not a certificate.
-pub(crate) fn entry(fault: &Fault) -> (&'static str, Message) {
-    match fault {
-        Fault::Io(error) => match error.kind() {
+pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
+    match error {
+        FileError::Io(error) => match error.kind() {
             io::ErrorKind::NotFound => ("input_missing", Message::PathMissing),
             io::ErrorKind::PermissionDenied => ("input_denied", Message::FileDenied),
             _ if is_loop(error) => ("link_loop", Message::LinkLoop),
             _ => ("input_failed", Message::FileFailed { detail: error.to_string() }),
         },
-        Fault::NotAFile => ("not_a_file", Message::NotAFile),
-        Fault::Loop => ("link_loop", Message::LinkLoop),
-        Fault::NoWriter => ("no_writer", Message::NoWriter),
-        Fault::Content(fault) => {
+        FileError::NotAFile => ("not_a_file", Message::NotAFile),
+        FileError::Loop => ("link_loop", Message::LinkLoop),
+        FileError::NoWriter => ("no_writer", Message::NoWriter),
+        FileError::Content(fault) => {
             let code = match fault {
                 BundleError::Empty => "empty_file",
                 BundleError::Unrecognised => "not_a_certificate",
@@ -29,7 +29,7 @@ pub(crate) fn entry(fault: &Fault) -> (&'static str, Message) {
             };
             (code, Message::BadBundle { fault: *fault })
         }
-        Fault::Certificate(fault) => ("bad_certificate", Message::NotACertificate { fault: *fault }),
+        FileError::Certificate(fault) => ("bad_certificate", Message::NotACertificate { fault: *fault }),
     }
 }
 

@@ -83,7 +83,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli/progress"]),
     ("region", &["secret_memory"]),
     ("rpassword", &["cli/prompt"]),
-    ("rustix", &["cli/", "disk/folder/linux"]),
+    ("rustix", &["cli/", "disk/worker"]),
 ];
 
 /// Names that the virtual card may give to a type of its own: it spells the card facts a second time on purpose.
@@ -99,30 +99,21 @@ struct Exceptions {
 }
 
 const EXCEPTIONS: Exceptions = Exceptions {
-    circles: &[
-        &["disk/crew/mod.rs", "disk/mod.rs", "disk/stream.rs", "disk/walk.rs"],
-        &["disk/folder/linux.rs", "disk/folder/mod.rs", "disk/folder/portable.rs"],
-        &[
-            "message/code/exit.rs",
-            "message/code/mod.rs",
-            "message/code/pcsc.rs",
-            "message/code/status.rs",
-            "message/guide.rs",
-            "message/label.rs",
-            "message/line.rs",
-            "message/mod.rs",
-            "message/name.rs",
-            "message/notice.rs",
-            "message/origin.rs",
-            "message/profile.rs",
-        ],
-    ],
-    shared_names: &[
-        ("Folder", &["disk/folder/linux.rs", "disk/folder/portable.rs"]),
-        ("Opener", &["disk/folder/linux.rs", "disk/folder/portable.rs"]),
-        ("Origin", &["cli/secret.rs", "message/origin.rs"]),
-        ("Run", &["cli/run.rs", "disk/walk.rs"]),
-    ],
+    circles: &[&[
+        "message/code/exit.rs",
+        "message/code/mod.rs",
+        "message/code/pcsc.rs",
+        "message/code/status.rs",
+        "message/guide.rs",
+        "message/label.rs",
+        "message/line.rs",
+        "message/mod.rs",
+        "message/name.rs",
+        "message/notice.rs",
+        "message/origin.rs",
+        "message/profile.rs",
+    ]],
+    shared_names: &[("Origin", &["cli/secret.rs", "message/origin.rs"])],
 };
 
 /// Where `file` breaks the walls, the homes or the rule of the opening line: one line for each fault.

@@ -1,4 +1,4 @@
-//! Tests of `disk/crew`.
+//! Tests of `disk/pool`.
 
 use std::fs;
 use std::io::{self, Read};
@@ -12,11 +12,11 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use super::super::stream::FIRST;
-use super::{AHEAD, FILES, Progress, Reading, read};
-use crate::disk::{Entry, Fault};
+use super::{AHEAD, FILES, read};
+use crate::disk::worker::FIRST;
+use crate::disk::{FileEntry, FileError, Inputs, Progress};
 
-/// File, place in it, and the certificate's role or the fault.
+/// File, index in it, and the certificate's role or the error.
 type Seen = (String, Option<u64>, String);
 
 fn pem(name: &str) -> String {
@@ -28,28 +28,28 @@ fn der(name: &str) -> Vec<u8> {
     pem::parse(pem(name)).unwrap().into_contents()
 }
 
-fn seen(entry: &Entry<'_>) -> Seen {
+fn seen(entry: &FileEntry<'_>) -> Seen {
     let name = entry.source.file_name().unwrap_or(entry.source.as_os_str());
     let what = match &entry.found {
         Ok(found) => found.facts.role.name().to_owned(),
-        Err(fault) => fault.to_string(),
+        Err(error) => error.to_string(),
     };
     (name.to_str().unwrap().to_owned(), entry.index, what)
 }
 
-fn reading<'r>(path: &Path, threads: usize, stdin: &'r mut (dyn Read + Send), progress: &'r Progress) -> Reading<'r> {
-    Reading { paths: vec![path.to_owned()], stdin, open_special: &|_| Err(Fault::NotAFile), threads, progress }
+fn inputs<'r>(path: &Path, stdin: &'r mut (dyn Read + Send)) -> Inputs<'r> {
+    Inputs { paths: vec![path.to_owned()], stdin, open_pipe: &|_| Err(FileError::NotAFile) }
 }
 
 /// Reads a path: what was seen, in the order of the batches, while `at` is called for each entry as it is visited.
 fn read_all(path: &Path, threads: usize, at: &(dyn Fn(&Seen) + Sync)) -> Vec<Seen> {
     let mut all = Vec::new();
-    let visit = |entry: Entry<'_>, batch: &mut Vec<Seen>| {
+    let visit = |entry: FileEntry<'_>, batch: &mut Vec<Seen>| {
         batch.push(seen(&entry));
         at(&seen(&entry));
     };
     let progress = Progress::default();
-    read(reading(path, threads, &mut io::empty(), &progress), &visit, &mut |batch| {
+    read(inputs(path, &mut io::empty()), threads, &progress, &visit, &mut |batch| {
         all.extend(batch);
         ControlFlow::Continue(())
     });
@@ -72,7 +72,7 @@ fn short_files(count: usize) -> TempDir {
     folder
 }
 
-/// PEM blocks, so many that they are read in several pieces, auth and sign in turn; and their roles.
+/// PEM blocks, so many that they are read in several chunks, auth and sign in turn; and their roles.
 fn long_text() -> (String, Vec<&'static str>) {
     let pair = [("auth", pem("test-auth")), ("sign", pem("test-sign"))];
     let blocks = 140;
@@ -81,7 +81,8 @@ fn long_text() -> (String, Vec<&'static str>) {
     (text, pair.iter().map(|(role, _)| *role).cycle().take(blocks).collect())
 }
 
-/// Short files in several jobs, long ones next to each other, at the ends of a job and at the end of all, and what is none.
+/// Short files in several tasks, long ones next to each other, at the ends of a task and at the end of all, and files without
+/// certificates.
 #[test]
 fn the_order_is_that_of_the_input() {
     let folder = tempfile::tempdir().unwrap();
@@ -114,7 +115,7 @@ fn the_order_is_that_of_the_input() {
     }
 }
 
-/// A PKCS#7 block holds many certificates or none, and may stand in any piece.
+/// A PKCS#7 block holds many certificates or none, and may be in any chunk.
 #[test]
 fn pkcs7_in_a_long_text() {
     let (text, roles) = long_text();
@@ -198,8 +199,8 @@ fn whoever_takes_can_end_the_reading() {
             let mut stdin = Endless { text: pem("test-auth").into_bytes(), at: 0 };
             let progress = Progress::default();
             let mut batches = 0;
-            let visit = |entry: Entry<'_>, (): &mut ()| assert!(entry.found.is_ok());
-            read(reading(Path::new("-"), threads, &mut stdin, &progress), &visit, &mut |()| {
+            let visit = |entry: FileEntry<'_>, (): &mut ()| assert!(entry.found.is_ok());
+            read(inputs(Path::new("-"), &mut stdin), threads, &progress, &visit, &mut |()| {
                 batches += 1;
                 if batches == 20 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             });
@@ -209,30 +210,30 @@ fn whoever_takes_can_end_the_reading() {
         // Of what was not taken, only so much was read ahead.
         assert!(bytes < 8 * 1024 * 1024, "{threads}: {bytes}");
     }
+    let folder = short_files((AHEAD + 4) * FILES);
     for threads in [1, 3] {
-        let folder = short_files(24 * FILES);
         let path: PathBuf = folder.path().to_owned();
         let entries = ends(move || {
             let progress = Progress::default();
-            let visit = |_: Entry<'_>, (): &mut ()| ();
-            read(reading(&path, threads, &mut io::empty(), &progress), &visit, &mut |()| ControlFlow::Break(()));
+            let visit = |_: FileEntry<'_>, (): &mut ()| ();
+            read(inputs(&path, &mut io::empty()), threads, &progress, &visit, &mut |()| ControlFlow::Break(()));
             progress.entries.load(Ordering::Relaxed)
         });
-        assert!(entries <= AHEAD * u64::try_from(FILES).unwrap(), "{threads}: {entries}");
+        assert!(entries <= u64::try_from((AHEAD + 1) * FILES).unwrap(), "{threads}: {entries}");
     }
 }
 
 /// A fault of ours ends the program, and does not leave it waiting.
 #[test]
 fn a_panic_is_passed_on() {
+    let folder = short_files((AHEAD + 4) * FILES);
     for (threads, in_take) in [(1, false), (3, false), (1, true), (3, true)] {
-        let folder = short_files(24 * FILES);
         let path = folder.path().to_owned();
         let panicked = ends(move || {
             let progress = Progress::default();
-            let visit = |entry: Entry<'_>, (): &mut ()| assert!(in_take || !entry.source.ends_with("0100"));
+            let visit = |entry: FileEntry<'_>, (): &mut ()| assert!(in_take || !entry.source.ends_with("0100"));
             let work = || {
-                read(reading(&path, threads, &mut io::empty(), &progress), &visit, &mut |()| {
+                read(inputs(&path, &mut io::empty()), threads, &progress, &visit, &mut |()| {
                     assert!(!in_take);
                     ControlFlow::Continue(())
                 });

@@ -3,11 +3,11 @@
 use std::io::Read;
 use std::path::Path;
 
-use crate::disk::Fault;
+use crate::disk::FileError;
 
 /// Opens a pipe or a device. A pipe that nobody writes into is a fault: waiting for a writer could last for ever.
 #[cfg(unix)]
-pub(super) fn open(path: &Path, interrupted: fn() -> bool) -> Result<Box<dyn Read + Send>, Fault> {
+pub(super) fn open(path: &Path, interrupted: fn() -> bool) -> Result<Box<dyn Read + Send>, FileError> {
     use std::fs::OpenOptions;
     use std::io::{Cursor, ErrorKind};
     use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
@@ -21,7 +21,7 @@ pub(super) fn open(path: &Path, interrupted: fn() -> bool) -> Result<Box<dyn Rea
     let is_pipe = file.metadata()?.file_type().is_fifo();
     let mut first = [0];
     let start = match file.read(&mut first) {
-        Ok(0) if is_pipe => return Err(Fault::NoWriter),
+        Ok(0) if is_pipe => return Err(FileError::NoWriter),
         Ok(0) => Vec::new(),
         Ok(_) => first.to_vec(),
         // A writer is there and has not written yet.
@@ -33,6 +33,6 @@ pub(super) fn open(path: &Path, interrupted: fn() -> bool) -> Result<Box<dyn Rea
 
 /// Elsewhere there are none: the walk does not find any.
 #[cfg(not(unix))]
-pub(super) fn open(_: &Path, _: fn() -> bool) -> Result<Box<dyn Read + Send>, Fault> {
-    Err(Fault::NotAFile)
+pub(super) fn open(_: &Path, _: fn() -> bool) -> Result<Box<dyn Read + Send>, FileError> {
+    Err(FileError::NotAFile)
 }

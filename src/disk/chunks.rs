@@ -1,0 +1,148 @@
+//! A long file in chunks that can be read independently: a PEM text cut between its blocks, or one binary object whole.
+
+use std::io::{self, Read};
+
+use crate::x509::container::{
+    BundleError, ContentKind, Decoder, MAX_OBJECT_LEN, content_kind, end_of_last_block, has_block, no_pem,
+};
+
+use super::entry::FileError;
+
+/// Bytes of a chunk of text, beyond what PEM blocks that are longer need.
+const CHUNK: usize = 128 * 1024;
+
+/// Bytes kept from the end of a text without a PEM block, since one may begin there: an opening line's first ten, and more.
+const OVERLAP: usize = 16;
+
+/// Bytes that were read. The memory is kept for the next content, so that it is zeroed only once.
+#[derive(Default)]
+pub(super) struct Buffer {
+    bytes: Vec<u8>,
+    len: usize,
+}
+
+impl Buffer {
+    pub(super) fn content(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    /// Reads once and appends what came, at most `limit` bytes; returns how many came.
+    pub(super) fn read_from(&mut self, reader: &mut impl Read, limit: usize) -> io::Result<usize> {
+        let end = self.len + limit;
+        if self.bytes.len() < end {
+            self.bytes.resize(end, 0);
+        }
+        let count = reader.read(self.bytes.get_mut(self.len..end).unwrap_or_default())?;
+        self.len += count;
+        Ok(count)
+    }
+
+    /// Moves everything from `at` on into `rest`.
+    fn split_off(&mut self, at: usize, rest: &mut Vec<u8>) {
+        rest.extend_from_slice(self.content().get(at..).unwrap_or_default());
+        self.len = self.len.min(at);
+    }
+}
+
+/// A part of a long file.
+pub(super) enum Chunk {
+    /// The buffer holds whole PEM blocks; the first entry in them has this index.
+    Text(u64),
+    /// The content of the file, which is one object.
+    Whole(Vec<u8>),
+    /// The file cannot be read further. The index is there where other entries came before.
+    Failed(FileError, Option<u64>),
+}
+
+/// A file that is longer than what was read of it at first.
+pub(super) struct Chunks<'r> {
+    reader: Box<dyn Read + Send + 'r>,
+    /// What was read and is not yet part of a chunk.
+    rest: Vec<u8>,
+    kind: ContentKind,
+    decoder: Decoder,
+    /// How many entries the chunks so far hold.
+    entries: u64,
+    ended: bool,
+}
+
+impl<'r> Chunks<'r> {
+    /// The chunks of a file that begins with `start` and goes on in `reader`.
+    pub(super) fn new(start: Vec<u8>, reader: Box<dyn Read + Send + 'r>) -> Chunks<'r> {
+        let kind = content_kind(&start).unwrap_or(ContentKind::Neither);
+        Chunks { reader, rest: start, kind, decoder: Decoder::default(), entries: 0, ended: false }
+    }
+
+    /// The next chunk; `None` after the last one. Text is put into `buffer`.
+    pub(super) fn next(&mut self, buffer: &mut Buffer) -> Option<Chunk> {
+        if self.ended {
+            return None;
+        }
+        let chunk = match self.kind {
+            ContentKind::Text => self.next_text(buffer),
+            ContentKind::Binary => self.whole(),
+            ContentKind::Neither => Err(BundleError::Unrecognised.into()),
+        };
+        Some(chunk.unwrap_or_else(|error| {
+            self.ended = true;
+            Chunk::Failed(error, (self.entries > 0).then_some(self.entries))
+        }))
+    }
+
+    fn next_text(&mut self, buffer: &mut Buffer) -> Result<Chunk, FileError> {
+        buffer.clear();
+        buffer.read_from(&mut self.rest.as_slice(), self.rest.len())?;
+        self.rest.clear();
+        loop {
+            let len_before = buffer.content().len();
+            // Once and no more: what a pipe holds now is not kept waiting for what it will hold.
+            if buffer.read_from(&mut self.reader, CHUNK)? == 0 {
+                self.ended = true;
+                break;
+            }
+            if let Some(end) = end_of_last_block(buffer.content()) {
+                buffer.split_off(end, &mut self.rest);
+                break;
+            }
+            if has_block(buffer.content()) {
+                // It has not ended yet.
+                if len_before > MAX_OBJECT_LEN {
+                    return Err(BundleError::TooLong.into());
+                }
+                continue;
+            }
+            if buffer.content().contains(&0) {
+                return Err(self.without_entries(BundleError::Unrecognised));
+            }
+            // A chunk without entries gives whoever takes the results the chance to stop.
+            buffer.split_off(buffer.content().len().saturating_sub(OVERLAP), &mut self.rest);
+            break;
+        }
+        let first = self.entries;
+        self.entries += self.decoder.count_in_text(buffer.content());
+        if self.ended && self.entries == 0 {
+            return Err(self.without_entries(no_pem(buffer.content())));
+        }
+        Ok(Chunk::Text(first))
+    }
+
+    /// The reason for a text without certificates. Where there were some before, the rest is only not recognised.
+    fn without_entries(&self, error: BundleError) -> FileError {
+        if self.entries > 0 { BundleError::Unrecognised.into() } else { error.into() }
+    }
+
+    fn whole(&mut self) -> Result<Chunk, FileError> {
+        self.ended = true;
+        let mut content = std::mem::take(&mut self.rest);
+        let limit = (MAX_OBJECT_LEN + 1).saturating_sub(content.len());
+        (&mut self.reader).take(limit as u64).read_to_end(&mut content)?;
+        if content.len() > MAX_OBJECT_LEN {
+            return Err(BundleError::TooLong.into());
+        }
+        Ok(Chunk::Whole(content))
+    }
+}
