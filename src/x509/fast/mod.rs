@@ -11,6 +11,8 @@ mod names;
 use std::borrow::Cow;
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
 
 use extensions::extensions;
 use names::{name, units};
@@ -173,12 +175,12 @@ fn instant(object: DerObject<'_>) -> Option<Timestamp> {
     let (year, rest) = match object.tag {
         UTC_TIME => {
             let (year, rest) = two_digits(object.content)?;
-            (if year < 50 { 2000 + year } else { 1900 + year }, rest)
+            (i16::from(year) + if year < 50 { 2000 } else { 1900 }, rest)
         }
         GENERALIZED_TIME => {
             let (century, rest) = two_digits(object.content)?;
             let (year, rest) = two_digits(rest)?;
-            (century * 100 + year, rest)
+            (i16::from(century) * 100 + i16::from(year), rest)
         }
         _ => return None,
     };
@@ -187,46 +189,19 @@ fn instant(object: DerObject<'_>) -> Option<Timestamp> {
     let (hour, rest) = two_digits(rest)?;
     let (minute, rest) = two_digits(rest)?;
     let (second, rest) = two_digits(rest)?;
-    if rest != b"Z" || !(1..=12).contains(&month) || hour > 23 || minute > 59 || second > 59 || year < 1900 {
+    if rest != b"Z" || year < 1900 {
         return None;
     }
-    let days = days_since_1970(year, month, day)?;
-    Timestamp::from_second(((days * 24 + hour) * 60 + minute) * 60 + second).ok()
+    Offset::UTC.to_timestamp(DateTime::new(year, month, day, hour, minute, second, 0).ok()?).ok()
 }
 
-fn two_digits(bytes: &[u8]) -> Option<(i64, &[u8])> {
+fn two_digits(bytes: &[u8]) -> Option<(i8, &[u8])> {
     match bytes {
         [tens @ b'0'..=b'9', ones @ b'0'..=b'9', rest @ ..] => {
-            Some((i64::from((tens - b'0') * 10 + ones - b'0'), rest))
+            Some((((tens - b'0') * 10 + ones - b'0').cast_signed(), rest))
         }
         _ => None,
     }
-}
-
-/// Days of the Gregorian calendar from 1970-01-01; `None` where the month has no such day.
-fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let (before, len) = match month {
-        1 => (0, 31),
-        2 => (31, if leap { 29 } else { 28 }),
-        3 => (59, 31),
-        4 => (90, 30),
-        5 => (120, 31),
-        6 => (151, 30),
-        7 => (181, 31),
-        8 => (212, 31),
-        9 => (243, 30),
-        10 => (273, 31),
-        11 => (304, 30),
-        _ => (334, 31),
-    };
-    if !(1..=len).contains(&day) {
-        return None;
-    }
-    let past = year - 1;
-    let leap_days = past / 4 - past / 100 + past / 400 + i64::from(leap && month > 2);
-    // 719162 days lie before 1970-01-01, counted from 0001-01-01.
-    Some(past * 365 + leap_days + before + day - 1 - 719_162)
 }
 
 /// Kind and size of a public key, from the content of its SubjectPublicKeyInfo.
