@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::message::Message;
+use crate::message::CertificateMessage;
 use crate::x509::Certificate;
 
 use super::certificate_file::certificates;
@@ -83,6 +83,6 @@ fn in_file(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<Certificate>, Error
 fn ignore(run: &mut Run<'_, '_>, error: &Error) {
     if run.options.verbose {
         let why = explain(error).headline.text(run.lang);
-        run.note(&Message::KeptPassedOver { why });
+        run.note(CertificateMessage::KeptIgnored { why });
     }
 }

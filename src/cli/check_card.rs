@@ -19,16 +19,16 @@ use super::values::all_roles;
 /// What is judged, and from when on it is worth a warning.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct JudgeArgs {
-    /// Certificates in files, folders, or - for standard input; without any, the card
+    /// Certificate files, folders, or - for standard input; if none are given, the card
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Warn when so many days or fewer are left, or so many hundredths of the validity (30, 10%)
+    /// Report WARNING when DAYS or fewer are left, or PERCENT of the validity period or less (30, 10%)
     #[arg(short, long, value_name = "DAYS|PERCENT%")]
     warning: Option<Threshold>,
-    /// Call it critical when so many days or fewer are left, or so many hundredths of the validity
+    /// Report CRITICAL when DAYS or fewer are left, or PERCENT of the validity period or less
     #[arg(short, long, value_name = "DAYS|PERCENT%")]
     critical: Option<Threshold>,
-    /// Look at these roles only; what cannot be read counts all the same
+    /// Check these roles only; unreadable items always count
     #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = all_roles())]
     pub(crate) role: Vec<Role>,
 }

@@ -39,9 +39,9 @@ const MOST_THREADS: usize = 8;
 /// The order of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum SortBy {
-    /// The first to end first; what has no end last
+    /// By expiry date; results without one come last
     Expires,
-    /// As they were found: by path, then by place in the file
+    /// As found: by path, then by position in the file
     Source,
 }
 

@@ -54,7 +54,7 @@ pub enum ColorChoice {
 /// Which language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum LangChoice {
-    /// As the environment says.
+    /// Follow the environment.
     Auto,
     /// Japanese.
     Ja,
@@ -140,8 +140,8 @@ impl Env<'_> {
     }
 
     /// Says something on stderr. A stderr that is gone stops nothing.
-    pub fn say(&mut self, lang: Lang, message: &Message) {
-        let _ = writeln!(self.err, "{}", message.text(lang));
+    pub fn say(&mut self, lang: Lang, message: impl Into<Message>) {
+        let _ = writeln!(self.err, "{}", message.into().text(lang));
     }
 
     fn set(&self, name: &str) -> Option<String> {

@@ -78,55 +78,67 @@ const fn row(code: u8, en: &'static str, ja: &'static str) -> ExitMeaning {
 pub const TABLE: &[ExitMeaning] = &[
     row(
         0,
-        "done; for `check`: OK; for `needs-renewal`: it is time to act",
-        "完了。checkでは正常、needs-renewalでは更新が必要",
+        "done; for `check`: OK; for `needs-renewal`: a renewal is due",
+        "完了しました。checkでは正常、needs-renewalでは更新が必要です",
     ),
     row(
         1,
-        "`check`: WARNING, the renewal window is open or `--warning` is reached; `needs-renewal`: nothing to do",
-        "check: 警告。更新の時期、または --warning に達した。needs-renewal: 更新は不要",
+        "`check`: WARNING, renewal is open or `--warning` is reached; `needs-renewal`: no renewal is due",
+        "checkでは警告で、更新の時期、または --warning に達したものがあります。needs-renewalでは更新は不要です",
     ),
     row(
         2,
         "`check`: CRITICAL, expired, not yet valid, or `--critical` is reached",
-        "check: 異常。期限切れ、有効期間前、または --critical に達した",
+        "checkでは異常で、期限切れ、有効期間前、または --critical に達したものがあります",
     ),
     row(
         3,
-        "`check` and `needs-renewal`: UNKNOWN, something could not be read; also no card",
-        "check、needs-renewal: 不明。読めないものがある。カードがない場合も",
+        "`check` and `needs-renewal`: UNKNOWN, something could not be read, or there is no card",
+        "check、needs-renewalでは不明で、読み取れないものがあります（カードがない場合を含む）",
     ),
-    row(10, "PC/SC service not running or not reachable", "PC/SCサービスが動いていない、または接続できない"),
-    row(11, "the service refused access (polkit)", "サービスがアクセスを拒否した（polkit）"),
-    row(12, "no reader, or the named reader is absent", "リーダーがない、または指定のリーダーがない"),
-    row(13, "several readers or cards fit: choose", "当てはまるリーダーが複数ある。選択が必要"),
-    row(14, "no card, or waiting ran out", "カードがない、または待ち時間が切れた"),
-    row(15, "card removed, reset, or communication failed", "カードが離れた、リセットされた、または通信に失敗した"),
-    row(16, "card held by another program", "別のプログラムがカードを使用中"),
-    row(17, "not a My Number Card", "マイナンバーカードではない"),
-    row(18, "the card refused a command or answered nonsense", "カードが命令を拒否した、または応答が正しくない"),
-    row(20, "PIN wrong, tries remain", "暗証番号が違う。まだ試せる"),
-    row(21, "PIN blocked", "暗証番号がロックされている"),
-    row(22, "refused by jpkit, nothing was sent to the card", "jpkitが取りやめた。カードには何も送信していない"),
-    row(23, "PIN malformed or new PIN not acceptable, nothing was sent", "暗証番号の形式が違う。何も送信していない"),
+    row(10, "the PC/SC service is not running or cannot be reached", "PC/SCサービスが動いていないか、接続できません"),
+    row(11, "the PC/SC service denied access (polkit)", "PC/SCサービスがアクセスを拒否しました（polkit）"),
+    row(12, "no reader, or the named reader is not connected", "リーダーがないか、指定したリーダーがありません"),
+    row(
+        13,
+        "several readers or cards match: choose one",
+        "一致するリーダーまたはカードが複数あります。1つを指定してください",
+    ),
+    row(14, "no card, or no card within the waiting time", "カードがないか、待ち時間内に置かれませんでした"),
+    row(
+        15,
+        "the card was removed or reset, or communication failed",
+        "カードが取り除かれたか、リセットされたか、通信に失敗しました",
+    ),
+    row(16, "another program is using the card", "別のプログラムがカードを使用中です"),
+    row(17, "not a My Number Card", "マイナンバーカードではありません"),
+    row(18, "the card refused a command or responded incorrectly", "カードが命令を拒否したか、応答が正しくありません"),
+    row(20, "incorrect PIN, tries remain", "暗証番号が違います。残り回数はあります"),
+    row(21, "the PIN is blocked", "暗証番号がロックされています"),
+    row(22, "stopped by jpkit, nothing was sent to the card", "jpkitが中止しました。カードには何も送信していません"),
+    row(
+        23,
+        "the PIN is malformed or the new PIN is not acceptable, nothing was sent",
+        "暗証番号の形式が異なるか、新しい番号を使えません。カードには何も送信していません",
+    ),
     row(
         24,
         "outcome unknown: the link was lost during VERIFY or a change",
-        "結果不明。照合または変更の途中で通信が切れた",
+        "照合または変更の途中で通信が切れ、結果は不明です",
     ),
     row(
         25,
-        "partly done (the two halves of the juki PIN differ now)",
-        "一部だけ完了（住民基本台帳用の暗証番号の2か所が違う）",
+        "partly done: the two halves of the juki PIN now differ",
+        "一部だけ完了しました。住民基本台帳用の暗証番号の2か所が異なります",
     ),
-    row(30, "a signature or chain does not verify", "署名または証明書の連鎖が検証できない"),
-    row(64, "usage", "コマンドの書き方の誤り"),
-    row(65, "input data malformed", "入力データの形式が正しくない"),
-    row(66, "input file missing", "入力ファイルがない"),
-    row(70, "a bug in jpkit", "jpkitの不具合"),
-    row(73, "cannot create output", "出力を作成できない"),
-    row(74, "I/O error", "入出力エラー"),
-    row(130, "interrupted", "中断"),
+    row(30, "a signature or chain does not verify", "署名または証明書チェーンを検証できません"),
+    row(64, "usage error", "コマンドの書き方が正しくありません"),
+    row(65, "malformed input data", "入力データの形式が正しくありません"),
+    row(66, "input file not found", "入力ファイルがありません"),
+    row(70, "a bug in jpkit", "jpkitの不具合です"),
+    row(73, "cannot create the output", "出力を作成できません"),
+    row(74, "input or output error", "入出力エラーです"),
+    row(130, "interrupted", "中断しました"),
 ];
 
 /// The row of a status; `None` where jpkit does not give it.
@@ -139,8 +151,8 @@ pub fn meaning(code: u8) -> Option<&'static ExitMeaning> {
 #[must_use]
 pub fn markdown() -> String {
     let mut page = String::from(
-        "# Exit codes\n\nMade from `src/cli/exit.rs`. `check` and `needs-renewal` never use 10 to 18: whatever stops them is 3.\n\
-         `jpkit explain CODE` says what to do next.\n\n\
+        "# Exit codes\n\nGenerated from `src/cli/exit.rs`. `check` and `needs-renewal` never return 10 to 18; anything that stops them \
+         gives 3.\n`jpkit explain CODE` says what to do next.\n\n\
          | code | meaning | 意味 |\n|---:|---|---|\n",
     );
     for ExitMeaning { code, en, ja } in TABLE {

@@ -15,9 +15,9 @@ use super::help::in_japanese;
 use super::run::Program;
 use super::subcommand::SubcommandChoice;
 
-/// Read, check and look after the Japanese My Number Card (JPKI).
+/// Read, check and manage the Japanese My Number Card (JPKI).
 ///
-/// jpkit never sends a PIN that it was not asked to send: the commands that read counters and certificates spend no try.
+/// jpkit never sends a PIN unless it is told to. Reading certificates and retry counters uses up no tries.
 #[derive(Debug, Parser)]
 #[command(name = "jpkit", version, propagate_version = true, subcommand_required = true, arg_required_else_help = true)]
 pub(crate) struct Cli {

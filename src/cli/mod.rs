@@ -40,7 +40,7 @@ use std::io;
 use std::time::Duration;
 
 use crate::domain::validity::{At, japan_time};
-use crate::message::{Lang, Message};
+use crate::message::{Lang, TraceMessage};
 
 use command_info::{CommandInfo, ExitScale};
 use deliver::{Delivery, tell};
@@ -84,7 +84,7 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
     delivery.card_source = command.needs_card().then(|| session.source_name());
     let mut run = Run { env, options, session, at, lang, program: &PROGRAM };
     if options.trace_unsafe {
-        run.note(&Message::TracedPersonal);
+        run.note(TraceMessage::Personal);
     }
     let outcome = command.run(&mut run);
     let done = matches!(outcome, Ok(Outcome::Report(..) | Outcome::Nothing));

@@ -3,7 +3,7 @@
 //! Questions are asked between visits to the card, never inside one.
 
 use crate::domain::pin::{Pin, PinCounter, PinKind, PinState};
-use crate::message::Message;
+use crate::message::{Message, PinEntryMessage, PinMessage};
 
 use super::error::{Error, PinFailure};
 use super::pin_source::Secrets;
@@ -42,13 +42,13 @@ pub(super) fn read_current(
 pub(super) fn ask_current(run: &mut Run<'_, '_>, kind: PinKind, counters: &[PinCounter]) -> Result<Pin, Error> {
     for counter in counters {
         let pin = counter.name;
-        let message = match (counter.state, counter.tries_left) {
-            (PinState::Available | PinState::Unreadable, None) => Message::TriesUnknown { pin },
-            (_, left) => Message::TriesLeft { pin, left },
+        let message: Message = match (counter.state, counter.tries_left) {
+            (PinState::Available | PinState::Unreadable, None) => PinMessage::TriesUnknown { pin }.into(),
+            (_, left) => PinMessage::TriesLeft { pin, left }.into(),
         };
-        run.env.say(run.lang, &message);
+        run.env.say(run.lang, message);
     }
-    let text = ask(run, &Message::EnterPin { kind })?;
+    let text = ask(run, PinEntryMessage::Enter { kind })?;
     parse(run, kind, &text, false)
 }
 
@@ -66,25 +66,25 @@ pub(super) fn read_new(
         let text = secrets.read(origin, run.env)?;
         return parse(run, kind, &text, true);
     }
-    let text = ask(run, &Message::EnterNewPin { kind })?;
+    let text = ask(run, PinEntryMessage::EnterNew { kind })?;
     let first = parse(run, kind, &text, true)?;
-    let text = ask(run, &Message::EnterNewPinAgain)?;
+    let text = ask(run, PinEntryMessage::EnterNewAgain)?;
     let again = Pin::parse(kind, &text).map_err(|_| PinFailure::Mistyped)?.0;
     if first.is_same(&again) { Ok(first) } else { Err(PinFailure::Mistyped.into()) }
 }
 
-fn ask(run: &mut Run<'_, '_>, prompt: &Message) -> Result<Secret, SecretError> {
-    let text = format!("{}: ", prompt.text(run.lang));
+fn ask(run: &mut Run<'_, '_>, prompt: impl Into<Message>) -> Result<Secret, SecretError> {
+    let text = format!("{}: ", prompt.into().text(run.lang));
     run.env.ask.secret(&text)
 }
 
 fn parse(run: &mut Run<'_, '_>, kind: PinKind, text: &str, new: bool) -> Result<Pin, Error> {
     let (pin, conversion) = Pin::parse(kind, text).map_err(|error| PinFailure::Malformed { error, new })?;
     if conversion.full_width {
-        run.note(&Message::ConvertedFullWidth);
+        run.note(PinEntryMessage::ConvertedFullWidth);
     }
     if conversion.lower_case {
-        run.note(&Message::ConvertedLowerCase);
+        run.note(PinEntryMessage::ConvertedLowerCase);
     }
     Ok(pin)
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
 
 use crate::disk::{Progress, STDIN};
-use crate::message::{Lang, Message};
+use crate::message::{FileMessage, Lang, Message};
 
 /// A run that is over before is shown no bar.
 const DELAY: Duration = Duration::from_millis(700);
@@ -56,8 +56,9 @@ impl<'p> Bar<'p> {
         let entries = self.progress.entries.load(Ordering::Relaxed);
         let elapsed = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX).max(1);
         let rate = entries.saturating_mul(1000) / elapsed;
-        let message =
-            Message::ReadSoFar { entries: HumanCount(entries).to_string(), rate: HumanCount(rate).to_string() };
+        let message: Message =
+            FileMessage::ReadSoFar { entries: HumanCount(entries).to_string(), rate: HumanCount(rate).to_string() }
+                .into();
         self.bar.set_message(message.text(self.lang));
         self.bar.tick();
     }

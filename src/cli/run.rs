@@ -2,7 +2,7 @@
 
 use crate::apdu::Channel;
 use crate::domain::validity::At;
-use crate::message::{Lang, Message};
+use crate::message::{Lang, LinkMessage, Message, PinMessage};
 use crate::report::Report;
 use crate::sanitize::clean;
 use crate::transport::TransportError;
@@ -57,7 +57,7 @@ pub(crate) enum Outcome {
 
 impl Run<'_, '_> {
     /// Says something on stderr, unless asked to be quiet.
-    pub(crate) fn note(&mut self, message: &Message) {
+    pub(crate) fn note(&mut self, message: impl Into<Message>) {
         note(self.env, self.options, self.lang, message);
     }
 
@@ -123,7 +123,7 @@ impl Run<'_, '_> {
     }
 }
 
-fn note(env: &mut Env<'_>, options: &Global, lang: Lang, message: &Message) {
+fn note(env: &mut Env<'_>, options: &Global, lang: Lang, message: impl Into<Message>) {
     if !options.quiet {
         env.say(lang, message);
     }
@@ -131,27 +131,31 @@ fn note(env: &mut Env<'_>, options: &Global, lang: Lang, message: &Message) {
 
 /// Says on stderr what a visit has to say.
 fn tell(env: &mut Env<'_>, options: &Global, lang: Lang, notice: VisitNotice) {
-    let message = match notice {
-        VisitNotice::Search(pcsc::Note::Waiting { seconds, for_reader: true }) => Message::WaitingForReader { seconds },
-        VisitNotice::Search(pcsc::Note::Waiting { seconds, for_reader: false }) => Message::WaitingForCard { seconds },
+    let message: Message = match notice {
+        VisitNotice::Search(pcsc::Note::Waiting { seconds, for_reader: true }) => {
+            LinkMessage::WaitingForReader { seconds }.into()
+        }
+        VisitNotice::Search(pcsc::Note::Waiting { seconds, for_reader: false }) => {
+            LinkMessage::WaitingForCard { seconds }.into()
+        }
         VisitNotice::Search(pcsc::Note::Skipped { reader, why: pcsc::SkipReason::Foreign }) => {
-            Message::SkippedForeign { reader }
+            LinkMessage::SkippedForeign { reader }.into()
         }
         VisitNotice::Search(pcsc::Note::Skipped { reader, why: pcsc::SkipReason::Broken(error) }) => {
-            Message::SkippedBroken { reader, why: sentence(&error).text(lang) }
+            LinkMessage::SkippedBroken { reader, why: sentence(&error).text(lang) }.into()
         }
         VisitNotice::Exchanged { reader, exchanges } => {
             if options.verbose {
-                note(env, options, lang, &Message::UsingReader { reader });
-                note(env, options, lang, &Message::Exchanges { count: exchanges });
+                note(env, options, lang, LinkMessage::UsingReader { reader });
+                note(env, options, lang, LinkMessage::Exchanges { count: exchanges });
             }
             return;
         }
         VisitNotice::StillVerified => {
             // Too important to be kept quiet.
-            env.say(lang, &Message::StillVerified);
+            env.say(lang, PinMessage::StillVerified);
             return;
         }
     };
-    note(env, options, lang, &message);
+    note(env, options, lang, message);
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::ops::Deref;
 use std::path::PathBuf;
 
-use crate::message::Origin as Words;
+use crate::message::PinOrigin as Words;
 use crate::sanitize::clean;
 use crate::secret_memory::SecretBytes;
 

@@ -4,7 +4,7 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::message::Lang;
-use crate::message::Message;
+use crate::message::{Message, UsageMessage};
 use crate::output::Format;
 
 use super::deliver::Delivery;
@@ -35,7 +35,7 @@ pub(super) fn finish(error: &Error, lang: Lang, preferences: &Preferences, env: 
             Exit::USAGE
         }
         _ => {
-            let explanation = Explanation::new("usage", Exit::USAGE, headline(error), [Message::UsageHow]);
+            let explanation = Explanation::new("usage", Exit::USAGE, headline(error)).hint(UsageMessage::SeeHelp);
             delivery.failure(&explanation, env)
         }
     }
@@ -50,21 +50,23 @@ fn headline(error: &Error) -> Message {
     let argument = text(ContextKind::InvalidArg);
     let value = text(ContextKind::InvalidValue);
     match (error.kind(), argument, value) {
-        (ErrorKind::UnknownArgument, Some(argument), _) => Message::UnknownArgument { argument: clean(&argument) },
+        (ErrorKind::UnknownArgument, Some(argument), _) => {
+            UsageMessage::UnknownArgument { argument: clean(&argument) }.into()
+        }
         (ErrorKind::InvalidValue, Some(argument), Some(value)) if value.is_empty() => {
-            Message::MissingValue { argument, valid: text(ContextKind::ValidValue) }
+            UsageMessage::MissingValue { argument, valid: text(ContextKind::ValidValue) }.into()
         }
         (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(argument), Some(value)) => {
-            Message::BadValue { argument, value: clean(&value), valid: text(ContextKind::ValidValue) }
+            UsageMessage::BadValue { argument, value: clean(&value), valid: text(ContextKind::ValidValue) }.into()
         }
-        (ErrorKind::MissingRequiredArgument, Some(argument), _) => Message::MissingArgument { argument },
+        (ErrorKind::MissingRequiredArgument, Some(argument), _) => UsageMessage::MissingArgument { argument }.into(),
         (ErrorKind::InvalidSubcommand, _, _) => match text(ContextKind::InvalidSubcommand) {
-            Some(subcommand) => Message::UnknownSubcommand { subcommand: clean(&subcommand) },
+            Some(subcommand) => UsageMessage::UnknownSubcommand { subcommand: clean(&subcommand) }.into(),
             None => other(error),
         },
         (ErrorKind::ArgumentConflict, Some(argument), _) => match text(ContextKind::PriorArg) {
-            Some(other) if other == argument => Message::GivenTwice { argument },
-            Some(other) => Message::Conflict { argument, other },
+            Some(other) if other == argument => UsageMessage::GivenTwice { argument }.into(),
+            Some(other) => UsageMessage::Conflict { argument, other }.into(),
             None => other(error),
         },
         _ => other(error),
@@ -74,7 +76,7 @@ fn headline(error: &Error) -> Message {
 fn other(error: &Error) -> Message {
     let rendered = error.render().to_string();
     let first = rendered.lines().next().unwrap_or_default();
-    Message::Usage { detail: clean(first.trim_start_matches("error: ")) }
+    UsageMessage::Invalid { detail: clean(first.trim_start_matches("error: ")) }.into()
 }
 
 fn clean(text: &str) -> String {

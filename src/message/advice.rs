@@ -1,9 +1,13 @@
-//! The words of the advice: what to do, when, where and with what. The rules are in `domain::advice`, the procedures
-//! that the sentences follow in card facts §7. The municipality's own page decides.
+//! The words of the advice: what to do, when, where and with what. The rules are in `domain::advice`, the procedures in
+//! card facts §7. Where they differ, the municipality's own page applies.
+//!
+//! A new card is applied for with the form that comes with the expiry notice, online or by post (Niigata city,
+//! 2025-04-20); the certificates are renewed at the office of the municipality of registration.
 
 use crate::domain::advice::{Advice, Concern, Unlock};
 
-use super::name::Name;
+use super::date::japanese_day;
+use super::name::{Name, days, pair};
 
 impl Name for Concern {
     fn names(&self) -> (String, String) {
@@ -18,17 +22,17 @@ impl Unlock {
     /// Where a blocked PIN is reset, in Japanese and in English.
     pub(super) fn both(&self) -> (String, String) {
         match self {
-            Unlock::Office => (
-                "カードと本人確認書類を持って、市区町村の窓口で再設定してください。".to_owned(),
-                "It must be reset at the municipal office; bring the card and an identity document.".to_owned(),
+            Unlock::Office => pair(
+                "カードと本人確認書類を持参し、市区町村の窓口で再設定してください。",
+                "It must be reset at the municipal office: bring the card and an identity document.",
             ),
             Unlock::OfficeOrKiosk { knowing } => (
                 format!(
-                    "市区町村の窓口で再設定するか、{}がわかればスマートフォンのアプリ「JPKI暗証番号リセット」で予約して、コンビニのキオスク端末で再設定できます。",
+                    "市区町村の窓口で再設定してください。{}が分かる場合は、スマートフォンのアプリ「JPKI暗証番号リセット」で予約し、コンビニのキオスク端末でも再設定できます。",
                     knowing.ja()
                 ),
                 format!(
-                    "It can be reset at the municipal office or, if you know the {}, at a convenience-store kiosk after booking in the phone app \"JPKI暗証番号リセット\".",
+                    "It can be reset at the municipal office or, if you know the {}, at a convenience-store kiosk after booking in the smartphone app \"JPKI暗証番号リセット\".",
                     knowing.en()
                 ),
             ),
@@ -40,113 +44,121 @@ impl Advice {
     /// The advice in Japanese and in English.
     #[allow(clippy::too_many_lines, reason = "one row a sentence")]
     pub(super) fn both(&self) -> (String, String) {
-        let say = |ja: &str, en: &str| (ja.to_owned(), en.to_owned());
         match self {
-            Advice::TestCard => say(
-                "証明書の発行者はテスト用です。実際の手続きには使えません。",
-                "The certificates are of a test issuer and cannot be used for real procedures.",
+            Advice::TestCard => pair(
+                "証明書の発行者はテスト用です。実際の手続には使えません。",
+                "The certificates come from a test issuer and cannot be used in real procedures.",
             ),
-            Advice::Phone => say(
-                "スマートフォンの電子証明書です。利用者証明用電子証明書も暗証番号なしでは読めません。有効期限と更新は、そのスマートフォンのマイナポータルで確かめてください。",
-                "These are the certificates on a phone. Its authentication certificate cannot be read without a PIN either. Check its expiry date, and renew it, in the Mynaportal app on that phone.",
+            Advice::Phone => pair(
+                "スマートフォンの電子証明書です。利用者証明用電子証明書も、暗証番号を入力しないと読み取れません。有効期限の確認と更新は、そのスマートフォンのマイナポータルで行ってください。",
+                "These are certificates on a smartphone. Its authentication certificate, too, can be read only with its PIN. Check the expiry date and renew in the Mynaportal app on that phone.",
             ),
-            Advice::JukiCard => say(
-                "住民基本台帳カードです。電子証明書のサービスは終わっています。必要なら住んでいる市区町村でマイナンバーカードを申請してください。",
-                "This is a Juki card. Its certificate service has ended; apply for a My Number Card where you live if you need one.",
+            Advice::JukiCard => pair(
+                "住民基本台帳カードです。電子証明書のサービスは終了しています。必要な場合は、マイナンバーカードを申請してください。",
+                "This is a Juki card. Its certificate service has ended; apply for a My Number Card if you need one.",
             ),
-            Advice::UnknownKind => say(
-                "カードの種類を示す情報が、知られているものと違います。読めたものだけを表示しています。",
-                "jpkit does not know this card's label. What could be read is shown.",
+            Advice::UnknownKind => pair(
+                "カードの種類を示す情報が、jpkitの知るものではありません。読み取れたものだけを表示しています。",
+                "jpkit does not recognise this card's label and shows only the parts that it could read.",
             ),
             Advice::CardExpired { expires_on } => (
                 format!(
-                    "カードの有効期限は{expires_on}に切れています。住んでいる市区町村の窓口で新しいカードを申請してください。電子証明書の更新だけではできません。"
+                    "カード本体は{}に有効期限が切れました。新しいカードを申請してください（オンラインまたは郵送）。電子証明書だけの更新はできません。",
+                    japanese_day(*expires_on)
                 ),
                 format!(
-                    "The card itself ended on {expires_on}. Apply for a new card at the municipal office where you live; renewing the certificates alone is not possible."
+                    "The card itself expired on {expires_on}. Apply for a new card, online or by post; renewing only the certificates is not possible."
                 ),
             ),
             Advice::CardEnds { expires_on, days_left, with_certificate } => {
-                let (same_ja, same_en) = if *with_certificate {
+                let (ja, en) = if *with_certificate {
                     (
-                        "電子証明書も同じ日に切れるので、証明書の更新ではなくカードの申請になります。",
-                        " The certificate ends on the same day, so this is an application for a card, not a renewal of the certificate.",
+                        "電子証明書の有効期限も同じ日のため、電子証明書の更新ではなく、カードの申請が必要です。",
+                        " The certificate expires on the same day, so you need a new card, not a renewal of the certificate.",
                     )
                 } else {
                     ("", "")
                 };
                 (
                     format!(
-                        "カード本体の有効期限は{expires_on}です（あと{days_left}日）。新しいカードを申請できます。{same_ja}"
+                        "カード本体の有効期限は{}です（残り{days_left}日）。新しいカードを申請できます（オンラインまたは郵送）。{ja}",
+                        japanese_day(*expires_on)
                     ),
                     format!(
-                        "The card itself ends on {expires_on} ({days_left} days left). A new card can be applied for now.{same_en}"
+                        "The card itself expires on {expires_on} ({} left). You can apply for a new card now, online or by post.{en}",
+                        days(*days_left)
                     ),
                 )
             }
             Advice::CertificateExpired { role, expires_on, with_card: false } => (
                 format!(
-                    "{}は{expires_on}に切れています。オンライン申請、コンビニ交付、健康保険証としては使えません。カードを持って、住んでいる市区町村の窓口で更新してください（無料）。",
-                    role.ja()
+                    "{}は{}に有効期限が切れました。オンライン申請、コンビニ交付、健康保険証の利用はできません。カードと暗証番号をご用意のうえ、住民票のある市区町村の窓口で手続をしてください（無料）。",
+                    role.ja(),
+                    japanese_day(*expires_on)
                 ),
                 format!(
-                    "The {} ended on {expires_on}: no online filing, no convenience-store certificates, no use as a health-insurance card. Renew it at the municipal office where you live and bring the card; it is free of charge.",
+                    "The {} expired on {expires_on}: no online filing, no certificates from convenience-store kiosks, no use as a health-insurance card. Renew it at the office of the municipality where you are registered, free of charge; bring the card and have its PINs ready.",
                     role.en()
                 ),
             ),
             Advice::CertificateExpired { role, expires_on, with_card: true } => (
                 format!(
-                    "{}は{expires_on}に切れています。カード本体の期限も来ているので、新しいカードの申請で新しい証明書になります。",
-                    role.ja()
+                    "{}は{}に有効期限が切れました。カード本体も有効期限を迎えるため、新しいカードを申請してください。電子証明書も新しいカードに搭載されます。",
+                    role.ja(),
+                    japanese_day(*expires_on)
                 ),
                 format!(
-                    "The {} ended on {expires_on}. The card's own end has come as well: the new card brings new certificates.",
+                    "The {} expired on {expires_on}. The card itself is due for replacement too: apply for a new card, which comes with new certificates.",
                     role.en()
                 ),
             ),
             Advice::CertificateRenewable { role, expires_on, days_left } => (
                 format!(
-                    "{}は更新できます。有効期限は{expires_on}です（あと{days_left}日）。カードと暗証番号（利用者証明用、住民基本台帳用、署名用）を用意して、住んでいる市区町村の窓口で更新してください（無料）。通知書はなくてもできます。",
-                    role.ja()
+                    "{}は更新できます。有効期限は{}です（残り{days_left}日）。カードと暗証番号（利用者証明用、住民基本台帳用、署名用）をご用意のうえ、住民票のある市区町村の窓口で手続をしてください（無料）。有効期限通知書がなくても手続できます。",
+                    role.ja(),
+                    japanese_day(*expires_on)
                 ),
                 format!(
-                    "The {} can be renewed now; it ends on {expires_on} ({days_left} days left). Go to the municipal office where you live with the card and the PINs (authentication, resident registry, signature). It is free of charge, and the notice by post is not needed.",
-                    role.en()
+                    "The {} can be renewed now; it expires on {expires_on} ({} left). Go to the office of the municipality where you are registered with the card, and have its PINs ready (authentication, resident registry, signature). Renewal is free of charge and does not require the notice sent by post.",
+                    role.en(),
+                    days(*days_left)
                 ),
             ),
             Advice::CertificateNotYetValid { role, issued_on } => (
                 format!(
-                    "{}の有効期間は{issued_on}からです。この日付で判断してよいか確かめてください（時計または --at）。",
-                    role.ja()
+                    "{}の有効期間は{}からです。判定に使った日付（時計または --at）を確認してください。",
+                    role.ja(),
+                    japanese_day(*issued_on)
                 ),
                 format!(
-                    "The {} is valid from {issued_on} only. Check the day that it was judged at (the clock, or --at).",
+                    "The {} is not valid before {issued_on}. Check the date used for this check (the clock, or --at).",
                     role.en()
                 ),
             ),
             Advice::RenewalOpens { opens_on } => (
-                format!("電子証明書の更新は{opens_on}からできます。それまでにすることはありません。"),
+                format!("電子証明書は{}から更新できます。それまで手続は不要です。", japanese_day(*opens_on)),
                 format!("The certificate can be renewed from {opens_on}; until then there is nothing to do."),
             ),
             Advice::CardRenewalOpens { opens_on } => (
                 format!(
-                    "電子証明書はカードと同じ日に切れます。新しいカードの申請は{opens_on}からできます。それまでにすることはありません。"
+                    "電子証明書とカードの有効期限は同じ日です。新しいカードは{}から申請できます。それまで手続は不要です。",
+                    japanese_day(*opens_on)
                 ),
                 format!(
-                    "The certificate ends together with the card. A new card can be applied for from {opens_on}; until then there is nothing to do."
+                    "The certificate expires together with the card. You can apply for a new card from {opens_on}; until then there is nothing to do."
                 ),
             ),
-            Advice::SignNotChecked => say(
-                "署名用電子証明書は暗証番号なしでは読めないので、確かめていません。氏名や住所が変わると、有効期限より前に失効します。",
-                "The signature certificate was not checked, since reading it needs its PIN. A change of name or address revokes it before its expiry date.",
+            Advice::SignNotChecked => pair(
+                "署名用電子証明書は、暗証番号を入力しないと読み取れないため、確認していません。氏名や住所が変わると、有効期限より前に失効します。",
+                "The signature certificate was not checked, because reading it requires its PIN. A change of name or address revokes it before its expiry date.",
             ),
-            Advice::SignNotCarried => say(
-                "このカードに署名用電子証明書はありません（15歳未満の人のカード、顔認証マイナンバーカードなど）。",
-                "This card carries no signature certificate; cards of holders under 15 and face-authentication cards have none.",
+            Advice::SignNotCarried => pair(
+                "このカードに署名用電子証明書はありません（15歳未満の方のカード、顔認証マイナンバーカードなど）。",
+                "There is no signature certificate on this card; cards of holders under 15 and face-authentication cards have none.",
             ),
-            Advice::FaceCard => say(
-                "どの暗証番号も使えず、署名用電子証明書もありません。暗証番号を設定しない顔認証マイナンバーカードと見られます。そうでなければ、窓口で暗証番号の再設定が必要です。",
-                "No PIN can be used and there is no signature certificate: as far as can be told this is a face-authentication card, on which no PIN is set. If it is not one, its PINs must be reset at the municipal office.",
+            Advice::FaceCard => pair(
+                "使用できる暗証番号も、署名用電子証明書もありません。暗証番号を設定しない顔認証マイナンバーカードと考えられます。そうでない場合は、窓口で暗証番号の再設定が必要です。",
+                "No PIN can be used and there is no signature certificate: this is probably a face-authentication card, which has no PINs. If it is not, its PINs must be reset at the municipal office.",
             ),
             Advice::PinBlocked { pin, unlock } => {
                 let (how_ja, how_en) = unlock.both();
@@ -157,17 +169,17 @@ impl Advice {
             }
             Advice::PinLastTry { pin } => (
                 format!(
-                    "{}は残り1回です。次に間違えるとロックされます。正しい番号がわからなければ試さないでください。",
+                    "{}は残り1回です。次に間違えるとロックされます。正しい番号に確信がない場合は、入力しないでください。",
                     pin.ja()
                 ),
                 format!(
-                    "The {} has one try left; the next wrong one blocks it. Do not try unless you are sure.",
+                    "The {} has one try left; another incorrect entry blocks it. Do not try unless you are sure.",
                     pin.en()
                 ),
             ),
-            Advice::RevocationNotChecked => say(
-                "失効しているかどうかは確かめていません（認定された機関だけが問い合わせできます）。",
-                "Whether the certificate was revoked was not checked; only accredited services can ask.",
+            Advice::RevocationNotChecked => pair(
+                "失効の有無は確認していません（照会できるのは、認定を受けた事業者などに限られます）。",
+                "Revocation was not checked; only accredited services can query it.",
             ),
         }
     }

@@ -1,4 +1,4 @@
-//! What each check of a certificate's chain found, as a sentence (`docs/trust.md`).
+//! The result of each check of a certificate chain, as a sentence (`docs/trust.md`).
 
 use crate::domain::validity::ValidityState;
 use crate::x509::check::{
@@ -6,6 +6,7 @@ use crate::x509::check::{
     RevocationCheck, SignatureCheck, UsageCheck, Whose,
 };
 
+use super::date::japanese_day;
 use super::name::{Name, pair};
 
 impl Name for CheckCode {
@@ -17,7 +18,7 @@ impl Name for CheckCode {
             CheckCode::Validity => pair("有効期間", "Validity"),
             CheckCode::BasicConstraints => pair("基本制約", "Basic constraints"),
             CheckCode::KeyUsage => pair("鍵用途", "Key usage"),
-            CheckCode::CriticalExtensions => pair("必須の拡張", "Critical extensions"),
+            CheckCode::CriticalExtensions => pair("クリティカル拡張", "CriticalCheck extensions"),
             CheckCode::Revocation => pair("失効", "Revocation"),
         }
     }
@@ -33,7 +34,7 @@ impl Name for CheckOutcome {
     }
 }
 
-/// Sentences.
+/// A sentence, not a name.
 impl Name for Check {
     fn names(&self) -> (String, String) {
         match self {
@@ -45,12 +46,12 @@ impl Name for Check {
             Check::KeyUsage(usage) => key_usage(*usage),
             Check::CriticalExtensions(critical) => critical_extensions(critical),
             Check::Revocation(RevocationCheck::Closed) => pair(
-                "確かめられません。JPKIのOCSPとCRLは、公的個人認証法の認定などを受けた検証者だけが使えます。",
-                "It cannot be checked: JPKI's OCSP and CRLs are open only to verifiers certified under the law (公的個人認証法).",
+                "確認できません。JPKIのOCSPとCRLを利用できるのは、公的個人認証法の認定を受けた検証者などに限られます。",
+                "Cannot be checked: JPKI's OCSP and CRLs are open only to verifiers accredited under the law (公的個人認証法).",
             ),
             Check::Revocation(RevocationCheck::NotAsked) => pair(
-                "確かめていません。jpkitはネットワークにつなぎません。",
-                "jpkit opens no network connection and asks nobody.",
+                "確認していません。jpkitはネットワークに接続しません。",
+                "Not checked: jpkit does not use the network.",
             ),
         }
     }
@@ -59,120 +60,124 @@ impl Name for Check {
 fn issuer(named: NamedIssuer) -> (String, String) {
     match named {
         NamedIssuer::SelfSigned(generation) => (
-            format!("指紋は、JPKIが公開しているCA証明書 {generation} のものです。"),
-            format!("Its fingerprint is that of {generation}, a CA certificate that JPKI has published."),
+            format!("フィンガープリントは、JPKIが公開しているCA証明書 {generation} と一致します。"),
+            format!("The fingerprint matches {generation}, a CA certificate published by JPKI."),
         ),
         NamedIssuer::Published(generation) => (
-            format!("発行者の鍵識別子は、JPKIが公開しているCA {generation} のものです。"),
-            format!("Its issuer's key id is that of {generation}, a CA that JPKI has published."),
+            format!("発行者の鍵識別子は、JPKIが公開しているCA {generation} と一致します。"),
+            format!("The issuer's key identifier matches {generation}, a CA published by JPKI."),
         ),
         NamedIssuer::Test { accepted: true } => pair(
-            "JPKIのテスト用です（JPKI-TEST）。--accept-test により受け入れます。",
-            "It is of JPKI's test system (JPKI-TEST), which --accept-test accepts.",
+            "JPKIのテスト用の証明書です（JPKI-TEST）。--accept-test により受け入れます。",
+            "From JPKI's test system (JPKI-TEST), accepted because of --accept-test.",
         ),
         NamedIssuer::Test { accepted: false } => pair(
-            "JPKIのテスト用です（JPKI-TEST）。--accept-test を付けたときだけ受け入れます。",
-            "It is of JPKI's test system (JPKI-TEST), which only --accept-test accepts.",
+            "JPKIのテスト用の証明書です（JPKI-TEST）。--accept-test を付けた場合だけ受け入れます。",
+            "From JPKI's test system (JPKI-TEST), accepted only with --accept-test.",
         ),
         NamedIssuer::UnpublishedCa => pair(
-            "JPKIのCAを名乗っていますが、JPKIが公開しているCA証明書のどの指紋とも違います。",
-            "It bears the name of a CA of JPKI, but its fingerprint is of none that JPKI has published.",
+            "JPKIのCAを名乗っていますが、フィンガープリントがJPKIの公開しているどのCA証明書とも一致しません。",
+            "It has the name of a JPKI CA, but its fingerprint matches none of JPKI's published CAs.",
         ),
         NamedIssuer::UnpublishedKey => pair(
-            "発行者はJPKIを名乗っていますが、鍵識別子がJPKIの公開しているCAのものではありません。",
-            "Its issuer bears JPKI's name, but its key id is of no CA that JPKI has published.",
+            "発行者はJPKIを名乗っていますが、鍵識別子がJPKIの公開しているどのCAとも一致しません。",
+            "The issuer has JPKI's name, but its key identifier matches none of JPKI's published CAs.",
         ),
-        NamedIssuer::Foreign => pair("発行者はJPKIではありません。", "Its issuer is not JPKI."),
+        NamedIssuer::Foreign => pair("発行者はJPKIではありません。", "The issuer is not JPKI."),
     }
 }
 
 fn issuer_certificate(at_hand: IssuerCertificate) -> (String, String) {
     match at_hand {
-        IssuerCertificate::SelfSigned => pair("この証明書自身です。", "It is this certificate itself."),
+        IssuerCertificate::SelfSigned => pair("この証明書自身です。", "This certificate itself."),
         IssuerCertificate::Available => pair(
-            "手元にあり、指紋はJPKIが公開しているものと同じです。",
-            "It is at hand, and its fingerprint is the published one.",
+            "手元にあり、フィンガープリントはJPKIが公開しているものと一致します。",
+            "Available, and its fingerprint matches the published one.",
         ),
         IssuerCertificate::AvailableTest => pair(
-            "名前と鍵識別子の合うものが手元にあります。テスト用のCAの指紋は、jpkitは確かめません。",
-            "One with the right name and key id is at hand; fingerprints of test CAs are not checked.",
+            "名前と鍵識別子が一致するものが手元にあります。テスト用のCAのフィンガープリントは確認しません。",
+            "Available, with matching name and key identifier; fingerprints of test CAs are not checked.",
         ),
         IssuerCertificate::FingerprintMismatch => pair(
-            "名前と鍵識別子の合うものが手元にありますが、指紋がJPKIの公開しているものと違います。",
-            "One with the right name and key id is at hand, but its fingerprint is not the published one.",
+            "名前と鍵識別子が一致するものが手元にありますが、フィンガープリントがJPKIの公開しているものと一致しません。",
+            "Available, with matching name and key identifier, but its fingerprint does not match the published one.",
         ),
         IssuerCertificate::Missing { ca: Some(ca) } => {
             let ca = ca.name();
             (
                 format!(
-                    "手元にありません。--ca FILE で渡すか、`jpkit cert export {ca} --keep` でカードのものを保存してください。"
+                    "手元にありません。--ca FILE で指定するか、`jpkit cert export {ca} --keep` でカードから保存してください。"
                 ),
                 format!(
-                    "It is not at hand: give it with --ca FILE, or keep the card's with `jpkit cert export {ca} --keep`."
+                    "Not available: pass it with --ca FILE, or save the one on the card with `jpkit cert export {ca} --keep`."
                 ),
             )
         }
         IssuerCertificate::Missing { ca: None } => {
-            pair("手元にありません。--ca FILE で渡してください。", "It is not at hand: give it with --ca FILE.")
+            pair("手元にありません。--ca FILE で指定してください。", "Not available: pass it with --ca FILE.")
         }
         IssuerCertificate::NotSearched => {
-            pair("発行者がわからないので、探していません。", "The issuer is not known, so there was none to look for.")
+            pair("発行者が不明なため、探していません。", "Not looked for, because the issuer is unknown.")
         }
     }
 }
 
 fn signature(signed: &SignatureCheck) -> (String, String) {
     match signed {
-        SignatureCheck::SelfSigned => pair("この証明書自身の鍵による署名です。", "The certificate's own key made it."),
-        SignatureCheck::ByIssuer => pair("CAの鍵による署名です。", "The CA's key made it."),
+        SignatureCheck::SelfSigned => {
+            pair("この証明書自身の鍵による署名です。", "Made with the certificate's own key.")
+        }
+        SignatureCheck::ByIssuer => pair("CAの鍵による署名です。", "Made with the CA's key."),
         SignatureCheck::Wrong => pair(
             "CAの鍵では検証できません。証明書が書き換えられたか、別の鍵で署名されています。",
-            "The CA's key did not make it: the certificate was changed, or another key signed it.",
+            "It does not verify with the CA's key: the certificate was changed, or signed with another key.",
         ),
         SignatureCheck::NotAccepted { algorithm } => (
-            format!("署名アルゴリズム {algorithm} は、jpkitが受け入れるものではありません。"),
-            format!("Its algorithm, {algorithm}, is none that jpkit accepts."),
+            format!("署名アルゴリズム {algorithm} は、jpkitでは受け入れません。"),
+            format!("jpkit does not accept its algorithm, {algorithm}."),
         ),
         SignatureCheck::NoIssuer => {
-            pair("CA証明書がないので、確かめていません。", "Without the CA certificate it cannot be checked.")
+            pair("CA証明書がないため、確認できません。", "Cannot be checked without the CA certificate.")
         }
     }
 }
 
 fn validity(own: &PeriodStatus, issuer: Option<&PeriodStatus>) -> (String, String) {
     let words = |term: &PeriodStatus| {
-        let day = term.day;
+        let (day, japanese) = (term.day, japanese_day(term.day));
         match term.state {
-            ValidityState::NotYetValid => (format!("{day}に始まります"), format!("begins only on {day}")),
-            ValidityState::Expired => (format!("{day}に終わっています"), format!("ended on {day}")),
+            ValidityState::NotYetValid => (format!("{japanese}に始まります"), format!("is not valid before {day}")),
+            ValidityState::Expired => (format!("{japanese}に有効期限が切れました"), format!("expired on {day}")),
             ValidityState::Valid | ValidityState::Renewable => {
-                (format!("{day}まで有効です"), format!("is valid through {day}"))
+                (format!("{japanese}まで有効です"), format!("is valid through {day}"))
             }
         }
     };
     let (ja, en) = words(own);
     match issuer.map(words) {
-        Some((ca_ja, ca_en)) => (format!("{ja}。CA証明書は{ca_ja}。"), format!("It {en}; its CA {ca_en}.")),
-        None => (format!("{ja}。"), format!("It {en}.")),
+        Some((ca_ja, ca_en)) => {
+            (format!("{ja}。CA証明書は{ca_ja}。"), format!("The certificate {en}; its CA's certificate {ca_en}."))
+        }
+        None => (format!("{ja}。"), format!("The certificate {en}.")),
     }
 }
 
 fn basic_constraints(constraints: ConstraintsCheck) -> (String, String) {
     match constraints {
-        ConstraintsCheck::Ca => pair("CAです。", "It is a CA's."),
+        ConstraintsCheck::Ca => pair("CAです。", "A CA certificate."),
         ConstraintsCheck::Holder { issuer_seen: true } => {
-            pair("CAではありません。発行者はCAです。", "It is not a CA's, and its issuer is a CA.")
+            pair("CAではありません。発行者はCAです。", "Not a CA certificate; its issuer is a CA.")
         }
-        ConstraintsCheck::Holder { issuer_seen: false } => pair("CAではありません。", "It is not a CA's."),
+        ConstraintsCheck::Holder { issuer_seen: false } => pair("CAではありません。", "Not a CA certificate."),
         ConstraintsCheck::HolderIsCa => pair(
             "CAを名乗っていますが、JPKIのCAが発行するのは利用者の証明書だけです。",
-            "It says that it is a CA's, but JPKI's CAs issue to holders only.",
+            "It claims to be a CA certificate, but JPKI's CAs issue certificates to holders only.",
         ),
         ConstraintsCheck::PathTooLong => pair(
             "CAを名乗っていますが、発行者は下位のCAを認めていません（pathLen 0）。",
-            "It says that it is a CA's, but its issuer allows no CA below itself (pathLen 0).",
+            "It claims to be a CA certificate, but its issuer allows no subordinate CA (pathLen 0).",
         ),
-        ConstraintsCheck::IssuerIsNotCa => pair("発行者がCAではありません。", "Its issuer is not a CA."),
+        ConstraintsCheck::IssuerIsNotCa => pair("発行者がCAではありません。", "The issuer is not a CA."),
     }
 }
 
@@ -180,11 +185,11 @@ fn key_usage(usage: UsageCheck) -> (String, String) {
     match usage {
         UsageCheck::Fits { own, issuer_seen } => {
             let (ja, en) = match own {
-                Some(own) => (format!("{own}"), format!("Its key is for {own}")),
-                None => pair("指定はなく、いりません", "No use is stated, and none has to be"),
+                Some(own) => (format!("{own}"), format!("The key is for {own}")),
+                None => pair("指定はなく、必要もありません", "No key usage is stated, and none is required"),
             };
             if issuer_seen {
-                (format!("{ja}。CAはkeyCertSign。"), format!("{en}; its CA's for keyCertSign."))
+                (format!("{ja}。CAはkeyCertSign。"), format!("{en}; the CA's key is for keyCertSign."))
             } else {
                 (format!("{ja}。"), format!("{en}."))
             }
@@ -193,27 +198,27 @@ fn key_usage(usage: UsageCheck) -> (String, String) {
             (format!("{}鍵用途の指定がありません。", ja(whose)), format!("{} states no key usage.", en(whose)))
         }
         UsageCheck::Unreadable(whose) => (
-            format!("{}鍵用途の指定を読めません。", ja(whose)),
-            format!("What {} states as key usage cannot be read.", en(whose).to_lowercase()),
+            format!("{}鍵用途の指定を読み取れません。", ja(whose)),
+            format!("{} states a key usage that cannot be read.", en(whose)),
         ),
         UsageCheck::Lacks(whose, wanted) => (
             format!("{}鍵用途が{wanted}ではありません。", ja(whose)),
-            format!("{} key is not for {wanted}.", if whose == Whose::Own { "Its" } else { "Its CA's" }),
+            format!("{} is not for {wanted}.", if whose == Whose::Own { "The key" } else { "The CA's key" }),
         ),
         UsageCheck::SignsCertificates => {
-            pair("CAではないのに、鍵用途がkeyCertSignです。", "Its key is for keyCertSign, although it is not a CA's.")
+            pair("CAではないのに、鍵用途がkeyCertSignです。", "keyCertSign is set, but it is not a CA certificate.")
         }
     }
 }
 
 fn critical_extensions(critical: &CriticalCheck) -> (String, String) {
     match critical {
-        CriticalCheck::Understood => pair("すべてわかるものです。", "All of them are understood."),
+        CriticalCheck::Understood => pair("全て認識できます。", "All are recognised."),
         CriticalCheck::Unknown(whose, oids) => {
             let oids = oids.join(", ");
             (
-                format!("{}わからないものがあります: {oids}。", ja(*whose)),
-                format!("{} has some that are not understood: {oids}.", en(*whose)),
+                format!("{}認識できない拡張があります: {oids}。", ja(*whose)),
+                format!("{} has extensions that are not recognised: {oids}.", en(*whose)),
             )
         }
     }
@@ -228,7 +233,7 @@ fn ja(whose: Whose) -> &'static str {
 
 fn en(whose: Whose) -> &'static str {
     match whose {
-        Whose::Own => "It",
-        Whose::Issuer => "Its CA",
+        Whose::Own => "The certificate",
+        Whose::Issuer => "The CA's certificate",
     }
 }

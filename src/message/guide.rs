@@ -1,18 +1,18 @@
-//! The guides: what the holder of a card can do, and where. Facts are those of the pages of municipalities and of the
-//! leaflets of J-LIS that each guide names with their date; the municipality's own page decides.
+//! The guides: what the holder of a card can do, and where. The facts come from pages of municipalities and leaflets of
+//! J-LIS, which each guide names with their dates; where they differ, the municipality's own page applies.
 
 use jiff::civil::{Date, date};
 
-use super::Lang;
+use super::lang::Lang;
 
-/// What a guide is about.
+/// The subject of a guide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {
     /// Renewing the certificates.
     Renewal,
     /// A blocked or forgotten PIN.
     Unlock,
-    /// When card and certificates end, and what works after it.
+    /// When card and certificates expire, and what still works after that.
     Expiry,
     /// A lost, stolen or damaged card.
     Lost,
@@ -26,7 +26,7 @@ pub enum Topic {
 struct Guide {
     title: (&'static str, &'static str),
     paragraphs: &'static [(&'static str, &'static str)],
-    /// The day of the newest source; `None` where none of them bears one.
+    /// The day of the newest source; `None` where all are undated.
     as_of: Option<Date>,
     sources: &'static [Source],
 }
@@ -34,15 +34,18 @@ struct Guide {
 /// A source and its day.
 type Source = (&'static str, &'static str);
 
-const TAKATSUKI: Source = ("高槻市（2025-11-19）", "Takatsuki City (2025-11-19)");
-const NIIGATA: Source = ("新潟市（2025-04-20）", "Niigata City (2025-04-20)");
-const MACHIDA: Source = ("町田市（2023-08-17）", "Machida City (2023-08-17)");
+const TAKATSUKI: Source = ("高槻市（2025年11月19日）", "Takatsuki City (2025-11-19)");
+const NIIGATA: Source = ("新潟市（2025年4月20日）", "Niigata City (2025-04-20)");
+const MACHIDA: Source = ("町田市（2023年8月17日）", "Machida City (2023-08-17)");
 const NOTICE: Source =
-    ("J-LISの有効期限のお知らせの案内（日付なし）", "J-LIS leaflet sent with the expiry notice (undated)");
+    ("J-LISの有効期限通知書に同封の案内（日付なし）", "J-LIS leaflet sent with the expiry notice (undated)");
 const HANDED_OVER: Source = ("カード交付時の案内（日付なし）", "leaflet handed over with the card (undated)");
+/// The leaflet is older and names Android only.
+const IPHONE: Source =
+    ("iPhoneでの提供開始の公表（2025年6月24日）", "announcement of the service on the iPhone (2025-06-24)");
 
 impl Topic {
-    /// All of them, in the order of the list.
+    /// All topics, in the order in which they are listed.
     pub const ALL: [Topic; 6] = [Topic::Renewal, Topic::Unlock, Topic::Expiry, Topic::Lost, Topic::Pins, Topic::Phone];
 
     /// The name on the command line.
@@ -58,36 +61,36 @@ impl Topic {
         }
     }
 
-    /// What it is about, in one line.
+    /// The title, one line.
     #[must_use]
     pub fn title(self, lang: Lang) -> &'static str {
         pick(self.guide().title, lang)
     }
 
-    /// The guide, one point a paragraph.
+    /// The guide, one point per paragraph.
     #[must_use]
     pub fn paragraphs(self, lang: Lang) -> Vec<&'static str> {
         self.guide().paragraphs.iter().map(|both| pick(*both, lang)).collect()
     }
 
-    /// The day of the newest source; `None` where the sources bear none.
+    /// The day of the newest source; `None` where all are undated.
     #[must_use]
     pub fn as_of(self) -> Option<Date> {
         self.guide().as_of
     }
 
-    /// Where the facts come from, the newest first.
+    /// The sources of the facts, newest first.
     #[must_use]
     pub fn sources(self, lang: Lang) -> Vec<&'static str> {
         self.guide().sources.iter().map(|both| pick(*both, lang)).collect()
     }
 
-    /// Whose word goes before the guide's.
+    /// The note that the municipality's own rules apply.
     #[must_use]
     pub fn note(lang: Lang) -> &'static str {
         lang.pick(
-            "手続きは市区町村によって違い、変わることもあります。お住まいの市区町村の案内に従ってください。",
-            "Procedures differ between municipalities, and change: the page of the municipality where you live decides.",
+            "手続は市区町村によって異なり、変更されることもあります。住民票のある市区町村の案内に従ってください。",
+            "Procedures differ between municipalities and change over time. Check the website of the municipality where you are registered; its rules apply.",
         )
     }
 
@@ -107,125 +110,135 @@ fn pick((ja, en): (&'static str, &'static str), lang: Lang) -> &'static str {
     lang.pick(ja, en)
 }
 
+/// Where it is done and that phones and computers are of no use: the leaflet with the expiry notice. Documents of a proxy
+/// and "a second visit": the same, and Niigata. The application for a card, online or by post: Niigata.
 static RENEWAL: Guide = Guide {
     title: ("電子証明書を更新する", "Renewing the certificates"),
     paragraphs: &[
         (
             "更新できるのは有効期限の3か月前からです。正確には、3か月前の日の翌日からです。その日は `jpkit status` が表示します。",
-            "Renewal opens three months before the end; to be exact, on the day after the day three months before. `jpkit status` shows that day.",
+            "Renewal opens three months before the expiry date; more precisely, on the day after the date three months earlier. `jpkit status` shows that day.",
         ),
         (
-            "お住まいの市区町村の窓口に本人が行きます。電話やパソコンではできません。無料です。予約を受け付ける市区町村もあります。",
-            "Go in person to the office of the municipality where you live; it cannot be done by phone or on a computer. It is free of charge. Some cities take appointments.",
+            "住民票のある市区町村の窓口で、原則として本人が手続をしてください。スマートフォンやパソコンからは申請できません。手数料は無料です。予約を受け付けている市区町村もあります。",
+            "Renew in person, as a rule, at the office of the municipality where you are registered. It cannot be done online, neither with a smartphone nor on a computer. It is free of charge. Some municipalities take appointments.",
         ),
         (
-            "持ち物: マイナンバーカード、手元にあれば通知書、暗証番号（利用者証明用、住民基本台帳用、署名用も更新するなら署名用）。写真はいりません。",
-            "Bring the card, the notice if it is at hand, and know the PINs: authentication, resident registry, and signature if that certificate is renewed. No photo is needed.",
+            "持ち物: マイナンバーカード、有効期限通知書（お持ちの方。なくても手続できます）。手続中に暗証番号（利用者証明用、住民基本台帳用、署名用も更新する場合は署名用）を入力しますので、事前にご確認ください。顔写真は不要です。",
+            "Bring the card, and the expiry notice if you have it. You will enter your PINs (authentication, resident registry, and signature if that certificate is renewed), so check beforehand that you know them. No photo is needed.",
         ),
         (
-            "通知書は有効期限の2〜3か月前ごろに郵便で届きますが、なくても更新できます。",
-            "The notice comes by post about two to three months before the end. The renewal works without it.",
+            "有効期限通知書は有効期限の2～3か月前に郵送されますが、なくても更新できます。",
+            "The expiry notice comes by post two to three months before the expiry date. You can renew without it.",
         ),
         (
-            "暗証番号を忘れていても、本人確認書類が1点あれば、その場で再設定できます（その分、時間がかかります）。",
-            "A forgotten PIN is reset on the spot with one identity document, which takes longer.",
+            "暗証番号をお忘れの場合も、本人確認書類が1点あれば、その場で再設定できます（その分、時間がかかります）。",
+            "A forgotten PIN can be reset on the spot with one identity document, which takes longer.",
         ),
         (
-            "代理人は、本人のカード、代理人の顔写真つきの本人確認書類、本人が暗証番号まで記入して封をした照会書を持って行きます。暗証番号がなければ、もう一度行くことになります。",
-            "A proxy brings the card, the proxy's own identity document with a photo, and the inquiry form that the holder filled in, with the PINs, in a closed envelope. Without the PINs a second visit is needed.",
+            "代理人の方は、本人のマイナンバーカード、代理人の顔写真付きの本人確認書類、照会書兼回答書（本人が暗証番号を記入し、封入・封かんしたもの）を持参してください。暗証番号を照合できないときは、本人宛ての文書照会となり、再度の来庁が必要です。",
+            "A proxy brings the holder's card, the proxy's own identity document with a photo, and the inquiry and reply form (照会書兼回答書), which the holder has filled in, PINs included, and sealed in an envelope. If a PIN does not match, the office writes to the holder and a second visit is needed.",
         ),
         (
-            "カードと電子証明書の期限が同じ日なら、更新ではなく新しいカードの申請になります。",
-            "Where card and certificate end on the same day it is not a renewal but an application for a new card.",
+            "カード本体の有効期限を迎える場合は、電子証明書の更新ではなく、マイナンバーカードの申請（有効期限通知書に同封の交付申請書により、オンラインまたは郵送）が必要です。",
+            "If the card itself is about to expire, you need a new card, not a renewal of the certificates: apply online or by post with the application form enclosed in the notice.",
         ),
         (
-            "更新の当日は、健康保険証、コンビニ交付、e-Taxなどが使えないことがあります。",
-            "On the day of the renewal some services, such as health insurance, convenience stores and e-Tax, may not work yet.",
+            "更新の当日は、健康保険証、コンビニ交付、e-Taxなどが利用できないことがあります。",
+            "On the day of the renewal, some services such as health insurance, convenience-store kiosks and e-Tax may not work yet.",
         ),
     ],
     as_of: Some(date(2025, 4, 20)),
     sources: &[NIIGATA, NOTICE, HANDED_OVER],
 };
 
+/// Identity documents and the one visit of a proxy: Takatsuki, whose list A has documents with a photo and list B those
+/// without. Who counts as an adult in need of a representative: the same page.
 static UNLOCK: Guide = Guide {
     title: ("ロックされた・忘れた暗証番号を再設定する", "Resetting a blocked or forgotten PIN"),
     paragraphs: &[
         (
-            "どれがロックされているかは `jpkit pin status` でわかります（回数は減りません）。ロックは、リーダーとこのソフトウェアでは解除できません。",
-            "`jpkit pin status` shows which one is blocked, and spends no try. It cannot be unblocked with a reader and this software.",
+            "どの暗証番号がロックされているかは `jpkit pin status` で確認できます（残り回数は減りません）。リーダーとこのソフトウェアではロックを解除できません。",
+            "`jpkit pin status` shows which PIN is blocked, without using up a try. A PIN cannot be unblocked with a reader and this software.",
         ),
         (
-            "署名用: 市区町村の窓口。利用者証明用の暗証番号がわかれば、コンビニのキオスク端末でもできます。",
-            "Signature: at the municipal office; or, if the authentication PIN is known, at a convenience-store kiosk.",
+            "署名用: 市区町村の窓口。利用者証明用の暗証番号が分かる場合は、コンビニのキオスク端末でも再設定できます。",
+            "Signature: at the municipal office, or at a convenience-store kiosk if you know the authentication PIN.",
         ),
         (
-            "利用者証明用: 市区町村の窓口。署名用の暗証番号がわかれば、コンビニのキオスク端末でもできます（2023年の案内では窓口だけでした）。",
-            "Authentication: at the municipal office; or, if the signature PIN is known, at a kiosk (a page of 2023 names the office only).",
+            "利用者証明用: 市区町村の窓口。署名用の暗証番号が分かる場合は、コンビニのキオスク端末でも再設定できます（2023年の案内では窓口だけでした）。",
+            "Authentication: at the municipal office, or at a kiosk if you know the signature PIN (a page of 2023 names the office only).",
         ),
         (
-            "住民基本台帳用、券面事項入力補助用と、署名用・利用者証明用の両方がわからないときは、窓口だけです。",
-            "Resident registry and input assistance, and signature and authentication when both are blocked or forgotten: at the office only.",
+            "住民基本台帳用と券面事項入力補助用、署名用と利用者証明用の両方が分からない場合は、窓口だけです。",
+            "Resident registry and input assistance, or signature and authentication when both are blocked or forgotten: at the office only.",
         ),
         (
-            "キオスク端末は、スマートフォンのアプリ「JPKI暗証番号リセット」で予約し、24時間以内に使います。夜間や休日もできます。",
-            "For the kiosk, book in the phone app \"JPKI暗証番号リセット\", then go to a multi-copy kiosk within 24 hours; evenings and weekends too.",
+            "キオスク端末は、スマートフォンのアプリ「JPKI暗証番号リセット」で予約し、24時間以内にご利用ください。夜間や休日も利用できます。",
+            "To use a kiosk, book in the smartphone app \"JPKI暗証番号リセット\", then go to a multi-copy kiosk within 24 hours; evenings and weekends too.",
         ),
         (
-            "窓口には、カードと、顔写真つきの本人確認書類1点（または窓口の定めるもの）を持って行きます。15歳未満の人と成年被後見人は、法定代理人が行きます。任意の代理人は、先に書面での照会があり、2回目の来庁が必要です。",
-            "To the office bring the card and one identity document with a photo, or what the office lists. For holders under 15 and adult wards the legal representative comes. A proxy needs a written inquiry first and a second visit.",
+            "窓口には、マイナンバーカードと本人確認書類1点を持参してください。運転免許証など顔写真付きのもののほか、資格確認書など顔写真のないものも使えます（窓口の一覧をご確認ください）。",
+            "At the office, bring the card and one identity document. Documents without a photo, such as an eligibility certificate (資格確認書), are accepted as well as those with one; check the office's list.",
+        ),
+        (
+            "15歳未満の方、成年被後見人・被保佐人・被補助人・任意被後見人の方は、法定代理人などが手続をします。任意の代理人は、事前に窓口に連絡して照会書兼回答書と委任状を郵送で受け取り、記入・封かんしたものを持参すれば、1回の来庁で手続できます。",
+            "For holders under 15, and adults under guardianship, curatorship, assistance or voluntary guardianship, their representative comes. Any other proxy contacts the office first and receives the inquiry and reply form and the letter of proxy by post; with these, filled in and sealed, one visit is enough.",
         ),
     ],
     as_of: Some(date(2025, 11, 19)),
     sources: &[TAKATSUKI, NIIGATA, MACHIDA],
 };
 
+/// The extension of a stay: the leaflet handed over with the card.
 static EXPIRY: Guide = Guide {
-    title: ("カードと電子証明書の有効期限", "When card and certificates end"),
+    title: ("カードと電子証明書の有効期限", "When the card and its certificates expire"),
     paragraphs: &[
         (
-            "電子証明書は、年齢にかかわらず、発行から5回目の誕生日まで有効です。カードの期限が先に来れば、その日までです。在留期間に限りのある外国人住民は、在留期間の満了日までです。",
-            "Both certificates end on the fifth birthday after issue, at any age, or with the card if that ends earlier. For foreign nationals with a limited stay they end with the stay.",
+            "電子証明書は、年齢にかかわらず、発行から5回目の誕生日まで有効です。カード本体の有効期限が先に来る場合は、その日までです。在留期間に定めのある外国人住民の方は、在留期間の満了日までです。",
+            "Both certificates expire on the fifth birthday after issue, at any age, or with the card if it expires earlier. For foreign residents with a limited period of stay they expire with it.",
         ),
         (
-            "カードは、18歳以上なら発行から10回目の、18歳未満なら5回目の誕生日まで有効です。外国人住民は在留期間の満了日まで、永住者は日本人と同じです。在留期間が延びたら、切れる前にカードに記載してもらわないとカードは失効し、再発行は有料です。",
-            "The card ends on the tenth birthday after issue, or on the fifth for holders under 18. For foreign nationals it ends with the stay, except for permanent residents, who are as Japanese. A longer stay must be entered on the card before it ends, else the card lapses and a new one costs a fee.",
+            "カードは、18歳以上の方は発行から10回目の、18歳未満の方は5回目の誕生日まで有効です。外国人住民の方は在留期間の満了日まで、永住者の方は日本人と同じです。在留期間が延長された方は、期限が切れる前に、新しい在留カードを持参して住民票のある市区町村の窓口で有効期限の延長手続をしてください。手続をせずに失効した場合、再交付は有料です。",
+            "The card expires on the tenth birthday after issue, or on the fifth for holders under 18. For foreign residents it expires with the period of stay, except for permanent residents, for whom the rules are those for Japanese nationals. If your stay is extended, have the card extended before it expires: take the new residence card to the office of the municipality where you are registered. A card that lapses otherwise is replaced for a fee.",
         ),
         (
-            "電子証明書の期限は、カードの券面には手書きされているだけです。確かなのはICチップの中の日付で、`jpkit status` が表示します。",
-            "On the card's face the end of the certificates is only written by hand. The date in the chip is the reliable one; `jpkit status` shows it.",
+            "電子証明書の有効期限は、カードの券面では手書きです。確実なのはICチップの中の日付で、`jpkit status` が表示します。",
+            "On the face of the card the expiry date of the certificates is only handwritten. The reliable date is the one in the chip, which `jpkit status` shows.",
         ),
         (
-            "氏名や住所が変わると、署名用電子証明書はその時点で失効します（利用者証明用は続きます）。新しい署名用は窓口で発行します。",
-            "A change of name or address ends the signature certificate at once; the authentication certificate goes on. The office issues a new one.",
+            "氏名や住所が変わると、署名用電子証明書はその時点で失効します（利用者証明用電子証明書は引き続き使えます）。必要な場合は、窓口で署名用電子証明書の新規発行の手続をしてください。",
+            "A change of name or address revokes the signature certificate at once; the authentication certificate remains valid. If you need a signature certificate, have a new one issued at the municipal office.",
         ),
         (
-            "期限が切れると、e-Taxなどのオンライン申請、コンビニ交付、健康保険証としての利用はできません。カードそのものが有効な間は、券面は本人確認に使えます。",
-            "After the end: no e-Tax or other online filing, no certificates at convenience stores, no use as a health-insurance card. The card's face still proves identity while the card itself is valid.",
+            "有効期限が切れると、e-Taxなどのオンライン申請、コンビニ交付、健康保険証の利用はできません。カード本体が有効な間は、券面は本人確認に使えます。",
+            "After the certificates expire: no e-Tax or other online filing, no certificates from convenience-store kiosks, no use as a health-insurance card. The face of the card still proves identity while the card itself is valid.",
         ),
-        ("更新の手続きは `jpkit guide renewal` にあります。", "How to renew: `jpkit guide renewal`."),
+        ("更新の手続は `jpkit guide renewal` にあります。", "To renew, see `jpkit guide renewal`."),
     ],
     as_of: Some(date(2025, 4, 20)),
     sources: &[NIIGATA, MACHIDA, NOTICE, HANDED_OVER],
 };
 
+/// The languages of the hotline: the leaflet with the expiry notice. The fee: the leaflet handed over with the card.
 static LOST: Guide = Guide {
-    title: ("カードをなくした・盗まれた・壊れた", "A lost, stolen or damaged card"),
+    title: ("カードの紛失・盗難・故障", "A lost, stolen or damaged card"),
     paragraphs: &[
         (
-            "なくしたり盗まれたりしたら、すぐに一時停止を届け出てください。マイナンバー総合フリーダイヤル 0120-95-0178（24時間365日。一部のIP電話は 050-3818-1250）。外国語は 0120-0178-27 です。",
-            "Lost or stolen: have it suspended at once, at any hour of any day. English and other languages: 0120-0178-27. Japanese: 0120-95-0178 (from some IP phones 050-3818-1250).",
+            "紛失や盗難の場合は、すぐに一時利用停止の連絡をしてください。マイナンバー総合フリーダイヤル 0120-95-0178（24時間365日。一部のIP電話からは 050-3818-1250）。英語・中国語・韓国語・スペイン語・ポルトガル語: 0120-0178-27。",
+            "Lost or stolen: call to have it suspended at once, at any hour of any day. English, Chinese, Korean, Spanish, Portuguese: 0120-0178-27. Japanese: 0120-95-0178 (from some IP phones 050-3818-1250).",
         ),
         (
-            "再発行には1,000円ほどかかります。災害のときや、本人に責任がないときは無料です。",
-            "A new card costs about 1,000 yen; it is free after a disaster, or where the holder is not at fault.",
+            "再交付には、原則として手数料（1,000円）がかかります。災害の場合や、本人に責任がない場合は無料です。",
+            "Replacing a card costs 1,000 yen as a rule; it is free after a disaster, or if the holder was not at fault.",
         ),
         (
-            "リーダーで応答しないカードは、壊れているかもしれません。原因は、熱（車の中、乾燥機、アイロン）、曲げやチップへの圧力（尻ポケット、小銭の入ったかばん）、落下、水、溶剤（除光液、アルコール、ガソリン）、ビニールのケースなどです。強い磁石で傷むのは磁気ストライプで、ICチップではありません。",
-            "A card that does not answer may be damaged: by heat (cars, dryers, irons), bending or pressure on the chip (back pockets, bags with coins), a fall, water, solvents (nail-polish remover, alcohol, petrol) or a vinyl sleeve. Strong magnets harm the stripe, not the chip.",
+            "リーダーで応答しないカードは、故障している可能性があります。原因は、熱（車内、乾燥機、アイロン）、曲げやICチップへの圧力（ズボンの後ろポケット、硬貨などと一緒のかばん）、落下、水、溶剤（除光液、アルコール、ガソリン）、ビニール製のケースなどです。強い磁石で傷むのは磁気ストライプで、ICチップではありません。",
+            "A card that does not respond may have been damaged by heat (cars, dryers, irons), bending or pressure on the chip (back pockets, bags with coins), a fall, water, solvents (nail-polish remover, alcohol, petrol) or a vinyl sleeve. Strong magnets harm the magnetic stripe, not the chip.",
         ),
         (
-            "壊れたと決める前に、向きと表裏を確かめ、別のリーダーでも試してください。",
-            "Before it is taken for damaged, check which way round it is, and try another reader.",
+            "故障と判断する前に、カードの表裏と向きを確認し、別のリーダーでも試してください。",
+            "Before you conclude that the card is damaged, check that it is the right way round, and try another reader.",
         ),
     ],
     as_of: None,
@@ -236,28 +249,28 @@ static PINS: Guide = Guide {
     title: ("4つの暗証番号", "The four PINs"),
     paragraphs: &[
         (
-            "署名用電子証明書（sign）: 英数字6〜16文字。英字はカードの中では大文字です。英字と数字の両方を使うよう求められます。5回間違えるとロックされます。",
-            "Signature certificate (sign): 6 to 16 letters and digits, in upper case on the card; a mix of both is asked for. Five tries.",
+            "署名用電子証明書（sign）: 英数字6～16文字。英字はカードの中では大文字です。英字と数字の両方が必要です。5回間違えるとロックされます。",
+            "Signature certificate (sign; on city pages also \"digital certificate for signature\"): 6 to 16 letters and digits, with at least one of each; letters are upper case on the card. Five incorrect entries block it.",
         ),
         (
             "利用者証明用電子証明書（auth）、住民基本台帳用（juki）、券面事項入力補助用（text）: それぞれ数字4桁。3回間違えるとロックされます。",
-            "Authentication certificate (auth), resident registry (juki), input assistance (text): four digits each. Three tries.",
+            "Authentication certificate (auth; on city pages also \"digital certificate for user identification\"), resident registry (juki; also \"Basic Resident Register\"), input assistance (text): four digits each. Three incorrect entries block it.",
         ),
         (
-            "署名用と利用者証明用は、カードを受け取るときに本人が決めたものです。控えがあれば、まずそれを見てください。",
-            "The signature and authentication PINs were set by the holder when the card was handed over. There may be a slip with them: look there first.",
+            "署名用と利用者証明用の暗証番号は、カードの受取時に本人が設定したものです。控えがあれば、まずそれをご確認ください。",
+            "The holder chose the signature and authentication PINs when the card was handed over. You may have written them down on the sheet you received: check it first.",
         ),
         (
-            "暗証番号は本人が変更できます: `jpkit pin change`。マイナポータルでもできます。",
-            "A PIN can be changed by its holder: `jpkit pin change`. Mynaportal does it too.",
+            "暗証番号は本人が変更できます: `jpkit pin change`。マイナポータルでも変更できます。",
+            "The holder can change a PIN with `jpkit pin change`, or on Mynaportal.",
         ),
         (
-            "顔認証マイナンバーカードに暗証番号はありません。本人確認は顔認証か目視です。健康保険証として使えますが、マイナポータル、コンビニ交付など、暗証番号のいるものには使えません。",
-            "A face-authentication card has no PINs; identity is checked by face or by eye. It works as a health-insurance card, but not for Mynaportal, convenience stores or anything that needs a PIN.",
+            "顔認証マイナンバーカードに暗証番号はありません。本人確認は顔認証か目視です。健康保険証として使えますが、マイナポータル、コンビニ交付など、暗証番号の必要なサービスには使えません。",
+            "A face-authentication card has no PINs; identity is checked by face recognition or by eye. It works as a health-insurance card, but not for Mynaportal, convenience-store kiosks or any other service that needs a PIN.",
         ),
         (
-            "ロックされたとき、忘れたときは `jpkit guide unlock` を見てください。",
-            "Blocked or forgotten: `jpkit guide unlock`.",
+            "ロックされた場合や忘れた場合は `jpkit guide unlock` をご覧ください。",
+            "If a PIN is blocked or forgotten, see `jpkit guide unlock`.",
         ),
     ],
     as_of: Some(date(2025, 11, 19)),
@@ -265,19 +278,19 @@ static PINS: Guide = Guide {
 };
 
 static PHONE: Guide = Guide {
-    title: ("スマートフォンの電子証明書", "Certificates on a phone"),
+    title: ("スマートフォンの電子証明書", "Certificates on a smartphone"),
     paragraphs: &[
         (
-            "カードの署名用電子証明書を使って、マイナポータルで申し込みます。Androidと、2025年からはiPhoneで使えます。",
-            "They are made from the card's signature certificate, on Mynaportal: on Android, and since 2025 on the iPhone.",
+            "カードの署名用電子証明書を使って、マイナポータルで申請します。Androidと、2025年からはiPhoneで使えます。",
+            "Apply for them on Mynaportal with the card's signature certificate. They are available on Android and, since 2025, on the iPhone.",
         ),
         (
-            "スマートフォンをリーダーに置くと、`jpkit status` は機種の種類と暗証番号の残り回数を示します。証明書の期限は、暗証番号なしでは読めません。",
-            "For a phone on the reader `jpkit status` shows its kind and the tries left. The dates of its certificates cannot be read without a PIN.",
+            "スマートフォンをリーダーに置くと、`jpkit status` は機種の種類と暗証番号の残り回数を表示します。証明書の有効期限は、暗証番号を入力しないと読み取れません。",
+            "When a smartphone lies on the reader, `jpkit status` shows its kind and the tries left. The dates of its certificates can be read only with a PIN.",
         ),
     ],
-    as_of: None,
-    sources: &[HANDED_OVER],
+    as_of: Some(date(2025, 6, 24)),
+    sources: &[IPHONE, HANDED_OVER],
 };
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
-//! The Japanese help: one row for each subcommand and each option; the English is in the arguments' own documentation.
+//! The Japanese help: one row for each subcommand and each option; the English is the doc comments of the arguments. Unlike
+//! other texts it is in plain form (する, not します), as help usually is.
 //!
-//! clap breaks lines at spaces, of which Japanese has none: the line breaks here keep the help within 80 columns.
+//! clap breaks lines at spaces, which Japanese does not have: the line breaks here keep the help within 80 columns.
 
 /// The Japanese help of the subcommand `path` ("" is the program), or of one of its arguments.
 #[must_use]
@@ -15,120 +16,120 @@ pub fn japanese(path: &str, argument: Option<&str>) -> Option<&'static str> {
 fn about(path: &str) -> Option<&'static str> {
     Some(match path {
         "" => {
-            "マイナンバーカード（JPKI）を読み、期限と暗証番号の残り回数を調べます。\n\n\
-             頼まれていない暗証番号は送信しません。\n\
-             証明書や残り回数を読んでも、暗証番号の試行回数は減りません。"
+            "マイナンバーカード（JPKI）を読み取り、確認し、管理する\n\n\
+             指示のない暗証番号は送信しない。\n\
+             証明書や残り回数を読み取っても、暗証番号の残り回数は減らない。"
         }
-        "status" => "カードの状態を表示する: 証明書、期限、暗証番号の残り回数、助言",
-        "reader" => "カードリーダーを調べる",
-        "reader list" => "カードリーダーと、入っているカードの一覧を表示する",
+        "status" => "カードの状態を表示する: 証明書、期限、暗証番号の残り回数、手続",
+        "reader" => "カードリーダーの一覧、確認、監視",
+        "reader list" => "カードリーダーと、置かれているカードの一覧を表示する",
         "reader bench" => {
-            "リーダーの読み取りの速さを測る（暗証番号は使わない）\n\n\
-             利用者証明用電子証明書を256バイトずつ、繰り返し読む。リーダーが対応を示すか\n\
-             --extended を付けたときは、長い応答（拡張長）でも読む。\n\
+            "リーダーの読み取り速度を測る（暗証番号は使わない）\n\n\
+             利用者証明用電子証明書を256バイトずつ、繰り返し読み取る。リーダーが対応を\n\
+             示すか --extended を付けた場合は、長い応答（拡張長）でも読み取る。\n\
              エラーは種類ごとに数えて続ける。\n\
-             Ctrl-Cで、それまでの結果を表示して終わる。"
+             Ctrl-Cで、それまでの結果を表示して終了する。"
         }
         "reader check" => {
-            "カードを読めない原因を1つに絞り、対処を示す\n\n\
-             PC/SCサービス、リーダー、カード、JPKI、通信を順に調べる。\n\
-             読むだけで、暗証番号は送信しない。\n\
-             終了コード: 問題がなければ0、あれば原因に合う10～18"
+            "カードを読み取れない原因を1つに絞り、対処を示す\n\n\
+             PC/SCサービス、リーダー、カード、JPKI、通信を順に確認する。\n\
+             読み取るだけで、暗証番号は送信しない。\n\
+             終了コード: 問題がなければ0、あれば原因に応じて10～18"
         }
         "reader watch" => {
-            "リーダーやカードの抜き差しを、起きたときに表示する\n\n\
-             Ctrl-Cで終わる。PC/SCサービスが再起動しても続ける。"
+            "リーダーやカードの抜き差しを、その都度表示する\n\n\
+             Ctrl-Cで終了する。PC/SCサービスが再起動しても続ける。"
         }
         "station" => {
-            "カードを次々に調べ、1枚ごとに判定を表示して1行を記録する\n\n\
-             どのリーダーのカードも待ち、暗証番号なしで期限を読み、判定とすることを\n\
-             表示して、次のカードを待つ。複数のリーダーを同時に使える。\n\
-             記録に氏名や番号は入らない。Ctrl-Cで集計を表示して終わる。"
+            "カードを次々に確認し、1枚ごとに判定を表示して1行を記録する\n\n\
+             どのリーダーのカードも待ち、暗証番号なしで有効期限を読み取り、判定と必要な\n\
+             手続を表示して、次のカードを待つ。複数のリーダーを同時に使える。\n\
+             記録に氏名や番号は入らない。Ctrl-Cで集計を表示して終了する。"
         }
-        "cert" => "カードの証明書を読む、証明書を検証する",
+        "cert" => "証明書の読み取りと検証",
         "cert list" => "カードの証明書の一覧を表示する",
         "cert show" => {
             "証明書を1つ表示する\n\n\
              署名用電子証明書（スマートフォンでは利用者証明用も）は、残り回数を表示し、\n\
-             暗証番号を1回だけ照合して読む。\n\
+             暗証番号を1回だけ照合して読み取る。\n\
              --pin-… がなければ、端末で暗証番号を尋ねる（入力は表示しない）。"
         }
         "cert export" => {
             "証明書を1つ、ファイルまたは標準出力に書き出す\n\n\
              署名用電子証明書（スマートフォンでは利用者証明用も）は、残り回数を表示し、\n\
-             暗証番号を1回だけ照合して読む。\n\
+             暗証番号を1回だけ照合して読み取る。\n\
              --pin-… がなければ、端末で暗証番号を尋ねる（入力は表示しない）。"
         }
         "cert verify" => {
             "証明書を検証する: 発行者、署名、有効期間、用途\n\n\
-             終了コード: すべて合格なら0。合格しないもの、CA証明書がなくて確かめられない\n\
-             ものがあれば30。失効は確かめられない。\n\n\
+             終了コード: 全て合格なら0。不合格のもの、CA証明書がないため検証できない\n\
+             ものがあれば30。失効の有無は確認できない。\n\n\
              署名用電子証明書（スマートフォンでは利用者証明用も）は、残り回数を表示し、\n\
-             暗証番号を1回だけ照合して読む。\n\
+             暗証番号を1回だけ照合して読み取る。\n\
              --pin-… がなければ、端末で暗証番号を尋ねる（入力は表示しない）。"
         }
-        "pin" => "暗証番号を調べる、照合する、変更する",
+        "pin" => "暗証番号の表示、照合、変更",
         "pin verify" => {
             "残り回数を表示してから、暗証番号を1回だけ照合する\n\n\
              間違えると残り回数が1回減る。\n\
-             残り1回のときは --allow-last-try を付けない限り何も送信しない。\n\
+             残り1回の場合は、--allow-last-try を付けない限り何も送信しない。\n\
              --pin-… がなければ、端末で暗証番号を尋ねる（入力は表示しない）。"
         }
         "pin change" => {
-            "今の暗証番号を照合してから、新しい番号に変更する\n\n\
-             新しい番号の形式は、今の番号を送信する前に確かめる。\n\
-             住民基本台帳用（juki）はカードの2か所にあり、両方を変更する。\n\
+            "現在の暗証番号を照合してから、新しい番号に変更する\n\n\
+             新しい番号の形式は、現在の番号を送信する前に確認する。\n\
+             住民基本台帳用（juki）はカードの中の2か所にあり、両方を変更する。\n\
              --pin-… や --new-pin-… で渡さないものは、端末で尋ねる（入力は表示しない）。\n\
-             --pin-stdin だけなら、新しい番号は標準入力の2行目から読む。"
+             --pin-stdin だけの場合、新しい番号は標準入力の2行目から読み取る。"
         }
-        "pin status" => "すべての暗証番号の残り回数を表示する（回数は減らない）",
+        "pin status" => "全ての暗証番号の残り回数を表示する（回数は減らない）",
         "check" => {
             "カードやファイルの証明書の期限を判定し、結果を終了コードで返す\n\n\
              終了コード:\n  0  正常\n  1  警告: 更新の時期、または --warning に達した\n  \
              2  異常: 期限切れ、有効期間前、または --critical に達した\n  \
-             3  不明: 読めないものがある。リーダーやカードがない場合も\n\n\
+             3  不明: 読み取れないものがある（リーダーやカードがない場合を含む）\n\n\
              ファイルはDER、PEM（複数可）、PKCS#7。フォルダーは中も調べる。\n\
-             読めないものがあっても、残りを調べる。"
+             読み取れないものは報告し、残りを続ける。"
         }
-        "apdu" => "命令をそのままカードに送り、応答を説明つきで表示する",
+        "apdu" => "命令をそのままカードに送り、応答を説明付きで表示する",
         "apdu send" => {
             "16進数で書いた命令を送る\n\n\
-             命令は1つのトランザクションの中で、書かれたとおりに送る。\n\
+             命令は1つのトランザクションの中で、指定どおりに送る。\n\
              61xxと6Cxxは表示するだけで、続きは送らない。\n\
-             すべて送れば、どんな応答でも終了コードは0。\n\
+             全て送れば、どのような応答でも終了コードは0。\n\
              暗証番号を使う命令は --allow-pin-commands を付けない限り送らない。"
         }
         "apdu run" => {
             "スクリプトの命令を送る\n\n\
-             1行に、16進数の命令を1つ書く。#から後は注釈。\n\
+             1行に、16進数の命令を1つ書く。#以降は注釈。\n\
              reset はカードの電源を入れ直す。\n\
-             expect 9000 は、直前の応答がそれでなければ終了コード18で止まる。\n\
+             expect 9000 は、直前の応答がそれでなければ終了コード18で停止する。\n\
              xは任意の桁（expect 63Cx）。\n\
-             スクリプト全体を確かめてから送り始める。"
+             スクリプト全体を確認してから送り始める。"
         }
         "needs-renewal" => {
             "更新の時期かどうかを終了コードで返す: 0 更新が必要、1 不要\n\n\
              終了コード:\n  0  期限切れ、更新の時期、または指定の基準に達したものがある\n  1  ない\n  \
-             3  わからない\n\
-             systemdのExecCondition=や、シェルのifで使う。"
+             3  判断できない\n\
+             systemdのExecCondition=や、シェルのifに使う。"
         }
         "virtual" => "内蔵の仮想カードを使う",
         "virtual list" => "仮想カードの種類の一覧を表示する",
         _ if path == "help" || path.ends_with(" help") => "ヘルプを表示する",
-        "virtual new" => "暗証番号と残り回数をファイルに保つ仮想カードを作る",
+        "virtual new" => "暗証番号と残り回数をファイルに保存する仮想カードを作る",
         "virtual show" => "ファイルの仮想カードと、暗証番号の残り回数を表示する",
-        "virtual serve" => "仮想カードを、vsmartcardのvpcdを通してpcscdに見せる",
+        "virtual serve" => "仮想カードを、vsmartcardのvpcdを通してpcscdに接続する",
         "explain" => {
             "ステータスワード、PC/SCのコード、終了コードの意味を説明する\n\n\
              ステータスワードは16進数4桁（63C2）、PC/SCのコードは8桁（8010000B）か\n\
              名前（SCARD_E_SHARING_VIOLATION）、終了コードは10進数（22）で書く。\n\
              大文字と小文字、空白、0xの有無は問わない。\n\
-             前に sw、pcsc、exit を付けると、その種類だけを説明する。カードはいらない。"
+             前に sw、pcsc、exit を付けると、その種類だけを説明する。カードは不要。"
         }
         "guide" => {
-            "手続きの案内を表示する: 更新、ロックの解除、紛失など\n\n\
-             項目がなければ、項目の一覧を表示する。カードはいらない。\n\
-             実際の手続きは、市区町村の案内に従う。"
+            "手続の案内を表示する: 更新、暗証番号の再設定、紛失など\n\n\
+             項目がなければ、項目の一覧を表示する。カードは不要。\n\
+             実際の手続は、市区町村の案内に従う。"
         }
         "completions" => "シェルの補完スクリプトを出力する",
         "man" => {
@@ -143,69 +144,69 @@ fn about(path: &str) -> Option<&'static str> {
 fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
     Some(match (path, argument) {
         ("check" | "needs-renewal", "paths") => {
-            "証明書のファイル、フォルダー、または\n-（標準入力）。なければカードを調べる"
+            "証明書のファイル、フォルダー、または\n-（標準入力）。なければカードを確認する"
         }
         ("check" | "needs-renewal", "warning") => {
             "残りがこの日数以下、または有効期間の\nこの割合以下なら警告とする（30、10%）"
         }
         ("check" | "needs-renewal", "critical") => "残りがこの日数以下、または有効期間の\nこの割合以下なら異常とする",
         ("check" | "needs-renewal", "role") => {
-            "この種類だけを調べる（auth、sign、auth-ca、\nsign-ca、card、other）。\n読めないものは必ず数える"
+            "この種類だけを確認する（auth、sign、auth-ca、\nsign-ca、card、other）。\n読み取れないものは必ず数える"
         }
         ("check", "only") => {
-            "この状態のものだけを一覧にする（valid、\nrenewable、expired、not-yet-valid、\nunreadable）。判定と件数はすべてを含む"
+            "この状態のものだけを一覧にする（valid、\nrenewable、expired、not-yet-valid、\nunreadable）。判定と件数は全てを含む"
         }
         ("check", "sort") => "並べる順: source（見つけた順）、\nexpires（期限の順）[省略時: source]",
-        ("check", "all") => "対応がいらないものも含めて、すべて一覧にする",
+        ("check", "all") => "対応が不要なものも含めて、全て一覧にする",
         ("check", "ca") => "このファイルのCA証明書でも署名を検証する",
         ("check", "output") => "結果をこのファイルに書く\n（途中の状態は残らない）",
         ("cert show" | "cert export", "role") => {
             "証明書: auth（利用者証明用）、sign（署名用）、\nauth-ca、sign-ca（それぞれのCA）"
         }
-        ("reader check", "name") => "調べるリーダー（--reader と同じ書き方）",
+        ("reader check", "name") => "確認するリーダー（--reader と同じ書き方）",
         ("reader check", "bundle") => {
-            "わかったことのすべてを、個人情報を除いて\nこのファイルにも書く（相談する相手に渡すため）"
+            "確認した内容の全てを、個人情報を除いて\nこのファイルにも書く（相談先に渡すため）"
         }
-        ("reader watch" | "station", "seconds") => "この秒数がたったら終わる",
-        ("station", "count") => "この枚数を調べたら終わる",
+        ("reader watch" | "station", "seconds") => "この秒数がたったら終了する",
+        ("station", "count") => "この枚数を確認したら終了する",
         ("station", "output") => {
             "1枚ごとに1行をこのファイルに追記する\n（名前が .csv で終わればCSV、ほかはJSON Lines）"
         }
         ("station", "exec") => "1枚ごとにこのコマンドをシェルで実行し、\n標準入力にカードのJSON文書を渡す",
         ("cert export", "der") => "PEMの代わりにDER（バイナリー）で書き出す",
         ("cert export", "output") => "標準出力の代わりにこのファイルに書き出す",
-        ("cert export", "keep") => "CA証明書を保存し、これからの署名の検証に使う\n（auth-ca と sign-ca だけ）",
+        ("cert export", "keep") => "CA証明書を保存し、以後の署名の検証に使う\n（auth-ca と sign-ca だけ）",
         ("cert verify", "targets") => {
             "カードの auth、sign、auth-ca、sign-ca、または\nファイル（DER、PEM、PKCS#7）。- は標準入力"
         }
         ("cert verify", "ca") => "署名の検証に、このファイルのCA証明書も使う",
-        ("cert verify", "accept_test") => "JPKIのテスト用（O=JPKI-TEST）を受け入れる\n（本物の証明にはならない）",
+        ("cert verify", "accept_test") => "JPKIのテスト用（O=JPKI-TEST）を受け入れる\n（実際の証明にはならない）",
         ("cert export", "force") => "端末にもDERを出力する",
         ("pin verify" | "pin change" | "cert show" | "cert export" | "cert verify", "pin_stdin") => {
-            "暗証番号を標準入力の1行目から読む"
+            "暗証番号を標準入力の1行目から読み取る"
         }
         ("pin verify" | "pin change" | "cert show" | "cert export" | "cert verify", "pin_file") => {
-            "暗証番号をこのファイルの1行目から読む"
+            "暗証番号をこのファイルの1行目から読み取る"
         }
         ("pin verify" | "pin change" | "cert show" | "cert export" | "cert verify", "pin_fd") => {
-            "暗証番号を、開いているこのファイル記述子の\n1行目から読む"
+            "暗証番号を、開いているこのファイル記述子の\n1行目から読み取る"
         }
         ("pin verify" | "pin change" | "cert show" | "cert export" | "cert verify", "pin_env") => {
-            "暗証番号をこの環境変数から取る\n（値は消せず、自分のほかのプログラムから読める）"
+            "暗証番号をこの環境変数から取得する\n（自分のほかのプログラムからも読み取れる）"
         }
-        ("pin change", "new_pin_stdin") => "新しい暗証番号を標準入力の次の行から読む",
-        ("pin change", "new_pin_file") => "新しい暗証番号をこのファイルの1行目から読む",
-        ("pin change", "new_pin_fd") => "新しい暗証番号を、開いているこの\nファイル記述子の1行目から読む",
+        ("pin change", "new_pin_stdin") => "新しい暗証番号を標準入力の次の行から読み取る",
+        ("pin change", "new_pin_file") => "新しい暗証番号をこのファイルの1行目から\n読み取る",
+        ("pin change", "new_pin_fd") => "新しい暗証番号を、開いているこの\nファイル記述子の1行目から読み取る",
         ("pin change", "new_pin_env") => {
-            "新しい暗証番号をこの環境変数から取る\n（値は消せず、自分のほかのプログラムから読める）"
+            "新しい暗証番号をこの環境変数から取得する\n（自分のほかのプログラムからも読み取れる）"
         }
         ("apdu send", "commands") => "16進数の命令（空白も可）。1つの引数が1つの命令",
         ("apdu run", "script") => "スクリプトのファイル。- は標準入力",
         ("apdu send" | "apdu run", "allow_pin_commands") => {
-            "暗証番号を照合、変更、解除する命令も、\n残り回数を確かめてから送信する"
+            "暗証番号を照合、変更、解除する命令も、\n残り回数を確認してから送信する"
         }
         ("apdu send" | "apdu run", "allow_last_try") => {
-            "残り1回でも、またはどの暗証番号か、\n残り何回かがわからなくても送信する"
+            "残り1回の場合や、どの暗証番号か、残り何回かが\n分からない場合も送信する"
         }
         ("virtual new", "file") => "作るファイル",
         ("virtual new", "profile") => "仮想カードの種類: virtual list に表示される名前\n[省略時: valid]",
@@ -219,17 +220,17 @@ fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
             "1往復にかける時間: 106k、212k、424k（モデルの値）、\nまたはミリ秒 [省略時: 待たない]"
         }
         ("virtual serve", "fault") => {
-            "起こす不具合と、その時点（繰り返し指定できる）:\n\
+            "起こす故障と、その時点（繰り返し指定できる）:\n\
              KIND@PLACE。例: drop@5、sw=6F00@ins=B0、\nslow=2000@ins=B0#3\n\
              KIND: drop、reset、sw=XXXX、truncate[=バイト数]、\ngarbage、slow=ミリ秒\n\
              PLACE: 何往復目か、ins=XX（その命令のたび）、\nins=XX#K（その命令のK回目）"
         }
         ("reader bench", "count") => "結果の1行ごとに証明書を読む回数 [省略時: 20]",
-        ("reader bench", "fail_fast") => "最初のエラーで終わる",
+        ("reader bench", "fail_fast") => "最初のエラーで終了する",
         ("virtual serve", "host") => "vpcdのホスト [省略時: 127.0.0.1]",
         ("explain", "code") => "コード",
         ("guide", "topic") => {
-            "項目: renewal（更新）、unlock（ロックの解除）、\nexpiry（有効期限）、lost（紛失）、\npins（暗証番号）、phone（スマートフォン）"
+            "項目: renewal（更新）、unlock（再設定）、\nexpiry（有効期限）、lost（紛失）、\npins（暗証番号）、phone（スマートフォン）"
         }
         ("man", "dir") => "書き出すディレクトリー（なければ作る）",
         ("completions", "shell") => "シェル: bash、elvish、fish、powershell、zsh",
@@ -237,7 +238,7 @@ fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
             "暗証番号: auth（利用者証明用）、sign（署名用）、\ntext（券面事項入力補助用）、juki（住民基本台帳用）"
         }
         ("cert show", "show_personal") => "氏名、生年月日、性別、住所も表示する",
-        (_, "allow_last_try") => "残り1回でも（または回数がわからなくても）\n暗証番号を送信する",
+        (_, "allow_last_try") => "残り1回の場合や、回数が不明な場合も\n暗証番号を送信する",
         _ => return None,
     })
 }
@@ -245,7 +246,7 @@ fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
 fn everywhere(argument: &str) -> Option<&'static str> {
     Some(match argument {
         "card" => {
-            "カードの場所: pcsc（リーダー）、\nvirtual[:種類またはファイル]（仮想カード）、\n\
+            "カードの指定: pcsc（リーダー）、\nvirtual[:種類またはファイル]（仮想カード）、\n\
              replay:ファイル（--traceの記録の再生）\n\
              [省略時: pcsc] [環境変数: JPKIT_CARD]"
         }
@@ -260,7 +261,7 @@ fn everywhere(argument: &str) -> Option<&'static str> {
              [省略時: 現在]"
         }
         "lang" => "メッセージの言語: auto、ja、en\nautoはJPKIT_LANGとロケールに従う [省略時: auto]",
-        "color" => "色: auto、always、never\nautoは端末だけ。NO_COLORがあれば付けない\n[省略時: auto]",
+        "color" => "色: auto、always、never\nautoは端末だけ。NO_COLORがあれば色を付けない\n[省略時: auto]",
         "verbose" => "使ったリーダーとやり取りの回数を\n標準エラーに出す",
         "trace" => "カードとのやり取りをこのファイルに記録する\n（暗証番号と個人情報は伏せる）",
         "trace_unsafe" => "読み取った個人情報も --trace のファイルに残す\n（暗証番号は残さない）",

@@ -1,9 +1,10 @@
-//! Headings, table columns and the short words in them.
+//! Headings, table columns and the short words in cells.
 
 use crate::codes::CodeKind;
 use crate::doctor::{EventKind, StageVerdict};
 use crate::domain::card::Role;
 use crate::domain::verdict::Verdict;
+use crate::x509::check::CheckOutcome;
 
 use super::name::Name;
 
@@ -33,7 +34,7 @@ pub enum Label {
     Counted,
     Duplicates,
     NotSigned,
-    /// A certificate, or the card, in a column that leaves no room for its whole name.
+    /// A certificate, or the card, in a column too narrow for the full name.
     Role(Role),
     Subject,
     CertificateSerial,
@@ -102,10 +103,10 @@ pub enum Label {
     ReaderMute,
     ReaderUnavailable,
     Headline(Verdict),
-    /// Whether everything was verified, in one word.
-    Verified(bool),
-    /// What that word means.
-    VerifiedHow(bool),
+    /// The result of `cert verify`, in one word.
+    Verification(CheckOutcome),
+    /// The result of `cert verify`, in a sentence.
+    VerificationHow(CheckOutcome),
     Stage,
     Result,
     Milliseconds,
@@ -121,7 +122,7 @@ impl Name for Label {
     fn names(&self) -> (String, String) {
         let (ja, en) = match self {
             Label::Kind => ("種類", "Kind"),
-            Label::Serial => ("製造番号", "Serial"),
+            Label::Serial => ("製造番号", "Serial number"),
             Label::Municipality => ("市区町村コード", "Municipality code"),
             Label::CardEnds => ("カードの有効期限", "Card valid through"),
             Label::DaysLeft => ("残り日数", "Days left"),
@@ -136,12 +137,12 @@ impl Name for Label {
             Label::PinCounters => ("暗証番号の残り回数", "PIN counters"),
             Label::Pin => ("暗証番号", "PIN"),
             Label::TriesLeft => ("残り回数", "Tries left"),
-            Label::Advice => ("すること・知っておくこと", "What to do and what to know"),
-            Label::Problems => ("読めなかったもの", "What could not be read"),
+            Label::Advice => ("必要な手続と注意事項", "What to do"),
+            Label::Problems => ("読み取れなかったもの", "Could not be read"),
             Label::Source => ("場所", "Source"),
             Label::Counted => ("件数", "Results"),
-            Label::Duplicates => ("同じ証明書", "The same certificate again"),
-            Label::NotSigned => ("署名が正しくないもの", "Not signed by the CA that they name"),
+            Label::Duplicates => ("同じ証明書", "Duplicate certificates"),
+            Label::NotSigned => ("署名が正しくないもの", "Not signed by the stated issuer"),
             Label::Role(role) => match role {
                 Role::Auth => ("利用者証明用", "Authentication"),
                 Role::Sign => ("署名用", "Signature"),
@@ -157,8 +158,8 @@ impl Name for Label {
             Label::Birth => ("生年月日", "Date of birth"),
             Label::Sex => ("性別", "Sex"),
             Label::Address => ("住所", "Address"),
-            Label::NameSubstitutes => ("氏名の代替文字", "Substituted in name"),
-            Label::AddressSubstitutes => ("住所の代替文字", "Substituted in address"),
+            Label::NameSubstitutes => ("氏名の代替文字", "Substituted characters in name"),
+            Label::AddressSubstitutes => ("住所の代替文字", "Substituted characters in address"),
             Label::ValidFrom => ("発行日", "Issued on"),
             Label::Key => ("鍵", "Key"),
             Label::SignatureAlgorithm => ("署名アルゴリズム", "Signature algorithm"),
@@ -168,16 +169,16 @@ impl Name for Label {
             Label::Inserted => ("カード", "Card"),
             Label::Jpki => ("JPKI", "JPKI"),
             Label::Atr => ("ATR", "ATR"),
-            Label::Yes => ("はい", "yes"),
-            Label::No => ("いいえ", "no"),
+            Label::Yes => ("あり", "yes"),
+            Label::No => ("なし", "no"),
             Label::Profile => ("名前", "Name"),
             Label::MadeOn => ("作成日（日本時間）", "Made on (Japan)"),
             Label::File => ("ファイル", "File"),
-            Label::Meaning => ("内容", "What it is"),
-            Label::NoReaders => ("カードリーダーはつながっていません。", "No card reader is connected."),
+            Label::Meaning => ("内容", "Description"),
+            Label::NoReaders => ("カードリーダーは接続されていません。", "No card reader is connected."),
             Label::CodeKind(kind) => match kind {
-                CodeKind::StatusWord => ("カードの応答のステータスワード", "status word of a card's answer"),
-                CodeKind::Pcsc => ("PC/SCの戻り値", "return code of PC/SC"),
+                CodeKind::StatusWord => ("カードの応答のステータスワード", "status word of a card's response"),
+                CodeKind::Pcsc => ("PC/SCの戻り値", "PC/SC return code"),
                 CodeKind::Exit => ("終了コード", "exit status"),
             },
             Label::CodeMeaning => ("意味", "Meaning"),
@@ -185,12 +186,12 @@ impl Name for Label {
             Label::SeenOnCard => ("カードでの実例", "Seen on a card"),
             Label::Seen(true) => ("あり", "yes"),
             Label::Seen(false) => ("なし", "no"),
-            Label::NextStep => ("次にすること", "What to do"),
+            Label::NextStep => ("対処", "What to do"),
             Label::Topic => ("項目", "Topic"),
-            Label::TopicContent => ("内容", "What it is about"),
+            Label::TopicContent => ("内容", "Content"),
             Label::AsOf => ("情報の時点", "As of"),
             Label::SourceOfFacts => ("出典", "Source"),
-            Label::Undated => ("不明（出典に日付がありません）", "not known: the sources bear no date"),
+            Label::Undated => ("不明（出典に日付がありません）", "unknown (the sources are undated)"),
             Label::Chunk => ("バイト", "Chunk"),
             Label::ExtendedChunk => ("拡張長", "extended"),
             Label::Reads => ("読取", "Reads"),
@@ -204,54 +205,62 @@ impl Name for Label {
             Label::P95 => ("p95 ms", "p95 ms"),
             Label::P99 => ("p99 ms", "p99 ms"),
             Label::Max => ("最大 ms", "max ms"),
-            Label::AfterReset => ("reset: 電源を入れ直しました。", "reset: the card lost its power and got it back."),
-            Label::AskedByJpkit => ("jpkitが残り回数を確認", "jpkit looks at the counter"),
-            Label::NoStatusWord => ("ステータスワードがありません。", "without a status word"),
+            Label::AfterReset => ("reset: 電源を入れ直しました。", "reset: the card was powered off and on."),
+            Label::AskedByJpkit => ("jpkitが残り回数を確認", "jpkit checks the tries left"),
+            Label::NoStatusWord => ("ステータスワードなし", "no status word"),
             Label::StateValid => ("有効", "valid"),
             Label::StateRenewable => ("更新可能", "renewable"),
             Label::StateExpired => ("期限切れ", "expired"),
-            Label::StateNotYetValid => ("開始前", "not yet valid"),
-            Label::StateAbsent => ("なし", "not carried"),
-            Label::StateProtected => ("要暗証番号", "needs its PIN"),
-            Label::StateUnreadable => ("読めません", "unreadable"),
+            Label::StateNotYetValid => ("有効期間前", "not yet valid"),
+            Label::StateAbsent => ("なし", "not on this card"),
+            Label::StateProtected => ("要暗証番号", "PIN required"),
+            Label::StateUnreadable => ("読取不可", "unreadable"),
             Label::ReaderEmpty => ("カードなし", "empty"),
             Label::ReaderCard => ("カードあり", "card"),
             Label::ReaderInUse => ("使用中", "in use"),
-            Label::ReaderMute => ("応答なし", "mute"),
+            Label::ReaderMute => ("応答なし", "no response"),
             Label::ReaderUnavailable => ("使用不可", "unavailable"),
-            Label::Verified(true) => ("検証済み", "VERIFIED"),
-            Label::Verified(false) => ("検証不可", "NOT VERIFIED"),
-            Label::VerifiedHow(true) => ("確かめられることは、すべて合格しました。", "all that can be checked passed."),
-            Label::VerifiedHow(false) => (
-                "合格しないもの、または確かめられないものがあります。",
-                "something does not hold, or could not be checked.",
-            ),
+            Label::Verification(outcome) => match outcome {
+                CheckOutcome::Passed => ("検証合格", "VERIFIED"),
+                CheckOutcome::Failed => ("検証不合格", "NOT VERIFIED"),
+                CheckOutcome::NotChecked => ("検証不可", "NOT VERIFIED"),
+            },
+            Label::VerificationHow(outcome) => match outcome {
+                CheckOutcome::Passed => ("検証できる項目は全て合格しました。", "every check that is possible passed."),
+                CheckOutcome::Failed => ("不合格の項目があります。", "at least one check failed."),
+                CheckOutcome::NotChecked => ("確認できない項目があります。", "at least one item could not be checked."),
+            },
             Label::Stage => ("段階", "Stage"),
             Label::Result => ("結果", "Result"),
             Label::Milliseconds => ("ミリ秒", "ms"),
-            Label::Finding => ("わかったこと", "What was found"),
+            Label::Finding => ("結果の内容", "Finding"),
             Label::Cause => ("原因", "Cause"),
             Label::Fix => ("対処", "Fix"),
-            Label::AllWell => ("問題はありません。カードを読めます。", "All is well: the card can be read."),
+            Label::AllWell => ("問題はありません。カードを読み取れます。", "No problem found: the card can be read."),
             Label::StageVerdict(verdict) => match verdict {
                 StageVerdict::Ok => ("正常", "ok"),
                 StageVerdict::Warning => ("注意", "warning"),
                 StageVerdict::Failed => ("失敗", "failed"),
-                StageVerdict::Skipped => ("省略", "skipped"),
+                StageVerdict::Skipped => ("未実施", "skipped"),
             },
             Label::Event(event) => match event {
-                EventKind::CardInserted => ("カードが入りました", "card inserted"),
-                EventKind::CardRemoved => ("カードが離れました", "card removed"),
-                EventKind::ReaderAdded => ("リーダーがつながりました", "reader added"),
-                EventKind::ReaderRemoved => ("リーダーが外れました", "reader removed"),
-                EventKind::ServiceLost => ("PC/SCサービスが終了しました", "service lost"),
-                EventKind::ServiceBack => ("PC/SCサービスが戻りました", "service back"),
+                EventKind::CardInserted => ("カードが置かれました", "card inserted"),
+                EventKind::CardRemoved => ("カードが取り除かれました", "card removed"),
+                EventKind::ReaderAdded => ("リーダーが接続されました", "reader added"),
+                EventKind::ReaderRemoved => ("リーダーが取り外されました", "reader removed"),
+                EventKind::ServiceLost => ("PC/SCサービスが停止しました", "service stopped"),
+                EventKind::ServiceBack => ("PC/SCサービスが再開しました", "service running again"),
             },
             Label::Headline(verdict) => match verdict {
-                Verdict::Ok => ("有効です。更新の時期ではありません。", "valid, and renewal is not open yet."),
-                Verdict::Warning => ("更新の時期です。", "it is time to renew."),
-                Verdict::Critical => ("有効ではないものがあります。", "something is not valid."),
-                Verdict::Unknown => ("判定できないものがあります。", "something could not be judged."),
+                Verdict::Ok => ("有効です。更新の時期ではありません。", "valid; renewal is not open yet."),
+                Verdict::Warning => {
+                    ("更新の時期、または期限間近のものがあります。", "renewal is open, or expiry is near.")
+                }
+                Verdict::Critical => (
+                    "期限切れ、有効期間前、または期限間近のものがあります。",
+                    "expired, not yet valid, or about to expire.",
+                ),
+                Verdict::Unknown => ("判定できないものがあります。", "some items could not be judged."),
             },
         };
         (ja.to_owned(), en.to_owned())

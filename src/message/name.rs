@@ -4,12 +4,10 @@ use crate::domain::card::Role;
 use crate::domain::card::{Application, CardKind, Item};
 use crate::domain::pin::{PinKind, PinName, PinState};
 use crate::domain::verdict::Verdict;
-use crate::x509::CertificateError;
-use crate::x509::container::BundleError;
 use crate::x509::holder::{Era, Sex};
 use crate::x509::trust::Trust;
 
-use super::Lang;
+use super::lang::Lang;
 
 /// Something that has a name in both languages.
 pub trait Name {
@@ -33,8 +31,25 @@ pub trait Name {
     }
 }
 
+/// A text without facts in it.
 pub(super) fn pair(ja: &str, en: &str) -> (String, String) {
     (ja.to_owned(), en.to_owned())
+}
+
+/// The names of several things, a line each.
+pub(super) fn lines(names: &[String]) -> String {
+    names.iter().map(|name| format!("\n  {name}")).collect()
+}
+
+/// A number of days, in English.
+pub(super) fn days(count: i64) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+}
+
+/// A text at the start of a sentence.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 impl Name for Role {
@@ -98,7 +113,7 @@ impl Name for CardKind {
             CardKind::Android => pair("スマホ用電子証明書（Android）", "certificates on an Android phone"),
             CardKind::Iphone => pair("スマホ用電子証明書（iPhone）", "certificates on an iPhone"),
             CardKind::JukiCard => pair("住民基本台帳カード", "Juki card, the predecessor of the My Number Card"),
-            CardKind::Unknown => pair("種類不明のカード", "card of an unknown kind"),
+            CardKind::Unknown => pair("種類不明のカード", "card of unknown kind"),
         }
     }
 }
@@ -115,115 +130,7 @@ impl Name for Item {
                 let (ja, en) = pin.names();
                 (format!("{ja}の残り回数"), format!("the retry counter of the {en}"))
             }
-            Item::CardRecord => pair("カードの番号と有効期限", "the card's serial and expiry"),
-        }
-    }
-}
-
-/// What is wrong with a card's answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AnswerFault {
-    /// It is shorter than a status word.
-    NoStatusWord,
-    /// It is longer than asked for.
-    Oversized,
-    /// It does not come to an end.
-    Endless,
-    /// The file ends before the object in it.
-    TooShort {
-        /// Bytes that the object states.
-        stated: usize,
-        /// Bytes that were there.
-        got: usize,
-    },
-    /// The card refused to go on.
-    BrokenOff {
-        /// With which status word.
-        status: String,
-        /// Bytes read before.
-        got: usize,
-    },
-    /// The object states a length that no file has.
-    AbsurdLength {
-        /// Bytes that it states.
-        stated: usize,
-    },
-    /// The file holds no data object.
-    NoObject,
-}
-
-impl Name for AnswerFault {
-    fn names(&self) -> (String, String) {
-        match self {
-            AnswerFault::NoStatusWord => {
-                pair("カードの応答が空です。", "the card's answer is empty, without even a status word.")
-            }
-            AnswerFault::Oversized => {
-                pair("カードの応答が、求めた長さより長くなっています。", "the card's answer is longer than asked for.")
-            }
-            AnswerFault::Endless => pair("カードの応答が終わりません。", "the card's answer does not come to an end."),
-            AnswerFault::TooShort { stated, got } => (
-                format!("{stated}バイトあるはずのファイルが{got}バイトで終わっています。"),
-                format!("its file ends after {got} of {stated} bytes."),
-            ),
-            AnswerFault::BrokenOff { status, got } => (
-                format!("{got}バイト読んだ後に、カードが{status}を返しました。"),
-                format!("after {got} bytes the card went on with {status}."),
-            ),
-            AnswerFault::AbsurdLength { stated } => (
-                format!("ファイルの示す長さ（{stated}バイト）がありえません。"),
-                format!("its file states an absurd length of {stated} bytes."),
-            ),
-            AnswerFault::NoObject => pair("ファイルにデータがありません。", "its file does not hold a data object."),
-        }
-    }
-}
-
-impl Name for CertificateError {
-    fn names(&self) -> (String, String) {
-        match self {
-            CertificateError::TooLong { len } => {
-                (format!("{len}バイトは長すぎます。"), format!("{len} bytes are too many."))
-            }
-            CertificateError::Truncated => pair("途中で終わっています。", "it ends too early."),
-            CertificateError::TrailingBytes { count } => {
-                (format!("後ろに余分な{count}バイトがあります。"), format!("{count} bytes follow it."))
-            }
-            CertificateError::Malformed { part } => {
-                (format!("構造が正しくありません（{part}）。"), format!("its structure is broken ({part})."))
-            }
-        }
-    }
-}
-
-/// Why a file, or a part of it, holds no certificate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ContentFault {
-    /// Its form is none that holds certificates, or broken.
-    Bundle(BundleError),
-    /// It has the form, and what is in it is no certificate.
-    Certificate(CertificateError),
-}
-
-impl Name for ContentFault {
-    fn names(&self) -> (String, String) {
-        match self {
-            ContentFault::Bundle(fault) => fault.names(),
-            ContentFault::Certificate(fault) => fault.names(),
-        }
-    }
-}
-
-impl Name for BundleError {
-    fn names(&self) -> (String, String) {
-        match self {
-            BundleError::Empty => pair("空です。", "it is empty."),
-            BundleError::Unrecognised => pair("DERでもPEMでもありません。", "it is neither DER nor PEM."),
-            BundleError::NoCertificate => pair("ほかのものが入っています。", "it holds something else."),
-            BundleError::Unterminated => pair("PEMのブロックが終わっていません。", "a PEM block in it does not end."),
-            BundleError::BadBase64 => pair("PEMのブロックがBase64ではありません。", "a PEM block in it is not base64."),
-            BundleError::BadPkcs7 => pair("PKCS#7の構造が正しくありません。", "its PKCS#7 structure is broken."),
-            BundleError::TooLong => pair("長すぎます。", "it is too long."),
+            Item::CardRecord => pair("カードの製造番号と有効期限", "the card's serial number and expiry date"),
         }
     }
 }
@@ -245,7 +152,7 @@ impl Name for Sex {
         match self {
             Sex::Male => pair("男", "male"),
             Sex::Female => pair("女", "female"),
-            Sex::Other => pair("その他・不明", "other or not known"),
+            Sex::Other => pair("その他・不明", "other or unknown"),
         }
     }
 }
@@ -253,11 +160,11 @@ impl Name for Sex {
 impl Name for PinState {
     fn names(&self) -> (String, String) {
         match self {
-            PinState::Available => pair("使えます", "available"),
-            PinState::Blocked => pair("ロックされています", "blocked"),
+            PinState::Available => pair("使用可", "available"),
+            PinState::Blocked => pair("ロック中", "blocked"),
             PinState::Unlimited => pair("回数の制限なし", "no limit"),
-            PinState::Absent => pair("なし", "none"),
-            PinState::Unreadable => pair("読めません", "unreadable"),
+            PinState::Absent => pair("未設定", "not set"),
+            PinState::Unreadable => pair("読取不可", "unreadable"),
         }
     }
 }
@@ -268,9 +175,9 @@ impl Name for Trust {
             Trust::Verified => pair("検証済み", "verified"),
             Trust::Claimed => pair("未検証", "claimed, not verified"),
             Trust::Unknown => pair("不明な発行者", "unknown issuer"),
-            Trust::Test => pair("テスト用", "test issuer"),
+            Trust::Test => pair("テスト用の発行者", "test issuer"),
             Trust::Invalid => pair("署名が不正", "signature invalid"),
-            Trust::NotChecked => pair("確認していません", "not checked"),
+            Trust::NotChecked => pair("未確認", "not checked"),
         }
     }
 }

@@ -1,47 +1,48 @@
-//! What a line for monitoring and a calendar say of a certificate or of the plastic card (`docs/monitoring.md`). What to
-//! do follows card facts §7.
+//! What the line for monitoring and the calendar say about a certificate or the plastic card (`docs/monitoring.md`). The
+//! procedures are those of card facts §7.
 
 use jiff::civil::Date;
 
 use crate::domain::card::Role;
 
+use super::date::japanese_day;
 use super::label::Label;
-use super::name::{Name, pair};
+use super::name::{Name, days, pair};
 
-/// A part of a line, or the text of a calendar's event.
+/// A part of a line for monitoring, or the text of a calendar event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each one is its own words")]
 pub enum Notice {
-    /// How many are in a state.
+    /// The number of results in a state.
     Count { state: Label, count: usize },
-    /// It lasts through a day.
+    /// The last day, not over yet.
     Lasts { what: Thing, expires_on: Date, days_left: i64 },
-    /// It ended on a day.
+    /// The last day, in the past.
     Ended { what: Thing, expires_on: Date, days_ago: i64 },
-    /// It begins on a day.
+    /// The first day, in the future.
     Begins { what: Thing, issued_on: Date },
-    /// It could not be read.
+    /// Unreadable.
     Unreadable { what: Thing },
-    /// The event of the day from which on it can be renewed.
+    /// Title of the event on the first day on which renewal is possible.
     Opening { what: Thing },
-    /// What to do from that day on; `with_card` where the card ends on the same day as the certificate.
+    /// Text of that event; `with_card` where card and certificate expire on the same day.
     OpeningHow { role: Role, expires_on: Date, with_card: bool },
-    /// The event of its last day.
+    /// Title of the event on the last day.
     LastDay { what: Thing },
-    /// What to know about that day.
+    /// Text of that event.
     LastDayHow { role: Role },
 }
 
-/// What it is about.
+/// A certificate or card that a [`Notice`] is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Thing {
-    /// What the card carries, or the card itself.
+    /// A certificate on the card, or the card itself.
     OnCard(Role),
     /// A certificate in a file.
     InFile {
-        /// What it is; `None` where that is not known.
+        /// Its role; `None` where unknown.
         role: Option<Role>,
-        /// The file, and where it is one of several its number.
+        /// The file, with the certificate's number where there are several.
         place: String,
     },
 }
@@ -63,20 +64,22 @@ impl Name for Notice {
         match self {
             Notice::Count { state, count } => (format!("{}{count}件", state.ja()), format!("{count} {}", state.en())),
             Notice::Lasts { what, expires_on, days_left } => (
-                format!("{}の有効期限は{expires_on}（残り{days_left}日）", what.ja()),
+                format!("{}の有効期限は{}（残り{days_left}日）", what.ja(), japanese_day(*expires_on)),
                 format!("{} valid through {expires_on} ({} left)", what.en(), days(*days_left)),
             ),
             Notice::Ended { what, expires_on, days_ago } => (
-                format!("{}は{expires_on}に期限切れ（{days_ago}日前）", what.ja()),
-                format!("{} ended on {expires_on} ({} ago)", what.en(), days(*days_ago)),
+                format!("{}は{}に期限切れ（{days_ago}日前）", what.ja(), japanese_day(*expires_on)),
+                format!("{} expired on {expires_on} ({} ago)", what.en(), days(*days_ago)),
             ),
             Notice::Begins { what, issued_on } => (
-                format!("{}の有効期間は{issued_on}から", what.ja()),
+                format!("{}の有効期間は{}から", what.ja(), japanese_day(*issued_on)),
                 format!("{} not valid before {issued_on}", what.en()),
             ),
-            Notice::Unreadable { what } => (format!("{}を読めません", what.ja()), format!("cannot read {}", what.en())),
+            Notice::Unreadable { what } => {
+                (format!("{}を読み取れません", what.ja()), format!("cannot read {}", what.en()))
+            }
             Notice::Opening { what: Thing::OnCard(Role::Card) } => {
-                pair("新しいマイナンバーカードの申請開始", "A new My Number Card can be applied for")
+                pair("申請開始: 新しいマイナンバーカード", "Applications open: new My Number Card")
             }
             Notice::Opening { what } => (format!("更新開始: {}", what.ja()), format!("Renewal opens: {}", what.en())),
             Notice::OpeningHow { role, expires_on, with_card } => opening_how(*role, *expires_on, *with_card),
@@ -87,35 +90,36 @@ impl Name for Notice {
 }
 
 fn opening_how(role: Role, expires_on: Date, with_card: bool) -> (String, String) {
+    let day = japanese_day(expires_on);
     if role == Role::Card {
         return (
             format!(
-                "カード本体の有効期限は{expires_on}です。この日から、住んでいる市区町村に新しいカードを申請できます。"
+                "カード本体の有効期限は{day}です。この日から、新しいカードを申請できます（オンラインまたは郵送）。"
             ),
             format!(
-                "The card itself ends on {expires_on}. From this day on a new card can be applied for at the municipal office where you live."
+                "The card itself expires on {expires_on}. From this day you can apply for a new card, online or by post."
             ),
         );
     }
     if with_card {
         return (
             format!(
-                "{}はカードと同じ{expires_on}に切れます。証明書の更新ではなく、新しいカードの申請になります。",
+                "{}の有効期限は、カード本体と同じ{day}です。電子証明書の更新ではなく、新しいカードの申請が必要です。",
                 role.ja()
             ),
             format!(
-                "The {} ends together with the card, on {expires_on}: apply for a new card, which brings new certificates.",
+                "The {} expires together with the card, on {expires_on}: apply for a new card, which comes with new certificates.",
                 role.en()
             ),
         );
     }
     (
         format!(
-            "{}の有効期限は{expires_on}です。この日から、カードと暗証番号を用意して、住んでいる市区町村の窓口で更新できます（無料）。",
+            "{}の有効期限は{day}です。この日から、カードと暗証番号をご用意のうえ、住民票のある市区町村の窓口で更新できます（無料）。",
             role.ja()
         ),
         format!(
-            "The {} ends on {expires_on}. From this day on it can be renewed at the municipal office where you live, with the card and its PINs; it is free of charge.",
+            "The {} expires on {expires_on}. From this day it can be renewed at the office of the municipality where you are registered, free of charge; bring the card and have its PINs ready.",
             role.en()
         ),
     )
@@ -124,23 +128,19 @@ fn opening_how(role: Role, expires_on: Date, with_card: bool) -> (String, String
 fn last_day_how(role: Role) -> (String, String) {
     match role {
         Role::Auth => pair(
-            "この日まで有効です（日本時間）。過ぎると、オンライン申請、コンビニ交付、健康保険証には使えません。",
-            "Valid through this day, Japan time. After it: no online filing, no convenience-store certificates, no use as a health-insurance card.",
+            "この日まで有効です（日本時間）。期限が切れると、オンライン申請、コンビニ交付、健康保険証の利用はできません。",
+            "Valid through this day, Japan time. After that: no online filing, no certificates from convenience-store kiosks, no use as a health-insurance card.",
         ),
         Role::Sign => pair(
             "この日まで有効です（日本時間）。氏名や住所が変わると、それより前に失効します。",
-            "Valid through this day, Japan time. A change of name or address revokes it before.",
+            "Valid through this day, Japan time. A change of name or address revokes it earlier.",
         ),
         Role::Card => pair(
             "カード本体はこの日まで有効です（日本時間）。",
             "The card itself is valid through this day, Japan time.",
         ),
         Role::AuthCa | Role::SignCa | Role::Other => {
-            pair("この日に有効期間が終わります（日本時間）。", "Its validity ends on this day, Japan time.")
+            pair("この日まで有効です（日本時間）。", "Valid through this day, Japan time.")
         }
     }
-}
-
-fn days(count: i64) -> String {
-    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }

@@ -108,9 +108,10 @@ fn range(threshold: Option<Threshold>) -> String {
 mod tests {
     use super::{write, write_failure};
     use crate::domain::card::Role;
-    use crate::message::{Lang, Message};
+    use crate::message::Lang;
     use crate::output::samples::{in_file, report, unreadable};
     use crate::report::{CheckResult, Failure};
+    use crate::transport::TransportError;
 
     /// Status and text, and the performance data.
     fn written(results: Vec<CheckResult<'static>>, thresholds: [&str; 2]) -> (String, String) {
@@ -142,7 +143,7 @@ mod tests {
             (vec![early(), unreadable("x")], "UNKNOWN - 1 unreadable, 1 renewable; cannot read x"),
             (
                 vec![early(), unreadable("x"), in_file("old.pem", Role::AuthCa, "2026-11-20")],
-                "CRITICAL - 1 expired, 1 unreadable, 1 renewable; old.pem (authentication CA certificate) ended on 2026-11-20 (1 day ago)",
+                "CRITICAL - 1 expired, 1 unreadable, 1 renewable; old.pem (authentication CA certificate) expired on 2026-11-20 (1 day ago)",
             ),
         ];
         for (results, text) in cases {
@@ -173,7 +174,7 @@ mod tests {
         let failure = Failure {
             code: "several_readers",
             exit: 3,
-            message: Message::SeveralReaders { names: vec!["A | B".to_owned(), "C".to_owned()] },
+            message: TransportError::SeveralReaders { names: vec!["A | B".to_owned(), "C".to_owned()] }.into(),
             hints: Vec::new(),
             status_word: None,
             tries_left: None,

@@ -103,7 +103,7 @@ fn expect_stops_a_script() {
     assert_eq!(ran.failure(), (18, "unexpected_status".to_owned()));
     assert_eq!(ran.json()["error"]["status_word"], "9000");
     assert_eq!(dialogue(&ran.json()), [format!("1 {JPKI} 9000"), "3 00B0860004 9000".to_owned()]);
-    assert!(ran.text().contains("Line 4 expects 6A82, but the card answered 9000."), "{}", ran.text());
+    assert!(ran.text().contains("Line 4 expects 6A82, but the card returned 9000."), "{}", ran.text());
     assert_eq!(run("valid", "", &format!("{JPKI}\n00200098\nexpect 63Cx\nexpect 63c3\n")).exit, 0);
     let ran = run("removed", "", &format!("{JPKI}\n00B08A0000\n00B0010000\n"));
     assert_eq!(ran.failure(), (15, "card_removed".to_owned()), "{}", ran.text());
@@ -191,7 +191,7 @@ fn the_last_try_is_guarded() {
     let ran = run("valid", "--allow-pin-commands", &twice);
     assert_eq!(ran.json()["error"]["tries_left"], 1);
     let words =
-        "The authentication PIN has one try left, so jpkit stopped before line 7; from there on nothing was sent.";
+        "The authentication PIN has one try left, so jpkit stopped before line 7; from that point on nothing was sent.";
     assert!(ran.text().contains(words), "{}", ran.text());
 }
 
@@ -218,7 +218,7 @@ fn a_pin_for_an_unknown_key_is_not_sent() {
         assert_eq!(ran.failure(), (22, "pin_command_unclear".to_owned()), "{script}\n{}", ran.text());
         let sent = &ran.json()["data"];
         assert!(!sent.to_string().contains("**"), "{script}");
-        assert!(ran.text().contains("from there on nothing was sent"), "{}", ran.text());
+        assert!(ran.text().contains("from that point on nothing was sent"), "{}", ran.text());
         let ran = run("valid", "--allow-pin-commands --allow-last-try", &script);
         assert_eq!(ran.exit, 0, "{script}\n{}", ran.text());
         assert!(!dialogue(&ran.json()).iter().any(|line| line.contains('?')), "{script}");

@@ -31,24 +31,36 @@ fn fails_as(cases: &[Case]) {
 #[test]
 fn bad_cards() {
     fails_as(&[
-        ("--card virtual:removed status", 15, "card_removed", "was removed", "離れました"),
-        ("--card virtual:removed cert list", 15, "card_removed", "was removed", "離れました"),
-        ("--card virtual:removed cert show auth", 15, "card_removed", "was removed", "離れました"),
-        ("--card virtual:removed cert export auth", 15, "card_removed", "was removed", "離れました"),
+        ("--card virtual:removed status", 15, "card_removed", "was removed", "取り除かれました"),
+        ("--card virtual:removed cert list", 15, "card_removed", "was removed", "取り除かれました"),
+        ("--card virtual:removed cert show auth", 15, "card_removed", "was removed", "取り除かれました"),
+        ("--card virtual:removed cert export auth", 15, "card_removed", "was removed", "取り除かれました"),
         (
             "--card virtual:truncated cert show auth",
             18,
             "bad_answer",
-            "its file ends after 700 of",
+            "the file ends after 700 of",
             "700バイトで終わっています",
         ),
         ("--card virtual:truncated cert export auth", 18, "bad_answer", "authentication certificate", "利用者証明用"),
         ("--card virtual:empty-answer cert show auth", 18, "bad_answer", "without even a status word", "応答が空"),
-        ("--card virtual:oversized cert show auth", 18, "bad_answer", "longer than asked for", "より長く"),
+        ("--card virtual:oversized cert show auth", 18, "bad_answer", "longer than requested", "より長く"),
         ("--card virtual:absurd-length cert show auth", 18, "bad_answer", "16777220 bytes", "ありえません"),
-        ("--card virtual:garbage cert show auth", 18, "not_a_certificate", "is not a certificate", "読めません"),
-        ("--card virtual:garbage cert export auth", 18, "not_a_certificate", "is not a certificate", "読めません"),
-        ("--card virtual:refuses cert show auth", 18, "card_refused", "READ BINARY with 6F00", "6F00"),
+        (
+            "--card virtual:garbage cert show auth",
+            18,
+            "not_a_certificate",
+            "is not a valid certificate",
+            "読み取れません",
+        ),
+        (
+            "--card virtual:garbage cert export auth",
+            18,
+            "not_a_certificate",
+            "is not a valid certificate",
+            "読み取れません",
+        ),
+        ("--card virtual:refuses cert show auth", 18, "card_refused", "6F00 to READ BINARY", "6F00"),
         ("--card virtual:refuses cert export auth-ca", 18, "card_refused", "CA certificate", "CA証明書"),
         ("--card virtual:foreign status", 17, "not_my_number_card", "not a My Number Card", "ではありません"),
         ("--card virtual:foreign pin status", 17, "not_my_number_card", "not a My Number Card", "ではありません"),
@@ -62,7 +74,7 @@ fn bad_cards() {
 #[test]
 fn check_exits_as_unknown() {
     fails_as(&[
-        ("--card virtual:removed check", 3, "card_removed", "was removed", "離れました"),
+        ("--card virtual:removed check", 3, "card_removed", "was removed", "取り除かれました"),
         ("--card virtual:foreign check", 3, "not_my_number_card", "not a My Number Card", "ではありません"),
     ]);
     for profile in ["truncated", "empty-answer", "oversized", "garbage", "absurd-length", "refuses"] {
@@ -94,7 +106,13 @@ fn missing_certificates_and_pins() {
         ("--card virtual:iphone cert export auth", 22, "no_terminal", sent, "暗証番号"),
         ("--card virtual:child cert export sign", 18, "certificate_absent", "no signature certificate", "ありません"),
         ("--card virtual:face cert export sign", 18, "certificate_absent", "no signature certificate", "ありません"),
-        ("--card virtual:juki-card cert export auth", 18, "certificate_absent", "carries no", "ありません"),
+        (
+            "--card virtual:juki-card cert export auth",
+            18,
+            "certificate_absent",
+            "no authentication certificate",
+            "ありません",
+        ),
     ]);
 }
 
@@ -110,12 +128,12 @@ fn usage() {
         ("cert show", 64, "usage", "<ROLE>", "<ROLE>"),
         ("reader bench -n 0", 64, "usage", "\"0\"", "「0」"),
         ("reader bench -n 10001", 64, "usage", "\"10001\"", "「10001」"),
-        ("virtual serve --latency 848k", 64, "usage", "--latency does not take \"848k\"", "「848k」"),
-        ("virtual serve --fault drop", 64, "usage", "--fault does not take \"drop\"", "「drop」"),
+        ("virtual serve --latency 848k", 64, "usage", "--latency does not accept \"848k\"", "「848k」"),
+        ("virtual serve --fault drop", 64, "usage", "--fault does not accept \"drop\"", "「drop」"),
         ("virtual serve --fault drop@1 --fault sw=6F@2", 64, "usage", "\"sw=6F@2\"", "「sw=6F@2」"),
-        ("cert show card", 64, "usage", "It takes: auth, sign, auth-ca, sign-ca.", "使える値: auth"),
+        ("cert show card", 64, "usage", "Possible values: auth, sign, auth-ca, sign-ca.", "指定できる値: auth"),
         ("cert show auth more", 64, "usage", "\"more\"", "「more」"),
-        ("cert export auth --keep", 64, "usage", "--keep is for CA certificates", "CA証明書"),
+        ("cert export auth --keep", 64, "usage", "--keep saves CA certificates only", "CA証明書"),
         ("cert export sign --keep", 64, "usage", "signature certificate", "署名用"),
         ("cert export auth-ca --keep -o a.pem", 64, "usage", "together", "一緒に"),
         ("cert verify", 64, "usage", "<TARGET>", "<TARGET>"),
@@ -163,7 +181,7 @@ fn too_few_words() {
 #[test]
 fn no_service() {
     fails_as(&[
-        ("--card pcsc status", 10, "no_service", "PC/SC service cannot be reached", "PC/SCサービスに接続できません"),
+        ("--card pcsc status", 10, "no_service", "Cannot reach the PC/SC service", "PC/SCサービスに接続できません"),
         ("--card pcsc reader list", 10, "no_service", "not running", "動いていない"),
         ("--card pcsc pin status", 10, "no_service", "not running", "動いていない"),
         ("--card pcsc -r 0 cert list", 10, "no_service", "not running", "動いていない"),

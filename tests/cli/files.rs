@@ -120,7 +120,7 @@ fn every_form_of_a_file() {
     let out = jpkit_at(folder.path(), "check .", b"");
     assert_eq!(exit(&out), 0);
     assert!(text(&out.stdout).contains("./3/bundle.pem#1 = ./2.der"), "{}", text(&out.stdout));
-    assert!(text(&out.stdout).contains("2 (2 valid, beside 9 duplicates)"), "{}", text(&out.stdout));
+    assert!(text(&out.stdout).contains("2 (2 valid, plus 9 duplicates)"), "{}", text(&out.stdout));
 }
 
 /// ContentInfo with SignedData that carries certificates (RFC 5652, 5.1), definite or indefinite.
@@ -470,7 +470,7 @@ mod on_unix {
     fn the_summary_so_far() {
         for (format, out, err) in [
             ("csv", "-,0,auth,valid", "30 (30 valid)\nError: Interrupted."),
-            ("text", "1 (1 valid, beside 29 duplicates)", "Error: Interrupted."),
+            ("text", "1 (1 valid, plus 29 duplicates)", "Error: Interrupted."),
             ("json", "\"code\": \"interrupted\"", ""),
         ] {
             let mut command = program();

@@ -30,17 +30,17 @@ fn nagios_output_is_one_line() {
         (
             "expiring",
             "--warning 10% --lang ja",
-            "WARNING - 更新可能1件、有効1件; 利用者証明用電子証明書の有効期限は2026-12-21（残り30日） | 'auth_days'=30;; 'card_days'=1856;; ",
+            "WARNING - 更新可能1件、有効1件; 利用者証明用電子証明書の有効期限は2026年12月21日（残り30日） | 'auth_days'=30;; 'card_days'=1856;; ",
             counts(3, 1, 1, 0),
         ),
         (
             "expired",
             "",
-            "CRITICAL - 1 expired, 1 valid; authentication certificate ended on 2026-11-11 (10 days ago) | 'auth_days'=-10;; 'card_days'=1816;; ",
+            "CRITICAL - 1 expired, 1 valid; authentication certificate expired on 2026-11-11 (10 days ago) | 'auth_days'=-10;; 'card_days'=1816;; ",
             counts(3, 1, 0, 1),
         ),
         // Everything is behind the phone's PIN.
-        ("android", "", "UNKNOWN - something could not be judged. | ", counts(2, 0, 0, 0)),
+        ("android", "", "UNKNOWN - some items could not be judged. | ", counts(2, 0, 0, 0)),
     ];
     for (profile, options, start, counts) in cases {
         let ran = on_card(profile, &format!("check --format nagios {options}"));
@@ -52,13 +52,13 @@ fn nagios_output_is_one_line() {
 #[test]
 fn no_card_is_unknown() {
     let ran = jpkit("check --format nagios");
-    let line = "JPKI UNKNOWN - The PC/SC service cannot be reached: it is not running or not installed.\n";
+    let line = "JPKI UNKNOWN - Cannot reach the PC/SC service: it is not running or not installed.\n";
     assert_eq!((ran.text(), ran.err.as_str(), ran.exit), (line, "", 3));
 
     let metrics = jpkit("check --format prometheus");
     assert!(metrics.text().contains("\njpkit_read_success{source=\"card\"} 0\n"), "{}", metrics.shown());
     assert!(!metrics.text().contains("jpkit_not_after"), "{}", metrics.shown());
-    assert!(metrics.err.starts_with("Error: The PC/SC service"), "{}", metrics.err);
+    assert!(metrics.err.starts_with("Error: Cannot reach"), "{}", metrics.err);
     assert_eq!(metrics.exit, 3);
 
     let calendar = jpkit("check --format ics");
@@ -69,7 +69,7 @@ fn no_card_is_unknown() {
     let wrong = jpkit("check --format prometheus --no-such-option");
     assert_eq!((wrong.text(), wrong.exit), ("", 64));
     let wrong = jpkit("check --format nagios --no-such-option");
-    assert_eq!(wrong.text(), "JPKI UNKNOWN - The argument \"--no-such-option\" is not known here.\n");
+    assert_eq!(wrong.text(), "JPKI UNKNOWN - Unexpected argument \"--no-such-option\".\n");
     for format in FORMATS {
         let other = jpkit(&format!("status --format {format}"));
         assert_eq!((other.text(), other.exit), ("", 64), "{format}");

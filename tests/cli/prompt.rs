@@ -33,14 +33,14 @@ fn a_request_to_stop_ends_the_run() {
     // No signal stands for Ctrl-C on the keyboard.
     for way in [None, Some(Signal::SIGTERM), Some(Signal::SIGHUP)] {
         let mut pty = Pty::start(Path::new(JPKIT), &["virtual", "serve", "--port", &port]);
-        pty.expect("Ctrl-C ends it.");
+        pty.expect("Press Ctrl-C to stop.");
         match way {
             None => pty.press("\u{3}"),
             Some(signal) => pty.signal(signal),
         }
         let (screen, status) = pty.end();
         assert_eq!(status, 0, "{way:?}: {screen}");
-        assert!(screen.contains("taken away"), "{way:?}: {screen}");
+        assert!(screen.contains("was removed"), "{way:?}: {screen}");
         assert_eq!(pty.modes(), USUAL, "{way:?}");
     }
 }
@@ -112,16 +112,16 @@ fn a_pin_is_asked_for_once_after_its_counter() {
     let verify = |pin, steps: &[Step]| dialogue(WATCHED, &line(&card, &format!("pin verify {pin}")), steps);
 
     let (screen, status) = verify("auth", &[(AUTH, "9876\n")]);
-    in_order(&screen, &["Authentication PIN: 3 tries left", AUTH, "is wrong; 2 tries left"]);
+    in_order(&screen, &["Authentication PIN: 3 tries left", AUTH, "is incorrect; 2 tries left"]);
     assert_eq!((status, card.tries()["auth"]), (20, 2), "{screen}");
 
     let (screen, status) = verify("auth", &[(AUTH, "1234\n")]);
-    in_order(&screen, &["Authentication PIN: 2 tries left", AUTH, "is right. 3 tries left"]);
+    in_order(&screen, &["Authentication PIN: 2 tries left", AUTH, "is correct; 3 tries left"]);
     assert_eq!((status, card.tries()["auth"]), (0, 3), "{screen}");
 
     // Both halves of the one PIN, asked for once.
     let (screen, status) = verify("juki", &[("Enter the resident-registry PIN: ", "1234\n")]);
-    in_order(&screen, &["(common half): 3 tries left", "(juki half): 3 tries left", "Enter the", "is right"]);
+    in_order(&screen, &["(common half): 3 tries left", "(juki half): 3 tries left", "Enter the", "is correct"]);
     assert_eq!((status, screen.matches("Enter the").count()), (0, 1), "{screen}");
 }
 
@@ -167,24 +167,29 @@ fn a_change_asks_for_the_old_pin_and_twice_for_the_new_one() {
 #[test]
 fn nothing_is_sent_before_the_last_answer() {
     let cases: &[(&str, &[Step], i32, &str)] = &[
-        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "8643\n")], 23, "differently"),
-        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "86421\n")], 23, "differently"),
-        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "\n")], 23, "No PIN was typed"),
-        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "1234\n"), (AGAIN, "1234\n")], 23, "same as the old one"),
-        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "86420\n")], 23, "form of the new"),
-        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "\n")], 23, "No PIN was typed"),
-        ("pin change auth", &[(AUTH, "123x\n")], 23, "form is wrong"),
-        ("pin verify auth", &[(AUTH, "123x\n")], 23, "form is wrong"),
-        ("pin verify auth", &[(AUTH, "\n")], 23, "No PIN was typed"),
-        ("pin verify auth", &[(AUTH, CTRL_D)], 23, "No PIN was typed"),
-        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, CTRL_D)], 23, "No PIN was typed"),
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "8643\n")], 23, "do not match"),
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "86421\n")], 23, "do not match"),
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, "\n")], 23, "No PIN was entered"),
+        (
+            "pin change auth",
+            &[(AUTH, "1234\n"), (NEW_AUTH, "1234\n"), (AGAIN, "1234\n")],
+            23,
+            "same as the current one",
+        ),
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "86420\n")], 23, "Invalid format for the new"),
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "\n")], 23, "No PIN was entered"),
+        ("pin change auth", &[(AUTH, "123x\n")], 23, "Invalid format"),
+        ("pin verify auth", &[(AUTH, "123x\n")], 23, "Invalid format"),
+        ("pin verify auth", &[(AUTH, "\n")], 23, "No PIN was entered"),
+        ("pin verify auth", &[(AUTH, CTRL_D)], 23, "No PIN was entered"),
+        ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, CTRL_D)], 23, "No PIN was entered"),
         ("pin verify auth", &[(AUTH, CTRL_C)], 130, "Interrupted"),
         ("pin verify auth", &[(AUTH, "1234\u{3}")], 130, "Interrupted"),
         ("pin change auth", &[(AUTH, CTRL_C)], 130, "Interrupted"),
         ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, CTRL_C)], 130, "Interrupted"),
         ("pin change auth", &[(AUTH, "1234\n"), (NEW_AUTH, "8642\n"), (AGAIN, CTRL_C)], 130, "Interrupted"),
         ("cert show sign", &[(SIGN, CTRL_C)], 130, "Interrupted"),
-        ("cert show sign", &[(SIGN, "\n")], 23, "No PIN was typed"),
+        ("cert show sign", &[(SIGN, "\n")], 23, "No PIN was entered"),
     ];
     let card = card();
     // Below the full count, where a right VERIFY would show as well as a wrong one.
@@ -247,7 +252,7 @@ fn piped_input_is_left_alone() {
     let script = r#"printf 'not ours' | { "$@"; status=$?; printf 'left: '; cat; exit $status; }"#;
     let (screen, status) = dialogue(script, &line(&card, "pin verify auth"), &[(AUTH, "1234\n")]);
     assert_eq!(status, 0, "{screen}");
-    in_order(&screen, &[AUTH, "is right", "left: not ours"]);
+    in_order(&screen, &[AUTH, "is correct", "left: not ours"]);
 }
 
 #[test]
@@ -288,7 +293,7 @@ fn a_pin_that_must_not_be_tried_is_not_asked_for() {
 fn the_last_try_is_shown_where_it_is_allowed() {
     let line = ["--card", "virtual:last-try", "pin", "verify", "auth", "--allow-last-try"].map(str::to_owned);
     let (screen, status) = dialogue(WATCHED, &line, &[(AUTH, "9876\n")]);
-    in_order(&screen, &["Authentication PIN: one try left", AUTH, "it is blocked now"]);
+    in_order(&screen, &["Authentication PIN: one try left", AUTH, "is now blocked"]);
     assert_eq!(status, 21, "{screen}");
 }
 
@@ -298,7 +303,7 @@ fn the_signature_certificate_asks_in_the_same_way() {
     let show = |keys: &'static str| dialogue(WATCHED, &line(&card, "cert show sign"), &[(SIGN, keys)]);
 
     let (screen, status) = show("ZZZ999\n");
-    in_order(&screen, &["Signature PIN: 5 tries left", SIGN, "is wrong; 4 tries left"]);
+    in_order(&screen, &["Signature PIN: 5 tries left", SIGN, "is incorrect; 4 tries left"]);
     assert_eq!((status, card.tries()["sign"]), (20, 4), "{screen}");
 
     let (screen, status) = show("abc123\n");
@@ -362,7 +367,7 @@ fn the_card_is_free_during_a_question() {
     pty.press("1234\n");
     let (screen, status) = pty.end();
     assert_eq!((status, card.tries()["auth"]), (22, 2), "{screen}");
-    assert!(screen.contains("fewer tries than shown (2 now)") && screen.contains("nothing was sent"), "{screen}");
+    assert!(screen.contains("fewer tries left than shown (2 now)") && screen.contains("nothing was sent"), "{screen}");
 }
 
 /// Between two questions the process writes no core file, cannot be read by other programs of the same user, and is not

@@ -241,7 +241,7 @@ fn personal_content_needs_trace_unsafe() {
             let line = format!("--lang en --card virtual --at {DAY} --trace {} {option} {command}", file.display());
             let ran = jpkit_with(&line, stdin);
             assert_eq!(ran.exit, 0, "{command}: {}", ran.err);
-            assert_eq!(ran.err.contains("--trace-unsafe: the trace will hold"), !option.is_empty(), "{}", ran.err);
+            assert_eq!(ran.err.contains("--trace-unsafe: the trace will contain"), !option.is_empty(), "{}", ran.err);
             assert_private(&file);
             let record = fs::read_to_string(&file).unwrap();
             for words in &personal {
@@ -282,11 +282,11 @@ fn traces_that_do_not_match() {
     let heading = "# jpkit 0.1.0\n# reader Reader\n";
     let cases = [
         ("", "status", 65, "trace_malformed", "Line 1 of "),
-        ("hello\n", "status", 65, "trace_malformed", "not the first one of a trace"),
+        ("hello\n", "status", 65, "trace_malformed", "does not begin a trace"),
         ("# jpkit 0.1.0\n> 00A4\n", "status", 65, "trace_malformed", "Line 2 of "),
-        ("# jpkit 0.1.0\n< 9000 1.0 ms\n", "check", 65, "trace_malformed", "do not take turns"),
+        ("# jpkit 0.1.0\n< 9000 1.0 ms\n", "check", 65, "trace_malformed", "do not alternate"),
         ("# jpkit 0.1.0\n# ATR 3\n", "check", 65, "trace_malformed", "Line 2 of "),
-        ("# jpkit 0.1.0\n", "status", 65, "trace_differs", "After line 1 of "),
+        ("# jpkit 0.1.0\n", "status", 65, "trace_differs", "ends at line 1"),
         ("# jpkit 0.1.0\n# link failed: no card\n", "status", 14, "no_card", "There is no card in any reader"),
         (
             "# jpkit 0.1.0\n# link failed: another program holds the card {\"code\":\"in-use\",\"reader\":\"R\\u001b\"}\n",
@@ -309,22 +309,22 @@ fn traces_that_do_not_match() {
             "trace_differs",
             "at line 5 of ",
         ),
-        (&format!("{heading}{SELECT}"), "cert show auth", 65, "trace_differs", "After line 4 of "),
-        (&format!("{heading}{SELECT}> 00B08A0000\n"), "cert show auth", 65, "trace_broken_off", "in line 5"),
+        (&format!("{heading}{SELECT}"), "cert show auth", 65, "trace_differs", "ends at line 4"),
+        (&format!("{heading}{SELECT}> 00B08A0000\n"), "cert show auth", 65, "trace_broken_off", "on line 5"),
         (&format!("{heading}{SELECT}> 00B08A0000\n< ****9000 1.0 ms\n"), "cert show auth", 65, "trace_hides", "Line 6"),
         (
             &format!("{heading}{SELECT}> 00A40000\n< 9000 1.0 ms\n"),
             "apdu send 00A4040C0AD392F000260100000001",
             65,
             "trace_differs",
-            "before line 5 of ",
+            "continues at line 5",
         ),
         (
             &format!("{heading}{SELECT}{heading}{SELECT}"),
             "apdu send 00A4040C0AD392F000260100000001",
             65,
             "trace_differs",
-            "before line 6 of ",
+            "continues at line 6",
         ),
     ];
     for (content, command, exit, code, words) in cases {

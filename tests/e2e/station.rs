@@ -73,7 +73,7 @@ fn cards_come_and_go_a_hundred_times() {
         }
     });
     let output = end(desk);
-    assert!(String::from_utf8_lossy(&output.stderr).contains("Cards: 100."), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("Cards: 100 "), "{output:?}");
     let found = rows(&path);
     let numbers: Vec<u64> = found.iter().map(|row| row["data"]["number"].as_u64().unwrap()).collect();
     assert_eq!(numbers, (1..=100).collect::<Vec<_>>());
@@ -156,7 +156,7 @@ fn the_service_may_be_restarted() {
     let output = end(desk);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("is still the one"), "{said}");
-    assert_eq!((said.matches("service ended").count(), said.matches("is back").count()), (2, 2), "{said}");
+    assert_eq!((said.matches("service stopped").count(), said.matches("is running again").count()), (2, 2), "{said}");
     let verdicts: Vec<Value> = rows(&path).into_iter().map(|row| row["data"]["verdict"].clone()).collect();
     assert_eq!(verdicts, ["ok", "critical", "warning"]);
     let events = String::from_utf8(end(watch).stdout).unwrap();

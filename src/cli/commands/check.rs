@@ -16,31 +16,31 @@ use crate::cli::subcommand::Subcommand;
 use crate::output::Format;
 use crate::report::{CertificateState, Report};
 
-/// Judge the dates of the card or of certificates in files, with the verdict in the exit status
+/// Check the expiry dates of the card or of certificate files; the exit status is the verdict
 ///
 /// Exit status: 0 OK, 1 WARNING (the renewal window is open, or --warning is reached), 2 CRITICAL (expired, not yet
 /// valid, or --critical is reached), 3 UNKNOWN (something could not be read; also no reader or no card).
 ///
-/// Files may be DER, PEM with one or many certificates, and PKCS#7; folders are searched. Nothing that cannot be read ends
-/// the run.
+/// Files may be DER, PEM with one or more certificates, or PKCS#7; folders are searched. Unreadable files are reported
+/// and do not stop the run.
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
     /// What is judged.
     #[command(flatten)]
     judge: JudgeArgs,
-    /// List only results in these states; the verdict and the counts are of all
+    /// List only results in these states; verdict and counts still cover all results
     #[arg(long, value_name = "STATE", value_delimiter = ',', value_enum)]
     only: Vec<OnlyState>,
-    /// The order of the results: as found, or by their last day
+    /// Order of the results: as found, or by expiry date
     #[arg(long, value_enum, default_value = "source")]
     sort: SortBy,
     /// List every result, not only those that need attention
     #[arg(long)]
     all: bool,
-    /// Check signatures with the CA certificates in this file too
+    /// Also verify signatures with the CA certificates in this file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     ca: Vec<PathBuf>,
-    /// Write the result to this file, whole or not at all
+    /// Write the result to this file, completely or not at all
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
 }
@@ -48,15 +48,15 @@ pub(crate) struct CheckArgs {
 /// A state that results can be chosen by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum OnlyState {
-    /// Valid, and not to be renewed yet
+    /// Valid, and renewal is not open yet
     Valid,
-    /// Valid, and it can be renewed
+    /// Valid, and renewal is open
     Renewable,
-    /// Ended
+    /// Expired
     Expired,
-    /// Not begun
+    /// Not yet valid
     NotYetValid,
-    /// Could not be read
+    /// Unreadable
     Unreadable,
 }
 

@@ -16,8 +16,8 @@ use crate::sanitize::clean;
 /// Explain a status word, a PC/SC code or an exit status
 ///
 /// Status words are four hex digits (63C2), PC/SC codes eight (8010000B) or a name (SCARD_E_SHARING_VIOLATION), exit
-/// statuses decimal (22). Case, spaces and 0x make no difference. `sw`, `pcsc` or `exit` before the code leaves only
-/// that family. No card is needed.
+/// statuses decimal (22). Case, spaces and a 0x prefix are ignored. Put `sw`, `pcsc` or `exit` before the code to
+/// explain it as that kind only. No card is needed.
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
     /// The code

@@ -11,9 +11,9 @@ use crate::cli::subcommand::Subcommand;
 use crate::message::Topic;
 use crate::report::{GuideReport, Report, TopicsReport};
 
-/// Say what to do: renewal, a blocked PIN, a lost card and more
+/// Explain what to do: renewal, a blocked PIN, a lost card and more
 ///
-/// Without a topic: the list of them. No card is needed. The municipality's own page decides.
+/// Without a topic, lists the topics. No card is needed. The rules of your municipality apply.
 #[derive(Debug, Args)]
 pub(crate) struct GuideArgs {
     /// The topic

@@ -15,16 +15,17 @@ use crate::cli::exit::{ExitMeaning, TABLE};
 use crate::cli::files::{Privacy, write_beside};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
-use crate::message::Message;
+use crate::message::FileMessage;
 use crate::output::Format;
 use crate::sanitize::clean;
 
 /// Write the man pages
 ///
-/// One page for jpkit and one for each subcommand, all in English. Without DIR the page of jpkit itself goes to stdout.
+/// One page for jpkit and one for each subcommand, all in English. Without DIR, prints the page of jpkit itself to
+/// stdout.
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {
-    /// The directory to write them into; made if it is not there
+    /// The directory to write them to; created if missing
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     dir: Option<PathBuf>,
 }
@@ -48,7 +49,7 @@ impl Subcommand for ManArgs {
         };
         fs::create_dir_all(dir).map_err(|error| FileProblem::cannot_write(dir, error))?;
         let count = write(&command, &commands, dir)?;
-        run.note(&Message::PagesWritten { count, path: clean(&dir.to_string_lossy()) });
+        run.note(FileMessage::PagesWritten { count, path: clean(&dir.to_string_lossy()) });
         Ok(Outcome::Nothing)
     }
 }

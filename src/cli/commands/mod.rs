@@ -20,12 +20,12 @@ subcommands! {
     /// The subcommands of jpkit, in the order of its help.
     CommandLine {
         Status = status::StatusArgs;
-        Reader = reader::ReaderCommand, group "Look at card readers";
-        Cert = cert::CertCommand, group "Read the card's certificates, and verify certificates";
-        Pin = pin::PinCommand, group "Look at, verify and change PINs";
+        Reader = reader::ReaderCommand, group "List, check and watch card readers";
+        Cert = cert::CertCommand, group "Read and verify certificates";
+        Pin = pin::PinCommand, group "Show, verify and change PINs";
         Check = check::CheckArgs;
         NeedsRenewal = needs_renewal::NeedsRenewalArgs;
-        Apdu = apdu::ApduCommand, group "Send raw commands to the card, and show and explain its answers";
+        Apdu = apdu::ApduCommand, group "Send raw commands to the card, and show and explain its responses";
         Station = station::StationArgs;
         Virtual = virtual_card::VirtualCommand, group "Use the built-in virtual card";
         Explain = explain::ExplainArgs;

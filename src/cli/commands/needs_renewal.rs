@@ -12,10 +12,10 @@ use crate::cli::subcommand::Subcommand;
 use crate::domain::verdict::Verdict;
 use crate::report::{CertificateState, CheckResult, DueReport, Report};
 
-/// Tell by the exit status whether it is time to renew: 0 act, 1 fine
+/// Exit 0 if a renewal is due, 1 if not
 ///
-/// Exit status: 0 where something is expired, its renewal window is open, or a threshold is reached; 1 where not; 3 where
-/// that is not known. Made for ExecCondition= of systemd, and for `if`.
+/// Exit status: 0 if a certificate or the card has expired, its renewal window is open, or a threshold is reached; 1 if
+/// not; 3 if this cannot be determined. For ExecCondition= of systemd, and for `if`.
 #[derive(Debug, Args)]
 pub(crate) struct NeedsRenewalArgs {
     /// What is judged.

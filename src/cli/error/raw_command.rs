@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::apdu::StatusWord;
 use crate::domain::pin::PinCounter;
 use crate::domain::try_policy::NotAllowed;
-use crate::message::{LineFault, Place};
+use crate::message::{CommandPlace, ScriptFault};
 
 /// What stops raw commands.
 #[derive(Debug, thiserror::Error)]
@@ -15,9 +15,9 @@ pub(crate) enum RawCommandError {
     #[error("{place:?} is not a command: {fault:?}")]
     Argument {
         /// Which.
-        place: Place,
+        place: CommandPlace,
         /// What is wrong with it.
-        fault: LineFault,
+        fault: ScriptFault,
     },
     /// A line of the script is invalid.
     #[error("{}, line {line}: {fault:?}", .path.display())]
@@ -27,7 +27,7 @@ pub(crate) enum RawCommandError {
         /// The line, from 1.
         line: usize,
         /// What is wrong with it.
-        fault: LineFault,
+        fault: ScriptFault,
     },
     /// There is no such script.
     #[error("no file {}", .0.display())]
@@ -42,15 +42,15 @@ pub(crate) enum RawCommandError {
     },
     /// A command could use a PIN, and that was not allowed; nothing was sent.
     #[error("{0:?} could use a PIN")]
-    PinCommand(Place),
+    PinCommand(CommandPlace),
     /// It is not certain whose PIN a command uses, and that was not allowed; the command was not sent.
     #[error("{0:?} could use a PIN, and which is not known")]
-    PinUnclear(Place),
+    PinUnclear(CommandPlace),
     /// The PIN must not be sent; the command was not sent.
     #[error("{place:?}: the {} PIN: {why:?}", .counter.name.name())]
     NotAllowed {
         /// Which command.
-        place: Place,
+        place: CommandPlace,
         /// The PIN's counter.
         counter: PinCounter,
         /// Why.
@@ -58,12 +58,12 @@ pub(crate) enum RawCommandError {
     },
     /// The answer to a command that could use a PIN was lost.
     #[error("{0:?}: the outcome is unknown")]
-    Lost(Place),
+    Lost(CommandPlace),
     /// The answer was not the expected one.
     #[error("{place:?}: {expected} was expected")]
     Unexpected {
         /// Which line.
-        place: Place,
+        place: CommandPlace,
         /// The expected status word, `x` for any digit.
         expected: String,
         /// The status word that came.

@@ -3,7 +3,7 @@
 use crate::cli::error::CertificateProblem;
 use crate::cli::exit::Exit;
 use crate::domain::card::Role;
-use crate::message::Message;
+use crate::message::CertificateMessage;
 
 use super::explanation::Explanation;
 
@@ -12,16 +12,16 @@ use super::explanation::Explanation;
 pub(crate) fn certificate(problem: &CertificateProblem) -> Explanation {
     match problem {
         CertificateProblem::Absent(role) => {
-            let hints = if *role == Role::Sign { vec![Message::SignForWhom] } else { vec![] };
-            let headline = Message::CertificateAbsent { role: *role };
-            Explanation::new("certificate_absent", Exit::CARD_REFUSED, headline, hints)
+            let hint = (*role == Role::Sign).then_some(CertificateMessage::SignNotForAll);
+            let headline = CertificateMessage::Absent { role: *role };
+            Explanation::new("certificate_absent", Exit::CARD_REFUSED, headline).hints(hint)
         }
         CertificateProblem::PinNeeded(role) => {
-            Explanation::new("pin_needed", Exit::REFUSED_HERE, Message::PinNeeded { role: *role }, vec![])
+            Explanation::new("pin_needed", Exit::REFUSED_HERE, CertificateMessage::PinNeeded { role: *role })
         }
         CertificateProblem::NotInFile { place, fault } => {
-            let headline = Message::NoCertificate { place: place.clone(), fault: *fault };
-            Explanation::new("not_a_certificate", Exit::MALFORMED, headline, vec![])
+            let headline = CertificateMessage::NotInFile { place: place.clone(), fault: *fault };
+            Explanation::new("not_a_certificate", Exit::MALFORMED, headline)
         }
     }
 }

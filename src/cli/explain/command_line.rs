@@ -2,7 +2,7 @@
 
 use crate::cli::error::{CardSourceError, CommandLineError};
 use crate::cli::exit::Exit;
-use crate::message::Message;
+use crate::message::{CertificateMessage, FileMessage, UsageMessage, VirtualCardMessage};
 use crate::virtual_card::Profile;
 use crate::virtual_card::fault::BadFault;
 use crate::virtual_card::latency::BadLatency;
@@ -15,50 +15,54 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
     match error {
         CommandLineError::CardSource(CardSourceError::UnknownProfile(profile)) => {
             let names = Profile::ALL.iter().map(|profile| profile.name().to_owned()).collect();
-            let headline = Message::UnknownProfile { profile: clean(profile) };
-            Explanation::new("usage", Exit::USAGE, headline, vec![Message::KnownProfiles { names }, Message::StateHow])
+            let headline = VirtualCardMessage::UnknownProfile { profile: clean(profile) };
+            Explanation::new("usage", Exit::USAGE, headline)
+                .hint(VirtualCardMessage::KnownProfiles { names })
+                .hint(VirtualCardMessage::StateHow)
         }
         CommandLineError::CardSource(CardSourceError::UnknownSource(text)) => {
-            let headline = Message::BadCardSource { text: clean(text) };
-            Explanation::new("usage", Exit::USAGE, headline, vec![Message::UsageHow])
+            let headline = UsageMessage::BadCardSource { text: clean(text) };
+            Explanation::new("usage", Exit::USAGE, headline).hint(UsageMessage::SeeHelp)
         }
         CommandLineError::BinaryToTerminal => {
-            Explanation::new("binary_to_terminal", Exit::USAGE, Message::BinaryToTerminal, vec![Message::BinaryHow])
+            Explanation::new("binary_to_terminal", Exit::USAGE, FileMessage::BinaryToTerminal)
+                .hint(FileMessage::BinaryHow)
         }
         CommandLineError::NotForKeeping(role) => {
-            Explanation::new("usage", Exit::USAGE, Message::KeepWhat { role: *role }, vec![Message::KeepHow])
+            Explanation::new("usage", Exit::USAGE, CertificateMessage::NotKept { role: *role })
+                .hint(CertificateMessage::KeepHow)
         }
-        CommandLineError::NoReaders => {
-            Explanation::new("usage", Exit::USAGE, Message::NothingToWatch, vec![Message::WatchHow])
-        }
+        CommandLineError::NoReaders => Explanation::new("usage", Exit::USAGE, VirtualCardMessage::NothingToWatch)
+            .hint(VirtualCardMessage::WatchHow),
         CommandLineError::TraceUnsafeAlone => {
-            let headline = Message::MissingArgument { argument: "--trace <FILE>".to_owned() };
-            Explanation::new("usage", Exit::USAGE, headline, vec![Message::UsageHow])
+            let headline = UsageMessage::MissingArgument { argument: "--trace <FILE>".to_owned() };
+            Explanation::new("usage", Exit::USAGE, headline).hint(UsageMessage::SeeHelp)
         }
         CommandLineError::NoAddress(host) => {
-            Explanation::new("no_address", Exit::USAGE, Message::NoAddress { host: clean(host) }, vec![])
+            Explanation::new("no_address", Exit::USAGE, VirtualCardMessage::NoAddress { host: clean(host) })
         }
         CommandLineError::Latency(BadLatency(text)) => {
-            let headline = Message::BadLatency { text: clean(text) };
-            Explanation::new("usage", Exit::USAGE, headline, vec![Message::LatencyForms])
+            let headline = VirtualCardMessage::BadLatency { text: clean(text) };
+            Explanation::new("usage", Exit::USAGE, headline).hint(VirtualCardMessage::LatencyForms)
         }
         CommandLineError::Fault(BadFault(text)) => {
-            Explanation::new("usage", Exit::USAGE, Message::BadFault { text: clean(text) }, vec![Message::FaultForms])
+            Explanation::new("usage", Exit::USAGE, VirtualCardMessage::BadFault { text: clean(text) })
+                .hint(VirtualCardMessage::FaultForms)
         }
         CommandLineError::AtForVirtual(text) => {
-            Explanation::new("usage", Exit::USAGE, Message::AtForVirtual { text: text.clone() }, vec![])
+            Explanation::new("usage", Exit::USAGE, VirtualCardMessage::DayOutOfRange { text: text.clone() })
         }
         CommandLineError::Format { format, command, supported } => {
-            let headline = Message::NoSuchFormat { format, command };
-            let hint = Message::FormatsKnown { command, known: supported.clone() };
-            Explanation::new("format_unknown", Exit::USAGE, headline, vec![hint])
+            let headline = UsageMessage::NoSuchFormat { format, command };
+            let hint = UsageMessage::FormatsKnown { known: supported.clone() };
+            Explanation::new("format_unknown", Exit::USAGE, headline).hint(hint)
         }
         CommandLineError::NotACode(text) => {
-            let headline = Message::NotACode { text: clean(text) };
-            Explanation::new("not_a_code", Exit::MALFORMED, headline, vec![Message::CodeForms])
+            let headline = UsageMessage::NotACode { text: clean(text) };
+            Explanation::new("not_a_code", Exit::MALFORMED, headline).hint(UsageMessage::CodeForms)
         }
         CommandLineError::At(text) => {
-            Explanation::new("usage", Exit::USAGE, Message::BadAt { text: clean(text) }, vec![Message::AtHow])
+            Explanation::new("usage", Exit::USAGE, UsageMessage::BadAt { text: clean(text) }).hint(UsageMessage::AtHow)
         }
     }
 }

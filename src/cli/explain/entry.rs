@@ -3,21 +3,21 @@
 use std::io;
 
 use crate::disk::FileError;
-use crate::message::Message;
+use crate::message::{CertificateMessage, FileMessage, Message};
 use crate::x509::container::BundleError;
 
 /// The code and the sentence for a file, or a part of one, that is not a certificate.
 pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
     match error {
         FileError::Io(error) => match error.kind() {
-            io::ErrorKind::NotFound => ("input_missing", Message::PathMissing),
-            io::ErrorKind::PermissionDenied => ("input_denied", Message::FileDenied),
-            _ if is_loop(error) => ("link_loop", Message::LinkLoop),
-            _ => ("input_failed", Message::FileFailed { detail: error.to_string() }),
+            io::ErrorKind::NotFound => ("input_missing", FileMessage::NoSuchFile.into()),
+            io::ErrorKind::PermissionDenied => ("input_denied", FileMessage::Denied.into()),
+            _ if is_loop(error) => ("link_loop", FileMessage::LinkLoop.into()),
+            _ => ("input_failed", FileMessage::Failed { detail: error.to_string() }.into()),
         },
-        FileError::NotAFile => ("not_a_file", Message::NotAFile),
-        FileError::Loop => ("link_loop", Message::LinkLoop),
-        FileError::NoWriter => ("no_writer", Message::NoWriter),
+        FileError::NotAFile => ("not_a_file", FileMessage::NotAFile.into()),
+        FileError::Loop => ("link_loop", FileMessage::LinkLoop.into()),
+        FileError::NoWriter => ("no_writer", FileMessage::NoWriter.into()),
         FileError::Content(fault) => {
             let code = match fault {
                 BundleError::Empty => "empty_file",
@@ -27,9 +27,11 @@ pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
                 BundleError::BadPkcs7 => "bad_pkcs7",
                 BundleError::TooLong => "too_long",
             };
-            (code, Message::BadBundle { fault: *fault })
+            (code, CertificateMessage::BadBundle { fault: *fault }.into())
         }
-        FileError::Certificate(fault) => ("bad_certificate", Message::NotACertificate { fault: *fault }),
+        FileError::Certificate(fault) => {
+            ("bad_certificate", CertificateMessage::NotACertificate { fault: *fault }.into())
+        }
     }
 }
 

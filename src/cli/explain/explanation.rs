@@ -22,15 +22,24 @@ pub(crate) struct Explanation {
 }
 
 impl Explanation {
-    /// An error that is about neither a status word nor a counter.
+    /// An error that is about neither a status word nor a counter, without a hint yet.
     #[must_use]
-    pub(crate) fn new(
-        code: &'static str,
-        exit: Exit,
-        headline: Message,
-        hints: impl Into<Vec<Message>>,
-    ) -> Explanation {
-        Explanation { code, exit, headline, hints: hints.into(), status_word: None, tries_left: None }
+    pub(crate) fn new(code: &'static str, exit: Exit, headline: impl Into<Message>) -> Explanation {
+        Explanation { code, exit, headline: headline.into(), hints: Vec::new(), status_word: None, tries_left: None }
+    }
+
+    /// The same with one more hint.
+    #[must_use]
+    pub(crate) fn hint(mut self, hint: impl Into<Message>) -> Explanation {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// The same with more hints.
+    #[must_use]
+    pub(crate) fn hints<M: Into<Message>>(mut self, hints: impl IntoIterator<Item = M>) -> Explanation {
+        self.hints.extend(hints.into_iter().map(Into::into));
+        self
     }
 
     /// The failure as a report has it.

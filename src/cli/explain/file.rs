@@ -2,7 +2,7 @@
 
 use crate::cli::error::FileProblem;
 use crate::cli::exit::Exit;
-use crate::message::Message;
+use crate::message::{CertificateMessage, FileMessage, StationMessage};
 
 use super::explanation::{Explanation, clean};
 
@@ -11,30 +11,31 @@ use super::explanation::{Explanation, clean};
 pub(crate) fn file(problem: &FileProblem) -> Explanation {
     match problem {
         FileProblem::CannotWrite { path, source } => {
-            let headline = Message::CannotWrite { path: clean(&path.to_string_lossy()), detail: source.to_string() };
-            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline, vec![Message::OtherPath])
+            let headline =
+                FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), detail: source.to_string() };
+            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(FileMessage::OtherPath)
         }
         FileProblem::Missing(path) => {
-            let headline = Message::FileMissing { path: clean(&path.to_string_lossy()) };
-            Explanation::new("input_missing", Exit::INPUT_MISSING, headline, vec![])
+            let headline = FileMessage::Missing { path: clean(&path.to_string_lossy()) };
+            Explanation::new("input_missing", Exit::INPUT_MISSING, headline)
         }
         FileProblem::CannotRead { path, source } => {
-            let headline = Message::CannotRead { path: clean(&path.to_string_lossy()), detail: source.to_string() };
-            Explanation::new("cannot_read", Exit::IO, headline, vec![])
+            let headline = FileMessage::CannotRead { path: clean(&path.to_string_lossy()), detail: source.to_string() };
+            Explanation::new("cannot_read", Exit::IO, headline)
         }
-        FileProblem::NoDataDir => {
-            Explanation::new("no_home", Exit::CANNOT_CREATE, Message::NoHome, vec![Message::NoHomeHow])
-        }
+        FileProblem::NoDataDir => Explanation::new("no_home", Exit::CANNOT_CREATE, CertificateMessage::NoHome)
+            .hint(CertificateMessage::SetHome),
         FileProblem::CannotKeep { path, source } => {
-            let headline = Message::CannotWrite { path: clean(&path.to_string_lossy()), detail: source.to_string() };
-            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline, vec![Message::KeepElsewhere])
+            let headline =
+                FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), detail: source.to_string() };
+            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(CertificateMessage::KeepElsewhere)
         }
         FileProblem::NotAStationLog(path) => {
-            let headline = Message::NotRows { path: clean(&path.to_string_lossy()) };
-            Explanation::new("not_rows", Exit::MALFORMED, headline, vec![Message::NotRowsHow])
+            let headline = StationMessage::NotALog { path: clean(&path.to_string_lossy()) };
+            Explanation::new("not_rows", Exit::MALFORMED, headline).hint(StationMessage::OtherFile)
         }
         FileProblem::Output(source) => {
-            Explanation::new("output_failed", Exit::IO, Message::OutputFailed { detail: source.to_string() }, vec![])
+            Explanation::new("output_failed", Exit::IO, FileMessage::OutputFailed { detail: source.to_string() })
         }
     }
 }

@@ -19,7 +19,7 @@ pub(crate) use cause::exit_of;
 pub(crate) use entry::entry as explain_entry;
 pub(crate) use explanation::Explanation;
 
-use crate::message::Message;
+use crate::message::{Message, UsageMessage};
 use crate::transport::TransportError;
 
 use super::error::Error;
@@ -41,7 +41,7 @@ pub(crate) fn explain(error: &Error) -> Explanation {
         Error::CommandLine(error) => command_line::command_line(error),
         Error::Bug(error) => {
             let detail = format!("{error:#}");
-            Explanation::new("internal", Exit::BUG, Message::Internal { detail }, [Message::TellUs])
+            Explanation::new("internal", Exit::BUG, UsageMessage::Internal { detail }).hint(UsageMessage::Report)
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::cli::exit::Exit;
 use crate::domain::advice::Unlock;
 use crate::domain::pin::{PinKind, PinName};
 use crate::domain::try_policy::NotAllowed;
-use crate::message::Message;
+use crate::message::{LinkMessage, Message, PinChangeMessage, PinEntryMessage, PinMessage};
 
 use super::card::card;
 use super::explanation::Explanation;
@@ -14,73 +14,74 @@ use super::explanation::Explanation;
 #[must_use]
 pub(crate) fn pin_failure(failure: &PinFailure) -> Explanation {
     let explanation = match failure {
-        PinFailure::Card { stage: PinStage::NotSent, error } => with_hint(card(error), Message::NothingSent),
+        PinFailure::Card { stage: PinStage::NotSent, error } => card(error).hint(PinMessage::NothingSent),
         PinFailure::Card { stage: PinStage::Verified, error } => card(error),
-        PinFailure::Card { stage: PinStage::NotChanged, error } => with_hint(card(error), Message::NotChanged),
+        PinFailure::Card { stage: PinStage::NotChanged, error } => card(error).hint(PinChangeMessage::NotChanged),
         PinFailure::NotAllowed { pin, why } => not_allowed(*pin, *why),
-        PinFailure::BlockedAtVerify(pin) => Explanation::new(
-            "pin_blocked",
-            Exit::PIN_BLOCKED,
-            Message::PinBlockedAtVerify { pin: *pin },
-            vec![unlock(*pin)],
-        ),
+        PinFailure::BlockedAtVerify(pin) => {
+            Explanation::new("pin_blocked", Exit::PIN_BLOCKED, PinMessage::BlockedAtVerify { pin: *pin })
+                .hint(unlock(*pin))
+        }
         PinFailure::CounterFell { pin, tries_left } => {
-            let headline = Message::CounterFell { pin: *pin, tries_left: *tries_left };
-            Explanation::new("pin_counter_fell", Exit::REFUSED_HERE, headline, vec![Message::RunAgain])
+            let headline = PinMessage::CounterFell { pin: *pin, tries_left: *tries_left };
+            Explanation::new("pin_counter_fell", Exit::REFUSED_HERE, headline).hint(LinkMessage::RunAgain)
         }
         PinFailure::OtherCard => {
-            Explanation::new("other_card", Exit::REFUSED_HERE, Message::OtherCard, vec![Message::SameCard])
+            Explanation::new("other_card", Exit::REFUSED_HERE, PinMessage::OtherCard).hint(PinMessage::KeepSameCard)
         }
         PinFailure::Malformed { error, new } => {
-            let headline = Message::PinMalformed { kind: error.0, new: *new };
-            Explanation::new("pin_malformed", Exit::PIN_MALFORMED, headline, vec![Message::PinForm { kind: error.0 }])
+            let headline = PinEntryMessage::Malformed { kind: error.0, new: *new };
+            Explanation::new("pin_malformed", Exit::PIN_MALFORMED, headline)
+                .hint(PinEntryMessage::Form { kind: error.0 })
         }
-        PinFailure::Unchanged => Explanation::new("pin_unchanged", Exit::PIN_MALFORMED, Message::SamePin, vec![]),
-        PinFailure::Mistyped => Explanation::new("pin_mistyped", Exit::PIN_MALFORMED, Message::MistypedPin, vec![]),
+        PinFailure::Unchanged => Explanation::new("pin_unchanged", Exit::PIN_MALFORMED, PinEntryMessage::SameAsOld),
+        PinFailure::Mistyped => Explanation::new("pin_mistyped", Exit::PIN_MALFORMED, PinEntryMessage::Mistyped),
         PinFailure::Wrong { pin, tries_left: Some(0), other_half_right } => {
-            let hints = halves(*other_half_right, unlock(*pin));
-            Explanation::new("pin_blocked", Exit::PIN_BLOCKED, Message::PinBlockedNow { pin: *pin }, hints)
+            Explanation::new("pin_blocked", Exit::PIN_BLOCKED, PinMessage::BlockedNow { pin: *pin })
+                .hints(other_half_right.then_some(PinMessage::OtherHalfAccepted))
+                .hint(unlock(*pin))
         }
         PinFailure::Wrong { pin, tries_left, other_half_right } => {
-            let headline = Message::PinWrong { pin: *pin, tries_left: *tries_left };
-            let hints = halves(*other_half_right, Message::TryNoFurther);
-            Explanation::new("pin_wrong", Exit::PIN_WRONG, headline, hints)
+            let headline = PinMessage::Wrong { pin: *pin, tries_left: *tries_left };
+            Explanation::new("pin_wrong", Exit::PIN_WRONG, headline)
+                .hints(other_half_right.then_some(PinMessage::OtherHalfAccepted))
+                .hint(PinMessage::StopTrying)
         }
         PinFailure::Refused { pin, command, status, tries_left } => {
-            let headline = Message::PinRefused { pin: *pin, command, status: status.to_string() };
-            let hints = vec![Message::CounterNow { pin: *pin, tries_left: *tries_left }];
+            let headline = PinMessage::Refused { pin: *pin, command, status: status.to_string() };
+            let hint = PinMessage::CounterNow { pin: *pin, tries_left: *tries_left };
             Explanation {
                 status_word: Some(status.to_string()),
-                ..Explanation::new("card_refused", Exit::CARD_REFUSED, headline, hints)
+                ..Explanation::new("card_refused", Exit::CARD_REFUSED, headline).hint(hint)
             }
         }
         PinFailure::VerifyUnknown { pin, tries_left, conclusion, changing, .. } => {
-            let counter = Message::CounterNow { pin: *pin, tries_left: *tries_left };
-            let mut hints = vec![counter, Message::Concluded { conclusion: *conclusion }];
-            hints.extend(changing.then_some(Message::NotChanged));
-            Explanation::new("outcome_unknown", Exit::OUTCOME_UNKNOWN, Message::VerifyUnknown { pin: *pin }, hints)
+            Explanation::new("outcome_unknown", Exit::OUTCOME_UNKNOWN, PinMessage::VerifyUnknown { pin: *pin })
+                .hint(PinMessage::CounterNow { pin: *pin, tries_left: *tries_left })
+                .hint(PinMessage::Concluded { conclusion: *conclusion })
+                .hints(changing.then_some(PinChangeMessage::NotChanged))
         }
         PinFailure::ChangeUnknown { kind, pin, tries_left, done } => {
-            let mut hints: Vec<Message> = done.iter().map(|done| Message::HalfDone { done: *done }).collect();
-            hints.push(Message::ChangeWhichNow);
-            hints.push(Message::CounterNow { pin: *pin, tries_left: *tries_left });
             // With one half lost and the other still the old one, the new PIN is not what both would take.
             let first_half = *kind == PinKind::Juki && done.is_none();
-            hints.push(if first_half { Message::ChangeAgain } else { Message::ChangeFindOut { kind: *kind } });
-            let headline = Message::ChangeUnknown { kind: *kind, pin: *pin };
-            Explanation::new("outcome_unknown", Exit::OUTCOME_UNKNOWN, headline, hints)
+            let headline = PinChangeMessage::Unknown { kind: *kind, pin: *pin };
+            Explanation::new("outcome_unknown", Exit::OUTCOME_UNKNOWN, headline)
+                .hints(done.map(|done| PinChangeMessage::HalfDone { done }))
+                .hint(PinChangeMessage::WhichNow)
+                .hint(PinMessage::CounterNow { pin: *pin, tries_left: *tries_left })
+                .hint(match first_half {
+                    true => PinChangeMessage::BothAgain,
+                    false => PinChangeMessage::FindOut { kind: *kind },
+                })
         }
         PinFailure::Partly { done, rest, cause } => {
             let cause = pin_failure(cause);
-            let headline = Message::Partly { done: *done, rest: *rest };
+            let headline = PinChangeMessage::Partly { done: *done, rest: *rest };
             Explanation {
                 status_word: cause.status_word,
-                ..Explanation::new(
-                    "partly_done",
-                    Exit::PARTLY_DONE,
-                    headline,
-                    vec![cause.headline, Message::PartlyFinish],
-                )
+                ..Explanation::new("partly_done", Exit::PARTLY_DONE, headline)
+                    .hint(cause.headline)
+                    .hint(PinChangeMessage::Finish)
             }
         }
     };
@@ -90,45 +91,35 @@ pub(crate) fn pin_failure(failure: &PinFailure) -> Explanation {
 /// The sentence, the code and the exit status for a PIN that must not be sent, and what to do about it.
 fn not_allowed(pin: PinName, why: NotAllowed) -> Explanation {
     let headline = match why {
-        NotAllowed::Blocked => Message::PinBlockedBefore { pin },
-        NotAllowed::Absent => Message::PinAbsent { pin },
-        NotAllowed::CounterUnknown => Message::CounterUnknown { pin },
-        NotAllowed::LastTry => Message::LastTry { pin },
+        NotAllowed::Blocked => PinMessage::BlockedBefore { pin },
+        NotAllowed::Absent => PinMessage::Absent { pin },
+        NotAllowed::CounterUnknown => PinMessage::CounterUnknown { pin },
+        NotAllowed::LastTry => PinMessage::LastTry { pin },
     };
     held_back(pin, why, headline)
 }
 
 /// The code, the exit status and the hints for a PIN that must not be sent, with `headline` for a sentence.
-pub(super) fn held_back(pin: PinName, why: NotAllowed, headline: Message) -> Explanation {
+pub(super) fn held_back(pin: PinName, why: NotAllowed, headline: impl Into<Message>) -> Explanation {
     match why {
-        NotAllowed::Blocked => Explanation::new("pin_blocked", Exit::PIN_BLOCKED, headline, vec![unlock(pin)]),
-        NotAllowed::Absent => Explanation::new("pin_absent", Exit::REFUSED_HERE, headline, vec![]),
+        NotAllowed::Blocked => Explanation::new("pin_blocked", Exit::PIN_BLOCKED, headline).hint(unlock(pin)),
+        NotAllowed::Absent => Explanation::new("pin_absent", Exit::REFUSED_HERE, headline),
         NotAllowed::CounterUnknown => {
-            Explanation::new("pin_counter_unknown", Exit::CARD_REFUSED, headline, vec![Message::PerhapsWorn])
+            Explanation::new("pin_counter_unknown", Exit::CARD_REFUSED, headline).hint(LinkMessage::PutOnAgain)
         }
         NotAllowed::LastTry => {
-            Explanation::new("pin_last_try", Exit::REFUSED_HERE, headline, vec![Message::AllowLastTry])
+            Explanation::new("pin_last_try", Exit::REFUSED_HERE, headline).hint(PinMessage::AllowLastTry)
         }
     }
 }
 
-fn with_hint(explanation: Explanation, hint: Message) -> Explanation {
-    let mut hints = explanation.hints;
-    hints.push(hint);
-    Explanation { hints, ..explanation }
-}
-
-fn halves(other_half_right: bool, hint: Message) -> Vec<Message> {
-    other_half_right.then_some(Message::OtherHalfRight).into_iter().chain([hint]).collect()
-}
-
 /// Where a blocked PIN is reset; whether the other PIN would do at a kiosk is not known here, `status` says it.
-fn unlock(pin: PinName) -> Message {
+fn unlock(pin: PinName) -> PinMessage {
     let knowing = match pin {
         PinName::Auth => Some(PinName::Sign),
         PinName::Sign => Some(PinName::Auth),
         _ => None,
     };
     let unlock = knowing.map_or(Unlock::Office, |knowing| Unlock::OfficeOrKiosk { knowing });
-    Message::HowToUnlock { unlock }
+    PinMessage::HowToUnlock { unlock }
 }

@@ -2,7 +2,8 @@
 
 use crate::cli::exit::Exit;
 use crate::cli::secret::SecretError;
-use crate::message::Message;
+use crate::message::{FileMessage, PinEntryMessage, PinMessage};
+use crate::transport::TransportError;
 
 use super::explanation::{Explanation, clean};
 
@@ -11,27 +12,25 @@ use super::explanation::{Explanation, clean};
 pub(crate) fn secret(error: &SecretError) -> Explanation {
     match error {
         SecretError::Missing(origin) => {
-            let headline = Message::PinMissing { origin: origin.words() };
-            Explanation::new("pin_missing", Exit::PIN_MALFORMED, headline, vec![])
+            let headline = PinEntryMessage::Missing { origin: origin.words() };
+            Explanation::new("pin_missing", Exit::PIN_MALFORMED, headline)
         }
         SecretError::Malformed(origin) => {
-            let headline = Message::PinNotText { origin: origin.words() };
-            Explanation::new("pin_malformed", Exit::PIN_MALFORMED, headline, vec![])
+            let headline = PinEntryMessage::Unusable { origin: origin.words() };
+            Explanation::new("pin_malformed", Exit::PIN_MALFORMED, headline)
         }
         SecretError::NoFile(path) => {
-            let headline = Message::InputMissing { path: clean(&path.to_string_lossy()) };
-            Explanation::new("input_missing", Exit::INPUT_MISSING, headline, vec![])
+            let headline = FileMessage::MissingNothingSent { path: clean(&path.to_string_lossy()) };
+            Explanation::new("input_missing", Exit::INPUT_MISSING, headline)
         }
         SecretError::Failed { origin, source } => {
-            let headline = Message::InputFailed { origin: origin.words(), detail: source.to_string() };
-            Explanation::new("input_failed", Exit::IO, headline, vec![])
+            let headline = PinEntryMessage::SourceFailed { origin: origin.words(), detail: source.to_string() };
+            Explanation::new("input_failed", Exit::IO, headline)
         }
-        SecretError::NoTerminal => {
-            Explanation::new("no_terminal", Exit::REFUSED_HERE, Message::NoTerminal, vec![Message::PinSources])
-        }
-        SecretError::Interrupted => {
-            Explanation::new("interrupted", Exit::INTERRUPTED, Message::Interrupted, vec![Message::NothingSent])
-        }
+        SecretError::NoTerminal => Explanation::new("no_terminal", Exit::REFUSED_HERE, PinEntryMessage::NoTerminal)
+            .hint(PinEntryMessage::Sources),
+        SecretError::Interrupted => Explanation::new("interrupted", Exit::INTERRUPTED, TransportError::Interrupted)
+            .hint(PinMessage::NothingSent),
     }
 }
 
@@ -48,7 +47,7 @@ mod tests {
         let failed = || SecretError::Failed { origin: Origin::Fd(9), source: io::ErrorKind::NotFound.into() };
         let cases = [
             (SecretError::Missing(Origin::Stdin), "pin_missing", 23, "standard input"),
-            (SecretError::Missing(Origin::Prompt), "pin_missing", 23, "typed"),
+            (SecretError::Missing(Origin::Prompt), "pin_missing", 23, "entered"),
             (SecretError::Malformed(Origin::Env("X\u{202e}Y".to_owned())), "pin_malformed", 23, "variable X\u{fffd}Y"),
             (SecretError::NoFile("no\nsuch".into()), "input_missing", 66, "\"no\u{fffd}such\""),
             (failed(), "input_failed", 74, "descriptor 9"),

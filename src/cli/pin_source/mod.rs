@@ -32,7 +32,7 @@ pub(crate) struct PinSource {
     #[arg(long, value_name = "N")]
     pub(crate) pin_fd: Option<u32>,
 
-    /// Take the PIN from this environment variable, where it stays: other programs of yours may read it
+    /// Take the PIN from this environment variable, which your other programs can also read
     #[arg(long, value_name = "VAR")]
     pub(crate) pin_env: Option<String>,
 }
@@ -41,7 +41,7 @@ pub(crate) struct PinSource {
 #[derive(Debug, Clone, Default, Args)]
 #[group(multiple = false)]
 pub(crate) struct NewPinSource {
-    /// Read the new PIN from standard input: its next line
+    /// Read the new PIN from the next line of standard input
     #[arg(long)]
     pub(crate) new_pin_stdin: bool,
 
@@ -54,7 +54,7 @@ pub(crate) struct NewPinSource {
     #[arg(long, value_name = "N")]
     pub(crate) new_pin_fd: Option<u32>,
 
-    /// Take the new PIN from this environment variable, where it stays: other programs of yours may read it
+    /// Take the new PIN from this environment variable, which your other programs can also read
     #[arg(long, value_name = "VAR")]
     pub(crate) new_pin_env: Option<String>,
 }

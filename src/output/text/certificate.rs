@@ -3,7 +3,7 @@
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{Label, Lang, Name};
 use crate::report::{CertificateRecord, CertificateReport, CertificatesReport, ExportReport};
-use crate::x509::holder::{Birth, Holder};
+use crate::x509::holder::Holder;
 
 use super::notes;
 use super::page::{Cell, Page};
@@ -84,7 +84,7 @@ fn facts(page: &mut Page<'_>, record: &CertificateRecord<'_>) {
 }
 
 fn holder_facts(lang: Lang, holder: &Holder) -> [(Label, String); 6] {
-    let birth = holder.birth.as_ref().map(|birth| birth_text(lang, birth));
+    let birth = holder.birth.as_ref().map(|birth| birth.in_lang(lang));
     let sex = holder.sex.map(|sex| sex.in_lang(lang));
     [
         (Label::HolderName, or_none(holder.name.as_deref())),
@@ -94,15 +94,6 @@ fn holder_facts(lang: Lang, holder: &Holder) -> [(Label, String); 6] {
         (Label::NameSubstitutes, or_none(holder.name_substitutes.as_deref())),
         (Label::AddressSubstitutes, or_none(holder.address_substitutes.as_deref())),
     ]
-}
-
-/// The date and its era; where it is not a whole date, the text of the certificate.
-fn birth_text(lang: Lang, birth: &Birth) -> String {
-    match (birth.date, birth.era.map(|era| era.in_lang(lang))) {
-        (Some(date), Some(era)) => lang.pick(format!("{date}（{era}）"), format!("{date} ({era})")),
-        (Some(date), None) => date.to_string(),
-        (None, _) => birth.raw.clone(),
-    }
 }
 
 #[cfg(test)]

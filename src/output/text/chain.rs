@@ -10,8 +10,13 @@ use super::notes;
 use super::page::{Cell, Page};
 
 pub(super) fn write(page: &mut Page<'_>, report: &ChainReport) {
-    let verdict = if report.holds { Verdict::Ok } else { Verdict::Critical };
-    page.headline_in(verdict, Label::Verified(report.holds), Label::VerifiedHow(report.holds));
+    let failed = |record: &ChainRecord| record.checks.iter().any(|check| check.outcome() == CheckOutcome::Failed);
+    let (verdict, outcome) = match report.holds {
+        true => (Verdict::Ok, CheckOutcome::Passed),
+        false if report.certificates.iter().any(failed) => (Verdict::Critical, CheckOutcome::Failed),
+        false => (Verdict::Critical, CheckOutcome::NotChecked),
+    };
+    page.headline_in(verdict, Label::Verification(outcome), Label::VerificationHow(outcome));
     page.facts(&[(Label::JudgedOn, report.at.today().to_string())]);
     report.certificates.iter().for_each(|record| chain(page, record));
     notes::problems(page, &report.problems);

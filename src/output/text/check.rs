@@ -1,6 +1,6 @@
 //! `check` and `needs-renewal`: the verdict, the counts, and what needs attention.
 
-use crate::message::{Label, Lang, Message, Name};
+use crate::message::{CertificateMessage, Label, Lang, Message, Name};
 use crate::report::{CertificateState, CheckReport, CheckResult, DueReport, Summary};
 use crate::sanitize::clean;
 use crate::x509::trust::Trust;
@@ -16,10 +16,10 @@ pub(super) fn write(page: &mut Page<'_>, check: &CheckReport) {
 
 /// One sentence: whether it is time to renew.
 pub(super) fn due(page: &mut Page<'_>, due: &DueReport) {
-    let message = match due.due {
-        Some(true) => Message::RenewalDue,
-        Some(false) => Message::RenewalNotDue,
-        None => Message::RenewalUnknown,
+    let message: Message = match due.due {
+        Some(true) => CertificateMessage::RenewalDue.into(),
+        Some(false) => CertificateMessage::RenewalNotDue.into(),
+        None => CertificateMessage::RenewalUnknown.into(),
     };
     page.line(&message.text(page.lang()));
 }
@@ -81,7 +81,7 @@ pub(super) fn counts(summary: &Summary, lang: Lang) -> String {
     if summary.duplicates > 0 {
         let more = summary.duplicates;
         let word = if more == 1 { "duplicate" } else { "duplicates" };
-        parts.push(lang.pick(format!("ほかに重複 {more}"), format!("beside {more} {word}")));
+        parts.push(lang.pick(format!("ほかに重複 {more}"), format!("plus {more} {word}")));
     }
     let total = summary.total;
     match parts.is_empty() {

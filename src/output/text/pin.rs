@@ -2,7 +2,7 @@
 
 use crate::domain::pin::PinState;
 use crate::domain::verdict::Verdict;
-use crate::message::{Label, Message, Name};
+use crate::message::{Label, Message, Name, PinChangeMessage, PinMessage};
 use crate::report::{ChangeReport, PinRecord, PinReport, VerifyReport};
 
 use super::notes;
@@ -18,7 +18,7 @@ pub(super) fn status(page: &mut Page<'_>, report: &PinReport) {
 /// A sentence where the card accepted the PIN; stderr says what went wrong otherwise.
 pub(super) fn verified(page: &mut Page<'_>, report: &VerifyReport) {
     if report.verified == Some(true) {
-        let message = Message::PinVerified { kind: report.name, tries_left: report.tries_left };
+        let message: Message = PinMessage::Verified { kind: report.name, tries_left: report.tries_left }.into();
         page.line(&message.text(page.lang()));
     }
 }
@@ -26,7 +26,7 @@ pub(super) fn verified(page: &mut Page<'_>, report: &VerifyReport) {
 /// A sentence where the PIN was changed; stderr says what went wrong otherwise.
 pub(super) fn changed(page: &mut Page<'_>, report: &ChangeReport) {
     if report.changed == Some(true) {
-        page.line(&Message::PinChanged { kind: report.name }.text(page.lang()));
+        page.line(&Message::from(PinChangeMessage::Changed { kind: report.name }).text(page.lang()));
     }
 }
 

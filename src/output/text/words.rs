@@ -25,7 +25,7 @@ pub(super) fn day_and_left(lang: Lang, last: Option<Date>, left: Option<i64>) ->
     match (last, left) {
         (Some(last), Some(left)) if left < 0 => {
             let ago = left.unsigned_abs();
-            lang.pick(format!("{last}（{ago}日前に終了）"), format!("{last} (ended {ago} days ago)"))
+            lang.pick(format!("{last}（{ago}日前に期限切れ）"), format!("{last} (expired {ago} days ago)"))
         }
         (Some(last), Some(left)) => lang.pick(format!("{last}（残り{left}日）"), format!("{last} ({left} days left)")),
         (last, _) => day(last),

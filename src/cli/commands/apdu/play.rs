@@ -15,7 +15,7 @@ use crate::cli::session::CardAtEnd;
 use crate::cli::stop;
 use crate::domain::pin::{PinCounter, PinState};
 use crate::domain::try_policy::TryPolicy;
-use crate::message::Place;
+use crate::message::CommandPlace;
 use crate::report::{ExchangeRecord, ExchangesReport, Report};
 use crate::trace::redact::{command_text, redacted};
 use crate::transport::TransportError;
@@ -26,10 +26,10 @@ use super::script::{Pattern, ScriptLine, Step};
 /// What raw commands may do.
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct ApduPermissions {
-    /// Send commands that verify, change or unblock a PIN too, after a look at the remaining tries
+    /// Also send commands that verify, change or unblock a PIN, after checking the tries left
     #[arg(long)]
     pub(super) allow_pin_commands: bool,
-    /// Send them even if the PIN has one try left, or if it cannot be told which PIN it is or how many are left
+    /// Send them even if the PIN has one try left, or if the PIN or its tries left are unknown
     #[arg(long)]
     pub(super) allow_last_try: bool,
 }
@@ -96,7 +96,7 @@ impl Dialogue<'_, '_> {
         Ok(())
     }
 
-    fn send(&mut self, place: Place, command: &[u8]) -> Result<Option<StatusWord>, Error> {
+    fn send(&mut self, place: CommandPlace, command: &[u8]) -> Result<Option<StatusWord>, Error> {
         // The visit may be shielded, since it must end in order; between two commands it can end early.
         if stop::pending() {
             return Err(Error::INTERRUPTED);
@@ -109,7 +109,7 @@ impl Dialogue<'_, '_> {
     }
 
     /// Stops before a command that could take a PIN's last try.
-    fn look_at_the_counter(&mut self, place: Place, command: &[u8]) -> Result<(), Error> {
+    fn look_at_the_counter(&mut self, place: CommandPlace, command: &[u8]) -> Result<(), Error> {
         let Some(target) = PinTarget::of_command(command, self.redaction.selection()) else {
             return if self.policy.allow_last_try { Ok(()) } else { Err(RawCommandError::PinUnclear(place).into()) };
         };
@@ -125,14 +125,19 @@ impl Dialogue<'_, '_> {
         Ok(self.policy.check(&counter).map_err(|why| RawCommandError::NotAllowed { place, counter, why })?)
     }
 
-    fn exchange(&mut self, place: Place, command: &[u8], guard: bool) -> Result<Option<StatusWord>, TransportError> {
+    fn exchange(
+        &mut self,
+        place: CommandPlace,
+        command: &[u8],
+        guard: bool,
+    ) -> Result<Option<StatusWord>, TransportError> {
         let answer = self.channel.raw(command)?;
         let hidden = self.redaction.hidden_in_answer(command, &answer);
         let (data, status) = match answer.split_last_chunk::<2>() {
             Some((data, [sw1, sw2])) => (data, Some(StatusWord::from_bytes(*sw1, *sw2))),
             None => (answer.as_slice(), None),
         };
-        let (Place::Line(number) | Place::Argument(number)) = place;
+        let (CommandPlace::Line(number) | CommandPlace::Argument(number)) = place;
         self.exchanges.push(ExchangeRecord {
             number,
             transaction: self.transaction,
@@ -146,7 +151,7 @@ impl Dialogue<'_, '_> {
     }
 }
 
-fn expect(place: Place, pattern: &Pattern, status: Option<StatusWord>) -> Result<(), RawCommandError> {
+fn expect(place: CommandPlace, pattern: &Pattern, status: Option<StatusWord>) -> Result<(), RawCommandError> {
     if status.is_some_and(|status| pattern.fits(status)) {
         return Ok(());
     }

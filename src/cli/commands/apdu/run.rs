@@ -16,11 +16,11 @@ use crate::cli::subcommand::Subcommand;
 use super::play::{ApduPermissions, play};
 use super::script;
 
-/// Send the commands of a script
+/// Send the commands in a script
 ///
-/// One command in hex a line. A # begins a comment. `reset` takes the card's power and begins anew. `expect 9000`
-/// stops with exit status 18 unless the last answer was that; x stands for any digit (`expect 63Cx`). The whole script
-/// is read before anything is sent.
+/// One command in hex per line; # starts a comment. `reset` powers the card off and on. `expect 9000` stops with exit
+/// status 18 unless that was the last status word; x stands for any digit (`expect 63Cx`). The whole script is checked
+/// before anything is sent.
 #[derive(Debug, Args)]
 pub(crate) struct ApduRunArgs {
     /// The script, or - for standard input

@@ -5,7 +5,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use crate::apdu::StatusWord;
-use crate::message::{LineFault, Place};
+use crate::message::{CommandPlace, ScriptFault};
 
 /// Bytes of the longest command: header, extended length, data, Le (ISO 7816-3, 12.1.3).
 const LONGEST: usize = 4 + 3 + 65_535 + 2;
@@ -25,7 +25,7 @@ pub(super) enum Step {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct ScriptLine {
     /// Where.
-    pub(super) place: Place,
+    pub(super) place: CommandPlace,
     /// What.
     pub(super) step: Step,
 }
@@ -78,12 +78,12 @@ impl fmt::Display for Pattern {
 ///
 /// # Errors
 /// The first line that is none, from 1, and what is wrong with it. Nothing of the line is in it.
-pub(super) fn parse(script: &[u8]) -> Result<Vec<ScriptLine>, (usize, LineFault)> {
+pub(super) fn parse(script: &[u8]) -> Result<Vec<ScriptLine>, (usize, ScriptFault)> {
     let mut lines = Vec::new();
     let mut answered = false;
     for (at, line) in script.split(|byte| *byte == b'\n').enumerate() {
         let number = at + 1;
-        let text = std::str::from_utf8(line).map_err(|_| (number, LineFault::NoText))?;
+        let text = std::str::from_utf8(line).map_err(|_| (number, ScriptFault::NotUtf8))?;
         let text = text.split('#').next().unwrap_or_default().trim();
         if text.is_empty() {
             continue;
@@ -94,23 +94,23 @@ pub(super) fn parse(script: &[u8]) -> Result<Vec<ScriptLine>, (usize, LineFault)
             Step::Expect(_) => answered,
             Step::Reset => false,
         };
-        lines.push(ScriptLine { place: Place::Line(number), step });
+        lines.push(ScriptLine { place: CommandPlace::Line(number), step });
     }
     Ok(lines)
 }
 
 /// `answered`: whether there is an answer to expect something of.
-fn step(text: &str, answered: bool) -> Result<Step, LineFault> {
+fn step(text: &str, answered: bool) -> Result<Step, ScriptFault> {
     let mut words = text.split_whitespace();
     match (words.next(), words.next(), words.next()) {
         (Some("reset"), None, None) => Ok(Step::Reset),
         (Some("expect"), Some(pattern), None) => {
-            let pattern = Pattern::parse(pattern).ok_or(LineFault::BadExpect)?;
-            if answered { Ok(Step::Expect(pattern)) } else { Err(LineFault::NothingToExpect) }
+            let pattern = Pattern::parse(pattern).ok_or(ScriptFault::BadExpect)?;
+            if answered { Ok(Step::Expect(pattern)) } else { Err(ScriptFault::NothingToExpect) }
         }
-        (Some("expect"), ..) => Err(LineFault::BadExpect),
+        (Some("expect"), ..) => Err(ScriptFault::BadExpect),
         _ => match command(text) {
-            Err(LineFault::NoHex) => Err(LineFault::NoWord),
+            Err(ScriptFault::NotHex) => Err(ScriptFault::UnknownDirective),
             other => other.map(Step::Send),
         },
     }
@@ -120,36 +120,36 @@ fn step(text: &str, answered: bool) -> Result<Step, LineFault> {
 ///
 /// # Errors
 /// What is wrong with it.
-pub(super) fn command(text: &str) -> Result<Raw, LineFault> {
+pub(super) fn command(text: &str) -> Result<Raw, ScriptFault> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(text.len() / 2));
     for word in text.split_whitespace() {
         let (pairs, rest) = word.as_bytes().as_chunks::<2>();
         if !rest.is_empty() {
-            return Err(LineFault::NoHex);
+            return Err(ScriptFault::NotHex);
         }
         for pair in pairs {
             let mut byte = Zeroizing::new([0]);
-            hex::decode_to_slice(pair, byte.as_mut()).map_err(|_| LineFault::NoHex)?;
+            hex::decode_to_slice(pair, byte.as_mut()).map_err(|_| ScriptFault::NotHex)?;
             bytes.extend_from_slice(byte.as_ref());
         }
     }
     match bytes.len() {
-        0..4 => Err(LineFault::TooShort),
+        0..4 => Err(ScriptFault::TooShort),
         4..=LONGEST => Ok(Raw(bytes)),
-        _ => Err(LineFault::TooLong),
+        _ => Err(ScriptFault::TooLong),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LineFault, Pattern, Place, Raw, ScriptLine, StatusWord, Step, command, parse};
+    use super::{CommandPlace, Pattern, Raw, ScriptFault, ScriptLine, StatusWord, Step, command, parse};
 
     #[test]
     fn a_script() {
         let script =
             "# Look\r\n\n  00 A4 040C 0Ad392F00026 0100000001 # SELECT\nexpect 9000\n\texpect 6x8X#\nreset\n00200098";
         let send = |hex: &str| Step::Send(Raw(hex::decode(hex).unwrap().into()));
-        let line = |number, step| ScriptLine { place: Place::Line(number), step };
+        let line = |number, step| ScriptLine { place: CommandPlace::Line(number), step };
         let expected = vec![
             line(3, send("00A4040C0AD392F000260100000001")),
             line(4, Step::Expect(Pattern([Some(9), Some(0), Some(0), Some(0)]))),
@@ -163,28 +163,28 @@ mod tests {
 
     #[test]
     fn lines_that_are_none() {
-        let cases: &[(&[u8], usize, LineFault)] = &[
-            (b"00A40000\nrset", 2, LineFault::NoWord),
-            (b"RESET", 1, LineFault::NoWord),
-            (b"reset now", 1, LineFault::NoWord),
-            (b"00A4000", 1, LineFault::NoWord),
-            (b"0 0A40000", 1, LineFault::NoWord),
-            (b"00A4\xc3\xa9\xc3\xa9", 1, LineFault::NoWord),
-            (b"\n\n00A400", 3, LineFault::TooShort),
-            (b"00A40000 \xff", 1, LineFault::NoText),
-            (b"00A40000\nexpect", 2, LineFault::BadExpect),
-            (b"00A40000\nexpect 900", 2, LineFault::BadExpect),
-            (b"00A40000\nexpect 90000", 2, LineFault::BadExpect),
-            (b"00A40000\nexpect 90 00", 2, LineFault::BadExpect),
-            (b"00A40000\nexpect 9O00", 2, LineFault::BadExpect),
-            (b"expect 9000", 1, LineFault::NothingToExpect),
-            (b"00A40000\nreset\nexpect 9000", 3, LineFault::NothingToExpect),
+        let cases: &[(&[u8], usize, ScriptFault)] = &[
+            (b"00A40000\nrset", 2, ScriptFault::UnknownDirective),
+            (b"RESET", 1, ScriptFault::UnknownDirective),
+            (b"reset now", 1, ScriptFault::UnknownDirective),
+            (b"00A4000", 1, ScriptFault::UnknownDirective),
+            (b"0 0A40000", 1, ScriptFault::UnknownDirective),
+            (b"00A4\xc3\xa9\xc3\xa9", 1, ScriptFault::UnknownDirective),
+            (b"\n\n00A400", 3, ScriptFault::TooShort),
+            (b"00A40000 \xff", 1, ScriptFault::NotUtf8),
+            (b"00A40000\nexpect", 2, ScriptFault::BadExpect),
+            (b"00A40000\nexpect 900", 2, ScriptFault::BadExpect),
+            (b"00A40000\nexpect 90000", 2, ScriptFault::BadExpect),
+            (b"00A40000\nexpect 90 00", 2, ScriptFault::BadExpect),
+            (b"00A40000\nexpect 9O00", 2, ScriptFault::BadExpect),
+            (b"expect 9000", 1, ScriptFault::NothingToExpect),
+            (b"00A40000\nreset\nexpect 9000", 3, ScriptFault::NothingToExpect),
         ];
         for (script, line, fault) in cases {
             assert_eq!(parse(script), Err((*line, *fault)), "{}", String::from_utf8_lossy(script));
         }
         assert_eq!(command(&"00".repeat(super::LONGEST)).map(|raw| raw.0.len()), Ok(super::LONGEST));
-        assert_eq!(command(&"00".repeat(super::LONGEST + 1)), Err(LineFault::TooLong));
+        assert_eq!(command(&"00".repeat(super::LONGEST + 1)), Err(ScriptFault::TooLong));
     }
 
     #[test]

@@ -8,18 +8,18 @@ use crate::cli::command_info::CommandInfo;
 use crate::cli::error::{Error, RawCommandError};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
-use crate::message::{Message, Place};
+use crate::message::{ApduMessage, CommandPlace};
 
 use super::play::{ApduPermissions, play, uses_a_pin};
 use super::script::{self, ScriptLine, Step};
 
-/// Send commands that are given in hex
+/// Send commands given in hex
 ///
-/// They go out as they are, in one transaction; 61xx and 6Cxx are shown, not followed. Any status word is an answer:
-/// the exit status is 0 once all were sent. A command that uses a PIN is refused unless --allow-pin-commands is given.
+/// The commands are sent as given, in one transaction; 61xx and 6Cxx are shown, not followed. The exit status is 0 once
+/// all were sent, whatever the responses. A command that uses a PIN is refused unless --allow-pin-commands is given.
 #[derive(Debug, Args)]
 pub(crate) struct ApduSendArgs {
-    /// A command in hex, spaces allowed; each argument is one
+    /// A command in hex, spaces allowed; one per argument
     #[arg(value_name = "HEX", required = true)]
     commands: Vec<RawText>,
     /// What the commands may do.
@@ -48,7 +48,7 @@ impl Subcommand for ApduSendArgs {
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let line = |(at, text): (usize, &RawText)| {
-            let place = Place::Argument(at + 1);
+            let place = CommandPlace::Argument(at + 1);
             match script::command(&text.0) {
                 Ok(command) => Ok(ScriptLine { place, step: Step::Send(command) }),
                 Err(fault) => Err(RawCommandError::Argument { place, fault }),
@@ -56,7 +56,7 @@ impl Subcommand for ApduSendArgs {
         };
         let lines = self.commands.iter().enumerate().map(line).collect::<Result<Vec<_>, _>>()?;
         if self.permissions.allow_pin_commands && lines.iter().any(uses_a_pin) {
-            run.note(&Message::PinOnCommandLine);
+            run.note(ApduMessage::PinOnCommandLine);
         }
         play(run, &lines, self.permissions)
     }

@@ -15,7 +15,7 @@ use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::cli::values::roles;
 use crate::domain::card::Role;
-use crate::message::Message;
+use crate::message::FileMessage;
 use crate::output::Format;
 use crate::report::{ExportReport, Report};
 use crate::sanitize::clean;
@@ -25,8 +25,8 @@ use super::read::{PinAccess, WithIssuer, read_certificate};
 
 /// Write one certificate to a file or to stdout
 ///
-/// The signature certificate (on a phone the authentication certificate too) is behind its PIN: jpkit shows the
-/// remaining tries, asks for the PIN on the terminal (unless a --pin-... option gives it), and verifies it once.
+/// The signature certificate (on a smartphone the authentication certificate too) is protected by its PIN: jpkit shows
+/// the tries left, asks for the PIN on the terminal (unless a --pin-... option provides it), and verifies it once.
 #[derive(Debug, Args)]
 pub(crate) struct CertExportArgs {
     /// Which certificate
@@ -41,7 +41,7 @@ pub(crate) struct CertExportArgs {
     /// Write DER even to a terminal
     #[arg(long)]
     force: bool,
-    /// Keep a CA certificate for later runs, which check signatures with it; auth-ca and sign-ca only
+    /// Save a CA certificate with which later runs verify signatures; auth-ca and sign-ca only
     #[arg(long, conflicts_with_all = ["der", "output", "force"])]
     keep: bool,
     /// The PIN, where one is needed.
@@ -70,7 +70,7 @@ impl CertExportArgs {
         };
         if let Some(path) = &self.output {
             self.write_file(path, certificate)?;
-            run.note(&Message::Written { path: clean(&path.to_string_lossy()) });
+            run.note(FileMessage::Written { path: clean(&path.to_string_lossy()) });
         } else if self.der && !json {
             let written = run.env.out.write_all(certificate.der()).and_then(|()| run.env.out.flush());
             written.map_err(FileProblem::Output)?;
@@ -104,7 +104,7 @@ impl CertExportArgs {
             return Err(CertificateProblem::Absent(role).into());
         };
         let path = clean(&ca_store::keep(run, certificate)?.to_string_lossy());
-        run.note(&Message::Written { path: path.clone() });
+        run.note(FileMessage::Written { path: path.clone() });
         if run.options.format != Format::Json {
             return Ok(Outcome::Nothing);
         }

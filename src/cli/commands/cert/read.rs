@@ -21,7 +21,7 @@ pub(super) struct PinAccess {
     /// Where the PIN comes from.
     #[command(flatten)]
     source: PinSource,
-    /// Send the PIN even if it has one try left, or does not say how many
+    /// Send the PIN even if it has one try left, or an unknown number
     #[arg(long)]
     allow_last_try: bool,
 }

@@ -18,14 +18,14 @@ use super::read::{CertificateWithIssuer, PinAccess, WithIssuer, read_certificate
 
 /// Show one certificate
 ///
-/// The signature certificate (on a phone the authentication certificate too) is behind its PIN: jpkit shows the
-/// remaining tries, asks for the PIN on the terminal (unless a --pin-... option gives it), and verifies it once.
+/// The signature certificate (on a smartphone the authentication certificate too) is protected by its PIN: jpkit shows
+/// the tries left, asks for the PIN on the terminal (unless a --pin-... option provides it), and verifies it once.
 #[derive(Debug, Args)]
 pub(crate) struct CertShowArgs {
     /// Which certificate
     #[arg(value_parser = roles())]
     role: Role,
-    /// Show the holder's name, birth date, sex and address too
+    /// Also show the holder's name, date of birth, sex and address
     #[arg(long)]
     show_personal: bool,
     /// The PIN, where one is needed.

@@ -25,22 +25,22 @@ use crate::x509::trust::assess;
 
 use super::read::{CertificateWithIssuer, PinAccess, WithIssuer, read_certificate};
 
-/// Verify certificates: issuer, signature, dates, and what they may be used for
+/// Verify certificates: issuer, signature, validity period and permitted use
 ///
-/// Exit status: 0 where everything holds; 30 where something does not, or could not be verified for want of the CA
-/// certificate. Revocation cannot be checked.
+/// Exit status: 0 if every check passes; 30 if one fails, or cannot be done because the CA certificate is missing.
+/// Revocation cannot be checked.
 ///
-/// The signature certificate (on a phone the authentication certificate too) is behind its PIN: jpkit shows the
-/// remaining tries, asks for the PIN on the terminal (unless a --pin-... option gives it), and verifies it once.
+/// The signature certificate (on a smartphone the authentication certificate too) is protected by its PIN: jpkit shows
+/// the tries left, asks for the PIN on the terminal (unless a --pin-... option provides it), and verifies it once.
 #[derive(Debug, Args)]
 pub(crate) struct CertVerifyArgs {
-    /// auth, sign, auth-ca or sign-ca of the card; files (DER, PEM, PKCS#7); - for standard input
+    /// auth, sign, auth-ca or sign-ca on the card; files (DER, PEM, PKCS#7); - for standard input
     #[arg(value_name = "TARGET", required = true, value_hint = ValueHint::FilePath)]
     targets: Vec<PathBuf>,
-    /// Check signatures with the CA certificates in this file too
+    /// Also verify signatures with the CA certificates in this file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     ca: Vec<PathBuf>,
-    /// Accept JPKI's test system (O=JPKI-TEST), which proves nothing
+    /// Accept certificates of JPKI's test system (O=JPKI-TEST), which prove nothing
     #[arg(long)]
     accept_test: bool,
     /// The PIN, where one is needed.

@@ -21,11 +21,11 @@ use crate::domain::pin::{Halves, Pin, PinKind, PinName, PinParts};
 use crate::domain::try_policy::TryPolicy;
 use crate::report::{ChangeReport, ChangedPart, Report};
 
-/// Change a PIN, after verifying the old one
+/// Change a PIN, after verifying the current one
 ///
-/// The new PIN is checked before the old one is sent. The resident-registry PIN (juki) is kept in two places on the
-/// card; both are changed. Whatever no --pin-... or --new-pin-... option gives is asked for on the terminal, unseen;
-/// with --pin-stdin alone, the new PIN is the second line of standard input.
+/// The new PIN is checked before the current one is sent. The resident-registry PIN (juki) is stored in two places on
+/// the card; both are changed. jpkit asks on the terminal, hidden, for each PIN that no --pin-... or --new-pin-...
+/// option provides; with --pin-stdin alone, the new PIN is the second line of standard input.
 #[derive(Debug, Args)]
 pub(crate) struct PinChangeArgs {
     /// Which PIN
@@ -37,7 +37,7 @@ pub(crate) struct PinChangeArgs {
     /// Where the new PIN comes from.
     #[command(flatten)]
     new_source: NewPinSource,
-    /// Send the old PIN even if it has one try left, or does not say how many
+    /// Send the current PIN even if it has one try left, or an unknown number
     #[arg(long)]
     allow_last_try: bool,
 }

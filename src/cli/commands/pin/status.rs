@@ -13,7 +13,7 @@ use crate::cli::subcommand::Subcommand;
 use crate::domain::advice::about_pins;
 use crate::report::{PinReport, Report};
 
-/// Show every PIN's remaining tries, without spending one
+/// Show the tries left for every PIN, without using any up
 #[derive(Debug, Args)]
 pub(crate) struct PinStatusArgs {}
 

@@ -490,7 +490,7 @@ fn counters_without_a_number() {
     let cases: &[(&[u8], &str, u8, &str, usize)] = &[
         (&[0x63, 0x00], "", 0, "", 1),
         (&[0x63, 0x00], " --allow-last-try", 0, "", 1),
-        (&[0x90, 0x00], "", 18, "does not say how many tries", 0),
+        (&[0x90, 0x00], "", 18, "does not report how many tries", 0),
         (&[0x90, 0x00], " --allow-last-try", 0, "", 1),
         (&[0x6f, 0x00], "", 18, "nothing was sent", 0),
         (&[0x6f, 0x00], " --allow-last-try", 18, "nothing was sent", 0),

@@ -14,10 +14,10 @@ use crate::domain::pin::{Conclusion, PinKind, PinParts};
 use crate::domain::try_policy::TryPolicy;
 use crate::report::{Report, VerifyReport};
 
-/// Verify a PIN, once, after showing its remaining tries
+/// Show the tries left, then verify a PIN once
 ///
-/// A wrong PIN spends a try. With one try left nothing is sent unless --allow-last-try is given. The PIN is asked for on
-/// the terminal, unseen, unless a --pin-... option gives it.
+/// An incorrect PIN uses up a try. With one try left, nothing is sent unless --allow-last-try is given. jpkit asks for
+/// the PIN on the terminal, hidden, unless a --pin-... option provides it.
 #[derive(Debug, Args)]
 pub(crate) struct PinVerifyArgs {
     /// Which PIN
@@ -26,7 +26,7 @@ pub(crate) struct PinVerifyArgs {
     /// Where it comes from.
     #[command(flatten)]
     source: PinSource,
-    /// Send the PIN even if it has one try left, or does not say how many
+    /// Send the PIN even if it has one try left, or an unknown number
     #[arg(long)]
     allow_last_try: bool,
 }

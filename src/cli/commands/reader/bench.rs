@@ -18,7 +18,7 @@ use crate::cli::run::{Outcome, Run};
 use crate::cli::session::{CardAtEnd, SHORT, VisitPlan, Waiting};
 use crate::cli::subcommand::Subcommand;
 use crate::domain::card::{Item, Role};
-use crate::message::Message;
+use crate::message::CardMessage;
 use crate::report::{BenchBar, BenchError, BenchExtended, BenchFigures, BenchReport, BenchRow, Report};
 use crate::trace::meter::Meter;
 use crate::transport::TransportError;
@@ -32,14 +32,14 @@ const COMES_BACK: Duration = Duration::from_secs(10);
 /// So many lost links one after the other, with nothing read between them, are a link that is lost for good.
 const LOST_FOR_GOOD: usize = 5;
 
-/// Measure how fast the reader reads, without a PIN
+/// Measure the reading speed of a reader, without a PIN
 ///
-/// Reads the authentication certificate again and again: by 256 bytes, and by long answers where the reader says that
-/// it carries them (or --extended is given). What goes wrong is counted, and the reading goes on. Ctrl-C ends it with
-/// what was measured so far.
+/// Reads the authentication certificate repeatedly: in blocks of 256 bytes, and with long responses if the reader
+/// reports support for them (or --extended is given). Errors are counted and do not stop the reading. Ctrl-C stops it
+/// and shows the results so far.
 #[derive(Debug, Args)]
 pub(crate) struct ReaderBenchArgs {
-    /// How often the certificate is read, for each row of the result
+    /// How many times to read the certificate for each row of the result
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20,
           value_parser = clap::value_parser!(u16).range(1..=10_000))]
     count: u16,
@@ -60,7 +60,7 @@ impl Subcommand for ReaderBenchArgs {
 fn measure(run: &mut Run<'_, '_>, reads: usize, fail_fast: bool) -> Result<Outcome, Error> {
     let FirstLook { file, longest } = first_look(run)?;
     if file == Item::TokenInfo {
-        run.note(&Message::BenchToken);
+        run.note(CardMessage::TokenInfoMeasured);
     }
     // Another card must not take the place of one that leaves in the middle.
     run.session.stay_at_reader();
@@ -74,7 +74,7 @@ fn measure(run: &mut Run<'_, '_>, reads: usize, fail_fast: bool) -> Result<Outco
         stopped = bench.fill(run, &mut series);
         if series.pop_if(|last| last.tally.refused).is_some() {
             extended = BenchExtended::Refused;
-            run.note(&Message::BenchShortOnly);
+            run.note(CardMessage::ShortAnswersOnly);
         }
     }
     let last_error = series.iter_mut().filter_map(|series| series.tally.last.take()).next_back();

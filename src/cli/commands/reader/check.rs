@@ -33,14 +33,14 @@ use super::dialogue::Dialogue;
 
 /// Find out why a card cannot be read: one cause and one fix
 ///
-/// Looks at the PC/SC service, the readers, the card, its JPKI application and the link, stage by stage. It reads only
-/// and sends no PIN. Exit status: 0 when all is well, else 10 to 18, as it fits the cause.
+/// Examines the PC/SC service, the readers, the card, its JPKI application and the link, stage by stage. It only reads,
+/// and sends no PIN. Exit status: 0 if no problem is found, otherwise 10 to 18 according to the cause.
 #[derive(Debug, Args)]
 pub(crate) struct ReaderCheckArgs {
-    /// The reader to look at, as with --reader
+    /// The reader to check, as with --reader
     #[arg(value_name = "READER")]
     name: Option<String>,
-    /// Write all that was found to this file too, without personal data, for somebody who helps
+    /// Also write all findings to this file, without personal data, to show to somebody who helps
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     bundle: Option<PathBuf>,
 }

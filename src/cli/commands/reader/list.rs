@@ -13,7 +13,7 @@ use crate::sanitize::clean;
 use crate::transport::pcsc::{self, ReaderInfo, ReaderState};
 use crate::transport::{Link, TransportError};
 
-/// List the readers and what is in them
+/// List the readers and the cards in them
 #[derive(Debug, Args)]
 pub(crate) struct ReaderListArgs {}
 

@@ -20,12 +20,12 @@ use crate::transport::pcsc::ReaderEvent;
 /// How long to wait for an event at a time.
 const SLICE: Duration = Duration::from_secs(1);
 
-/// Tell what happens, as it happens: readers and cards that come and go
+/// Show readers and cards being added and removed, as it happens
 ///
-/// Ends with Ctrl-C. Goes on when the PC/SC service is restarted.
+/// Press Ctrl-C to stop. Continues when the PC/SC service is restarted.
 #[derive(Debug, Args)]
 pub(crate) struct ReaderWatchArgs {
-    /// End after this many seconds
+    /// Stop after this many seconds
     #[arg(long = "for", value_name = "SECS", value_parser = clap::value_parser!(u64).range(1..))]
     seconds: Option<u64>,
 }

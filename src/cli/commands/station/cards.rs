@@ -20,7 +20,7 @@ use crate::cli::run::Run;
 use crate::cli::session::{CardAtEnd, Session, VisitNotice, VisitPlan};
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
-use crate::message::Message;
+use crate::message::StationMessage;
 use crate::output;
 use crate::output::Format;
 use crate::output::{Surroundings, csv_line};
@@ -123,7 +123,7 @@ impl Station {
                 RowsError::Other => FileProblem::NotAStationLog(path.to_owned()),
             })?;
             if torn {
-                run.note(&Message::TornLine { path: clean(&path.to_string_lossy()) });
+                run.note(StationMessage::TornLine { path: clean(&path.to_string_lossy()) });
             }
             (station.rows, station.form) = (Some(rows), Some(form));
         } else if station.form == Some(RowForm::Csv) {
@@ -167,7 +167,7 @@ impl Station {
         let enough = |station: &Station| {
             limits.cards.is_some_and(|count| usize::try_from(count).is_ok_and(|count| station.verdicts.len() >= count))
         };
-        run.note(&Message::StationWaiting);
+        run.note(StationMessage::Waiting);
         self.events(run, first)?;
         loop {
             while let Ok(reading) = self.results.1.try_recv() {
@@ -197,13 +197,13 @@ impl Station {
             match event {
                 ReaderEvent::CardInserted { reader, .. } => self.inserted(run, reader)?,
                 ReaderEvent::ServiceLost => {
-                    run.note(&Message::ServiceWasLost);
+                    run.note(StationMessage::ServiceLost);
                     for slot in self.slots.values_mut() {
                         (slot.unsure, slot.cut_off) = (true, slot.busy);
                     }
                 }
                 ReaderEvent::ServiceBack => {
-                    run.note(&Message::ServiceIsBack);
+                    run.note(StationMessage::ServiceBack);
                     self.back = Some(Instant::now());
                 }
                 ReaderEvent::CardRemoved { .. }
@@ -262,7 +262,7 @@ impl Station {
             Err(Error::Link(_)) if cut_off => {}
             Ok(dates) if slot.unsure && slot.last.is_some() && slot.last == fingerprint(dates) => {
                 slot.unsure = false;
-                run.note(&Message::StationSameCard { reader: clean(&reader) });
+                run.note(StationMessage::SameCard { reader: clean(&reader) });
             }
             _ => {
                 slot.unsure = false;
@@ -358,14 +358,14 @@ impl Station {
             exec.run(report.number, json);
         }
         if run.session.has_readers() {
-            run.note(&Message::StationRemove { reader: reader.to_owned() });
+            run.note(StationMessage::Remove { reader: reader.to_owned() });
         }
         Ok(())
     }
 
     fn say_failures(&self, run: &mut Run<'_, '_>) {
         for (number, detail) in self.exec.iter().flat_map(Exec::failures) {
-            run.env.say(run.lang, &Message::ExecFailed { number, detail });
+            run.env.say(run.lang, StationMessage::ExecFailed { number, detail });
         }
     }
 
@@ -373,11 +373,11 @@ impl Station {
     pub(super) fn close(mut self, run: &mut Run<'_, '_>) {
         if let Some(exec) = self.exec.take() {
             for (number, detail) in exec.finish() {
-                run.env.say(run.lang, &Message::ExecFailed { number, detail });
+                run.env.say(run.lang, StationMessage::ExecFailed { number, detail });
             }
         }
         let count = |verdict| self.verdicts.iter().filter(|found| **found == verdict).count();
-        run.note(&Message::StationDone {
+        run.note(StationMessage::Done {
             total: self.verdicts.len(),
             ok: count(Verdict::Ok),
             warning: count(Verdict::Warning),

@@ -17,22 +17,23 @@ use crate::output::Format;
 
 use cards::{Limits, Station};
 
-/// Check one card after the other as they come: a verdict and a row for each
+/// Check cards one after another: a verdict and a row for each
 ///
 /// Waits for a card in any reader, reads its dates without a PIN, shows the verdict and what to do, and waits for the
-/// next. Several readers may be used at once. Rows name nobody. Ctrl-C ends it with a summary.
+/// next card. Several readers can be used at once. Rows do not identify the holder. Press Ctrl-C to finish with a
+/// summary.
 #[derive(Debug, Args)]
 pub(crate) struct StationArgs {
-    /// Append one row for each card to this file (CSV where its name ends in .csv, else JSON lines)
+    /// Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines)
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
-    /// Run this command for each card, through the shell, with the card's JSON document on its standard input
+    /// Run this command through the shell for each card, with the card's JSON document on its standard input
     #[arg(long, value_name = "CMD", value_hint = ValueHint::CommandString)]
     exec: Option<String>,
-    /// End after this many seconds
+    /// Stop after this many seconds
     #[arg(long = "for", value_name = "SECS", value_parser = clap::value_parser!(u64).range(1..))]
     seconds: Option<u64>,
-    /// End after this many cards
+    /// Stop after this many cards
     #[arg(short = 'n', long, value_name = "COUNT", value_parser = clap::value_parser!(u64).range(1..))]
     count: Option<u64>,
 }

@@ -11,15 +11,15 @@ use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::mint_failed;
 use crate::cli::subcommand::Subcommand;
-use crate::message::Message;
+use crate::message::VirtualCardMessage;
 use crate::report::{Report, StateMadeReport};
 use crate::sanitize::clean;
 use crate::virtual_card::{CardState, Profile};
 
-/// Make a virtual card that keeps its PINs and counters in a file
+/// Create a virtual card that keeps its PINs and retry counters in a file
 #[derive(Debug, Args)]
 pub(crate) struct VirtualNewArgs {
-    /// The file to make
+    /// The file to create
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: PathBuf,
     /// The kind of card: a name from `virtual list`
@@ -48,10 +48,10 @@ impl Subcommand for VirtualNewArgs {
         let created = state.create(file, self.force, run.env.interrupted);
         created.map_err(|error| Error::from_state(file, error))?;
         let path = clean(&file.display().to_string());
-        run.note(&Message::StateMade { path: path.clone(), profile: profile.name().to_owned() });
+        run.note(VirtualCardMessage::StateMade { path: path.clone(), profile: profile.name().to_owned() });
         // A file that is called like a profile has to be named as a file.
         let named = if path.parse::<Profile>().is_ok() { format!("./{path}") } else { path.clone() };
-        run.note(&Message::StateUse { path: named });
+        run.note(VirtualCardMessage::StateUse { path: named });
         Ok(Outcome::Report(Report::StateMade(StateMadeReport { path, profile: profile.name() }), Exit::DONE))
     }
 }

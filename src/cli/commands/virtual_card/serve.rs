@@ -7,29 +7,29 @@ use crate::cli::error::{CommandLineError, Error};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::{WhichVirtual, open_virtual};
 use crate::cli::subcommand::Subcommand;
-use crate::message::Message;
+use crate::message::VirtualCardMessage;
 use crate::sanitize::clean;
 use crate::virtual_card::fault::FaultPlan;
 use crate::virtual_card::vpcd;
 
-/// Show a virtual card to pcscd, through vsmartcard's vpcd
+/// Connect a virtual card to pcscd through vsmartcard's vpcd
 #[derive(Debug, Args)]
 pub(crate) struct VirtualServeArgs {
-    /// The card: a name from `virtual list`, or a file of `virtual new`
+    /// The card: a name from `virtual list`, or a file made with `virtual new`
     #[arg(value_name = "PROFILE|FILE", default_value = "valid", value_hint = ValueHint::FilePath)]
     profile: String,
-    /// The port of vpcd: 35963 for its first reader, 35964 for its second
+    /// The port of vpcd: 35963 for its first reader, 35964 for the second
     #[arg(long, default_value_t = 35963)]
     port: u16,
     /// The host of vpcd
     #[arg(long, default_value = "127.0.0.1")]
     host: String,
-    /// How long each exchange takes: as modelled for 106k, 212k or 424k, or this many milliseconds
+    /// Time per exchange: as modelled for 106k, 212k or 424k, or in milliseconds
     #[arg(long, value_name = "RATE|MS")]
     latency: Option<String>,
-    /// What goes wrong, and when: for example drop@5, sw=6F00@ins=B0 or slow=2000@ins=B0#3. May be given more than once
+    /// A fault to inject and when: for example drop@5, sw=6F00@ins=B0 or slow=2000@ins=B0#3; can be repeated
     ///
-    /// KIND@PLACE. KIND: drop, reset, sw=XXXX, truncate[=BYTES], garbage or slow=MS. PLACE: the number of the exchange, or
+    /// KIND@PLACE. KIND: drop, reset, sw=XXXX, truncate[=BYTES], garbage or slow=MS. PLACE: the number of an exchange,
     /// ins=XX for every command with that instruction byte, or ins=XX#K for the K-th of them.
     #[arg(long, value_name = "SPEC")]
     fault: Vec<String>,
@@ -70,25 +70,25 @@ fn serve(
     let mut tell = |event| {
         let address = address.clone();
         match event {
-            vpcd::ServeEvent::Waiting { .. } => run.note(&Message::ServeWaiting { address }),
+            vpcd::ServeEvent::Waiting { .. } => run.note(VirtualCardMessage::ServeWaiting { address }),
             vpcd::ServeEvent::Connected => {
-                run.note(&Message::ServeConnected { address, profile: clean(&which.to_string()) });
-                run.note(&Message::ServeHow);
+                run.note(VirtualCardMessage::ServeConnected { address, profile: clean(&which.to_string()) });
+                run.note(VirtualCardMessage::ServeHow);
             }
             vpcd::ServeEvent::FaultInjected { fault, exchange } => {
-                run.note(&Message::ServeStruck { fault: fault.to_string(), exchange });
+                run.note(VirtualCardMessage::FaultInjected { fault: fault.to_string(), exchange });
             }
-            vpcd::ServeEvent::InUse => run.note(&Message::ServeInUse),
-            vpcd::ServeEvent::Disconnected if !interrupted() => run.note(&Message::ServeDisconnected),
-            vpcd::ServeEvent::PoweredOn if verbose => run.note(&Message::ServePoweredOn),
-            vpcd::ServeEvent::PoweredOff if verbose => run.note(&Message::ServePoweredOff),
-            vpcd::ServeEvent::Reset if verbose => run.note(&Message::ServeReset),
+            vpcd::ServeEvent::InUse => run.note(VirtualCardMessage::ServeInUse),
+            vpcd::ServeEvent::Disconnected if !interrupted() => run.note(VirtualCardMessage::ServeDisconnected),
+            vpcd::ServeEvent::PoweredOn if verbose => run.note(VirtualCardMessage::ServePoweredOn),
+            vpcd::ServeEvent::PoweredOff if verbose => run.note(VirtualCardMessage::ServePoweredOff),
+            vpcd::ServeEvent::Reset if verbose => run.note(VirtualCardMessage::ServeReset),
             _ => {}
         }
     };
     match vpcd::serve(&mut card, options, host, port, &interrupted, &mut tell) {
-        Ok(()) => run.note(&Message::ServeStopped),
-        Err(vpcd::ServeError::CardLeft(_)) => run.note(&Message::ServeCardGone),
+        Ok(()) => run.note(VirtualCardMessage::ServeStopped),
+        Err(vpcd::ServeError::CardLeft(_)) => run.note(VirtualCardMessage::ServeCardGone),
         Err(vpcd::ServeError::NoAddress { host }) => return Err(CommandLineError::NoAddress(host).into()),
     }
     Ok(Outcome::Nothing)

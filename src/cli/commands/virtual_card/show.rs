@@ -16,7 +16,7 @@ use crate::report::{Report, StateReport};
 use crate::sanitize::clean;
 use crate::virtual_card::CardState;
 
-/// Show the virtual card in a file and its PIN counters
+/// Show the virtual card in a file, with its PIN counters
 #[derive(Debug, Args)]
 pub(crate) struct VirtualShowArgs {
     /// The file

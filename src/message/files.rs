@@ -1,0 +1,82 @@
+//! Sentences about files that are read or written.
+
+use super::name::pair;
+
+/// A sentence about a file that is read or written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the sentences below say what each one is")]
+pub enum FileMessage {
+    MissingNothingSent { path: String },
+    Missing { path: String },
+    CannotWrite { path: String, detail: String },
+    OtherPath,
+    OutputFailed { detail: String },
+    BinaryToTerminal,
+    BinaryHow,
+    CannotRead { path: String, detail: String },
+    NoSuchFile,
+    Denied,
+    Failed { detail: String },
+    NotAFile,
+    LinkLoop,
+    NoWriter,
+    ReadSoFar { entries: String, rate: String },
+    Written { path: String },
+    PagesWritten { count: usize, path: String },
+}
+
+impl FileMessage {
+    /// The sentence in Japanese and in English.
+    pub(super) fn both(&self) -> (String, String) {
+        match self {
+            FileMessage::MissingNothingSent { path } => (
+                format!("ファイル「{path}」がありません。カードには何も送信していません。"),
+                format!("There is no file \"{path}\"; nothing was sent to the card."),
+            ),
+            FileMessage::Missing { path } => {
+                (format!("ファイル「{path}」がありません。"), format!("There is no file \"{path}\"."))
+            }
+            FileMessage::CannotWrite { path, detail } => {
+                (format!("「{path}」に書き込めません（{detail}）。"), format!("Cannot write \"{path}\" ({detail})."))
+            }
+            FileMessage::OtherPath => pair(
+                "書き込める場所を -o（--output）に指定してください。",
+                "Use -o (--output) to name a place that can be written to.",
+            ),
+            FileMessage::OutputFailed { detail } => {
+                (format!("結果を出力できません（{detail}）。"), format!("Cannot write the result ({detail})."))
+            }
+            FileMessage::BinaryToTerminal => pair(
+                "DER形式はバイナリーのため、端末には出力しません。",
+                "DER is binary and is not written to a terminal.",
+            ),
+            FileMessage::BinaryHow => pair(
+                "-o FILE でファイルに書くか、パイプで別のプログラムに渡すか、--force を付けてください。",
+                "Use -o FILE, pipe the output to a program, or add --force.",
+            ),
+            FileMessage::CannotRead { path, detail } => {
+                (format!("「{path}」を読み取れません（{detail}）。"), format!("Cannot read \"{path}\" ({detail})."))
+            }
+            FileMessage::NoSuchFile => pair("ファイルがありません。", "File not found."),
+            FileMessage::Denied => pair("読み取りが許可されていません。", "Permission to read denied."),
+            FileMessage::Failed { detail } => {
+                (format!("読み取れません（{detail}）。"), format!("Cannot be read ({detail})."))
+            }
+            FileMessage::NotAFile => pair(
+                "ファイルではありません（デバイス、ソケット、パイプなど）。",
+                "Not a file but a device, a socket or a pipe.",
+            ),
+            FileMessage::LinkLoop => pair("リンクが循環しています。", "The link leads back to itself."),
+            FileMessage::NoWriter => {
+                pair("このパイプに書き込むプログラムがありません。", "No program is writing to this pipe.")
+            }
+            FileMessage::ReadSoFar { entries, rate } => {
+                (format!("{entries}件（毎秒{rate}件）"), format!("{entries} entries, {rate}/s"))
+            }
+            FileMessage::Written { path } => (format!("「{path}」に書き込みました。"), format!("Wrote \"{path}\".")),
+            FileMessage::PagesWritten { count, path } => {
+                (format!("{path}にmanページを{count}個書き出しました。"), format!("Wrote {count} man pages to {path}."))
+            }
+        }
+    }
+}

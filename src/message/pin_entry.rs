@@ -1,0 +1,131 @@
+//! Sentences about getting a PIN from a person, a file or a program.
+
+use crate::domain::pin::PinKind;
+
+use super::name::{Name, pair};
+
+/// A sentence about getting a PIN from a person, a file or a program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the sentences below say what each one is")]
+pub enum PinEntryMessage {
+    Missing { origin: PinOrigin },
+    Unusable { origin: PinOrigin },
+    NoTerminal,
+    Sources,
+    SourceFailed { origin: PinOrigin, detail: String },
+    Enter { kind: PinKind },
+    EnterNew { kind: PinKind },
+    EnterNewAgain,
+    ConvertedFullWidth,
+    ConvertedLowerCase,
+    Malformed { kind: PinKind, new: bool },
+    Form { kind: PinKind },
+    SameAsOld,
+    Mistyped,
+}
+
+impl PinEntryMessage {
+    /// The sentence in Japanese and in English.
+    pub(super) fn both(&self) -> (String, String) {
+        match self {
+            PinEntryMessage::Missing { origin: PinOrigin::Prompt } => pair(
+                "暗証番号が入力されませんでした。カードには何も送信していません。",
+                "No PIN was entered; nothing was sent to the card.",
+            ),
+            PinEntryMessage::Missing { origin } => (
+                format!("{}に暗証番号がありません。カードには何も送信していません。", origin.ja()),
+                format!("No PIN was found in {}; nothing was sent to the card.", origin.en()),
+            ),
+            PinEntryMessage::Unusable { origin } => (
+                format!(
+                    "{}の内容は暗証番号として使えません（256バイトを超えているか、UTF-8ではありません）。カードには何も送信していません。",
+                    origin.ja()
+                ),
+                format!(
+                    "The input from {} is not a valid PIN: it is longer than 256 bytes or not UTF-8; nothing was sent to the card.",
+                    origin.en()
+                ),
+            ),
+            PinEntryMessage::NoTerminal => pair(
+                "暗証番号を入力する端末がありません。カードには何も送信していません。",
+                "There is no terminal on which to ask for the PIN; nothing was sent to the card.",
+            ),
+            PinEntryMessage::Sources => pair(
+                "端末で実行するか、--pin-stdin、--pin-file FILE、--pin-fd N、--pin-env VAR（新しい暗証番号は --new-pin-…）のいずれかで渡してください。",
+                "Run the command on a terminal, or pass the PIN with --pin-stdin, --pin-file FILE, --pin-fd N or --pin-env VAR (a new PIN with --new-pin-...).",
+            ),
+            PinEntryMessage::SourceFailed { origin, detail } => (
+                format!("{}を読み取れません（{detail}）。カードには何も送信していません。", origin.ja()),
+                format!("Cannot read {} ({detail}); nothing was sent to the card.", origin.en()),
+            ),
+            PinEntryMessage::Enter { kind } => {
+                (format!("{}を入力してください", kind.ja()), format!("Enter the {}", kind.en()))
+            }
+            PinEntryMessage::EnterNew { kind } => {
+                (format!("{}を入力してください", new_ja(*kind)), format!("Enter the new {}", kind.en()))
+            }
+            PinEntryMessage::EnterNewAgain => {
+                pair("もう一度、新しい暗証番号を入力してください", "Enter the new PIN again")
+            }
+            PinEntryMessage::ConvertedFullWidth => {
+                pair("全角の文字を半角に変換しました。", "Full-width characters were converted to half-width.")
+            }
+            PinEntryMessage::ConvertedLowerCase => pair(
+                "英小文字を大文字に変換しました（カードが使うのは大文字だけです）。",
+                "Lower case was converted to upper case, as the card supports upper case only.",
+            ),
+            PinEntryMessage::Malformed { kind, new: false } => (
+                format!("入力した内容が{}の形式と異なります。カードには何も送信していません。", kind.ja()),
+                format!("Invalid format for the {}; nothing was sent.", kind.en()),
+            ),
+            PinEntryMessage::Malformed { kind, new: true } => (
+                format!("入力した内容が{}の形式と異なります。カードには何も送信していません。", new_ja(*kind)),
+                format!("Invalid format for the new {}; nothing was sent.", kind.en()),
+            ),
+            PinEntryMessage::Form { kind: PinKind::Sign } => {
+                pair("英大文字と数字の6文字から16文字で入力してください。", "Use 6 to 16 capital letters and digits.")
+            }
+            PinEntryMessage::Form { .. } => pair("数字4桁で入力してください。", "Use four digits."),
+            PinEntryMessage::SameAsOld => pair(
+                "新しい暗証番号が、現在の番号と同じです。カードには何も送信していません。",
+                "The new PIN is the same as the current one; nothing was sent.",
+            ),
+            PinEntryMessage::Mistyped => pair(
+                "新しい暗証番号が、1回目と2回目で一致しません。カードには何も送信していません。",
+                "The two entries of the new PIN do not match; nothing was sent.",
+            ),
+        }
+    }
+}
+
+/// Where a secret comes from, ready to be shown: text from the command line is already cleaned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PinOrigin {
+    /// Typed at a prompt.
+    Prompt,
+    /// Standard input.
+    Stdin,
+    /// A file.
+    File(String),
+    /// A file descriptor.
+    Descriptor(u32),
+    /// An environment variable.
+    Variable(String),
+}
+
+impl Name for PinOrigin {
+    fn names(&self) -> (String, String) {
+        match self {
+            PinOrigin::Prompt => pair("端末", "the terminal"),
+            PinOrigin::Stdin => pair("標準入力", "standard input"),
+            PinOrigin::File(path) => (format!("ファイル「{path}」"), format!("the file \"{path}\"")),
+            PinOrigin::Descriptor(number) => (format!("ファイル記述子{number}"), format!("file descriptor {number}")),
+            PinOrigin::Variable(name) => (format!("環境変数{name}"), format!("the environment variable {name}")),
+        }
+    }
+}
+
+/// The new PIN of a kind, worded so that 新しい goes with the PIN, not with the certificate.
+fn new_ja(kind: PinKind) -> String {
+    kind.ja().replace("の暗証番号", "の新しい暗証番号")
+}

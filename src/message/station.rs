@@ -1,0 +1,64 @@
+//! What `station` says between cards.
+
+use super::name::pair;
+
+/// A sentence of `station`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the sentences below say what each one is")]
+pub enum StationMessage {
+    Waiting,
+    Remove { reader: String },
+    Done { total: usize, ok: usize, warning: usize, critical: usize, unknown: usize, repeated: usize },
+    SameCard { reader: String },
+    ServiceLost,
+    ServiceBack,
+    ExecFailed { number: usize, detail: String },
+    TornLine { path: String },
+    NotALog { path: String },
+    OtherFile,
+}
+
+impl StationMessage {
+    /// The sentence in Japanese and in English.
+    pub(super) fn both(&self) -> (String, String) {
+        match self {
+            StationMessage::Waiting => {
+                pair("カードを待っています。Ctrl-Cで終了します。", "Waiting for cards. Press Ctrl-C to finish.")
+            }
+            StationMessage::Remove { reader } => (
+                format!("「{reader}」のカードを取り除き、次のカードを置いてください。"),
+                format!("Remove the card from \"{reader}\" and place the next one."),
+            ),
+            StationMessage::Done { total, ok, warning, critical, unknown, repeated } => (
+                format!(
+                    "{total}枚を確認しました。正常{ok}枚、警告{warning}枚、異常{critical}枚、不明{unknown}枚（うち同じカード{repeated}枚）。"
+                ),
+                format!(
+                    "Cards: {total} (OK {ok}, WARNING {warning}, CRITICAL {critical}, UNKNOWN {unknown}); repeated: {repeated}."
+                ),
+            ),
+            StationMessage::SameCard { reader } => (
+                format!("「{reader}」のカードは、確認済みのカードのままです。"),
+                format!("The card on \"{reader}\" is still the one already checked."),
+            ),
+            StationMessage::ServiceLost => pair(
+                "PC/SCサービスが停止しました。再開を待っています…",
+                "The PC/SC service stopped; waiting for it to restart ...",
+            ),
+            StationMessage::ServiceBack => pair("PC/SCサービスが再開しました。", "The PC/SC service is running again."),
+            StationMessage::ExecFailed { number, detail } => (
+                format!("{number}枚目のカードのコマンドが失敗しました（{detail}）。"),
+                format!("The command for card {number} failed ({detail})."),
+            ),
+            StationMessage::TornLine { path } => (
+                format!("「{path}」の最後の行が不完全でした。新しい行は次の行から書きます。"),
+                format!("The last line of \"{path}\" was incomplete; new rows start on the next line."),
+            ),
+            StationMessage::NotALog { path } => (
+                format!("「{path}」は、1行目がstationの記録と異なるため、追記しません。"),
+                format!("\"{path}\" is not a station log (unexpected header); nothing was appended."),
+            ),
+            StationMessage::OtherFile => pair("-o に別のファイルを指定してください。", "Use -o with another file."),
+        }
+    }
+}

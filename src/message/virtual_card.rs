@@ -1,0 +1,184 @@
+//! Sentences about virtual cards, and what each built-in one is.
+
+use super::lang::Lang;
+use super::name::pair;
+
+/// A sentence about a virtual card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the sentences below say what each one is")]
+pub enum VirtualCardMessage {
+    UnknownProfile { profile: String },
+    KnownProfiles { names: Vec<String> },
+    StateHow,
+    StateMissing { path: String },
+    StateMalformed { path: String, detail: String },
+    StateAnew,
+    StateExists { path: String },
+    StateForce,
+    StatePlace,
+    StateMade { path: String, profile: String },
+    StateUse { path: String },
+    DayOutOfRange { text: String },
+    ServeWaiting { address: String },
+    ServeConnected { address: String, profile: String },
+    ServeDisconnected,
+    ServeHow,
+    ServeCardGone,
+    ServeInUse,
+    ServePoweredOn,
+    ServePoweredOff,
+    ServeReset,
+    FaultInjected { fault: String, exchange: u64 },
+    BadLatency { text: String },
+    LatencyForms,
+    BadFault { text: String },
+    FaultForms,
+    NoAddress { host: String },
+    ServeStopped,
+    NothingToWatch,
+    WatchHow,
+}
+
+impl VirtualCardMessage {
+    /// The sentence in Japanese and in English.
+    pub(super) fn both(&self) -> (String, String) {
+        match self {
+            VirtualCardMessage::UnknownProfile { profile } => {
+                (format!("仮想カード「{profile}」はありません。"), format!("There is no virtual card \"{profile}\"."))
+            }
+            VirtualCardMessage::KnownProfiles { names } => {
+                let names = names.join(", ");
+                (format!("仮想カードの種類: {names}"), format!("Virtual cards: {names}"))
+            }
+            VirtualCardMessage::StateHow => pair(
+                "暗証番号の変更と残り回数を保存する仮想カードを作るには: jpkit virtual new ファイル",
+                "To create a virtual card that keeps PIN changes and retry counters in a file: jpkit virtual new FILE",
+            ),
+            VirtualCardMessage::StateMissing { path } => (
+                format!("仮想カードのファイル「{path}」がありません。"),
+                format!("There is no virtual card file \"{path}\"."),
+            ),
+            VirtualCardMessage::StateMalformed { path, detail } => (
+                format!("「{path}」は仮想カードのファイルとして使えません（{detail}）。"),
+                format!("\"{path}\" cannot be used as a virtual card file ({detail})."),
+            ),
+            VirtualCardMessage::StateAnew => pair(
+                "`jpkit virtual new --force ファイル` で作り直せます。元の内容は失われます。",
+                "`jpkit virtual new --force FILE` replaces it; its content is lost.",
+            ),
+            VirtualCardMessage::StateExists { path } => (
+                format!("「{path}」は既にあります。何も変更していません。"),
+                format!("\"{path}\" already exists and was not changed."),
+            ),
+            VirtualCardMessage::StateForce => pair(
+                "別の名前を指定するか、--force で置き換えてください。",
+                "Choose another name, or add --force to replace it.",
+            ),
+            VirtualCardMessage::StatePlace => pair(
+                "仮想カードのファイルは、書き込めるフォルダーに置いてください。同じフォルダーにロックファイルも作ります。",
+                "Keep virtual card files in a writable folder; a lock file is created beside each one.",
+            ),
+            VirtualCardMessage::StateMade { path, profile } => (
+                format!("仮想カード「{profile}」を「{path}」に作りました。"),
+                format!("Created the virtual card \"{profile}\" in \"{path}\"."),
+            ),
+            VirtualCardMessage::StateUse { path } => (
+                format!("使い方: jpkit --card virtual:{path} status"),
+                format!("Use it: jpkit --card virtual:{path} status"),
+            ),
+            VirtualCardMessage::DayOutOfRange { text } => (
+                format!("{text} の時点の仮想カードは作れません。--at に1960年から2090年までの日付を指定してください。"),
+                format!("No virtual card can be created for {text}; use --at with a date from 1960 to 2090."),
+            ),
+            VirtualCardMessage::ServeWaiting { address } => (
+                format!("{address} のvpcdを待っています。pcscdとvsmartcard-vpcdを起動してください。"),
+                format!("Waiting for vpcd at {address}: start pcscd with vsmartcard-vpcd installed."),
+            ),
+            VirtualCardMessage::ServeConnected { address, profile } => (
+                format!("仮想カード「{profile}」を {address} のvpcdに接続しました。Ctrl-Cで終了します。"),
+                format!("The virtual card \"{profile}\" is connected to vpcd at {address}. Press Ctrl-C to stop."),
+            ),
+            VirtualCardMessage::ServeDisconnected => {
+                pair("vpcdとの接続が切れました。再接続します。", "vpcd closed the connection; reconnecting.")
+            }
+            VirtualCardMessage::ServeHow => pair(
+                "別の端末で `jpkit reader list` を実行すると、このカードが見えます。",
+                "To see this card, run `jpkit reader list` in another terminal.",
+            ),
+            VirtualCardMessage::ServeCardGone => {
+                pair("仮想カードがリーダーから取り除かれました。", "The virtual card was removed from its reader.")
+            }
+            VirtualCardMessage::ServeInUse => pair(
+                "別のプログラムが仮想カードのファイルを使用中です。カードを取り除き、置き直します。",
+                "Another program is using the virtual card's file; the card is removed and inserted again.",
+            ),
+            VirtualCardMessage::ServePoweredOn => pair("カードの電源が入りました。", "The card was powered on."),
+            VirtualCardMessage::ServePoweredOff => pair("カードの電源が切れました。", "The card was powered off."),
+            VirtualCardMessage::ServeReset => pair("カードがリセットされました。", "The card was reset."),
+            VirtualCardMessage::FaultInjected { fault, exchange } => (
+                format!("故障 {fault} を起こしました（{exchange}往復目）。"),
+                format!("Injected fault {fault} at exchange {exchange}."),
+            ),
+            VirtualCardMessage::BadLatency { text } => {
+                (format!("--latency に「{text}」は指定できません。"), format!("--latency does not accept \"{text}\"."))
+            }
+            VirtualCardMessage::LatencyForms => pair(
+                "106k、212k、424k、または0から60000までのミリ秒を指定してください。",
+                "Use 106k, 212k or 424k, or a number of milliseconds from 0 to 60000.",
+            ),
+            VirtualCardMessage::BadFault { text } => {
+                (format!("--fault に「{text}」は指定できません。"), format!("--fault does not accept \"{text}\"."))
+            }
+            VirtualCardMessage::FaultForms => pair(
+                "KIND@PLACEの形式で指定してください。KIND: drop、reset、sw=6F00、truncate、truncate=BYTES、garbage、slow=MS。PLACE: 何往復目かの番号、ins=B0、ins=B0#3。",
+                "Use KIND@PLACE. KIND: drop, reset, sw=6F00, truncate, truncate=BYTES, garbage or slow=MS. PLACE: the number of an exchange, ins=B0 or ins=B0#3.",
+            ),
+            VirtualCardMessage::NoAddress { host } => {
+                (format!("ホスト「{host}」が見つかりません。"), format!("The host \"{host}\" was not found."))
+            }
+            VirtualCardMessage::ServeStopped => pair("仮想カードを取り除きました。", "The virtual card was removed."),
+            VirtualCardMessage::NothingToWatch => pair(
+                "内蔵の仮想カードにはリーダーがないため、監視できません。",
+                "The built-in virtual card has no reader, so there is nothing to watch.",
+            ),
+            VirtualCardMessage::WatchHow => pair(
+                "--card を付けずに実行するか、`jpkit virtual serve` で仮想カードをpcscdに接続してください。",
+                "Run without --card, or connect the virtual card to pcscd with `jpkit virtual serve`.",
+            ),
+        }
+    }
+}
+
+/// What the built-in virtual card called `name` is; `None` where there is no such card.
+#[must_use]
+pub fn profile_description(name: &str, lang: Lang) -> Option<&'static str> {
+    let (ja, en) = match name {
+        "valid" => ("有効なカード", "a valid card"),
+        "expiring" => ("証明書の期限まで30日（更新可能）", "certificates expire in 30 days: renewal is open"),
+        "expired" => ("証明書が10日前に期限切れ", "certificates expired 10 days ago"),
+        "card-expiring" => {
+            ("カードと証明書の期限が同じ日で、30日後", "card and certificates expire on the same day, in 30 days")
+        }
+        "blocked" => ("全ての暗証番号がロック中", "every PIN is blocked"),
+        "last-try" => ("全ての暗証番号が残り1回", "every PIN has one try left"),
+        "child" => ("15歳未満の方のカード（署名用電子証明書なし）", "a holder under 15: no signature certificate"),
+        "face" => ("顔認証マイナンバーカード（暗証番号の設定なし）", "a face-authentication card: no PINs"),
+        "android" => ("Androidスマートフォンの電子証明書", "certificates on an Android phone"),
+        "iphone" => ("iPhoneの電子証明書", "certificates on an iPhone"),
+        "juki-card" => ("住民基本台帳カード（旧カード）", "a Juki card, the predecessor of the My Number Card"),
+        "foreign" => ("マイナンバーカードではないカード", "not a My Number Card"),
+        "no-sfi" => ("短縮EF識別子を受け付けないカード", "refuses short EF identifiers"),
+        "short-only" => ("拡張長を受け付けないカード", "refuses extended length"),
+        "slow" => ("応答に20ミリ秒かかるカード", "takes 20 ms for every response"),
+        "first-6f00" => ("電源を入れた直後の応答が6F00のカード", "returns 6F00 to the first command after power-on"),
+        "removed" => ("故障: 証明書の読み取り中に取り除かれる", "fault: removed while its certificate is read"),
+        "truncated" => ("故障: 証明書のファイルが途中で終わる", "fault: the certificate file is truncated"),
+        "empty-answer" => ("故障: 証明書を読むと応答が空", "fault: an empty response when the certificate is read"),
+        "oversized" => ("故障: 求めた長さより長い応答", "fault: responses longer than requested"),
+        "garbage" => ("故障: 証明書の内容が不正", "fault: random bytes in place of the certificate"),
+        "absurd-length" => ("故障: 証明書の長さがありえない", "fault: the certificate states an impossible length"),
+        "refuses" => ("故障: 全ての読み出しを6F00で拒否", "fault: refuses every read with 6F00"),
+        _ => return None,
+    };
+    Some(lang.pick(ja, en))
+}
