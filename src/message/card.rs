@@ -22,8 +22,8 @@ impl CardMessage {
         match self {
             CardMessage::Failed(error) => error.names(),
             CardMessage::WhichCards => pair(
-                "読めるのはマイナンバーカードと、スマートフォンの電子証明書です。重ねたほかのICカードは離してください。",
-                "jpkit reads My Number Cards and phones that hold a My Number Card's certificates. Take other cards off the reader.",
+                "読み取れるのは、マイナンバーカードとスマートフォンの電子証明書です。重ねたほかのICカードは離してください。",
+                "jpkit reads My Number Cards, and smartphones with My Number Card certificates. Take other cards off the reader.",
             ),
             CardMessage::TokenInfoMeasured => pair(
                 "利用者証明用電子証明書は、暗証番号を入力しないと読み取れないか、ありません。代わりにトークン情報（JPKI EF 0006）の読み取りを測ります。1回の量が少ないので、カードの結果とは比べられません。",

@@ -44,13 +44,13 @@ impl Format {
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {
-            Format::Text => "Tables for people",
+            Format::Text => "Text and tables for people",
             Format::Json => "One JSON document",
-            Format::Jsonl => "One JSON object a line",
+            Format::Jsonl => "One JSON object per line",
             Format::Csv => "Comma-separated values with a header",
-            Format::Nagios => "One line with performance data for Nagios and its kin",
-            Format::Prometheus => "Metrics for Prometheus' textfile collector",
-            Format::Ics => "A calendar with the openings of renewal windows and the ends",
+            Format::Nagios => "One line with performance data for Nagios-compatible monitoring",
+            Format::Prometheus => "Metrics for the Prometheus textfile collector",
+            Format::Ics => "A calendar of renewal openings and expiry dates",
         }
     }
 
