@@ -18,7 +18,7 @@ impl Name for CheckCode {
             CheckCode::Validity => pair("有効期間", "Validity"),
             CheckCode::BasicConstraints => pair("基本制約", "Basic constraints"),
             CheckCode::KeyUsage => pair("鍵用途", "Key usage"),
-            CheckCode::CriticalExtensions => pair("クリティカル拡張", "CriticalCheck extensions"),
+            CheckCode::CriticalExtensions => pair("クリティカル拡張", "Critical extensions"),
             CheckCode::Revocation => pair("失効", "Revocation"),
         }
     }
