@@ -9,7 +9,7 @@ pub enum Format {
     Text,
     /// One JSON document.
     Json,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Jsonl,
     /// Comma-separated values (RFC 4180).
     Csv,
@@ -40,7 +40,7 @@ impl Format {
         }
     }
 
-    /// What it is, in English, as the help of the command line has it.
+    /// The description in the English help.
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {

@@ -124,7 +124,7 @@ mod tests {
             text.lines().map(words).collect()
         };
         let english = rows(&shown(person("319800217"), Lang::En));
-        for row in ["Name 見本　架空", "Date of birth 1980-02-17 (Showa)", "Sex other or not known", "Address -"] {
+        for row in ["Name 見本　架空", "Date of birth 1980-02-17 (Showa)", "Sex other or unknown", "Address -"] {
             assert!(english.iter().any(|line| line == row), "{row} in {english:?}");
         }
         let japanese = rows(&shown(person("419900000"), Lang::Ja));
@@ -132,6 +132,6 @@ mod tests {
             assert!(japanese.iter().any(|line| line == row), "{row} in {japanese:?}");
         }
         let without_era = rows(&shown(person("019800217"), Lang::Ja));
-        assert!(without_era.iter().any(|line| line == "生年月日 1980-02-17"), "{without_era:?}");
+        assert!(without_era.iter().any(|line| line == "生年月日 1980年2月17日"), "{without_era:?}");
     }
 }
