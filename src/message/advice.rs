@@ -1,8 +1,8 @@
 //! The words of the advice: what to do, when, where and with what. The rules are in `domain::advice`, the procedures in
 //! card facts §7. Where they differ, the municipality's own page applies.
 //!
-//! A new card is applied for with the form that comes with the expiry notice, online or by post (Niigata city,
-//! 2025-04-20); the certificates are renewed at the office of the municipality of registration.
+//! Holders apply for a new card with the form enclosed in the expiry notice, online or by post (Niigata city,
+//! 2025-04-20), and renew certificates at the office of the municipality where they are registered.
 
 use crate::domain::advice::{Advice, Concern, Unlock};
 

@@ -16,9 +16,9 @@ pub enum Topic {
     Expiry,
     /// A lost, stolen or damaged card.
     Lost,
-    /// The PINs and their forms.
+    /// The PINs and their formats.
     Pins,
-    /// Certificates on a phone.
+    /// Certificates on a smartphone.
     Phone,
 }
 
@@ -110,8 +110,8 @@ fn pick((ja, en): (&'static str, &'static str), lang: Lang) -> &'static str {
     lang.pick(ja, en)
 }
 
-/// Where it is done and that phones and computers are of no use: the leaflet with the expiry notice. Documents of a proxy
-/// and "a second visit": the same, and Niigata. The application for a card, online or by post: Niigata.
+/// Sources: the leaflet with the expiry notice for the place and for "not by smartphone or computer"; the leaflet and
+/// Niigata for the documents of a proxy and the second visit; Niigata for the application for a card, online or by post.
 static RENEWAL: Guide = Guide {
     title: ("電子証明書を更新する", "Renewing the certificates"),
     paragraphs: &[
@@ -152,8 +152,8 @@ static RENEWAL: Guide = Guide {
     sources: &[NIIGATA, NOTICE, HANDED_OVER],
 };
 
-/// Identity documents and the one visit of a proxy: Takatsuki, whose list A has documents with a photo and list B those
-/// without. Who counts as an adult in need of a representative: the same page.
+/// Source of the identity documents, the one visit of a proxy and the adults with a representative: Takatsuki. Its list A
+/// has documents with a photo, its list B those without; one of either is enough.
 static UNLOCK: Guide = Guide {
     title: ("ロックされた・忘れた暗証番号を再設定する", "Resetting a blocked or forgotten PIN"),
     paragraphs: &[
@@ -190,7 +190,7 @@ static UNLOCK: Guide = Guide {
     sources: &[TAKATSUKI, NIIGATA, MACHIDA],
 };
 
-/// The extension of a stay: the leaflet handed over with the card.
+/// Source of the extension of a stay: the leaflet handed over with the card.
 static EXPIRY: Guide = Guide {
     title: ("カードと電子証明書の有効期限", "When the card and its certificates expire"),
     paragraphs: &[
@@ -220,7 +220,8 @@ static EXPIRY: Guide = Guide {
     sources: &[NIIGATA, MACHIDA, NOTICE, HANDED_OVER],
 };
 
-/// The languages of the hotline: the leaflet with the expiry notice. The fee: the leaflet handed over with the card.
+/// Sources: the leaflet with the expiry notice for the languages of the hotline, the leaflet handed over with the card for
+/// the fee.
 static LOST: Guide = Guide {
     title: ("カードの紛失・盗難・故障", "A lost, stolen or damaged card"),
     paragraphs: &[

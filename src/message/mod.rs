@@ -1,9 +1,9 @@
 //! Every sentence and label, in Japanese and English side by side: one without the other does not compile.
 //!
-//! Wording: what happened, why where it is known, what to do next; the reader and the PIN are named; no blame; a full
-//! stop at the end. A file for each subject has an enum of its sentences, and [`Message`] is any of them. `name` has the
-//! words for things, `notice` those of monitoring and calendars, `advice` what the holder should do, `help` the Japanese
-//! help, `code` what codes mean, `guide` the guides.
+//! `docs/style.md` has the rules for the wording. A file for each subject has an enum of its sentences, and [`Message`] is
+//! any of them. `name` has the words for things, `label` those of headings and cells, `notice` those of monitoring and
+//! calendars, `advice` the advice to the holder, `diagnosis` the words of `reader check`, `chain` those of `cert verify`,
+//! `help` the Japanese help, `code` the meaning of codes, `guide` the guides.
 
 mod advice;
 mod apdu;

@@ -1,5 +1,5 @@
-//! What the line for monitoring and the calendar say about a certificate or the plastic card (`docs/monitoring.md`). The
-//! procedures are those of card facts §7.
+//! The words of the line for monitoring and of the calendar (`docs/monitoring.md`). The procedures are those of card
+//! facts §7.
 
 use jiff::civil::Date;
 

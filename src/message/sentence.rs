@@ -25,7 +25,7 @@ pub enum Message {
     Advice(Advice),
     /// About raw commands and scripts.
     Apdu(ApduMessage),
-    /// About the card's content and its answers.
+    /// About the card's content and its responses.
     Card(CardMessage),
     /// About certificates on the card and in files.
     Certificate(CertificateMessage),

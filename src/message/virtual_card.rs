@@ -149,7 +149,7 @@ impl VirtualCardMessage {
     }
 }
 
-/// What the built-in virtual card called `name` is; `None` where there is no such card.
+/// The description of the built-in virtual card `name`; `None` if there is no such card.
 #[must_use]
 pub fn profile_description(name: &str, lang: Lang) -> Option<&'static str> {
     let (ja, en) = match name {

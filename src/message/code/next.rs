@@ -7,41 +7,41 @@ use super::words::{Both, both};
 /// A next step that several codes share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Next {
-    /// Nothing is wrong.
+    /// No action.
     Nothing,
-    /// The link may be bad.
+    /// A poor link.
     TryAgain,
-    /// A program's command is wrong.
+    /// An incorrect command of a program.
     Command,
-    /// A program's call of PC/SC is wrong.
+    /// An incorrect PC/SC call of a program.
     Program,
-    /// Selection was lost.
+    /// The selection was lost.
     Select,
-    /// A PIN is missing.
+    /// A PIN was not verified.
     Verify,
-    /// A PIN is wrong.
+    /// An incorrect PIN.
     NoFurther,
-    /// A PIN is blocked.
+    /// A blocked PIN.
     Unlock,
     /// The memory of the card may be failing.
     Memory,
-    /// Secure messaging must begin anew.
+    /// A secure messaging session has ended.
     Session,
-    /// The service is not there.
+    /// The service is not running.
     Service,
-    /// polkit refuses.
+    /// polkit denies access.
     Allow,
     /// There is no reader.
     PlugIn,
     /// There is no card.
     PutCard,
-    /// The card does not answer.
+    /// The card does not respond.
     CheckCard,
-    /// Another program is in the way.
+    /// Another program is using the card.
     CloseOthers,
     /// Another program reset the card.
     Repeat,
-    /// The card moved.
+    /// The card was moved or removed.
     HoldStill,
 }
 

@@ -18,11 +18,11 @@ pub(super) struct Times {
 /// One bar of a histogram.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct HistogramBar {
-    /// Where it begins; a time that is just this belongs to it.
+    /// The inclusive lower bound.
     pub(super) from: Duration,
-    /// Where it ends, and the next one would begin.
+    /// The exclusive upper bound.
     pub(super) to: Duration,
-    /// How many times fall into it.
+    /// The number of times within the bounds.
     pub(super) count: usize,
 }
 
