@@ -231,3 +231,14 @@ fn messages() {
         compare(&format!("error-{name}"), &shown.join("\n"));
     }
 }
+
+/// Shell start-up files call `completions`: an invalid JPKIT_CARD must not keep it from working.
+#[test]
+fn a_command_without_a_card_does_not_look_at_the_card_source() {
+    for line in ["completions bash", "virtual list", "explain 22", "guide", "check /nonexistent"] {
+        let ran = jpkit_in(line, &[("JPKIT_CARD", "usb")]);
+        assert!(ran.exit == 0 || line.starts_with("check") && ran.exit == 3, "{line}: {}", ran.err);
+    }
+    assert_eq!(jpkit_in("status", &[("JPKIT_CARD", "usb")]).exit, 64);
+    assert!(jpkit("--format json virtual list").json()["card_source"].is_null());
+}
