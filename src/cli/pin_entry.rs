@@ -8,13 +8,14 @@ use crate::message::{Message, PinEntryMessage, PinMessage};
 use super::error::{Error, PinFailure};
 use super::pin_source::Secrets;
 use super::run::Run;
-use super::secret::{Origin, Secret, SecretError};
+use super::secret::{Secret, SecretError};
+use crate::message::PinOrigin;
 
 /// Opens the sources of a command's PINs, before the card is touched; a missing one is to be asked for.
 ///
 /// # Errors
 /// Where a source cannot be opened, or there is no terminal to ask on: nothing has been sent then.
-pub(super) fn open_sources(run: &Run<'_, '_>, origins: &[Option<&Origin>]) -> Result<Secrets, SecretError> {
+pub(super) fn open_sources(run: &Run<'_, '_>, origins: &[Option<&PinOrigin>]) -> Result<Secrets, SecretError> {
     if origins.contains(&None) && !run.env.ask.terminal() {
         return Err(SecretError::NoTerminal);
     }
@@ -29,7 +30,7 @@ pub(super) fn read_current(
     run: &mut Run<'_, '_>,
     secrets: &mut Secrets,
     kind: PinKind,
-    origin: &Origin,
+    origin: &PinOrigin,
 ) -> Result<Pin, Error> {
     let text = secrets.read(origin, run.env)?;
     parse(run, kind, &text, false)
@@ -60,7 +61,7 @@ pub(super) fn read_new(
     run: &mut Run<'_, '_>,
     secrets: &mut Secrets,
     kind: PinKind,
-    origin: Option<&Origin>,
+    origin: Option<&PinOrigin>,
 ) -> Result<Pin, Error> {
     if let Some(origin) = origin {
         let text = secrets.read(origin, run.env)?;

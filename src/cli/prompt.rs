@@ -8,7 +8,8 @@ use std::io::ErrorKind;
 use zeroize::Zeroizing;
 
 use super::hardening::harden;
-use super::secret::{Ask, Origin, Secret, SecretError};
+use super::secret::{Ask, Secret, SecretError};
+use crate::message::PinOrigin;
 
 /// The controlling terminal of this process.
 #[derive(Debug)]
@@ -29,8 +30,8 @@ impl Ask for Terminal {
             Ok(typed) => Secret::typed(&typed),
             Err(error) if error.kind() == ErrorKind::Interrupted => Err(SecretError::Interrupted),
             // Ctrl-D on an empty line.
-            Err(error) if error.kind() == ErrorKind::UnexpectedEof => Err(SecretError::Missing(Origin::Prompt)),
-            Err(source) => Err(SecretError::Failed { origin: Origin::Prompt, source }),
+            Err(error) if error.kind() == ErrorKind::UnexpectedEof => Err(SecretError::Missing(PinOrigin::Prompt)),
+            Err(source) => Err(SecretError::Failed { origin: PinOrigin::Prompt, source }),
         }
     }
 }

@@ -5,8 +5,7 @@ use std::io;
 use std::ops::Deref;
 use std::path::PathBuf;
 
-use crate::message::PinOrigin as Words;
-use crate::sanitize::clean;
+use crate::message::PinOrigin;
 use crate::secret_memory::SecretBytes;
 
 /// Asks a person for a secret.
@@ -21,35 +20,6 @@ pub trait Ask {
     fn secret(&mut self, prompt: &str) -> Result<Secret, SecretError>;
 }
 
-/// Where a secret comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// Typed at a prompt; never read here.
-    Prompt,
-    /// The next line of standard input.
-    Stdin,
-    /// The next line of a file: of one that is named twice, the second time the second.
-    File(PathBuf),
-    /// The next line of an open descriptor.
-    Fd(u32),
-    /// A variable of the environment. It cannot be wiped there.
-    Env(String),
-}
-
-impl Origin {
-    /// The origin as messages name it.
-    #[must_use]
-    pub(crate) fn words(&self) -> Words {
-        match self {
-            Origin::Prompt => Words::Prompt,
-            Origin::Stdin => Words::Stdin,
-            Origin::File(path) => Words::File(clean(&path.to_string_lossy())),
-            Origin::Fd(number) => Words::Descriptor(*number),
-            Origin::Env(name) => Words::Variable(clean(name)),
-        }
-    }
-}
-
 /// Text that must leave no trace: not empty, at most 256 bytes, wiped at the end, kept from being swapped out.
 pub struct Secret(SecretBytes);
 
@@ -60,15 +30,15 @@ impl Secret {
     /// Where it is empty or too long.
     pub fn typed(text: &str) -> Result<Secret, SecretError> {
         let mut bytes = SecretBytes::new();
-        bytes.extend(text.as_bytes()).map_err(|_| SecretError::Malformed(Origin::Prompt))?;
-        Secret::checked(bytes, &Origin::Prompt)
+        bytes.extend(text.as_bytes()).map_err(|_| SecretError::Malformed(PinOrigin::Prompt))?;
+        Secret::checked(bytes, &PinOrigin::Prompt)
     }
 
     /// A secret of `bytes`, which came from `origin`.
     ///
     /// # Errors
     /// Where they are empty or not UTF-8.
-    pub(crate) fn checked(bytes: SecretBytes, origin: &Origin) -> Result<Secret, SecretError> {
+    pub(crate) fn checked(bytes: SecretBytes, origin: &PinOrigin) -> Result<Secret, SecretError> {
         match std::str::from_utf8(bytes.as_bytes()) {
             Ok("") => Err(SecretError::Missing(origin.clone())),
             Ok(_) => Ok(Secret(bytes)),
@@ -97,10 +67,10 @@ impl fmt::Debug for Secret {
 pub enum SecretError {
     /// An empty line, none at all, or a variable that is not set.
     #[error("no PIN from {0:?}")]
-    Missing(Origin),
+    Missing(PinOrigin),
     /// More than 256 bytes, or not UTF-8.
     #[error("not a PIN from {0:?}")]
-    Malformed(Origin),
+    Malformed(PinOrigin),
     /// The file is not there.
     #[error("no file {}", .0.display())]
     NoFile(PathBuf),
@@ -108,7 +78,7 @@ pub enum SecretError {
     #[error("cannot read {origin:?}: {source}")]
     Failed {
         /// Where from.
-        origin: Origin,
+        origin: PinOrigin,
         /// What the system says.
         source: io::Error,
     },

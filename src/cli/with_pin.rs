@@ -17,8 +17,8 @@ use super::pin_entry::{ask_current, open_sources, read_current, read_new};
 use super::pin_source::{NewPinSource, PinSource, Secrets};
 use super::read_card::all_counters;
 use super::run::Run;
-use super::secret::Origin;
 use super::session::{CardAtEnd, VisitPlan, Waiting};
+use crate::message::PinOrigin;
 
 /// How long a card that was lost with a PIN on its way is waited for: enough to put it back.
 const RETURN: Duration = Duration::from_secs(10);
@@ -111,7 +111,7 @@ pub(crate) fn with_new_pin<R>(
 fn spend_try<M, R>(
     run: &mut Run<'_, '_>,
     request: &PinRequest<'_>,
-    more: &[Option<&Origin>],
+    more: &[Option<&PinOrigin>],
     enter_more: impl FnOnce(&mut Run<'_, '_>, &mut Secrets, &Pin) -> Result<M, Error>,
     work: impl FnOnce(&mut Channel<'_>, &mut Presentation<'_>, M) -> Result<R, PinFailure>,
 ) -> Result<R, Error> {

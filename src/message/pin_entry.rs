@@ -1,6 +1,10 @@
 //! Sentences about getting a PIN from a person, a file or a program.
 
+use std::path::PathBuf;
+
 use crate::domain::pin::PinKind;
+
+use crate::sanitize::clean;
 
 use super::name::{Name, pair};
 
@@ -98,19 +102,19 @@ impl PinEntryMessage {
     }
 }
 
-/// Where a secret comes from, ready to be shown: text from the command line is already cleaned.
+/// Where a PIN comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PinOrigin {
     /// Typed at a prompt.
     Prompt,
-    /// Standard input.
+    /// The next line of standard input.
     Stdin,
-    /// A file.
-    File(String),
-    /// A file descriptor.
-    Descriptor(u32),
-    /// An environment variable.
-    Variable(String),
+    /// The next line of a file: of one that is named twice, the second time the second.
+    File(PathBuf),
+    /// The next line of an open descriptor.
+    Fd(u32),
+    /// A variable of the environment. It cannot be wiped there.
+    Env(String),
 }
 
 impl Name for PinOrigin {
@@ -118,9 +122,15 @@ impl Name for PinOrigin {
         match self {
             PinOrigin::Prompt => pair("端末", "the terminal"),
             PinOrigin::Stdin => pair("標準入力", "standard input"),
-            PinOrigin::File(path) => (format!("ファイル「{path}」"), format!("the file \"{path}\"")),
-            PinOrigin::Descriptor(number) => (format!("ファイル記述子{number}"), format!("file descriptor {number}")),
-            PinOrigin::Variable(name) => (format!("環境変数{name}"), format!("the environment variable {name}")),
+            PinOrigin::File(path) => {
+                let path = clean(&path.to_string_lossy());
+                (format!("ファイル「{path}」"), format!("the file \"{path}\""))
+            }
+            PinOrigin::Fd(number) => (format!("ファイル記述子{number}"), format!("file descriptor {number}")),
+            PinOrigin::Env(name) => {
+                let name = clean(name);
+                (format!("環境変数{name}"), format!("the environment variable {name}"))
+            }
         }
     }
 }

@@ -12,11 +12,11 @@ use super::explanation::{Explanation, clean};
 pub(crate) fn secret(error: &SecretError) -> Explanation {
     match error {
         SecretError::Missing(origin) => {
-            let headline = PinEntryMessage::Missing { origin: origin.words() };
+            let headline = PinEntryMessage::Missing { origin: origin.clone() };
             Explanation::new("pin_missing", Exit::PIN_MALFORMED, headline)
         }
         SecretError::Malformed(origin) => {
-            let headline = PinEntryMessage::Unusable { origin: origin.words() };
+            let headline = PinEntryMessage::Unusable { origin: origin.clone() };
             Explanation::new("pin_malformed", Exit::PIN_MALFORMED, headline)
         }
         SecretError::NoFile(path) => {
@@ -24,7 +24,7 @@ pub(crate) fn secret(error: &SecretError) -> Explanation {
             Explanation::new("input_missing", Exit::INPUT_MISSING, headline)
         }
         SecretError::Failed { origin, source } => {
-            let headline = PinEntryMessage::SourceFailed { origin: origin.words(), detail: source.to_string() };
+            let headline = PinEntryMessage::SourceFailed { origin: origin.clone(), detail: source.to_string() };
             Explanation::new("input_failed", Exit::IO, headline)
         }
         SecretError::NoTerminal => Explanation::new("no_terminal", Exit::REFUSED_HERE, PinEntryMessage::NoTerminal)
@@ -39,16 +39,22 @@ mod tests {
     use std::io;
 
     use super::secret;
-    use crate::cli::secret::{Origin, SecretError};
+    use crate::cli::secret::SecretError;
     use crate::message::Lang;
+    use crate::message::PinOrigin;
 
     #[test]
     fn failures_to_get_a_pin() {
-        let failed = || SecretError::Failed { origin: Origin::Fd(9), source: io::ErrorKind::NotFound.into() };
+        let failed = || SecretError::Failed { origin: PinOrigin::Fd(9), source: io::ErrorKind::NotFound.into() };
         let cases = [
-            (SecretError::Missing(Origin::Stdin), "pin_missing", 23, "standard input"),
-            (SecretError::Missing(Origin::Prompt), "pin_missing", 23, "entered"),
-            (SecretError::Malformed(Origin::Env("X\u{202e}Y".to_owned())), "pin_malformed", 23, "variable X\u{fffd}Y"),
+            (SecretError::Missing(PinOrigin::Stdin), "pin_missing", 23, "standard input"),
+            (SecretError::Missing(PinOrigin::Prompt), "pin_missing", 23, "entered"),
+            (
+                SecretError::Malformed(PinOrigin::Env("X\u{202e}Y".to_owned())),
+                "pin_malformed",
+                23,
+                "variable X\u{fffd}Y",
+            ),
             (SecretError::NoFile("no\nsuch".into()), "input_missing", 66, "\"no\u{fffd}such\""),
             (failed(), "input_failed", 74, "descriptor 9"),
             (SecretError::NoTerminal, "no_terminal", 22, "terminal"),

@@ -13,7 +13,8 @@ use crate::secret_memory::SecretBytes;
 
 use super::env::Env;
 use super::interruptible_reader::InterruptibleReader;
-use super::secret::{Origin, Secret, SecretError};
+use super::secret::{Secret, SecretError};
+use crate::message::PinOrigin;
 
 /// Where the PIN comes from; it is asked for on the terminal if none is given.
 #[derive(Debug, Clone, Default, Args)]
@@ -62,7 +63,7 @@ pub(crate) struct NewPinSource {
 impl PinSource {
     /// The source that was given.
     #[must_use]
-    pub(crate) fn origin(&self) -> Option<Origin> {
+    pub(crate) fn origin(&self) -> Option<PinOrigin> {
         #[cfg(unix)]
         let fd = self.pin_fd;
         #[cfg(not(unix))]
@@ -74,25 +75,25 @@ impl PinSource {
 impl NewPinSource {
     /// The source that was given; else standard input where the PIN came from there.
     #[must_use]
-    pub(crate) fn origin(&self, pin: &PinSource) -> Option<Origin> {
+    pub(crate) fn origin(&self, pin: &PinSource) -> Option<PinOrigin> {
         #[cfg(unix)]
         let fd = self.new_pin_fd;
         #[cfg(not(unix))]
         let fd = None;
         let given = first(self.new_pin_stdin, self.new_pin_file.as_ref(), fd, self.new_pin_env.as_ref());
-        given.or(pin.pin_stdin.then_some(Origin::Stdin))
+        given.or(pin.pin_stdin.then_some(PinOrigin::Stdin))
     }
 }
 
-fn first(stdin: bool, file: Option<&PathBuf>, fd: Option<u32>, variable: Option<&String>) -> Option<Origin> {
-    let stdin = stdin.then_some(Origin::Stdin);
-    stdin.or(file.cloned().map(Origin::File)).or(fd.map(Origin::Fd)).or(variable.cloned().map(Origin::Env))
+fn first(stdin: bool, file: Option<&PathBuf>, fd: Option<u32>, variable: Option<&String>) -> Option<PinOrigin> {
+    let stdin = stdin.then_some(PinOrigin::Stdin);
+    stdin.or(file.cloned().map(PinOrigin::File)).or(fd.map(PinOrigin::Fd)).or(variable.cloned().map(PinOrigin::Env))
 }
 
 /// The sources of one command, opened before the card is touched and before anything is hardened.
 #[derive(Debug)]
 pub(crate) struct Secrets {
-    opened: Vec<(Origin, InterruptibleReader)>,
+    opened: Vec<(PinOrigin, InterruptibleReader)>,
 }
 
 impl Secrets {
@@ -100,8 +101,8 @@ impl Secrets {
     ///
     /// # Errors
     /// Where a file is not there or cannot be opened.
-    pub(crate) fn open(origins: &[Option<&Origin>], interrupted: fn() -> bool) -> Result<Secrets, SecretError> {
-        let mut opened: Vec<(Origin, InterruptibleReader)> = Vec::new();
+    pub(crate) fn open(origins: &[Option<&PinOrigin>], interrupted: fn() -> bool) -> Result<Secrets, SecretError> {
+        let mut opened: Vec<(PinOrigin, InterruptibleReader)> = Vec::new();
         for origin in origins.iter().copied().flatten() {
             if opened.iter().any(|(known, _)| known == origin) {
                 continue;
@@ -117,11 +118,11 @@ impl Secrets {
     ///
     /// # Errors
     /// Where the line is missing, empty, too long or no text, and where reading fails or was interrupted.
-    pub(crate) fn read(&mut self, origin: &Origin, env: &mut Env<'_>) -> Result<Secret, SecretError> {
+    pub(crate) fn read(&mut self, origin: &PinOrigin, env: &mut Env<'_>) -> Result<Secret, SecretError> {
         (env.harden)();
         let line = match origin {
-            Origin::Stdin => read_line(env.stdin, env.interrupted, origin)?,
-            Origin::Env(name) => {
+            PinOrigin::Stdin => read_line(env.stdin, env.interrupted, origin)?,
+            PinOrigin::Env(name) => {
                 let value = Zeroizing::new((env.var)(name).unwrap_or_default());
                 read_line(&mut value.as_bytes(), env.interrupted, origin)?
             }
@@ -134,22 +135,22 @@ impl Secrets {
     }
 }
 
-fn open(origin: &Origin) -> Result<Option<File>, SecretError> {
+fn open(origin: &PinOrigin) -> Result<Option<File>, SecretError> {
     let failed = |source| SecretError::Failed { origin: origin.clone(), source };
     match origin {
-        Origin::File(path) => match File::open(path) {
+        PinOrigin::File(path) => match File::open(path) {
             Ok(file) => Ok(Some(file)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(SecretError::NoFile(path.clone())),
             Err(error) => Err(failed(error)),
         },
         // The way to a descriptor of which only the number is known that needs no unsafe code.
-        Origin::Fd(number) => File::open(Path::new("/dev/fd").join(number.to_string())).map(Some).map_err(failed),
-        Origin::Prompt | Origin::Stdin | Origin::Env(_) => Ok(None),
+        PinOrigin::Fd(number) => File::open(Path::new("/dev/fd").join(number.to_string())).map(Some).map_err(failed),
+        PinOrigin::Prompt | PinOrigin::Stdin | PinOrigin::Env(_) => Ok(None),
     }
 }
 
 /// Reads to the end of the line, one byte at a time: what is behind it belongs to somebody else, and no buffer is left.
-fn read_line(source: &mut dyn Read, interrupted: fn() -> bool, origin: &Origin) -> Result<SecretBytes, SecretError> {
+fn read_line(source: &mut dyn Read, interrupted: fn() -> bool, origin: &PinOrigin) -> Result<SecretBytes, SecretError> {
     let mut line = SecretBytes::new();
     let mut byte = Zeroizing::new([0]);
     loop {

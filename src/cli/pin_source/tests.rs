@@ -7,7 +7,7 @@ use clap::Parser;
 use tempfile::NamedTempFile;
 
 use super::super::prompt::script::Script;
-use super::{Env, NewPinSource, Origin, PinSource, Secret, SecretError, Secrets};
+use super::{Env, NewPinSource, PinOrigin, PinSource, Secret, SecretError, Secrets};
 
 #[derive(Debug, Parser)]
 struct Both {
@@ -30,12 +30,12 @@ fn with_env<R>(stdin: &mut (dyn Read + Send), interrupted: fn() -> bool, work: i
 }
 
 /// The secrets from each of `origins` in turn, or the name of the error that came instead.
-fn read_all(mut stdin: &[u8], origins: &[Origin]) -> Vec<String> {
+fn read_all(mut stdin: &[u8], origins: &[PinOrigin]) -> Vec<String> {
     with_env(
         &mut stdin,
         || false,
         |env| {
-            let named: Vec<Option<&Origin>> = origins.iter().map(Some).collect();
+            let named: Vec<Option<&PinOrigin>> = origins.iter().map(Some).collect();
             let mut secrets = match Secrets::open(&named, env.interrupted) {
                 Ok(secrets) => secrets,
                 Err(error) => return vec![name(&error)],
@@ -82,10 +82,10 @@ fn lines() {
         (line.as_bytes(), [&full, "missing"]),
     ];
     for (input, expected) in cases {
-        assert_eq!(read_all(input, &[Origin::Stdin, Origin::Stdin]), expected, "{input:?}");
+        assert_eq!(read_all(input, &[PinOrigin::Stdin, PinOrigin::Stdin]), expected, "{input:?}");
     }
-    assert_eq!(read_all(over.as_bytes(), &[Origin::Stdin]), ["malformed"]);
-    assert_eq!(read_all(&[b'1'; 300], &[Origin::Stdin]), ["malformed"]);
+    assert_eq!(read_all(over.as_bytes(), &[PinOrigin::Stdin]), ["malformed"]);
+    assert_eq!(read_all(&[b'1'; 300], &[PinOrigin::Stdin]), ["malformed"]);
 }
 
 #[test]
@@ -95,8 +95,8 @@ fn what_is_behind_the_line_is_left() {
         &mut input,
         || false,
         |env| {
-            let mut secrets = Secrets::open(&[None, Some(&Origin::Stdin)], env.interrupted).unwrap();
-            assert_eq!(told(secrets.read(&Origin::Stdin, env)), "1234");
+            let mut secrets = Secrets::open(&[None, Some(&PinOrigin::Stdin)], env.interrupted).unwrap();
+            assert_eq!(told(secrets.read(&PinOrigin::Stdin, env)), "1234");
         },
     );
     assert_eq!(input, b"not ours\n");
@@ -104,7 +104,7 @@ fn what_is_behind_the_line_is_left() {
 
 #[test]
 fn variables() {
-    let from = |name: &str| read_all(b"9999\n", &[Origin::Env(name.to_owned())]).concat();
+    let from = |name: &str| read_all(b"9999\n", &[PinOrigin::Env(name.to_owned())]).concat();
     assert_eq!(from("PIN"), "1234");
     assert_eq!(from("LINES"), "1234");
     assert_eq!(from("EMPTY"), "missing");
@@ -115,13 +115,13 @@ fn variables() {
 fn files() {
     let mut file = NamedTempFile::new().unwrap();
     file.write_all(b"1234\n5678\n").unwrap();
-    let there = Origin::File(file.path().to_owned());
+    let there = PinOrigin::File(file.path().to_owned());
     assert_eq!(read_all(b"", std::slice::from_ref(&there)), ["1234"]);
-    assert_eq!(read_all(b"9999\n", &[there.clone(), Origin::Stdin, there]), ["1234", "9999", "5678"]);
-    assert_eq!(read_all(b"", &[Origin::File("/no/such/file".into())]), ["no file"]);
-    assert_eq!(read_all(b"9999\n", &[Origin::Stdin, Origin::File("/no/such/file".into())]), ["no file"]);
+    assert_eq!(read_all(b"9999\n", &[there.clone(), PinOrigin::Stdin, there]), ["1234", "9999", "5678"]);
+    assert_eq!(read_all(b"", &[PinOrigin::File("/no/such/file".into())]), ["no file"]);
+    assert_eq!(read_all(b"9999\n", &[PinOrigin::Stdin, PinOrigin::File("/no/such/file".into())]), ["no file"]);
     #[cfg(unix)]
-    assert_eq!(read_all(b"", &[Origin::File("/".into())]), ["failed"]);
+    assert_eq!(read_all(b"", &[PinOrigin::File("/".into())]), ["failed"]);
 }
 
 #[test]
@@ -132,8 +132,8 @@ fn descriptors() {
     let (reader, mut writer) = io::pipe().unwrap();
     let number = u32::try_from(reader.as_raw_fd()).unwrap();
     writer.write_all(b"1234\n5678\n").unwrap();
-    assert_eq!(read_all(b"", &[Origin::Fd(number), Origin::Fd(number)]), ["1234", "5678"]);
-    assert_eq!(read_all(b"", &[Origin::Fd(1_000_000)]), ["failed"]);
+    assert_eq!(read_all(b"", &[PinOrigin::Fd(number), PinOrigin::Fd(number)]), ["1234", "5678"]);
+    assert_eq!(read_all(b"", &[PinOrigin::Fd(1_000_000)]), ["failed"]);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_request_to_stop_ends_a_read() {
     let found = with_env(
         &mut Waiting,
         || true,
-        |env| Secrets::open(&[], env.interrupted).unwrap().read(&Origin::Stdin, env).map(|_| ()),
+        |env| Secrets::open(&[], env.interrupted).unwrap().read(&PinOrigin::Stdin, env).map(|_| ()),
     );
     assert!(matches!(found, Err(SecretError::Interrupted)), "{found:?}");
 }
@@ -167,7 +167,7 @@ fn the_process_is_hardened_first() {
         || false,
         |env| {
             env.harden = || HARDENED.store(true, Ordering::SeqCst);
-            told(Secrets::open(&[], env.interrupted).unwrap().read(&Origin::Stdin, env))
+            told(Secrets::open(&[], env.interrupted).unwrap().read(&PinOrigin::Stdin, env))
         },
     );
     assert_eq!(found, "missing");
@@ -175,10 +175,10 @@ fn the_process_is_hardened_first() {
 
 #[test]
 fn arguments_name_the_origins() {
-    let stdin = || Some(Origin::Stdin);
-    let file = || Some(Origin::File("f".into()));
-    let variable = || Some(Origin::Env("V".to_owned()));
-    let cases: &[(&[&str], Option<Origin>, Option<Origin>)] = &[
+    let stdin = || Some(PinOrigin::Stdin);
+    let file = || Some(PinOrigin::File("f".into()));
+    let variable = || Some(PinOrigin::Env("V".to_owned()));
+    let cases: &[(&[&str], Option<PinOrigin>, Option<PinOrigin>)] = &[
         (&[], None, None),
         (&["--pin-stdin"], stdin(), stdin()),
         (&["--pin-stdin", "--new-pin-stdin"], stdin(), stdin()),
@@ -187,7 +187,7 @@ fn arguments_name_the_origins() {
         (&["--pin-file", "f"], file(), None),
         (&["--pin-env", "V", "--new-pin-env", "V"], variable(), variable()),
         #[cfg(unix)]
-        (&["--pin-fd", "3", "--new-pin-fd", "4"], Some(Origin::Fd(3)), Some(Origin::Fd(4))),
+        (&["--pin-fd", "3", "--new-pin-fd", "4"], Some(PinOrigin::Fd(3)), Some(PinOrigin::Fd(4))),
     ];
     for (words, pin, new_pin) in cases {
         let both = Both::try_parse_from([&["jpkit"], *words].concat()).unwrap();
