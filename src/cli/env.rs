@@ -81,7 +81,7 @@ pub fn data_dir(var: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
 #[cfg(test)]
 impl<'w> Env<'w> {
     /// The surroundings of a unit test: no terminal, no variables, English, nobody interrupts.
-    pub(crate) fn of_test(
+    pub(crate) fn for_test(
         stdin: &'w mut (dyn Read + Send),
         ask: &'w mut dyn Ask,
         out: &'w mut dyn Write,

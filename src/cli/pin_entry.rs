@@ -3,13 +3,12 @@
 //! Questions are asked between visits to the card, never inside one.
 
 use crate::domain::pin::{Pin, PinCounter, PinKind, PinState};
-use crate::message::{Message, PinEntryMessage, PinMessage};
+use crate::message::{Message, PinEntryMessage, PinMessage, PinOrigin};
 
 use super::error::{Error, PinFailure};
 use super::pin_source::Secrets;
 use super::run::Run;
 use super::secret::{Secret, SecretError};
-use crate::message::PinOrigin;
 
 /// Opens the sources of a command's PINs, before the card is touched; a missing one is to be asked for.
 ///

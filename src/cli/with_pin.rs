@@ -11,6 +11,7 @@ use crate::applet::{CardError, FileContent, KeyFile, Selected};
 use crate::domain::card::{Application, Role};
 use crate::domain::pin::{Conclusion, Pin, PinCounter, PinKind, PinName, PinParts, PinState};
 use crate::domain::try_policy::TryPolicy;
+use crate::message::PinOrigin;
 
 use super::error::{Error, PinFailure};
 use super::pin_entry::{ask_current, open_sources, read_current, read_new};
@@ -18,7 +19,6 @@ use super::pin_source::{NewPinSource, PinSource, Secrets};
 use super::read_card::all_counters;
 use super::run::Run;
 use super::session::{CardAtEnd, VisitPlan, Waiting};
-use crate::message::PinOrigin;
 
 /// How long a card that was lost with a PIN on its way is waited for: enough to put it back.
 const RETURN: Duration = Duration::from_secs(10);

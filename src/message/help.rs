@@ -9,7 +9,7 @@ pub fn japanese(path: &str, argument: Option<&str>) -> Option<&'static str> {
     match argument {
         // `help` has every subcommand below it once more.
         None => about(&path.replace("help ", "")),
-        Some(argument) => of_subcommand(path, argument).or_else(|| everywhere(argument)),
+        Some(argument) => subcommand_argument(path, argument).or_else(|| everywhere(argument)),
     }
 }
 
@@ -141,7 +141,7 @@ fn about(path: &str) -> Option<&'static str> {
     })
 }
 
-fn of_subcommand(path: &str, argument: &str) -> Option<&'static str> {
+fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
     Some(match (path, argument) {
         ("check" | "needs-renewal", "paths") => {
             "証明書のファイル、フォルダー、または\n-（標準入力）。なければカードを確認する"

@@ -66,7 +66,7 @@ pub struct Meter {
 impl Meter {
     /// A meter for the commands with this instruction byte (ISO 7816-4); other commands pass unmeasured.
     #[must_use]
-    pub fn of_instruction(instruction: u8) -> Meter {
+    pub fn for_instruction(instruction: u8) -> Meter {
         Meter { instruction, durations: Vec::new(), bytes: 0 }
     }
 
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn responses_to_one_instruction_are_measured() {
-        let mut meter = Meter::of_instruction(0xb0);
+        let mut meter = Meter::for_instruction(0xb0);
         let mut card = Slow;
         let mut metered = meter.over(&mut card);
         assert_eq!(metered.transmit(&[0, 0xa4]), Ok(vec![0x90, 0x00]));

@@ -64,7 +64,7 @@ impl Latency {
     /// The time of an exchange: command APDU, processing in the card, response APDU. `command` and `response` are the
     /// lengths in bytes.
     #[must_use]
-    pub fn of_exchange(self, command: usize, response: usize) -> Duration {
+    pub fn exchange_duration(self, command: usize, response: usize) -> Duration {
         match self {
             Latency::None => Duration::ZERO,
             Latency::Fixed(time) => time,
@@ -74,7 +74,7 @@ impl Latency {
 }
 
 fn on_air(rate: BitRate, command: usize, response: usize) -> Duration {
-    let (command, response) = (ChainedApdu::of(command), ChainedApdu::of(response));
+    let (command, response) = (ChainedApdu::new(command), ChainedApdu::new(response));
     let frames = command.frames + response.frames;
     let bits = (command.bytes + response.bytes) * BITS_OF_BYTE + frames * BITS_OF_FRAME;
     let cycles = bits * rate.cycles() + frames * CYCLES_BEFORE_FRAME;
@@ -88,7 +88,7 @@ struct ChainedApdu {
 }
 
 impl ChainedApdu {
-    fn of(apdu: usize) -> ChainedApdu {
+    fn new(apdu: usize) -> ChainedApdu {
         let blocks = apdu.div_ceil(FRAME - OVERHEAD).max(1) as u64;
         let frames = 2 * blocks - 1;
         ChainedApdu { frames, bytes: apdu as u64 + frames * OVERHEAD as u64 }
@@ -152,7 +152,7 @@ mod tests {
             };
             let cycles = bit * f64::from(bytes * 10 + frames * 22) + 2304.0 * f64::from(frames);
             let expected = 0.005 + cycles / 13_560_000.0;
-            let modelled = Latency::Rate(rate).of_exchange(command, answer).as_secs_f64();
+            let modelled = Latency::Rate(rate).exchange_duration(command, answer).as_secs_f64();
             assert!((modelled - expected).abs() < 1e-6, "{rate:?} {command} {answer}: {modelled} {expected}");
         }
     }
@@ -163,7 +163,7 @@ mod tests {
         let page = include_str!("../../docs/virtual-card.md");
         let ms = |latency: &str, command, answer| {
             let time: Latency = latency.parse().unwrap();
-            format!("{:.1} ms", time.of_exchange(command, answer).as_secs_f64() * 1000.0)
+            format!("{:.1} ms", time.exchange_duration(command, answer).as_secs_f64() * 1000.0)
         };
         for (name, command, answer) in [
             ("SELECT, 15 bytes; 2", 15, 2),
@@ -193,7 +193,7 @@ mod tests {
         for text in ["", "848k", "106K", "212 k", "-1", "+1", "1.5", "60001", "99999999999999999999", "1s"] {
             assert_eq!(text.parse::<Latency>(), Err(BadLatency(text.to_owned())), "{text}");
         }
-        assert_eq!(Latency::None.of_exchange(5, 258), Duration::ZERO);
-        assert_eq!(Latency::Fixed(Duration::from_millis(7)).of_exchange(5, 65_535), Duration::from_millis(7));
+        assert_eq!(Latency::None.exchange_duration(5, 258), Duration::ZERO);
+        assert_eq!(Latency::Fixed(Duration::from_millis(7)).exchange_duration(5, 65_535), Duration::from_millis(7));
     }
 }

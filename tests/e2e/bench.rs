@@ -49,10 +49,11 @@ fn the_bench_measures_what_the_card_takes() {
         let size = usize::try_from(short["bytes"].as_u64().unwrap()).unwrap() / 12;
         let blocks = size / 256;
         assert_eq!(number(short, "exchanges"), 12.0 * (blocks + 1) as f64);
-        let (block, rest) = (model.of_exchange(SHORT_READ, 258), model.of_exchange(SHORT_READ, size % 256 + 2));
+        let (block, rest) =
+            (model.exchange_duration(SHORT_READ, 258), model.exchange_duration(SHORT_READ, size % 256 + 2));
         assert_eq!(number(extended, "exchanges"), 12.0);
         let file = usize::try_from(extended["bytes"].as_u64().unwrap()).unwrap() / 12;
-        let whole = model.of_exchange(EXTENDED_READ, file + 2);
+        let whole = model.exchange_duration(EXTENDED_READ, file + 2);
         assert_takes_at_least(short, block, (block * u32::try_from(blocks).unwrap() + rest) * 12);
         assert_takes_at_least(extended, whole, whole * 12);
         let measured = number(short, "seconds") + number(extended, "seconds");

@@ -47,7 +47,7 @@ fn record(code: Code) -> CodeRecord {
         Code::Exit(status) => exit::meaning(status),
         _ => None,
     };
-    CodeRecord { code, words: CodeWords::of(code, row.map(|row| (row.ja, row.en))) }
+    CodeRecord { code, words: CodeWords::new(code, row.map(|row| (row.ja, row.en))) }
 }
 
 #[cfg(test)]

@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use zeroize::Zeroizing;
 
+use crate::message::PinOrigin;
 use crate::secret_memory::SecretBytes;
 
 use super::env::Env;
 use super::interruptible_reader::InterruptibleReader;
 use super::secret::{Secret, SecretError};
-use crate::message::PinOrigin;
 
 /// Where the PIN comes from; it is asked for on the terminal if none is given.
 #[derive(Debug, Clone, Default, Args)]

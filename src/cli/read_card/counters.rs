@@ -11,7 +11,7 @@ use super::problems::Problems;
 /// The counters of one application; those that the card does not tell are `unreadable`.
 pub(crate) fn counters(selected: &mut Selected<'_>, problems: &mut Problems) -> Result<Vec<PinCounter>, CardError> {
     let application = selected.application();
-    of_application(application)
+    pins_of(application)
         .map(|pin| {
             let counter = problems.keep(selected.counter(pin))?;
             Ok(counter.unwrap_or(PinCounter::without_tries(pin, PinState::Unreadable)))
@@ -101,10 +101,10 @@ fn not_there(
     state: PinState,
     card_record: Option<Result<CardRecord, CardError>>,
 ) -> ApplicationResult {
-    let counters = of_application(application).map(|pin| PinCounter::without_tries(pin, state)).collect();
+    let counters = pins_of(application).map(|pin| PinCounter::without_tries(pin, state)).collect();
     ApplicationResult { application, present, counters, card_record }
 }
 
-fn of_application(application: Application) -> impl Iterator<Item = PinName> {
+fn pins_of(application: Application) -> impl Iterator<Item = PinName> {
     PinName::ALL.into_iter().filter(move |pin| KeyFile::for_pin(*pin).application == application)
 }

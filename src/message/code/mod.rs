@@ -16,7 +16,7 @@ impl CodeWords {
     /// The words for a status word, a PC/SC code or an exit status. `meaning` is that of an exit status in the table of
     /// exit statuses, `None` where it is not listed.
     #[must_use]
-    pub fn of(code: Code, meaning: Option<(&str, &str)>) -> CodeWords {
+    pub fn new(code: Code, meaning: Option<(&str, &str)>) -> CodeWords {
         match code {
             Code::Exit(code) => exit::words(code, meaning),
             Code::Status(sw) => status::words(sw),

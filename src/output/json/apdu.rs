@@ -33,7 +33,7 @@ impl Serialize for Spoken<'_, ExchangeRecord> {
             message: Option<String>,
         }
         let ExchangeRecord { number, transaction, guard, command, data, text, status_word } = self.value;
-        let message = |status: StatusWord| CodeWords::of(Code::Status(status.0), None).meaning(self.lang);
+        let message = |status: StatusWord| CodeWords::new(Code::Status(status.0), None).meaning(self.lang);
         let document = Document {
             number: *number,
             transaction: *transaction,

@@ -32,7 +32,7 @@ fn exchange(page: &mut Page<'_>, exchange: &ExchangeRecord) {
     }
     match exchange.status_word {
         Some(status) => {
-            let meaning = CodeWords::of(Code::Status(status.0), None).meaning(lang);
+            let meaning = CodeWords::new(Code::Status(status.0), None).meaning(lang);
             page.line(&format!("< {status} {meaning}"));
         }
         None => page.line(&format!("< {}", Label::NoStatusWord.in_lang(lang))),

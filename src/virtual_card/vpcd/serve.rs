@@ -244,7 +244,7 @@ fn exchange(
         None => card.transmit(command)?,
     };
     let response = faults.iter().fold(whole, |response, fault| fault.kind.distort_response(response));
-    let time = options.latency.of_exchange(command.len(), response.len()) + delay;
+    let time = options.latency.exchange_duration(command.len(), response.len()) + delay;
     Ok(wait_until_elapsed(began, time, stopped).then_some(response))
 }
 

@@ -19,7 +19,7 @@ pub(super) struct PinTarget {
 
 impl PinTarget {
     /// The PIN that `command` is about, where the command and what is selected leave no doubt.
-    pub(super) fn of_command(command: &[u8], selected: Option<Selection>) -> Option<PinTarget> {
+    pub(super) fn from_command(command: &[u8], selected: Option<Selection>) -> Option<PinTarget> {
         let (Some(&[cla, ins, p1, p2]), Some(selected)) = (command.first_chunk(), selected) else { return None };
         // VERIFY; CHANGE REFERENCE DATA with the old and the new value, or with the new alone; JICSAP's CHANGE KEY.
         let is_known = matches!((cla, ins, p1), (0x00, 0x20, 0x00) | (0x00, 0x24, 0x00 | 0x01) | (0x80, 0x32, 0x00));
@@ -56,7 +56,7 @@ mod tests {
 
     fn pin(command: &str, application: Application, ef: Option<u16>) -> Option<PinName> {
         let command = hex::decode(command.replace(' ', "")).unwrap();
-        PinTarget::of_command(&command, Some(Selection { application, ef: ef.map(Fid) })).map(|target| target.pin)
+        PinTarget::from_command(&command, Some(Selection { application, ef: ef.map(Fid) })).map(|target| target.pin)
     }
 
     #[test]
@@ -109,12 +109,12 @@ mod tests {
         for (command, application, ef) in cases {
             assert_eq!(pin(command, *application, *ef), None, "{command}");
         }
-        assert_eq!(PinTarget::of_command(&[0x00, 0x20, 0x00, 0x98, 0x01, 0x31], None), None);
+        assert_eq!(PinTarget::from_command(&[0x00, 0x20, 0x00, 0x98, 0x01, 0x31], None), None);
     }
 
     #[test]
     fn the_queries_hold_no_data_and_name_the_same_key() {
-        let target = PinTarget::of_command(
+        let target = PinTarget::from_command(
             &[0x00, 0x24, 0x01, 0x98, 0x01, 0x31],
             Some(Selection { application: JPKI, ef: None }),
         );

@@ -110,7 +110,7 @@ impl Dialogue<'_, '_> {
 
     /// Stops before a command that could take a PIN's last try.
     fn look_at_the_counter(&mut self, place: CommandPlace, command: &[u8]) -> Result<(), Error> {
-        let Some(target) = PinTarget::of_command(command, self.redaction.selection()) else {
+        let Some(target) = PinTarget::from_command(command, self.redaction.selection()) else {
             return if self.policy.allow_last_try { Ok(()) } else { Err(RawCommandError::PinUnclear(place).into()) };
         };
         let mut read = None;

@@ -184,7 +184,7 @@ fn run_on(words: &str, stdin: &str, card: VirtualCard, tamper: Tamper, heard: &H
     let cli = Cli::try_parse_from(["jpkit"].into_iter().chain(words.split(' '))).unwrap();
     let (mut stdin, mut out, mut err) = (stdin.as_bytes(), Vec::new(), Vec::new());
     let mut ask = Script::default();
-    let mut env = Env::of_test(&mut stdin, &mut ask, &mut out, &mut err);
+    let mut env = Env::for_test(&mut stdin, &mut ask, &mut out, &mut err);
     let at = At::Day(TODAY);
     let session = Session::tampered(card, at, tamper);
     let mut run = Run { env: &mut env, options: &cli.global, session, at, lang: Lang::En, program: &PROGRAM };

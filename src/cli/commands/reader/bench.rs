@@ -250,7 +250,7 @@ impl Tally {
 impl Series {
     fn new(longest: usize) -> Series {
         let longest = ChannelState::new(longest).chunk();
-        Series { longest, meter: Meter::of_instruction(READ_BINARY), tally: Tally::default() }
+        Series { longest, meter: Meter::for_instruction(READ_BINARY), tally: Tally::default() }
     }
 
     fn row(self) -> BenchRow {

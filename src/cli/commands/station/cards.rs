@@ -117,7 +117,7 @@ impl Station {
             results: channel(),
         };
         if let Some(path) = output {
-            let form = RowForm::of(format, path);
+            let form = RowForm::for_file(format, path);
             let (rows, torn) = RowFile::open(path, form).map_err(|error| match error {
                 RowsError::System(source) => FileProblem::cannot_write(path, source),
                 RowsError::Other => FileProblem::NotAStationLog(path.to_owned()),

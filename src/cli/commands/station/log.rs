@@ -40,7 +40,7 @@ pub(super) enum RowForm {
 
 impl RowForm {
     /// The form that was asked for; where people get text, that of the file's name.
-    pub(super) fn of(format: Format, path: &Path) -> RowForm {
+    pub(super) fn for_file(format: Format, path: &Path) -> RowForm {
         let is_csv = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
         match format {
             Format::Csv => RowForm::Csv,
@@ -168,7 +168,7 @@ mod tests {
             (Format::Csv, "rows.txt", RowForm::Csv),
             (Format::Jsonl, "rows.csv", RowForm::Jsonl),
         ] {
-            assert_eq!(RowForm::of(format, Path::new(path)), form, "{path}");
+            assert_eq!(RowForm::for_file(format, Path::new(path)), form, "{path}");
         }
     }
 
