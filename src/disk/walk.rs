@@ -1,13 +1,13 @@
 //! The files that the given paths stand for: the paths themselves and, recursively, what their folders contain.
 
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, FileType};
 use std::io::{self, Read};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+
+use smol_str::SmolStr;
 
 use super::entry::FileError;
-use super::folder::Folder;
 
 /// The path that stands for standard input.
 pub const STDIN: &str = "-";
@@ -25,14 +25,6 @@ pub struct Inputs<'r> {
     pub open_pipe: &'r OpenPipe<'r>,
 }
 
-/// What is read next.
-pub(super) enum WalkItem<'r> {
-    /// Files that follow one another in a folder.
-    Listed(Arc<Folder>, Range<usize>),
-    /// Anything else.
-    Other(PathBuf, Source<'r>),
-}
-
 /// What a path leads to.
 pub(super) enum Source<'r> {
     /// A file; by the time it is opened, something else may be there.
@@ -48,8 +40,26 @@ pub(super) struct Walk<'r> {
     paths: std::vec::IntoIter<PathBuf>,
     stdin: Option<&'r mut (dyn Read + Send)>,
     open_pipe: &'r OpenPipe<'r>,
-    /// The folder that was named and those below it on the way down, each with its next entry.
-    folders: Vec<(Arc<Folder>, usize)>,
+    /// The folder that was named and those below it on the way down.
+    folders: Vec<Folder>,
+}
+
+/// A folder that was listed.
+struct Folder {
+    /// Its path, with a separator at the end.
+    path: OsString,
+    /// The names to come, and what they are, links not followed.
+    entries: std::vec::IntoIter<(Name, FileType)>,
+}
+
+/// A name in a folder. There may be a million of them, and a short one, if it is Unicode, needs no memory of its own.
+type Name = Result<SmolStr, OsString>;
+
+fn as_os_str(name: &Name) -> &OsStr {
+    match name {
+        Ok(name) => OsStr::new(name.as_str()),
+        Err(name) => name,
+    }
 }
 
 impl<'r> Walk<'r> {
@@ -58,104 +68,84 @@ impl<'r> Walk<'r> {
         Walk { paths: paths.into_iter(), stdin: Some(stdin), open_pipe, folders: Vec::new() }
     }
 
-    /// The next items, which are about `count` files; none at the end.
-    pub(super) fn next(&mut self, count: usize) -> Vec<WalkItem<'r>> {
-        let mut items = Vec::new();
-        let mut left = count;
-        while left > 0 {
-            let Some(item) = self.next_item(left) else { break };
-            left -= match &item {
-                WalkItem::Listed(_, entries) => entries.len(),
-                WalkItem::Other(..) => 1,
-            };
-            items.push(item);
-        }
-        items
-    }
-
-    fn next_item(&mut self, limit: usize) -> Option<WalkItem<'r>> {
+    /// Replaces `path` by the next one, and returns what it leads to; `None` at the end.
+    pub(super) fn next(&mut self, path: &mut PathBuf) -> Option<Source<'r>> {
         loop {
-            let (path, source) = match self.folders.last_mut() {
-                None => {
-                    let path = self.paths.next()?;
-                    let source = self.named(&path);
-                    (path, source)
-                }
-                Some((folder, next)) => {
-                    let start = *next;
-                    let is_file = |entry: &usize| folder.kind(*entry).is_some_and(|kind| kind.is_file());
-                    *next += (start..start.saturating_add(limit)).take_while(is_file).count();
-                    if *next > start {
-                        return Some(WalkItem::Listed(Arc::clone(folder), start..*next));
-                    }
-                    let Some(kind) = folder.kind(start) else {
-                        self.folders.pop();
-                        continue;
-                    };
-                    *next += 1;
-                    let mut path = PathBuf::new();
-                    folder.path_of(start, &mut path);
-                    let source = self.listed(&path, kind);
-                    (path, source)
-                }
+            let source = if let Some(folder) = self.folders.last_mut() {
+                let Some((name, kind)) = folder.entries.next() else {
+                    self.folders.pop();
+                    continue;
+                };
+                let joined = path.as_mut_os_string();
+                joined.clear();
+                joined.push(&folder.path);
+                joined.push(as_os_str(&name));
+                self.listed(path, kind)
+            } else {
+                *path = self.paths.next()?;
+                self.named(path)
             };
-            if let Some(source) = source {
-                return Some(WalkItem::Other(path, source));
+            match source {
+                Ok(Some(source)) => return Some(source),
+                Ok(None) => {}
+                Err(error) => return Some(Source::Failed(error)),
             }
         }
     }
 
     /// What a path that was named leads to; `None` for a folder, which is entered.
-    fn named(&mut self, path: &Path) -> Option<Source<'r>> {
+    fn named(&mut self, path: &Path) -> Result<Option<Source<'r>>, FileError> {
         if path.as_os_str() == STDIN {
-            return Some(Source::Stream(match self.stdin.take() {
-                Some(stdin) => Box::new(stdin),
-                None => Box::new(io::empty()),
+            return Ok(Some(match self.stdin.take() {
+                Some(stdin) => Source::Stream(Box::new(stdin)),
+                None => Source::Stream(Box::new(io::empty())),
             }));
         }
-        match fs::metadata(path) {
-            Ok(target) if is_stream(target.file_type()) => Some(match (self.open_pipe)(path) {
-                Ok(pipe) => Source::Stream(pipe),
-                Err(error) => Source::Failed(error),
-            }),
-            Ok(target) => self.file_or_folder(path, target.file_type()),
-            Err(error) => Some(Source::Failed(error.into())),
+        let kind = fs::metadata(path)?.file_type();
+        if is_stream(kind) {
+            return Ok(Some(Source::Stream((self.open_pipe)(path)?)));
         }
+        self.file_or_folder(path, kind)
     }
 
     /// What an entry of a folder leads to; `None` for a folder, which is entered.
-    fn listed(&mut self, path: &Path, kind: FileType) -> Option<Source<'r>> {
-        match if kind.is_symlink() { link_target(path) } else { Ok(kind) } {
-            Ok(kind) => self.file_or_folder(path, kind),
-            Err(error) => Some(Source::Failed(error)),
+    fn listed(&mut self, path: &Path, kind: FileType) -> Result<Option<Source<'r>>, FileError> {
+        if !kind.is_symlink() {
+            return self.file_or_folder(path, kind);
         }
+        let target = fs::metadata(path)?.file_type();
+        if target.is_dir() && leads_upwards(path)? {
+            return Err(FileError::Loop);
+        }
+        self.file_or_folder(path, target)
     }
 
-    fn file_or_folder(&mut self, path: &Path, kind: FileType) -> Option<Source<'r>> {
-        if kind.is_file() {
-            return Some(Source::File);
+    fn file_or_folder(&mut self, path: &Path, kind: FileType) -> Result<Option<Source<'r>>, FileError> {
+        if kind.is_dir() {
+            self.folders.push(Folder::list(path)?);
+            return Ok(None);
         }
-        if !kind.is_dir() {
-            return Some(Source::Failed(FileError::NotAFile));
-        }
-        match Folder::list(path) {
-            Ok(folder) => {
-                self.folders.push((Arc::new(folder), 0));
-                None
-            }
-            Err(error) => Some(Source::Failed(error.into())),
-        }
+        if kind.is_file() { Ok(Some(Source::File)) } else { Err(FileError::NotAFile) }
     }
 }
 
-/// What a link leads to. A folder that contains the link itself, at any depth, is an error: the walk would never end.
-fn link_target(link: &Path) -> Result<FileType, FileError> {
-    let kind = fs::metadata(link)?.file_type();
-    let folder = link.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if kind.is_dir() && folder.canonicalize()?.starts_with(link.canonicalize()?) {
-        return Err(FileError::Loop);
+impl Folder {
+    /// Lists a folder. The system states the kinds along with the names, so no file has to be looked at.
+    fn list(path: &Path) -> io::Result<Folder> {
+        let entries = fs::read_dir(path)?.map(|entry| {
+            let entry = entry?;
+            Ok((entry.file_name().into_string().map(SmolStr::from), entry.file_type()?))
+        });
+        let mut entries = entries.collect::<io::Result<Vec<_>>>()?;
+        entries.sort_unstable_by(|(one, _), (other, _)| as_os_str(one).cmp(as_os_str(other)));
+        Ok(Folder { path: path.join("").into(), entries: entries.into_iter() })
     }
-    Ok(kind)
+}
+
+/// Whether a link leads to a folder that contains the link itself, at any depth: the walk would never end.
+fn leads_upwards(link: &Path) -> io::Result<bool> {
+    let folder = link.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Ok(folder.canonicalize()?.starts_with(link.canonicalize()?))
 }
 
 /// A pipe, or a character device such as a terminal. Other devices and sockets are not read.
@@ -169,4 +159,109 @@ fn is_stream(kind: FileType) -> bool {
 #[cfg(not(unix))]
 fn is_stream(_: FileType) -> bool {
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io;
+    use std::path::{Path, PathBuf};
+
+    use tempfile::TempDir;
+
+    use super::{FileError, Inputs, Source, Walk};
+
+    /// In the order of their bytes.
+    const NAMES: [&str; 8] = [" ", "1", "10", "2", "a.der", "a.der.pem", "日本", "日本語"];
+
+    fn folder() -> TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in NAMES.iter().rev() {
+            fs::write(folder.path().join(name), name).unwrap();
+        }
+        folder
+    }
+
+    /// What a walk comes upon: the paths, and what they lead to.
+    fn walk(paths: &[&Path]) -> Vec<(PathBuf, String)> {
+        let paths = paths.iter().map(PathBuf::from).collect();
+        let mut stdin = io::empty();
+        let mut walk = Walk::new(Inputs { paths, stdin: &mut stdin, open_pipe: &|_| Err(FileError::NoWriter) });
+        let mut path = PathBuf::from("left over");
+        let next = std::iter::from_fn(|| {
+            let source = match walk.next(&mut path)? {
+                Source::File => "file".to_owned(),
+                Source::Stream(_) => "stream".to_owned(),
+                Source::Failed(FileError::Io(error)) => error.kind().to_string(),
+                Source::Failed(error) => error.to_string(),
+            };
+            Some((path.clone(), source))
+        });
+        next.collect()
+    }
+
+    #[test]
+    fn a_folder_in_the_order_of_its_names() {
+        let folder = folder();
+        let files = NAMES.map(|name| (folder.path().join(name), "file".to_owned()));
+        assert_eq!(walk(&[folder.path()]), files);
+        // The paths are those that a person would write.
+        let with_separator = format!("{}/", folder.path().display());
+        assert_eq!(walk(&[Path::new(&with_separator)]), files);
+        assert!(walk(&[Path::new(&with_separator)])[0].0.to_str().unwrap().ends_with(&format!("{with_separator} ")));
+    }
+
+    #[test]
+    fn paths_in_the_order_given() {
+        let folder = folder();
+        let [two, one, nowhere] = ["2", "1", "nowhere"].map(|name| folder.path().join(name));
+        let expected = [
+            (two.clone(), "file"),
+            (one.clone(), "file"),
+            (nowhere.clone(), "entity not found"),
+            (PathBuf::from("-"), "stream"),
+            (two.clone(), "file"),
+        ];
+        let expected = expected.map(|(path, source)| (path, source.to_owned()));
+        assert_eq!(walk(&[&two, &one, &nowhere, Path::new("-"), &two]), expected);
+    }
+
+    /// `tests/cli/files.rs` has links of more kinds.
+    #[cfg(unix)]
+    #[test]
+    fn what_is_not_a_file() {
+        use std::os::unix::fs::symlink;
+
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("a/b")).unwrap();
+        fs::write(at("a/b/file"), "").unwrap();
+        symlink("../..", at("a/b/up")).unwrap();
+        symlink("a/b", at("link")).unwrap();
+        let _socket = std::os::unix::net::UnixListener::bind(at("socket")).unwrap();
+        let expected = [
+            ("a/b/file", "file"),
+            ("a/b/up", "a loop of links"),
+            ("link/file", "file"),
+            ("link/up", "a loop of links"),
+            ("socket", "not a file"),
+        ];
+        assert_eq!(walk(&[folder.path()]), expected.map(|(path, source)| (at(path), source.to_owned())));
+        // A loop is one also where it leads above the folder that was named.
+        assert_eq!(walk(&[&at("a/b")]), expected.map(|(path, source)| (at(path), source.to_owned()))[..2]);
+        assert_eq!(walk(&[&at("socket")]), [(at("socket"), "not a file".to_owned())]);
+    }
+
+    /// Linux takes nearly any bytes for a name.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn names_that_are_not_unicode() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+
+        let folder = folder();
+        let path = folder.path().join(OsStr::from_bytes(b"a.der\xff"));
+        fs::write(&path, "").unwrap();
+        assert_eq!(walk(&[folder.path()])[6].0, path);
+    }
 }

@@ -1,7 +1,5 @@
 //! The work of one thread: reading files and calling `visit` for each entry.
 
-#[cfg(not(unix))]
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -58,7 +56,10 @@ impl<'w, B> Worker<'w, B> {
         };
         match read {
             Ok(Some(chunks)) => return Some(chunks),
-            Ok(None) => read_whole(&mut self.decoder, self.buffer.content(), path, &mut self.visitor, batch),
+            Ok(None) => {
+                self.bytes += self.buffer.content().len() as u64;
+                read_whole(&mut self.decoder, self.buffer.content(), path, &mut self.visitor, batch);
+            }
             Err(error) => self.visitor.visit(path, None, Err(error), batch),
         }
         None
@@ -73,7 +74,6 @@ impl<'w, B> Worker<'w, B> {
                 return Ok(Some(Chunks::new(self.buffer.content().to_vec(), Box::new(reader))));
             }
             let count = self.buffer.read_from(&mut reader, FIRST - len)?;
-            self.bytes += count as u64;
             // Most files hold one certificate in DER and nothing else, for which one call of the system is enough.
             if count == 0 || (is_file && is_one_object(self.buffer.content())) {
                 return Ok(None);
@@ -139,18 +139,18 @@ impl<B> Visitor<'_, B> {
 
 /// Opens a file. A pipe may have taken its place since it was looked at; nobody waits for that pipe's writer.
 #[cfg(unix)]
-fn open(path: &Path) -> io::Result<impl Read + Send + use<>> {
+fn open(path: &Path) -> io::Result<impl Read + Send + 'static> {
     use std::os::fd::OwnedFd;
 
     use rustix::fs::{Mode, OFlags};
     use rustix::io::retry_on_intr;
 
-    /// Read without the standard library, whose calls are points where a C thread can be cancelled, and so a little slower.
+    /// Opened and read without the C library, which for a million files is noticeably faster.
     struct Opened(OwnedFd);
 
     impl Read for Opened {
-        fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-            Ok(retry_on_intr(|| rustix::io::read(&self.0, &mut *bytes))?)
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            Ok(retry_on_intr(|| rustix::io::read(&self.0, &mut *buffer))?)
         }
     }
 
@@ -159,8 +159,8 @@ fn open(path: &Path) -> io::Result<impl Read + Send + use<>> {
 }
 
 #[cfg(not(unix))]
-fn open(path: &Path) -> io::Result<File> {
-    File::open(path)
+fn open(path: &Path) -> io::Result<std::fs::File> {
+    std::fs::File::open(path)
 }
 
 #[cfg(all(test, target_os = "linux"))]

@@ -190,7 +190,7 @@ fn instant(bytes: &mut Vec<u8>, instant: Option<Timestamp>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{HEADER, Rows, text};
+    use super::{HEADER, Rows, csv_line, text};
     use crate::domain::card::Role;
     use crate::domain::verdict::Verdict;
     use crate::output::samples::{in_file, unreadable};
@@ -218,6 +218,8 @@ mod tests {
         for (field, expected) in cases {
             assert_eq!(written(|bytes| text(bytes, field)), expected);
         }
+        let fields = ["a", "b,c", "d\"e", "", "f\ng"].map(str::to_owned);
+        assert_eq!(csv_line(&fields), "a,\"b,c\",\"d\"\"e\",,\"f\ng\"\r\n");
     }
 
     #[test]

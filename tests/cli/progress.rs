@@ -85,7 +85,8 @@ fn the_bar_comes_and_goes() {
         let written = feeding.join().unwrap();
         (before, pty.end(), written)
     });
-    assert!(before.contains("iB "), "bytes read: {before:?}");
+    // How much a pipe will bring is not known.
+    assert!(before.contains("iB ") && !before.contains("iB/"), "bytes read: {before:?}");
     assert!(rest.contains("/s"), "a rate: {rest:?}");
     let (bar, after) = rest.rsplit_once(CLEAR_LINE).unwrap_or_else(|| panic!("it was never cleared: {rest:?}"));
     assert!(!after.contains(BAR), "{bar:?} {after:?}");
