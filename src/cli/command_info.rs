@@ -9,8 +9,19 @@ pub(crate) struct CommandInfo {
     pub(crate) name: &'static str,
     /// The formats that it supports.
     pub(crate) formats: &'static [Format],
+    /// Whether it needs a card; where it does not, `--card` does not matter.
+    pub(crate) card: CardUse,
     /// What its exit status means.
     pub(crate) exit_scale: ExitScale,
+}
+
+/// Whether a command needs a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CardUse {
+    /// Always, or as its arguments say (`Subcommand::needs_card`).
+    Needed,
+    /// Never.
+    None,
 }
 
 /// What the exit status of a command means (`docs/exit-codes.md`).
@@ -25,7 +36,7 @@ pub(crate) enum ExitScale {
 impl CommandInfo {
     /// A command that prints text or one JSON document.
     #[must_use]
-    pub(crate) const fn new(name: &'static str) -> CommandInfo {
-        CommandInfo { name, formats: &[Format::Text, Format::Json], exit_scale: ExitScale::Failures }
+    pub(crate) const fn new(name: &'static str, card: CardUse) -> CommandInfo {
+        CommandInfo { name, formats: &[Format::Text, Format::Json], card, exit_scale: ExitScale::Failures }
     }
 }

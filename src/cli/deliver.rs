@@ -57,8 +57,15 @@ impl Delivery<'_> {
     }
 
     fn stopped(&self, found: Option<&Report>, explanation: &Explanation, env: &mut Env<'_>) -> Exit {
-        let exit = self.write(found, Some(&explanation.failure()), explanation.exit, env);
-        if !self.format().tells_failures() {
+        let format = self.format();
+        // Nothing is written where there is nothing to show: stdout may be what failed.
+        let shows_something = found.is_some() || format.tells_failures() || format == Format::Prometheus;
+        let exit = if shows_something {
+            self.write(found, Some(&explanation.failure()), explanation.exit, env)
+        } else {
+            explanation.exit
+        };
+        if !format.tells_failures() {
             tell(explanation, self.lang, env);
         }
         exit

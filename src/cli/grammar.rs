@@ -88,6 +88,9 @@ fn invalid_wait(error: &clap::Error) -> Option<&str> {
     if of_wait { text(ContextKind::InvalidValue) } else { None }
 }
 
+/// Words of an invalid command line that are looked at for its language; clap takes time with the square of them.
+const MOST_WORDS: usize = 200;
+
 /// What must be known of a command line even where it is invalid: in which language and format to say so.
 pub(crate) struct Preferences {
     /// `--lang`.
@@ -97,11 +100,12 @@ pub(crate) struct Preferences {
 }
 
 impl Preferences {
-    /// Reads nothing but the two options, whatever else is there.
+    /// Reads nothing but the two options, whatever else is there, from the first [`MOST_WORDS`] words.
     #[must_use]
     pub(crate) fn read(argv: &[OsString]) -> Preferences {
         let option = |name: &'static str| Arg::new(name).long(name).action(ArgAction::Append);
         // Every other word is one argument of its own, whatever it looks like.
+        let argv = argv.get(..MOST_WORDS).unwrap_or(argv);
         let words = (1..=argv.len()).map(|at| Arg::new(at.to_string()).index(at).allow_hyphen_values(true));
         let matches = Command::new("jpkit")
             .disable_help_flag(true)

@@ -1,6 +1,6 @@
 //! Before a PIN is in memory: no core dump of this process, where the system lets it (`docs/pins.md`, 9).
 //!
-//! The pages of the secrets themselves are locked one by one, in `domain::locked`. Locking the whole process would run
+//! The pages of the secrets themselves are locked one by one, in `secret_memory`. Locking the whole process would run
 //! into the limit that systems set for ordinary users.
 
 /// Turns core dumps off for the rest of the run. Where the system refuses, nothing is said.

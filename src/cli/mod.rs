@@ -56,11 +56,18 @@ use subcommand::SubcommandChoice;
 
 /// Runs the command line `argv`, the program's name first, and returns the exit status.
 pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {
-    let preferences = Preferences::read(argv);
-    let lang = env.lang(preferences.lang);
-    let exit = match parse(argv, lang) {
-        Ok(cli) => execute(&cli, lang, env),
-        Err(error) => usage::finish(&error, lang, &preferences, env),
+    let exit = match parse(argv, Lang::En) {
+        Ok(cli) => {
+            let lang = env.lang(cli.global.lang);
+            execute(&cli, lang, env)
+        }
+        Err(error) => {
+            // Help is such an error too, and clap has it in the language of the grammar.
+            let preferences = Preferences::read(argv);
+            let lang = env.lang(preferences.lang);
+            let error = parse(argv, lang).err().unwrap_or(error);
+            usage::finish(&error, lang, &preferences, env)
+        }
     };
     exit.0
 }

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::path::Path;
 
-use super::command_info::CommandInfo;
+use super::command_info::{CardUse, CommandInfo};
 use super::error::Error;
 use super::run::{Outcome, Run};
 
@@ -12,9 +12,9 @@ pub(crate) trait Subcommand: Debug {
     /// What is the same for every run of it.
     const INFO: CommandInfo;
 
-    /// Whether it needs a card; where it does not, `--card` does not matter.
+    /// Whether it needs a card with these arguments; where it does not, `--card` does not matter.
     fn needs_card(&self) -> bool {
-        true
+        Self::INFO.card == CardUse::Needed
     }
 
     /// The file that the result is to be written to, whatever its format.

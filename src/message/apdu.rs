@@ -15,7 +15,7 @@ pub enum ApduMessage {
     HexHow,
     PinCommand { place: CommandPlace },
     AllowPinCommands,
-    HeldBack { place: CommandPlace, pin: PinName, why: NotAllowed },
+    PinNotAllowed { place: CommandPlace, pin: PinName, why: NotAllowed },
     Unclear { place: CommandPlace },
     SelectFirst,
     Lost { place: CommandPlace },
@@ -58,7 +58,7 @@ impl ApduMessage {
                 "`jpkit pin verify` と `jpkit pin change` を使ってください。それでも送信する場合は --allow-pin-commands を付けてください。",
                 "Use `jpkit pin verify` or `jpkit pin change`, or add --allow-pin-commands to send it anyway.",
             ),
-            ApduMessage::HeldBack { place, pin, why } => (
+            ApduMessage::PinNotAllowed { place, pin, why } => (
                 format!(
                     "{}{}ため、{}の前で中止しました。それ以降は何も送信していません。",
                     pin.ja(),

@@ -151,3 +151,13 @@ fn usage() {
         assert_eq!((ran.exit, &lines(ran.text(), command)[0]["error"]["code"]), (10, &"no_service".into()));
     }
 }
+
+/// A card that cannot be opened is one error, and not a row: it would come again and again.
+#[test]
+fn a_virtual_card_that_cannot_be_opened_ends_the_run() {
+    for (command, exit) in [("station", 66), ("reader list", 66), ("reader check", 66)] {
+        let ran = jpkit(&format!("--card virtual:./no-such-card.json {command}"));
+        assert_eq!((ran.exit, ran.text()), (exit, ""), "{command}: {}", ran.err);
+    }
+    assert_eq!(jpkit("--card virtual --at 0001-01-01 station").exit, 64);
+}

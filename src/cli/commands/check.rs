@@ -8,7 +8,7 @@ use clap::{Args, ValueHint};
 use crate::cli::ca_store;
 use crate::cli::check_card::{JudgeArgs, judge_card};
 use crate::cli::check_files::{self, FileChoices, SortBy};
-use crate::cli::command_info::{CommandInfo, ExitScale};
+use crate::cli::command_info::{CardUse, CommandInfo, ExitScale};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
@@ -84,6 +84,7 @@ impl Subcommand for CheckArgs {
             Format::Prometheus,
             Format::Ics,
         ],
+        card: CardUse::Needed,
         exit_scale: ExitScale::Verdict,
     };
 

@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::{Shell, generate};
 
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{Error, FileProblem};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
@@ -18,11 +18,7 @@ pub(crate) struct CompletionsArgs {
 }
 
 impl Subcommand for CompletionsArgs {
-    const INFO: CommandInfo = CommandInfo::new("completions");
-
-    fn needs_card(&self) -> bool {
-        false
-    }
+    const INFO: CommandInfo = CommandInfo::new("completions", CardUse::None);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         // The scripts are the same in every language, as the committed ones are.

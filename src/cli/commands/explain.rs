@@ -3,7 +3,7 @@
 
 use clap::Args;
 
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{CommandLineError, Error};
 use crate::cli::exit::{self, Exit};
 use crate::cli::run::{Outcome, Run};
@@ -26,11 +26,7 @@ pub(crate) struct ExplainArgs {
 }
 
 impl Subcommand for ExplainArgs {
-    const INFO: CommandInfo = CommandInfo::new("explain");
-
-    fn needs_card(&self) -> bool {
-        false
-    }
+    const INFO: CommandInfo = CommandInfo::new("explain", CardUse::None);
 
     fn run(&self, _: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let text = self.code.join(" ");

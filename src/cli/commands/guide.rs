@@ -3,7 +3,7 @@
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
@@ -28,11 +28,7 @@ fn topics_by_name() -> impl TypedValueParser<Value = Topic> {
 }
 
 impl Subcommand for GuideArgs {
-    const INFO: CommandInfo = CommandInfo::new("guide");
-
-    fn needs_card(&self) -> bool {
-        false
-    }
+    const INFO: CommandInfo = CommandInfo::new("guide", CardUse::None);
 
     fn run(&self, _: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let report = match self.topic {

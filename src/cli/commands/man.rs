@@ -9,7 +9,7 @@ use clap::{Args, Command, ValueHint};
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, roman};
 
-use crate::cli::command_info::{CommandInfo, ExitScale};
+use crate::cli::command_info::{CardUse, CommandInfo, ExitScale};
 use crate::cli::error::{Error, FileProblem};
 use crate::cli::exit::{ExitMeaning, TABLE};
 use crate::cli::files::{Privacy, write_beside};
@@ -31,11 +31,7 @@ pub(crate) struct ManArgs {
 }
 
 impl Subcommand for ManArgs {
-    const INFO: CommandInfo = CommandInfo { formats: &[Format::Text], ..CommandInfo::new("man") };
-
-    fn needs_card(&self) -> bool {
-        false
-    }
+    const INFO: CommandInfo = CommandInfo { formats: &[Format::Text], ..CommandInfo::new("man", CardUse::None) };
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         // `help` has every subcommand once more and no options: not worth pages.

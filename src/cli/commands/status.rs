@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::ca_store;
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::judge::status_report;
@@ -18,7 +18,7 @@ use crate::report::Report;
 pub(crate) struct StatusArgs {}
 
 impl Subcommand for StatusArgs {
-    const INFO: CommandInfo = CommandInfo::new("status");
+    const INFO: CommandInfo = CommandInfo::new("status", CardUse::Needed);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let data = run.visit(CardAtEnd::AsIs, read_card)?;

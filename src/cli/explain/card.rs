@@ -30,6 +30,6 @@ pub(crate) fn card(error: &CardError) -> Explanation {
     let explanation = Explanation { status_word: error.status().map(|status| status.to_string()), ..explanation };
     match error {
         CardError::Unreadable { .. } | CardError::BadCertificate { .. } => explanation.hint(LinkMessage::PutOnAgain),
-        _ => explanation,
+        CardError::Transport(_) | CardError::NoApplication(_) | CardError::BadContent(_) => explanation,
     }
 }

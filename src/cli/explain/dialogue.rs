@@ -63,7 +63,15 @@ pub(crate) fn state(path: &Path, error: &StateError) -> Explanation {
             let headline = FileMessage::CannotWrite { path, detail: system.to_string() };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(VirtualCardMessage::StatePlace)
         }
-        _ => {
+        StateError::NotAFile
+        | StateError::TooLong
+        | StateError::Form { .. }
+        | StateError::Version { .. }
+        | StateError::Profile(_)
+        | StateError::Pin { .. }
+        | StateError::Pins
+        | StateError::Replaced
+        | StateError::Mint(_) => {
             let headline = VirtualCardMessage::StateMalformed { path, detail };
             Explanation::new("state_malformed", Exit::MALFORMED, headline).hint(VirtualCardMessage::StateAnew)
         }

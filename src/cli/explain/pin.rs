@@ -96,11 +96,11 @@ fn not_allowed(pin: PinName, why: NotAllowed) -> Explanation {
         NotAllowed::CounterUnknown => PinMessage::CounterUnknown { pin },
         NotAllowed::LastTry => PinMessage::LastTry { pin },
     };
-    held_back(pin, why, headline)
+    pin_not_allowed(pin, why, headline)
 }
 
 /// The code, the exit status and the hints for a PIN that must not be sent, with `headline` for a sentence.
-pub(super) fn held_back(pin: PinName, why: NotAllowed, headline: impl Into<Message>) -> Explanation {
+pub(super) fn pin_not_allowed(pin: PinName, why: NotAllowed, headline: impl Into<Message>) -> Explanation {
     match why {
         NotAllowed::Blocked => Explanation::new("pin_blocked", Exit::PIN_BLOCKED, headline).hint(unlock(pin)),
         NotAllowed::Absent => Explanation::new("pin_absent", Exit::REFUSED_HERE, headline),

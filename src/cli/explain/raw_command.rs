@@ -5,7 +5,7 @@ use crate::cli::exit::Exit;
 use crate::message::{ApduMessage, FileMessage};
 
 use super::explanation::{Explanation, clean};
-use super::pin::held_back;
+use super::pin::pin_not_allowed;
 
 /// Explains what stopped raw commands. A PIN's guard has the codes that it has elsewhere.
 #[must_use]
@@ -36,8 +36,8 @@ pub(crate) fn raw_command(failure: &RawCommandError) -> Explanation {
             Explanation::new("pin_command_unclear", Exit::REFUSED_HERE, headline).hint(ApduMessage::SelectFirst)
         }
         RawCommandError::NotAllowed { place, counter, why } => {
-            let headline = ApduMessage::HeldBack { place: *place, pin: counter.name, why: *why };
-            Explanation { tries_left: counter.tries_left, ..held_back(counter.name, *why, headline) }
+            let headline = ApduMessage::PinNotAllowed { place: *place, pin: counter.name, why: *why };
+            Explanation { tries_left: counter.tries_left, ..pin_not_allowed(counter.name, *why, headline) }
         }
         RawCommandError::Lost(place) => {
             let headline = ApduMessage::Lost { place: *place };

@@ -60,8 +60,10 @@ enum SessionCard {
     Reader,
     Virtual {
         which: WhichVirtual,
-        /// Made at the first visit. Not there during a visit, so that a panic in it loses what was verified.
+        /// Opened at its first use. Not there during a visit, so that a panic in it loses what was verified.
         card: Option<VirtualCard>,
+        /// It was visited.
+        visited: bool,
         /// What a test puts between the dialogue and the card.
         #[cfg(test)]
         tamper: Option<Tamper>,
@@ -86,6 +88,7 @@ impl Session {
             CardSource::Virtual(which) => SessionCard::Virtual {
                 which,
                 card: None,
+                visited: false,
                 #[cfg(test)]
                 tamper: None,
             },
@@ -126,6 +129,11 @@ impl Session {
     #[must_use]
     pub(crate) fn is_recorded(&self) -> bool {
         self.trace.is_some()
+    }
+
+    /// Names no reader as that of the last visit: what was found is about several.
+    pub(crate) fn forget_reader(&mut self) {
+        self.reader = None;
     }
 
     /// The reader that the command line asks for.
@@ -173,12 +181,21 @@ impl Session {
     /// played back yet. Readers say with [`Session::changes`] which cards come.
     ///
     /// # Errors
-    /// Where a recorded dialogue cannot be read.
+    /// Where the virtual card cannot be opened, or the recorded dialogue not be read.
     pub(crate) fn has_another_card(&mut self) -> Result<bool, Error> {
         match &mut self.card {
             SessionCard::Reader => Ok(false),
-            SessionCard::Virtual { .. } => Ok(self.reader.is_none()),
-            SessionCard::Replay { path, replay } => Ok(loaded(path, replay)?.has_more_visits()),
+            SessionCard::Virtual { visited: true, .. } => Ok(false),
+            SessionCard::Virtual { which, card, .. } => {
+                // What keeps it from being opened is an error, and not a card that cannot be read.
+                if card.is_none() {
+                    *card = Some(open_virtual(which, &self.settings.at, self.settings.interrupted)?);
+                }
+                Ok(true)
+            }
+            SessionCard::Replay { path, replay } => {
+                loaded(path, replay).map(|replay| replay.has_more_visits() && replay.mismatch().is_none())
+            }
         }
     }
 
@@ -238,6 +255,8 @@ impl Session {
                 };
                 let mut card = match open(&choice, interrupted, notify) {
                     Ok(card) => card,
+                    // That one of several readers could not be looked at is not part of the dialogue.
+                    Err(error) if reader.is_some() => return Err(error.into()),
                     Err(error) => return Err(link_failed(trace, error)),
                 };
                 let link = card.link().clone();
@@ -255,6 +274,7 @@ impl Session {
             SessionCard::Virtual {
                 which,
                 card: kept,
+                visited,
                 #[cfg(test)]
                 tamper,
             } => {
@@ -262,6 +282,7 @@ impl Session {
                     Some(card) => card,
                     None => open_virtual(which, &self.settings.at, interrupted)?,
                 };
+                *visited = true;
                 let reader = Some(format!("virtual:{which}"));
                 let link = Link { reader, atr: card.atr().to_vec(), ..Link::default() };
                 let deferred = (at_end == CardAtEnd::PoweredOff).then(stop::defer);
@@ -408,6 +429,7 @@ impl Session {
         let card = SessionCard::Virtual {
             which: WhichVirtual::Profile(card.profile()),
             card: Some(card),
+            visited: false,
             tamper: Some(tamper),
         };
         let settings = SessionSettings { reader: None, wait: None, extended: false, at, interrupted: || false };

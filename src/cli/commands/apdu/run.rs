@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 use zeroize::Zeroizing;
 
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{Error, RawCommandError};
 use crate::cli::interruptible_reader::InterruptibleReader;
 use crate::cli::run::{Outcome, Run};
@@ -32,7 +32,7 @@ pub(crate) struct ApduRunArgs {
 }
 
 impl Subcommand for ApduRunArgs {
-    const INFO: CommandInfo = CommandInfo::new("apdu run");
+    const INFO: CommandInfo = CommandInfo::new("apdu run", CardUse::Needed);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let text = read(run, &self.script, self.permissions)?;

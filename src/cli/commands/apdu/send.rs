@@ -4,7 +4,7 @@ use std::fmt;
 
 use clap::Args;
 
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{Error, RawCommandError};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
@@ -44,7 +44,7 @@ impl fmt::Debug for RawText {
 }
 
 impl Subcommand for ApduSendArgs {
-    const INFO: CommandInfo = CommandInfo::new("apdu send");
+    const INFO: CommandInfo = CommandInfo::new("apdu send", CardUse::Needed);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let line = |(at, text): (usize, &RawText)| {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::cli::ca_store;
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{CertificateProblem, CommandLineError, Error, FileProblem};
 use crate::cli::exit::Exit;
 use crate::cli::files::{Privacy, write_beside};
@@ -50,7 +50,7 @@ pub(crate) struct CertExportArgs {
 }
 
 impl Subcommand for CertExportArgs {
-    const INFO: CommandInfo = CommandInfo::new("cert export");
+    const INFO: CommandInfo = CommandInfo::new("cert export", CardUse::Needed);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         if self.keep { self.keep(run) } else { self.export(run) }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::ca_store;
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::judge::{certificate_record, problem_records};
@@ -18,7 +18,7 @@ use crate::report::{CertificatesReport, Report};
 pub(crate) struct CertListArgs {}
 
 impl Subcommand for CertListArgs {
-    const INFO: CommandInfo = CommandInfo::new("cert list");
+    const INFO: CommandInfo = CommandInfo::new("cert list", CardUse::Needed);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let read = run.visit(CardAtEnd::AsIs, read_certificates)?;

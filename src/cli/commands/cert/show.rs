@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::ca_store;
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::judge::{certificate_record, problem_records};
@@ -34,7 +34,7 @@ pub(crate) struct CertShowArgs {
 }
 
 impl Subcommand for CertShowArgs {
-    const INFO: CommandInfo = CommandInfo::new("cert show");
+    const INFO: CommandInfo = CommandInfo::new("cert show", CardUse::Needed);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let read = read_certificate(run, self.role, &self.access, WithIssuer::Yes)?;

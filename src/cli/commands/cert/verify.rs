@@ -6,7 +6,7 @@ use clap::{Args, ValueHint};
 
 use crate::cli::ca_store;
 use crate::cli::certificate_file::{FilePart, certificates};
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{CertificateProblem, Error};
 use crate::cli::exit::Exit;
 use crate::cli::explain::explain;
@@ -49,7 +49,7 @@ pub(crate) struct CertVerifyArgs {
 }
 
 impl Subcommand for CertVerifyArgs {
-    const INFO: CommandInfo = CommandInfo::new("cert verify");
+    const INFO: CommandInfo = CommandInfo::new("cert verify", CardUse::Needed);
 
     fn needs_card(&self) -> bool {
         self.targets.iter().any(|target| role_of(target).is_some())

@@ -9,7 +9,7 @@ use clap::Args;
 use crate::apdu::Channel;
 use crate::applet::Selected;
 use crate::applet::verify::{PinError, Verified};
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{Error, PinFailure};
 use crate::cli::exit::Exit;
 use crate::cli::pin_source::{NewPinSource, PinSource};
@@ -43,7 +43,7 @@ pub(crate) struct PinChangeArgs {
 }
 
 impl Subcommand for PinChangeArgs {
-    const INFO: CommandInfo = CommandInfo::new("pin change");
+    const INFO: CommandInfo = CommandInfo::new("pin change", CardUse::Needed);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let kind = self.pin;

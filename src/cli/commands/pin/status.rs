@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::judge::{pin_record, problem_records};
@@ -18,7 +18,7 @@ use crate::report::{PinReport, Report};
 pub(crate) struct PinStatusArgs {}
 
 impl Subcommand for PinStatusArgs {
-    const INFO: CommandInfo = CommandInfo::new("pin status");
+    const INFO: CommandInfo = CommandInfo::new("pin status", CardUse::Needed);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let read = run.visit(CardAtEnd::AsIs, all_counters)?;

@@ -132,7 +132,7 @@ fn tries(card: &VirtualCard, part: PinName) -> Option<u8> {
 }
 
 /// Spends one try of each part.
-fn worn(card: &mut VirtualCard, kind: PinKind) {
+fn spend_one_try(card: &mut VirtualCard, kind: PinKind) {
     for part in kind.parts().iter() {
         send(card, *part, VERIFY, wrong(kind.name()));
     }
@@ -399,8 +399,8 @@ fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for kind in PinKind::ALL {
         let mut used = fresh.clone_for_test();
-        worn(&mut used, kind);
-        let mut cards = vec![("full", fresh.clone_for_test()), ("worn", used)];
+        spend_one_try(&mut used, kind);
+        let mut cards = vec![("full", fresh.clone_for_test()), ("spend_one_try", used)];
         if kind == PinKind::Juki {
             for part in [PinName::Juki, PinName::Common] {
                 let mut differing = fresh.clone_for_test();

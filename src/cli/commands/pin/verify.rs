@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{Error, PinFailure};
 use crate::cli::exit::Exit;
 use crate::cli::pin_source::PinSource;
@@ -32,7 +32,7 @@ pub(crate) struct PinVerifyArgs {
 }
 
 impl Subcommand for PinVerifyArgs {
-    const INFO: CommandInfo = CommandInfo::new("pin verify");
+    const INFO: CommandInfo = CommandInfo::new("pin verify", CardUse::Needed);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let kind = self.pin;

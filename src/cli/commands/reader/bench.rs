@@ -10,7 +10,7 @@ use clap::Args;
 use crate::apdu::{Channel, ChannelState};
 use crate::applet::jpki::Jpki;
 use crate::applet::{CardError, FileContent};
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::explain::{Explanation, explain};
@@ -49,7 +49,7 @@ pub(crate) struct ReaderBenchArgs {
 }
 
 impl Subcommand for ReaderBenchArgs {
-    const INFO: CommandInfo = CommandInfo::new("reader bench");
+    const INFO: CommandInfo = CommandInfo::new("reader bench", CardUse::Needed);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         measure(run, self.count.into(), self.fail_fast)

@@ -10,7 +10,7 @@ use crate::apdu::atr::{Atr, CardTechnology};
 use crate::apdu::{Channel, ChannelState};
 use crate::applet::jpki::Jpki;
 use crate::applet::{CardError, FileContent};
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::explain::{exit_of, explain_card};
@@ -46,7 +46,7 @@ pub(crate) struct ReaderCheckArgs {
 }
 
 impl Subcommand for ReaderCheckArgs {
-    const INFO: CommandInfo = CommandInfo::new("reader check");
+    const INFO: CommandInfo = CommandInfo::new("reader check", CardUse::Needed);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let began = Instant::now();

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
@@ -18,10 +18,11 @@ use crate::transport::{Link, TransportError};
 pub(crate) struct ReaderListArgs {}
 
 impl Subcommand for ReaderListArgs {
-    const INFO: CommandInfo = CommandInfo::new("reader list");
+    const INFO: CommandInfo = CommandInfo::new("reader list", CardUse::Needed);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let readers = if run.session.has_readers() { in_readers(run)? } else { without_readers(run)? };
+        run.session.forget_reader();
         Ok(Outcome::Report(Report::Readers(ReaderReport { readers }), Exit::DONE))
     }
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{Error, FileProblem};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
@@ -32,7 +32,7 @@ pub(crate) struct ReaderWatchArgs {
 
 impl Subcommand for ReaderWatchArgs {
     const INFO: CommandInfo =
-        CommandInfo { formats: &[Format::Text, Format::Jsonl], ..CommandInfo::new("reader watch") };
+        CommandInfo { formats: &[Format::Text, Format::Jsonl], ..CommandInfo::new("reader watch", CardUse::Needed) };
 
     /// Ctrl-C is how a watch ends, and no failure.
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
@@ -39,8 +39,10 @@ pub(crate) struct StationArgs {
 }
 
 impl Subcommand for StationArgs {
-    const INFO: CommandInfo =
-        CommandInfo { formats: &[Format::Text, Format::Jsonl, Format::Csv], ..CommandInfo::new("station") };
+    const INFO: CommandInfo = CommandInfo {
+        formats: &[Format::Text, Format::Jsonl, Format::Csv],
+        ..CommandInfo::new("station", CardUse::Needed)
+    };
 
     /// Ctrl-C is how a station ends, and no failure.
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
@@ -15,11 +15,7 @@ use crate::virtual_card::Profile;
 pub(crate) struct VirtualListArgs {}
 
 impl Subcommand for VirtualListArgs {
-    const INFO: CommandInfo = CommandInfo::new("virtual list");
-
-    fn needs_card(&self) -> bool {
-        false
-    }
+    const INFO: CommandInfo = CommandInfo::new("virtual list", CardUse::None);
 
     fn run(&self, _: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let report = ProfileReport { profiles: Profile::ALL.iter().map(|profile| profile.name()).collect() };

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
 
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
@@ -35,11 +35,7 @@ fn profiles() -> impl TypedValueParser<Value = Profile> {
 }
 
 impl Subcommand for VirtualNewArgs {
-    const INFO: CommandInfo = CommandInfo::new("virtual new");
-
-    fn needs_card(&self) -> bool {
-        false
-    }
+    const INFO: CommandInfo = CommandInfo::new("virtual new", CardUse::None);
 
     /// Makes a card as of the judged day.
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueHint};
 
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{CommandLineError, Error};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::{WhichVirtual, open_virtual};
@@ -36,11 +36,7 @@ pub(crate) struct VirtualServeArgs {
 }
 
 impl Subcommand for VirtualServeArgs {
-    const INFO: CommandInfo = CommandInfo::new("virtual serve");
-
-    fn needs_card(&self) -> bool {
-        false
-    }
+    const INFO: CommandInfo = CommandInfo::new("virtual serve", CardUse::None);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let mut options = options(self.latency.as_deref(), &self.fault)?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 use crate::applet::KeyFile;
-use crate::cli::command_info::CommandInfo;
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::judge::pin_record;
@@ -25,11 +25,7 @@ pub(crate) struct VirtualShowArgs {
 }
 
 impl Subcommand for VirtualShowArgs {
-    const INFO: CommandInfo = CommandInfo::new("virtual show");
-
-    fn needs_card(&self) -> bool {
-        false
-    }
+    const INFO: CommandInfo = CommandInfo::new("virtual show", CardUse::None);
 
     fn run(&self, _: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let state = CardState::read(&self.file).map_err(|error| Error::from_state(&self.file, error))?;
