@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::harness::{Ran, on_card};
 
-const COMMANDS: [(&str, usize); 4] = [("check", 12), ("status", 27), ("pin status", 16), ("cert export auth", 9)];
+const COMMANDS: [(&str, usize); 4] = [("check", 12), ("status", 27), ("pin status", 16), ("cert export auth", 8)];
 
 fn data(ran: &Ran) -> Value {
     ran.json()["data"].clone()

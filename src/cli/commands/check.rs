@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
 
 use crate::cli::ca_store;
@@ -29,8 +30,8 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     judge: JudgeArgs,
     /// List only results in these states; verdict and counts still cover all results
-    #[arg(long, value_name = "STATE", value_delimiter = ',', value_enum)]
-    only: Vec<OnlyState>,
+    #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = states())]
+    only: Vec<CertificateState>,
     /// Order of the results: as found, or by expiry date
     #[arg(long, value_enum, default_value = "source")]
     sort: SortBy,
@@ -45,31 +46,20 @@ pub(crate) struct CheckArgs {
     output: Option<PathBuf>,
 }
 
-/// A state that results can be chosen by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum OnlyState {
-    /// Valid, and renewal is not open yet
-    Valid,
-    /// Valid, and renewal is open
-    Renewable,
-    /// Expired
-    Expired,
-    /// Not yet valid
-    NotYetValid,
-    /// Unreadable
-    Unreadable,
-}
-
-impl From<OnlyState> for CertificateState {
-    fn from(only: OnlyState) -> CertificateState {
-        match only {
-            OnlyState::Valid => CertificateState::Valid,
-            OnlyState::Renewable => CertificateState::Renewable,
-            OnlyState::Expired => CertificateState::Expired,
-            OnlyState::NotYetValid => CertificateState::NotYetValid,
-            OnlyState::Unreadable => CertificateState::Unreadable,
-        }
-    }
+/// The states that results can be chosen by.
+fn states() -> impl TypedValueParser<Value = CertificateState> {
+    const STATES: [(CertificateState, &str); 5] = [
+        (CertificateState::Valid, "Valid, and renewal is not open yet"),
+        (CertificateState::Renewable, "Valid, and renewal is open"),
+        (CertificateState::Expired, "Expired"),
+        (CertificateState::NotYetValid, "Not yet valid"),
+        (CertificateState::Unreadable, "Unreadable"),
+    ];
+    let values = STATES.map(|(state, help)| PossibleValue::new(state.name()).help(help));
+    PossibleValuesParser::new(values).try_map(|name| {
+        let known = STATES.into_iter().find(|(state, _)| state.name() == name);
+        known.map(|(state, _)| state).ok_or_else(|| format!("no state is called {name}"))
+    })
 }
 
 impl Subcommand for CheckArgs {
@@ -99,7 +89,7 @@ impl Subcommand for CheckArgs {
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let mut issuers = ca_store::kept(run);
         issuers.extend(ca_store::given(run, &self.ca)?);
-        let states: Vec<CertificateState> = self.only.iter().map(|only| (*only).into()).collect();
+        let states = self.only.clone();
         if !self.needs_card() {
             let choices = FileChoices { states, all: self.all, sort: self.sort, output: self.output() };
             return check_files::run(run, &self.judge, issuers, choices);
