@@ -1,6 +1,6 @@
 //! Waiting for what happens outside of the test's own process, by the system's events.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Read;
 use std::os::fd::AsFd;
 use std::path::Path;
@@ -57,7 +57,14 @@ pub(crate) fn await_state(index: usize, wanted: ReaderState) -> Vec<ReaderInfo> 
     readers
 }
 
-/// Asks again and again, where the system has no event: nothing tells of a new thread in another process.
+/// The names of a process's threads.
+pub(crate) fn threads(process: u32) -> Vec<String> {
+    let tasks = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+    let names = tasks.filter_map(|task| fs::read_to_string(task.path().join("comm")).ok());
+    names.map(|name| name.trim().to_owned()).collect()
+}
+
+/// Asks again and again, where the system has no event: nothing tells when another's thread begins or ends.
 pub(crate) fn poll_until(what: &str, mut done: impl FnMut() -> bool) {
     let began = Instant::now();
     while !done() {

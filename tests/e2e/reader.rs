@@ -12,7 +12,7 @@ use rustix::process::Signal;
 use serde_json::Value;
 
 use crate::card::{Act, InsertedCard};
-use crate::events::poll_until;
+use crate::events::{poll_until, threads};
 use crate::programs::{Running, Served, binary, command, json};
 use crate::service::{OtherProgram, PORTS, SOCKET, Service, VPCD};
 use crate::world;
@@ -261,12 +261,8 @@ fn a_bundle_and_an_interruption() {
 
     card.pull();
     let waiting = Running::start(command().args(["--wait", "3600", "reader", "check", "0"]));
-    poll_until("a watch of the service", || {
-        let children = fs::read_dir(format!("/proc/{}/task", waiting.child.id())).into_iter().flatten().flatten();
-        children
-            .filter_map(|task| fs::read_to_string(task.path().join("comm")).ok())
-            .any(|name| name.trim() == "pcsc-watch")
-    });
+    let watches = || threads(waiting.child.id()).iter().any(|name| name == "pcsc-watch");
+    poll_until("a watch of the service", watches);
     waiting.send(Signal::INT);
     assert_eq!(waiting.output().status.code(), Some(130));
 }

@@ -3,12 +3,13 @@
 use std::ffi::CString;
 use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{self, Child, Command, Stdio};
+use std::thread;
 
 use jpkit::transport::pcsc::readers;
 use rustix::process::Signal;
 
-use crate::events::await_files;
+use crate::events::{await_files, poll_until, threads};
 use crate::programs::{send, stop};
 use crate::world;
 
@@ -76,6 +77,12 @@ impl Service {
 impl Drop for Service {
     fn drop(&mut self) {
         self.stop();
+        // The end of the service ends the library's threads too. They must be gone when the process exits: libpcsclite
+        // then frees its contexts, and crashes where a thread still uses one.
+        if !thread::panicking() {
+            let is_gone = || !threads(process::id()).iter().any(|name| name.starts_with("pcsc-"));
+            poll_until("the end of the library's threads", is_gone);
+        }
     }
 }
 
