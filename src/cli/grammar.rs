@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::message::Lang;
@@ -49,43 +49,23 @@ fn built(mut command: Command, lang: Lang) -> Command {
 
 /// Parses the command line `argv`, the program's name first.
 ///
-/// A `--wait` that a word follows which is not its number stands alone; clap would take that word for the number.
+/// A `--wait` that a word follows which is not a number stands alone; clap would take that word for the number.
 ///
 /// # Errors
 /// What clap says of it, help and version included.
 pub(crate) fn parse(argv: &[OsString], lang: Lang) -> Result<Cli, clap::Error> {
     let matches = grammar(lang).try_get_matches_from(argv).or_else(|error| {
-        if is_number_of_wait(&error) || !error.use_stderr() {
+        if !error.use_stderr() || !Preferences::read(argv).waits_for_a_word {
             return Err(error);
         }
         let alone = Cli::command().mut_arg("wait", |wait| wait.num_args(0));
         built(alone, lang).try_get_matches_from(argv).map_err(|again| match again.kind() {
+            // `--wait=x` is one word, and what is wrong with it was said already.
             ErrorKind::TooManyValues => error,
-            _ if took_a_word(&error) => again,
-            _ => error,
+            _ => again,
         })
     });
     Cli::from_arg_matches(&matches?)
-}
-
-/// Whether the number of `--wait` is out of range: then it was meant for it.
-fn is_number_of_wait(error: &clap::Error) -> bool {
-    invalid_wait(error).is_some_and(|value| value.parse::<u64>().is_ok())
-}
-
-/// Whether clap took a word for the number of `--wait`.
-fn took_a_word(error: &clap::Error) -> bool {
-    invalid_wait(error).is_some()
-}
-
-/// The value that `--wait` cannot have.
-fn invalid_wait(error: &clap::Error) -> Option<&str> {
-    let text = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => Some(text.as_str()),
-        _ => None,
-    };
-    let of_wait = text(ContextKind::InvalidArg).is_some_and(|argument| argument.starts_with("--wait"));
-    if of_wait { text(ContextKind::InvalidValue) } else { None }
 }
 
 /// Words of an invalid command line that are looked at for its language; clap takes time with the square of them.
@@ -97,10 +77,12 @@ pub(crate) struct Preferences {
     pub(crate) lang: LangChoice,
     /// `--format`; text where it names none that there is.
     pub(crate) format: Format,
+    /// A word that is not a number follows `--wait`.
+    waits_for_a_word: bool,
 }
 
 impl Preferences {
-    /// Reads nothing but the two options, whatever else is there, from the first [`MOST_WORDS`] words.
+    /// Reads nothing but these options, whatever else is there, from the first [`MOST_WORDS`] words.
     #[must_use]
     pub(crate) fn read(argv: &[OsString]) -> Preferences {
         let option = |name: &'static str| Arg::new(name).long(name).action(ArgAction::Append);
@@ -111,11 +93,13 @@ impl Preferences {
             .disable_help_flag(true)
             .disable_version_flag(true)
             .ignore_errors(true)
-            .args([option("lang"), option("format")])
+            .args([option("lang"), option("format"), option("wait").num_args(0..=1)])
             .args(words.map(|word| word.value_parser(clap::value_parser!(OsString))))
             .try_get_matches_from(argv);
         let value = |name: &str| matches.as_ref().ok()?.try_get_one::<String>(name).ok().flatten();
+        let waits = matches.as_ref().ok().and_then(|matches| matches.get_many::<String>("wait"));
         Preferences {
+            waits_for_a_word: waits.into_iter().flatten().any(|word| word.parse::<u64>().is_err()),
             lang: value("lang").and_then(|name| LangChoice::from_str(name, false).ok()).unwrap_or(LangChoice::Auto),
             format: value("format").and_then(|name| Format::from_str(name, false).ok()).unwrap_or(Format::Text),
         }
@@ -128,7 +112,7 @@ mod tests {
 
     use clap::{Command, CommandFactory};
 
-    use super::{Cli, Format, Lang, LangChoice, Preferences, grammar, parse};
+    use super::{Cli, ErrorKind, Format, Lang, LangChoice, Preferences, grammar, parse};
     use crate::message::help::japanese;
 
     fn missing(command: &Command, path: &str, found: &mut Vec<String>) {
@@ -201,8 +185,15 @@ mod tests {
         for (line, expected) in cases {
             assert_eq!(parse(&words(line), Lang::En).unwrap().global.wait, expected, "{line}");
         }
-        for line in ["jpkit --wait=x status", "jpkit check --wait 0", "jpkit check --wait 99999999", "jpkit --wait 5 x"]
-        {
+        let unknown = parse(&words("jpkit --wait abc reader"), Lang::En).unwrap_err();
+        assert_eq!(unknown.kind(), ErrorKind::InvalidSubcommand);
+        for line in [
+            "jpkit --wait=x status",
+            "jpkit --wait --wait status",
+            "jpkit check --wait 0",
+            "jpkit check --wait 99999999",
+            "jpkit --wait 5 x",
+        ] {
             assert!(parse(&words(line), Lang::En).is_err(), "{line}");
         }
     }
