@@ -43,7 +43,7 @@ pub use guide::{GuideReport, TopicsReport};
 pub use pin::{ChangeReport, ChangedPart, PinRecord, PinReport, VerifyReport};
 pub use place::CertificatePlace;
 pub use problem::Problem;
-pub use reader::{EventReport, ReaderRecord, ReaderRecordState, ReaderReport};
+pub use reader::{EventReport, ReaderRecord, ReaderReport};
 pub use station::StationReport;
 pub use status::{ApplicationReport, CardReport, StatusReport};
 pub use virtual_card::{ProfileReport, StateMadeReport, StateReport};

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::doctor::EventKind;
+use crate::transport::pcsc::ReaderState;
 
 /// A reader.
 #[derive(Debug, Clone, Serialize)]
@@ -12,27 +13,11 @@ pub struct ReaderRecord {
     /// Its PC/SC name.
     pub name: String,
     /// Whether a card is in it, and can be used.
-    pub state: ReaderRecordState,
+    pub state: ReaderState,
     /// The card's answer to reset in upper-case hex.
     pub atr: Option<String>,
     /// Whether the card has the JPKI application; `None` where it could not be asked.
     pub jpki: Option<bool>,
-}
-
-/// The state of a reader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReaderRecordState {
-    /// No card.
-    Empty,
-    /// A card.
-    Card,
-    /// A card that another program uses exclusively.
-    InUse,
-    /// A card that does not answer.
-    Mute,
-    /// The reader cannot be used.
-    Unavailable,
 }
 
 /// `reader list`.

@@ -1,7 +1,8 @@
 //! `reader list` and `reader watch`.
 
 use crate::message::{Label, Name};
-use crate::report::{EventReport, ReaderRecordState, ReaderReport};
+use crate::report::{EventReport, ReaderReport};
+use crate::transport::pcsc::ReaderState;
 
 use super::page::{Cell, NONE, Page};
 use super::words::in_bytes;
@@ -35,12 +36,12 @@ pub(super) fn event(page: &mut Page<'_>, event: &EventReport) {
     page.line(&format!("{what}{atr}"));
 }
 
-fn state(state: ReaderRecordState) -> Label {
+fn state(state: ReaderState) -> Label {
     match state {
-        ReaderRecordState::Empty => Label::ReaderEmpty,
-        ReaderRecordState::Card => Label::ReaderCard,
-        ReaderRecordState::InUse => Label::ReaderInUse,
-        ReaderRecordState::Mute => Label::ReaderMute,
-        ReaderRecordState::Unavailable => Label::ReaderUnavailable,
+        ReaderState::Empty => Label::ReaderEmpty,
+        ReaderState::Card => Label::ReaderCard,
+        ReaderState::InUse => Label::ReaderInUse,
+        ReaderState::Mute => Label::ReaderMute,
+        ReaderState::Unavailable => Label::ReaderUnavailable,
     }
 }

@@ -1,5 +1,7 @@
 //! A reader as the PC/SC service lists it, and how a user names one.
 
+use serde::Serialize;
+
 use crate::transport::TransportError;
 
 /// A reader as the service lists it.
@@ -19,7 +21,8 @@ pub struct ReaderInfo {
 }
 
 /// What a reader holds (SCARD_STATE_*, PC/SC part 5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ReaderState {
     /// No card.
     Empty,

@@ -33,6 +33,7 @@ const WALLS: &[(&str, &[&str])] = &[
             "apdu::atr",
             "codes",
             "doctor",
+            "transport::pcsc::ReaderState",
             "message::Message",
             "message::CodeWords",
             "message::Topic",
@@ -53,7 +54,20 @@ const WALLS: &[(&str, &[&str])] = &[
             "trace::replay",
         ],
     ),
-    ("output", &["report", "message", "domain", "x509", "apdu::StatusWord", "codes", "doctor", "sanitize"]),
+    (
+        "output",
+        &[
+            "report",
+            "message",
+            "domain",
+            "x509",
+            "apdu::StatusWord",
+            "transport::pcsc::ReaderState",
+            "codes",
+            "doctor",
+            "sanitize",
+        ],
+    ),
     (
         "cli",
         &[

@@ -42,7 +42,7 @@ struct Machine<'b> {
 struct BundledReader {
     index: usize,
     name: String,
-    state: &'static str,
+    state: ReaderState,
     atr: Option<String>,
 }
 
@@ -95,13 +95,7 @@ fn bundled(reader: &ReaderInfo) -> BundledReader {
     BundledReader {
         index: reader.index,
         name: clean(&reader.name),
-        state: match reader.state {
-            ReaderState::Empty => "empty",
-            ReaderState::Card => "card",
-            ReaderState::InUse => "in-use",
-            ReaderState::Mute => "mute",
-            ReaderState::Unavailable => "unavailable",
-        },
+        state: reader.state,
         atr: reader.atr.as_ref().map(hex::encode_upper),
     }
 }

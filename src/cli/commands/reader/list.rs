@@ -8,7 +8,7 @@ use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::{CardAtEnd, VisitPlan, has_jpki};
 use crate::cli::subcommand::Subcommand;
-use crate::report::{ReaderRecord, ReaderRecordState, ReaderReport, Report};
+use crate::report::{ReaderRecord, ReaderReport, Report};
 use crate::sanitize::clean;
 use crate::transport::pcsc::{self, ReaderInfo, ReaderState};
 use crate::transport::{Link, TransportError};
@@ -75,13 +75,7 @@ fn record(reader: ReaderInfo, jpki: Option<bool>) -> ReaderRecord {
     ReaderRecord {
         index: reader.index,
         name: clean(&reader.name),
-        state: match reader.state {
-            ReaderState::Empty => ReaderRecordState::Empty,
-            ReaderState::Card => ReaderRecordState::Card,
-            ReaderState::InUse => ReaderRecordState::InUse,
-            ReaderState::Mute => ReaderRecordState::Mute,
-            ReaderState::Unavailable => ReaderRecordState::Unavailable,
-        },
+        state: reader.state,
         atr: reader.atr.map(hex::encode_upper),
         jpki,
     }
