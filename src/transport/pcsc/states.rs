@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 use std::ffi::CString;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Weak};
+use std::fmt;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, OnceLock, Weak};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ::pcsc::{Context, Error, Scope, State};
 
@@ -43,11 +44,16 @@ pub fn check_service(interrupted: fn() -> bool) -> Result<(), TransportError> {
         .map_err(translate_service)
 }
 
+/// How long the thread that watches is given to end, and how often it is asked to. It ends at once unless the service hangs.
+const END_LIMIT: Duration = Duration::from_millis(500);
+const END_INTERVAL: Duration = Duration::from_millis(5);
+
 /// The states of all readers, watched by a thread of its own that ends with this value.
-#[derive(Debug)]
 pub struct ReaderStates {
     /// The thread stops once this is gone.
-    _alive: Arc<()>,
+    alive: Option<Arc<()>>,
+    /// The thread's context, as soon as it has one: what it waits for can be cancelled from here.
+    context: Arc<OnceLock<Context>>,
     changes: Receiver<Result<Vec<ReaderInfo>, TransportError>>,
 }
 
@@ -60,15 +66,17 @@ impl ReaderStates {
         let (sender, changes) = channel();
         let alive = Arc::new(());
         let wanted = Arc::downgrade(&alive);
+        let context = Arc::new(OnceLock::new());
+        let established = Arc::clone(&context);
         thread::Builder::new()
             .name("pcsc-watch".to_owned())
             .spawn(move || {
-                if let Err(error) = send_changes(&sender, &wanted) {
+                if let Err(error) = send_changes(&sender, &wanted, &established) {
                     let _ = sender.send(Err(translate_service(error)));
                 }
             })
             .map_err(|error| TransportError::Failed { detail: error.to_string() })?;
-        Ok(ReaderStates { _alive: alive, changes })
+        Ok(ReaderStates { alive: Some(alive), context, changes })
     }
 
     /// The readers as they are when the watch begins; to be called once, before [`ReaderStates::next`].
@@ -100,9 +108,36 @@ impl ReaderStates {
     }
 }
 
+impl fmt::Debug for ReaderStates {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReaderStates").finish_non_exhaustive()
+    }
+}
+
+/// Waits for the thread: libpcsclite frees every context when the process exits, also under a thread that still uses it.
+impl Drop for ReaderStates {
+    fn drop(&mut self) {
+        self.alive = None;
+        let began = Instant::now();
+        while began.elapsed() < END_LIMIT {
+            if let Some(context) = self.context.get() {
+                let _ = context.cancel();
+            }
+            if let Err(RecvTimeoutError::Disconnected) = self.changes.recv_timeout(END_INTERVAL) {
+                return;
+            }
+        }
+    }
+}
+
 /// Sends the readers at once and after every change, for as long as somebody watches.
-fn send_changes(changes: &Sender<Result<Vec<ReaderInfo>, TransportError>>, wanted: &Weak<()>) -> Result<(), Error> {
+fn send_changes(
+    changes: &Sender<Result<Vec<ReaderInfo>, TransportError>>,
+    wanted: &Weak<()>,
+    established: &OnceLock<Context>,
+) -> Result<(), Error> {
     let context = Context::establish(Scope::User)?;
+    let _ = established.set(context.clone());
     let mut states: Vec<::pcsc::ReaderState> = Vec::new();
     let mut sent: Option<Vec<ReaderInfo>> = None;
     while wanted.strong_count() > 0 {
