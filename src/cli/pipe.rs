@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::disk::FileError;
 
-/// Opens a pipe or a device. A pipe that nobody writes into is a fault: waiting for a writer could last for ever.
+/// Opens a pipe or a device. A pipe that nobody writes into is an error, since waiting for a writer could last for ever.
 #[cfg(unix)]
 pub(super) fn open(path: &Path, interrupted: fn() -> bool) -> Result<Box<dyn Read + Send>, FileError> {
     use std::fs::OpenOptions;

@@ -8,8 +8,8 @@ use crate::x509::container::{
 
 use super::entry::FileError;
 
-/// Bytes of a chunk of text, beyond what PEM blocks that are longer need.
-const CHUNK: usize = 128 * 1024;
+/// Bytes of a chunk of text, unless a PEM block is longer. With shorter ones, threads wait for each other more often.
+pub(super) const CHUNK: usize = 256 * 1024;
 
 /// Bytes kept from the end of a text without a PEM block, since one may begin there: an opening line's first ten, and more.
 const OVERLAP: usize = 16;

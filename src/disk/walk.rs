@@ -48,17 +48,29 @@ pub(super) struct Walk<'r> {
 struct Folder {
     /// Its path, with a separator at the end.
     path: OsString,
-    /// The names to come, and what they are, links not followed.
-    entries: std::vec::IntoIter<(Name, FileType)>,
+    /// The entries to come.
+    entries: std::vec::IntoIter<FolderEntry>,
 }
 
-/// A name in a folder. There may be a million of them, and a short one, if it is Unicode, needs no memory of its own.
-type Name = Result<SmolStr, OsString>;
+/// An entry of a folder. There may be a million of them.
+struct FolderEntry {
+    /// The first bytes of the name as a number of the same order, which mostly decides.
+    key: u64,
+    /// A Unicode name of up to 23 bytes is stored inline; a million small allocations are slow.
+    name: Result<SmolStr, OsString>,
+    /// What it is, links not followed.
+    kind: FileType,
+}
 
-fn as_os_str(name: &Name) -> &OsStr {
-    match name {
-        Ok(name) => OsStr::new(name.as_str()),
-        Err(name) => name,
+impl FolderEntry {
+    fn new(name: OsString, kind: FileType) -> FolderEntry {
+        let mut key = [0; 8];
+        key.iter_mut().zip(name.as_encoded_bytes()).for_each(|(key, byte)| *key = *byte);
+        FolderEntry { key: u64::from_be_bytes(key), name: name.into_string().map(SmolStr::from), kind }
+    }
+
+    fn name(&self) -> &OsStr {
+        self.name.as_ref().map_or_else(|name| name.as_os_str(), |name| OsStr::new(name.as_str()))
     }
 }
 
@@ -72,15 +84,15 @@ impl<'r> Walk<'r> {
     pub(super) fn next(&mut self, path: &mut PathBuf) -> Option<Source<'r>> {
         loop {
             let source = if let Some(folder) = self.folders.last_mut() {
-                let Some((name, kind)) = folder.entries.next() else {
+                let Some(entry) = folder.entries.next() else {
                     self.folders.pop();
                     continue;
                 };
                 let joined = path.as_mut_os_string();
                 joined.clear();
                 joined.push(&folder.path);
-                joined.push(as_os_str(&name));
-                self.listed(path, kind)
+                joined.push(entry.name());
+                self.listed(path, entry.kind)
             } else {
                 *path = self.paths.next()?;
                 self.named(path)
@@ -134,10 +146,10 @@ impl Folder {
     fn list(path: &Path) -> io::Result<Folder> {
         let entries = fs::read_dir(path)?.map(|entry| {
             let entry = entry?;
-            Ok((entry.file_name().into_string().map(SmolStr::from), entry.file_type()?))
+            Ok(FolderEntry::new(entry.file_name(), entry.file_type()?))
         });
         let mut entries = entries.collect::<io::Result<Vec<_>>>()?;
-        entries.sort_unstable_by(|(one, _), (other, _)| as_os_str(one).cmp(as_os_str(other)));
+        entries.sort_unstable_by(|one, other| one.key.cmp(&other.key).then_with(|| one.name().cmp(other.name())));
         Ok(Folder { path: path.join("").into(), entries: entries.into_iter() })
     }
 }
@@ -172,7 +184,8 @@ mod tests {
     use super::{FileError, Inputs, Source, Walk};
 
     /// In the order of their bytes.
-    const NAMES: [&str; 8] = [" ", "1", "10", "2", "a.der", "a.der.pem", "日本", "日本語"];
+    const NAMES: [&str; 12] =
+        [" ", "1", "10", "2", "a.der", "a.der.pem", "abcdefgh", "abcdefgh1", "abcdefgh2", "abcdefgi", "日本", "日本語"];
 
     fn folder() -> TempDir {
         let folder = tempfile::tempdir().unwrap();

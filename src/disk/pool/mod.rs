@@ -1,9 +1,9 @@
-//! Several threads that read, and their results in the order of the input.
+//! Reading on several threads, with the results in the order of the input.
 //!
-//! One thread walks and makes tasks of the files. Workers take the tasks; each fills one batch after the other. Order comes
-//! from channels of channels: the results of a task are promised before the task is queued, and a batch before it is filled, so
-//! that whoever receives the promises in order and waits for each gets the batches in order. All channels are bounded, and so
-//! is memory. A thread that stops early, by panicking too, drops its ends of the channels, and all others follow.
+//! One thread walks and packs the files into tasks; workers take the tasks and fill batches. The order comes from promises: a
+//! task's channel of batches is sent to the collector before the task is queued, and the channel that a batch will arrive on is
+//! sent there before the batch is filled. All channels are bounded, and so is memory. A thread that ends early, even by a panic,
+//! drops its ends of the channels, and the other threads end too.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -18,11 +18,12 @@ use crate::disk::worker::{Progress, Visit, Worker};
 /// Files of a task.
 const FILES: usize = 256;
 
-/// Tasks that wait for a worker, tasks whose results wait to be taken, and batches of one task that do.
+/// Tasks that may wait for a worker, tasks whose results may wait to be taken, and batches of one task that may.
 const AHEAD: usize = 16;
 
-/// Reads everything. `visit` is called for each entry, on any thread, and adds to a batch; `take` is called with the batches
-/// in the order of the input, on this thread, and can end the reading. `threads` threads read, at least one.
+/// Reads everything, on `threads` threads (at least one). `visit` is called for each entry, on any thread, and adds to a batch;
+/// `take` gets the batches in the order of the input, on the caller's thread, and can end the reading. A panic in either is
+/// passed on.
 pub fn read<B: Default + Send>(
     inputs: Inputs<'_>,
     threads: usize,
@@ -38,7 +39,7 @@ pub fn read<B: Default + Send>(
             let tasks = Arc::clone(&tasks);
             scope.spawn(move || work(&tasks, Worker::new(visit, progress)));
         }
-        // Only the workers hold it: it is gone once none of them is left.
+        // From here on only the workers hold it, so that it is gone once none of them is left.
         drop(tasks);
         scope.spawn(move || produce(Walk::new(inputs), &queue, &results));
         collect(in_order, take);
@@ -58,12 +59,12 @@ enum Task<'r, B> {
         items: Items<'r>,
         /// Where the batches are promised.
         promises: SyncSender<Promise<B>>,
-        /// Where other workers are asked for help with a long file. While one of these is open, they wait for tasks.
+        /// Where other workers are asked to help with a long file. It stays open while any task may still do so.
         queue: SyncSender<Task<'r, B>>,
-        /// Where items go that were read: their memory is used again.
+        /// Where items go after they were read, so that their memory is used again.
         spent: SyncSender<Items<'r>>,
     },
-    /// A long file that another worker reads already.
+    /// A long file that another worker has begun to read.
     Help(Arc<LongFile<'r, B>>),
 }
 
@@ -116,7 +117,7 @@ fn work<B: Default>(tasks: &Mutex<Receiver<Task<'_, B>>>, mut worker: Worker<'_,
     }
 }
 
-/// Reads files into a batch. A long one gets batches of its own, and what follows it another one.
+/// Reads files into a batch. A long file gets batches of its own, and the files after it another one.
 fn read_files<'r, B: Default>(
     items: &mut Items<'r>,
     promises: &SyncSender<Promise<B>>,
@@ -135,7 +136,7 @@ fn read_files<'r, B: Default>(
         let Some((path, chunks)) = long else { return };
         let file = Arc::new(LongFile { path, rest: Mutex::new(Some((chunks, promises.clone()))) });
         while file.read_chunk(worker) {
-            // While others have tasks of their own, the queue is full.
+            // Whoever is free helps; the queue is full while nobody is.
             let _ = queue.try_send(Task::Help(Arc::clone(&file)));
         }
     }

@@ -13,6 +13,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::{AHEAD, FILES, read};
+use crate::disk::chunks::CHUNK;
 use crate::disk::worker::FIRST;
 use crate::disk::{FileEntry, FileError, Inputs, Progress};
 
@@ -75,9 +76,9 @@ fn short_files(count: usize) -> TempDir {
 /// PEM blocks, so many that they are read in several chunks, auth and sign in turn; and their roles.
 fn long_text() -> (String, Vec<&'static str>) {
     let pair = [("auth", pem("test-auth")), ("sign", pem("test-sign"))];
-    let blocks = 140;
+    let blocks = 600;
     let text: String = pair.iter().map(|(_, pem)| pem.as_str()).cycle().take(blocks).collect();
-    assert!(text.len() > 3 * FIRST, "{}", text.len());
+    assert!(text.len() > 3 * CHUNK, "{}", text.len());
     (text, pair.iter().map(|(role, _)| *role).cycle().take(blocks).collect())
 }
 
