@@ -1,6 +1,7 @@
 //! Sentences about files that are read or written.
 
-use super::name::pair;
+use super::name::{Name, pair};
+use super::system::SystemReason;
 
 /// A sentence about a file that is read or written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,15 +9,15 @@ use super::name::pair;
 pub enum FileMessage {
     MissingNothingSent { path: String },
     Missing { path: String },
-    CannotWrite { path: String, detail: String },
+    CannotWrite { path: String, reason: SystemReason },
     OtherPath,
-    OutputFailed { detail: String },
+    OutputFailed { reason: SystemReason },
     BinaryToTerminal,
     BinaryHow,
-    CannotRead { path: String, detail: String },
+    CannotRead { path: String, reason: SystemReason },
     NoSuchFile,
     Denied,
-    Failed { detail: String },
+    Failed { reason: SystemReason },
     NotAFile,
     LinkLoop,
     NoWriter,
@@ -36,16 +37,18 @@ impl FileMessage {
             FileMessage::Missing { path } => {
                 (format!("ファイル「{path}」がありません。"), format!("There is no file \"{path}\"."))
             }
-            FileMessage::CannotWrite { path, detail } => {
-                (format!("「{path}」に書き込めません（{detail}）。"), format!("Cannot write \"{path}\" ({detail})."))
-            }
+            FileMessage::CannotWrite { path, reason } => (
+                format!("「{path}」に書き込めません（{}）。", reason.ja()),
+                format!("Cannot write \"{path}\" ({}).", reason.en()),
+            ),
             FileMessage::OtherPath => pair(
                 "書き込める場所を -o（--output）に指定してください。",
                 "Use -o (--output) to name a place that can be written to.",
             ),
-            FileMessage::OutputFailed { detail } => {
-                (format!("結果を出力できません（{detail}）。"), format!("Cannot write the result ({detail})."))
-            }
+            FileMessage::OutputFailed { reason } => (
+                format!("結果を出力できません（{}）。", reason.ja()),
+                format!("Cannot write the result ({}).", reason.en()),
+            ),
             FileMessage::BinaryToTerminal => pair(
                 "DER形式はバイナリーのため、端末には出力しません。",
                 "DER is binary and is not written to a terminal.",
@@ -54,13 +57,14 @@ impl FileMessage {
                 "-o FILE でファイルに書くか、パイプで別のプログラムに渡すか、--force を付けてください。",
                 "Use -o FILE, pipe the output to a program, or add --force.",
             ),
-            FileMessage::CannotRead { path, detail } => {
-                (format!("「{path}」を読み取れません（{detail}）。"), format!("Cannot read \"{path}\" ({detail})."))
-            }
+            FileMessage::CannotRead { path, reason } => (
+                format!("「{path}」を読み取れません（{}）。", reason.ja()),
+                format!("Cannot read \"{path}\" ({}).", reason.en()),
+            ),
             FileMessage::NoSuchFile => pair("ファイルがありません。", "File not found."),
             FileMessage::Denied => pair("読み取りが許可されていません。", "Permission to read denied."),
-            FileMessage::Failed { detail } => {
-                (format!("読み取れません（{detail}）。"), format!("Cannot be read ({detail})."))
+            FileMessage::Failed { reason } => {
+                (format!("読み取れません（{}）。", reason.ja()), format!("Cannot be read ({}).", reason.en()))
             }
             FileMessage::NotAFile => pair(
                 "ファイルではありません（デバイス、ソケット、パイプなど）。",

@@ -3,7 +3,8 @@
 //! `docs/style.md` has the rules for the wording. A file for each subject has an enum of its sentences, and [`Message`] is
 //! any of them. `name` has the words for things, `label` those of headings and cells, `notice` those of monitoring and
 //! calendars, `advice` the advice to the holder, `diagnosis` the words of `reader check`, `chain` those of `cert verify`,
-//! `help` the Japanese help, `code` the meaning of codes, `guide` the guides.
+//! `help` the Japanese help, `code` the meaning of codes, `guide` the guides, `system` the
+//! words for the system's errors.
 
 mod advice;
 mod apdu;
@@ -26,6 +27,7 @@ mod pin_change;
 mod pin_entry;
 mod sentence;
 mod station;
+mod system;
 mod trace;
 mod usage;
 mod virtual_card;
@@ -45,7 +47,8 @@ pub use pin::PinMessage;
 pub use pin_change::PinChangeMessage;
 pub use pin_entry::{PinEntryMessage, PinOrigin};
 pub use sentence::Message;
-pub use station::StationMessage;
+pub use station::{ExecFault, StationMessage};
+pub use system::SystemReason;
 pub use trace::TraceMessage;
 pub use usage::UsageMessage;
-pub use virtual_card::{VirtualCardMessage, profile_description};
+pub use virtual_card::{StateFault, VirtualCardMessage, profile_description};

@@ -7,6 +7,7 @@ use crate::domain::pin::PinKind;
 use crate::sanitize::clean;
 
 use super::name::{Name, pair};
+use super::system::SystemReason;
 
 /// A sentence about getting a PIN from a person, a file or a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub enum PinEntryMessage {
     Unusable { origin: PinOrigin },
     NoTerminal,
     Sources,
-    SourceFailed { origin: PinOrigin, detail: String },
+    SourceFailed { origin: PinOrigin, reason: SystemReason },
     Enter { kind: PinKind },
     EnterNew { kind: PinKind },
     EnterNewAgain,
@@ -58,9 +59,9 @@ impl PinEntryMessage {
                 "端末で実行するか、--pin-stdin、--pin-file FILE、--pin-fd N、--pin-env VAR（新しい暗証番号は --new-pin-…）のいずれかで渡してください。",
                 "Run the command on a terminal, or pass the PIN with --pin-stdin, --pin-file FILE, --pin-fd N or --pin-env VAR (a new PIN with --new-pin-...).",
             ),
-            PinEntryMessage::SourceFailed { origin, detail } => (
-                format!("{}を読み取れません（{detail}）。カードには何も送信していません。", origin.ja()),
-                format!("Cannot read {} ({detail}); nothing was sent to the card.", origin.en()),
+            PinEntryMessage::SourceFailed { origin, reason } => (
+                format!("{}を読み取れません（{}）。カードには何も送信していません。", origin.ja(), reason.ja()),
+                format!("Cannot read {} ({}); nothing was sent to the card.", origin.en(), reason.en()),
             ),
             PinEntryMessage::Enter { kind } => {
                 (format!("{}を入力してください", kind.ja()), format!("Enter the {}", kind.en()))

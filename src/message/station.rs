@@ -1,6 +1,7 @@
 //! What `station` says between cards.
 
-use super::name::pair;
+use super::name::{Name, pair};
+use super::system::SystemReason;
 
 /// A sentence of `station`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub enum StationMessage {
     SameCard { reader: String },
     ServiceLost,
     ServiceBack,
-    ExecFailed { number: usize, detail: String },
+    ExecFailed { number: usize, fault: ExecFault },
     TornLine { path: String },
     NotALog { path: String },
     OtherFile,
@@ -46,9 +47,9 @@ impl StationMessage {
                 "The PC/SC service stopped; waiting for it to restart ...",
             ),
             StationMessage::ServiceBack => pair("PC/SCサービスが再開しました。", "The PC/SC service is running again."),
-            StationMessage::ExecFailed { number, detail } => (
-                format!("{number}枚目のカードのコマンドが失敗しました（{detail}）。"),
-                format!("The command for card {number} failed ({detail})."),
+            StationMessage::ExecFailed { number, fault } => (
+                format!("{number}枚目のカードのコマンドが失敗しました（{}）。", fault.ja()),
+                format!("The command for card {number} failed ({}).", fault.en()),
             ),
             StationMessage::TornLine { path } => (
                 format!("「{path}」の最後の行が不完全でした。新しい行は次の行から書きます。"),
@@ -59,6 +60,27 @@ impl StationMessage {
                 format!("\"{path}\" is not a station log (unexpected header); nothing was appended."),
             ),
             StationMessage::OtherFile => pair("-o に別のファイルを指定してください。", "Use -o with another file."),
+        }
+    }
+}
+
+/// How the command of `--exec` failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExecFault {
+    /// It could not be started, or not be waited for.
+    System(SystemReason),
+    /// It ended with another exit status than 0.
+    Exit(i32),
+    /// A signal ended it.
+    Signal(i32),
+}
+
+impl Name for ExecFault {
+    fn names(&self) -> (String, String) {
+        match self {
+            ExecFault::System(reason) => reason.names(),
+            ExecFault::Exit(code) => (format!("終了コード: {code}"), format!("exit status: {code}")),
+            ExecFault::Signal(number) => (format!("シグナル: {number}"), format!("signal: {number}")),
         }
     }
 }

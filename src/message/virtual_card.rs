@@ -1,7 +1,7 @@
 //! Sentences about virtual cards, and what each built-in one is.
 
 use super::lang::Lang;
-use super::name::pair;
+use super::name::{Name, pair};
 
 /// A sentence about a virtual card.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub enum VirtualCardMessage {
     KnownProfiles { names: Vec<String> },
     StateHow,
     StateMissing { path: String },
-    StateMalformed { path: String, detail: String },
+    StateMalformed { path: String, fault: StateFault },
     StateAnew,
     StateExists { path: String },
     StateForce,
@@ -58,9 +58,9 @@ impl VirtualCardMessage {
                 format!("仮想カードのファイル「{path}」がありません。"),
                 format!("There is no virtual card file \"{path}\"."),
             ),
-            VirtualCardMessage::StateMalformed { path, detail } => (
-                format!("「{path}」は仮想カードのファイルとして使えません（{detail}）。"),
-                format!("\"{path}\" cannot be used as a virtual card file ({detail})."),
+            VirtualCardMessage::StateMalformed { path, fault } => (
+                format!("「{path}」は仮想カードのファイルとして使えません（{}）。", fault.ja()),
+                format!("\"{path}\" cannot be used as a virtual card file ({}).", fault.en()),
             ),
             VirtualCardMessage::StateAnew => pair(
                 "`jpkit virtual new --force ファイル` で作り直せます。元の内容は失われます。",
@@ -145,6 +145,66 @@ impl VirtualCardMessage {
                 "--card を付けずに実行するか、`jpkit virtual serve` で仮想カードをpcscdに接続してください。",
                 "Run without --card, or connect the virtual card to pcscd with `jpkit virtual serve`.",
             ),
+        }
+    }
+}
+
+/// What is wrong with the file of a virtual card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StateFault {
+    /// It is a folder, a pipe or a device.
+    NotAFile,
+    /// It is longer than 64 KiB.
+    TooLong,
+    /// It is not in the form of a state file; line and column from 1.
+    Form {
+        /// Line of the error.
+        line: usize,
+        /// Column of the error.
+        column: usize,
+    },
+    /// The version of its form is not supported.
+    Version(u64),
+    /// There is no built-in card of this name.
+    Profile(String),
+    /// An entry is one that no card has, or comes twice.
+    Pin {
+        /// Place of the PIN in the file, from 1.
+        place: usize,
+        /// Number of PINs in the file.
+        pins: usize,
+    },
+    /// The PINs are not those of a card of its kind.
+    Pins,
+    /// It holds another card than when it was opened.
+    Replaced,
+    /// No card can be made for its day.
+    Day,
+}
+
+impl Name for StateFault {
+    fn names(&self) -> (String, String) {
+        match self {
+            StateFault::NotAFile => pair("通常のファイルではありません", "not a regular file"),
+            StateFault::TooLong => pair("64 KiBを超えています", "longer than 64 KiB"),
+            StateFault::Form { line, column } => (
+                format!("{line}行{column}桁の形式が異なります"),
+                format!("not in the form of a state file at line {line}, column {column}"),
+            ),
+            StateFault::Version(version) => (
+                format!("形式の版{version}に対応していません"),
+                format!("version {version} of the form is not supported"),
+            ),
+            StateFault::Profile(name) => {
+                (format!("「{name}」という仮想カードはありません"), format!("no virtual card is called \"{name}\""))
+            }
+            StateFault::Pin { place, pins } => (
+                format!("{pins}件の暗証番号のうち{place}件目の内容が正しくありません"),
+                format!("invalid content of PIN {place} of {pins}"),
+            ),
+            StateFault::Pins => pair("暗証番号がカードの種類と合いません", "its PINs are not those of its profile"),
+            StateFault::Replaced => pair("別のカードに置き換わりました", "it holds another card now"),
+            StateFault::Day => pair("日付が範囲外です", "its day is out of range"),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::error::ReplayProblem;
 use crate::cli::exit::Exit;
-use crate::message::{FileMessage, TraceMessage, VirtualCardMessage};
+use crate::message::{FileMessage, StateFault, TraceMessage, VirtualCardMessage};
 use crate::trace::replay::Mismatch;
 use crate::virtual_card::StateError;
 
@@ -20,7 +20,7 @@ pub(crate) fn replay(path: &Path, problem: &ReplayProblem) -> Explanation {
             Explanation::new("input_missing", Exit::INPUT_MISSING, FileMessage::MissingNothingSent { path })
         }
         ReplayProblem::CannotRead(system) => {
-            Explanation::new("cannot_read", Exit::IO, FileMessage::CannotRead { path, detail: system.to_string() })
+            Explanation::new("cannot_read", Exit::IO, FileMessage::CannotRead { path, reason: system.into() })
         }
         ReplayProblem::Malformed(error) => {
             let headline = TraceMessage::Malformed { path, error: *error };
@@ -44,7 +44,10 @@ pub(crate) fn replay(path: &Path, problem: &ReplayProblem) -> Explanation {
 #[must_use]
 pub(crate) fn state(path: &Path, error: &StateError) -> Explanation {
     let path = clean(&path.to_string_lossy());
-    let detail = clean(&error.to_string());
+    let malformed = |fault| {
+        let headline = VirtualCardMessage::StateMalformed { path: path.clone(), fault };
+        Explanation::new("state_malformed", Exit::MALFORMED, headline).hint(VirtualCardMessage::StateAnew)
+    };
     match error {
         StateError::Link(link_error) => link(link_error),
         StateError::Missing => {
@@ -56,24 +59,21 @@ pub(crate) fn state(path: &Path, error: &StateError) -> Explanation {
                 .hint(VirtualCardMessage::StateForce)
         }
         StateError::Read(system) => {
-            let headline = FileMessage::CannotRead { path, detail: system.to_string() };
+            let headline = FileMessage::CannotRead { path, reason: system.into() };
             Explanation::new("cannot_read", Exit::IO, headline)
         }
         StateError::Write(system) => {
-            let headline = FileMessage::CannotWrite { path, detail: system.to_string() };
+            let headline = FileMessage::CannotWrite { path, reason: system.into() };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(VirtualCardMessage::StatePlace)
         }
-        StateError::NotAFile
-        | StateError::TooLong
-        | StateError::Form { .. }
-        | StateError::Version { .. }
-        | StateError::Profile(_)
-        | StateError::Pin { .. }
-        | StateError::Pins
-        | StateError::Replaced
-        | StateError::Mint(_) => {
-            let headline = VirtualCardMessage::StateMalformed { path, detail };
-            Explanation::new("state_malformed", Exit::MALFORMED, headline).hint(VirtualCardMessage::StateAnew)
-        }
+        StateError::NotAFile => malformed(StateFault::NotAFile),
+        StateError::TooLong => malformed(StateFault::TooLong),
+        StateError::Form { line, column } => malformed(StateFault::Form { line: *line, column: *column }),
+        StateError::Version { found } => malformed(StateFault::Version(*found)),
+        StateError::Profile(name) => malformed(StateFault::Profile(clean(name))),
+        StateError::Pin { place, pins } => malformed(StateFault::Pin { place: *place, pins: *pins }),
+        StateError::Pins => malformed(StateFault::Pins),
+        StateError::Replaced => malformed(StateFault::Replaced),
+        StateError::Mint(_) => malformed(StateFault::Day),
     }
 }

@@ -13,7 +13,7 @@ pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
             io::ErrorKind::NotFound => ("input_missing", FileMessage::NoSuchFile.into()),
             io::ErrorKind::PermissionDenied => ("input_denied", FileMessage::Denied.into()),
             _ if is_loop(error) => ("link_loop", FileMessage::LinkLoop.into()),
-            _ => ("input_failed", FileMessage::Failed { detail: error.to_string() }.into()),
+            _ => ("input_failed", FileMessage::Failed { reason: error.into() }.into()),
         },
         FileError::NotAFile => ("not_a_file", FileMessage::NotAFile.into()),
         FileError::Loop => ("link_loop", FileMessage::LinkLoop.into()),

@@ -11,8 +11,7 @@ use super::explanation::{Explanation, clean};
 pub(crate) fn file(problem: &FileProblem) -> Explanation {
     match problem {
         FileProblem::CannotWrite { path, source } => {
-            let headline =
-                FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), detail: source.to_string() };
+            let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason: source.into() };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(FileMessage::OtherPath)
         }
         FileProblem::Missing(path) => {
@@ -20,14 +19,13 @@ pub(crate) fn file(problem: &FileProblem) -> Explanation {
             Explanation::new("input_missing", Exit::INPUT_MISSING, headline)
         }
         FileProblem::CannotRead { path, source } => {
-            let headline = FileMessage::CannotRead { path: clean(&path.to_string_lossy()), detail: source.to_string() };
+            let headline = FileMessage::CannotRead { path: clean(&path.to_string_lossy()), reason: source.into() };
             Explanation::new("cannot_read", Exit::IO, headline)
         }
         FileProblem::NoDataDir => Explanation::new("no_home", Exit::CANNOT_CREATE, CertificateMessage::NoHome)
             .hint(CertificateMessage::SetHome),
         FileProblem::CannotKeep { path, source } => {
-            let headline =
-                FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), detail: source.to_string() };
+            let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason: source.into() };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(CertificateMessage::KeepElsewhere)
         }
         FileProblem::NotAStationLog(path) => {
@@ -35,7 +33,7 @@ pub(crate) fn file(problem: &FileProblem) -> Explanation {
             Explanation::new("not_rows", Exit::MALFORMED, headline).hint(StationMessage::OtherFile)
         }
         FileProblem::Output(source) => {
-            Explanation::new("output_failed", Exit::IO, FileMessage::OutputFailed { detail: source.to_string() })
+            Explanation::new("output_failed", Exit::IO, FileMessage::OutputFailed { reason: source.into() })
         }
     }
 }

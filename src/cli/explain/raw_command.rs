@@ -24,7 +24,7 @@ pub(crate) fn raw_command(failure: &RawCommandError) -> Explanation {
             Explanation::new("input_missing", Exit::INPUT_MISSING, headline)
         }
         RawCommandError::UnreadableScript { path, source } => {
-            let headline = FileMessage::CannotRead { path: clean(&path.to_string_lossy()), detail: source.to_string() };
+            let headline = FileMessage::CannotRead { path: clean(&path.to_string_lossy()), reason: source.into() };
             Explanation::new("cannot_read", Exit::IO, headline)
         }
         RawCommandError::PinCommand(place) => {

@@ -24,7 +24,7 @@ pub(crate) fn secret(error: &SecretError) -> Explanation {
             Explanation::new("input_missing", Exit::INPUT_MISSING, headline)
         }
         SecretError::Failed { origin, source } => {
-            let headline = PinEntryMessage::SourceFailed { origin: origin.clone(), detail: source.to_string() };
+            let headline = PinEntryMessage::SourceFailed { origin: origin.clone(), reason: source.into() };
             Explanation::new("input_failed", Exit::IO, headline)
         }
         SecretError::NoTerminal => Explanation::new("no_terminal", Exit::REFUSED_HERE, PinEntryMessage::NoTerminal)

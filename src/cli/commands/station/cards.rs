@@ -364,16 +364,16 @@ impl Station {
     }
 
     fn say_failures(&self, run: &mut Run<'_, '_>) {
-        for (number, detail) in self.exec.iter().flat_map(Exec::failures) {
-            run.env.say(run.lang, StationMessage::ExecFailed { number, detail });
+        for (number, fault) in self.exec.iter().flat_map(Exec::failures) {
+            run.env.say(run.lang, StationMessage::ExecFailed { number, fault });
         }
     }
 
     /// Waits for commands that still run, and sums up.
     pub(super) fn close(mut self, run: &mut Run<'_, '_>) {
         if let Some(exec) = self.exec.take() {
-            for (number, detail) in exec.finish() {
-                run.env.say(run.lang, StationMessage::ExecFailed { number, detail });
+            for (number, fault) in exec.finish() {
+                run.env.say(run.lang, StationMessage::ExecFailed { number, fault });
             }
         }
         let count = |verdict| self.verdicts.iter().filter(|found| **found == verdict).count();

@@ -1,14 +1,16 @@
 //! The command of `station --exec`.
 
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
+
+use crate::message::ExecFault;
 
 /// Runs the person's command for one card after the other, on a thread of its own.
 pub(super) struct Exec {
     jobs: Sender<(usize, String)>,
-    failures: Receiver<(usize, String)>,
+    failures: Receiver<(usize, ExecFault)>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -20,8 +22,8 @@ impl Exec {
         let command = command.to_owned();
         let thread = thread::Builder::new().name("station-exec".to_owned()).spawn(move || {
             for (number, document) in queue {
-                if let Some(detail) = execute(&command, &document) {
-                    let _ = failed.send((number, detail));
+                if let Some(fault) = execute(&command, &document) {
+                    let _ = failed.send((number, fault));
                 }
             }
         });
@@ -34,12 +36,12 @@ impl Exec {
     }
 
     /// The cards, by number, for which the command failed since the last call, and why.
-    pub(super) fn failures(&self) -> Vec<(usize, String)> {
+    pub(super) fn failures(&self) -> Vec<(usize, ExecFault)> {
         self.failures.try_iter().collect()
     }
 
     /// Waits for what is still to be run; the failures that were not told yet.
-    pub(super) fn finish(self) -> Vec<(usize, String)> {
+    pub(super) fn finish(self) -> Vec<(usize, ExecFault)> {
         let Exec { jobs, failures, thread } = self;
         drop(jobs);
         if let Some(thread) = thread {
@@ -51,12 +53,12 @@ impl Exec {
 
 /// Runs `command` with `document` on its standard input. Its own output goes to stderr, away from the rows. What went
 /// wrong, if something did.
-fn execute(command: &str, document: &str) -> Option<String> {
+fn execute(command: &str, document: &str) -> Option<ExecFault> {
     let (shell, option) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
     let spawned = Command::new(shell).args([option, command]).stdin(Stdio::piped()).stdout(std::io::stderr()).spawn();
     let mut child = match spawned {
         Ok(child) => child,
-        Err(error) => return Some(error.to_string()),
+        Err(error) => return Some(ExecFault::System((&error).into())),
     };
     if let Some(mut stdin) = child.stdin.take() {
         // A command that does not want it all may close it.
@@ -64,7 +66,18 @@ fn execute(command: &str, document: &str) -> Option<String> {
     }
     match child.wait() {
         Ok(status) if status.success() => None,
-        Ok(status) => Some(status.to_string()),
-        Err(error) => Some(error.to_string()),
+        Ok(status) => Some(ended(status)),
+        Err(error) => Some(ExecFault::System((&error).into())),
     }
+}
+
+fn ended(status: ExitStatus) -> ExecFault {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::ExitStatusExt;
+        if let Some(signal) = status.signal() {
+            return ExecFault::Signal(signal);
+        }
+    }
+    ExecFault::Exit(status.code().unwrap_or_default())
 }

@@ -1,0 +1,108 @@
+//! The system's errors in jpkit's own words: what the system says itself is in the language of the system.
+
+use std::io::{Error, ErrorKind};
+
+use crate::sanitize::clean;
+
+use super::name::{Name, pair};
+
+/// Why the system refused something, to be put between brackets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SystemReason {
+    kind: ErrorKind,
+    code: Option<i32>,
+    /// The words of an error that has no code, which are jpkit's own or the standard library's.
+    words: String,
+}
+
+impl From<&Error> for SystemReason {
+    fn from(error: &Error) -> SystemReason {
+        let code = error.raw_os_error();
+        let words = if code.is_none() { clean(&error.to_string()) } else { String::new() };
+        SystemReason { kind: error.kind(), code, words }
+    }
+}
+
+impl Name for SystemReason {
+    fn names(&self) -> (String, String) {
+        if let Some((ja, en)) = by_kind(self.kind).or_else(|| by_code(self.code?)) {
+            return pair(ja, en);
+        }
+        match self.code {
+            Some(code) => (format!("システムのエラー番号: {code}"), format!("system error {code}")),
+            None => pair(&self.words, &self.words),
+        }
+    }
+}
+
+fn by_kind(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
+    Some(match kind {
+        ErrorKind::NotFound => ("ファイルまたはフォルダーがありません", "no such file or folder"),
+        ErrorKind::PermissionDenied => ("許可されていません", "permission denied"),
+        ErrorKind::AlreadyExists => ("同じ名前のものがすでにあります", "it exists already"),
+        ErrorKind::StorageFull => ("ディスクに空きがありません", "no space left on the disk"),
+        ErrorKind::QuotaExceeded => ("ディスクの割当てを使い切りました", "the disk quota is used up"),
+        ErrorKind::FileTooLarge => ("ファイルが大きくなりすぎます", "the file would become too large"),
+        ErrorKind::ReadOnlyFilesystem => ("書き込みのできないファイルシステムです", "the file system is read-only"),
+        ErrorKind::IsADirectory => ("フォルダーです", "it is a folder"),
+        ErrorKind::NotADirectory => ("途中のパスがフォルダーではありません", "a part of the path is not a folder"),
+        ErrorKind::InvalidFilename => ("ファイル名が正しくないか、長すぎます", "the file name is invalid or too long"),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => {
+            ("別のプログラムが使用中です", "another program is using it")
+        }
+        ErrorKind::BrokenPipe => ("出力先が閉じられました", "the reader of the output has gone"),
+        ErrorKind::UnexpectedEof => ("途中で終わっています", "it ends too early"),
+        ErrorKind::TimedOut => ("応答がありません", "no response"),
+        ErrorKind::Interrupted => ("中断しました", "interrupted"),
+        ErrorKind::OutOfMemory => ("メモリーが不足しています", "out of memory"),
+        ErrorKind::NotSeekable => ("位置を変えられません", "its position cannot be changed"),
+        ErrorKind::Unsupported => ("対応していない操作です", "the operation is not supported"),
+        ErrorKind::StaleNetworkFileHandle => ("ネットワーク上のファイルが変わりました", "the network file has changed"),
+        ErrorKind::ConnectionRefused => ("接続を拒否されました", "connection refused"),
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
+            ("ネットワークに接続できません", "the network cannot be reached")
+        }
+        _ => return None,
+    })
+}
+
+/// Errors that the standard library has no kind for; their numbers are the same on Linux, macOS and the BSDs.
+#[cfg(unix)]
+fn by_code(code: i32) -> Option<(&'static str, &'static str)> {
+    const LOOP: i32 = if cfg!(any(target_os = "linux", target_os = "android")) { 40 } else { 62 };
+    Some(match code {
+        5 => ("入出力エラー", "input or output error"),
+        6 => ("装置または相手がありません", "no such device, or nobody at the other end"),
+        9 => ("開いていないファイル記述子です", "the file descriptor is not open"),
+        22 => ("対応していない操作です", "the operation is not supported"),
+        23 | 24 => ("開いているファイルが多すぎます", "too many open files"),
+        LOOP => ("リンクが循環しています", "the link leads back to itself"),
+        _ => return None,
+    })
+}
+
+#[cfg(not(unix))]
+fn by_code(_: i32) -> Option<(&'static str, &'static str)> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error, ErrorKind};
+
+    use super::{Name, SystemReason};
+
+    #[test]
+    fn nothing_is_left_in_the_words_of_the_system() {
+        let kinds = [ErrorKind::NotFound, ErrorKind::StorageFull, ErrorKind::IsADirectory].map(Error::from);
+        // No space, I/O error, too many files, and two numbers nobody gives.
+        let codes = if cfg!(unix) { vec![28, 5, 24, 40, 62, 9999, -1] } else { vec![9999] };
+        for error in kinds.into_iter().chain(codes.into_iter().map(Error::from_raw_os_error)) {
+            let reason = SystemReason::from(&error);
+            assert!(reason.ja().chars().any(|c| ('ぁ'..='ん').contains(&c) || c == '入'), "{}", reason.ja());
+            assert!(!reason.en().contains("(os error"), "{}", reason.en());
+        }
+        let own = SystemReason::from(&Error::other("own\nwords"));
+        assert_eq!((own.ja(), own.en()), ("own\u{fffd}words".to_owned(), "own\u{fffd}words".to_owned()));
+    }
+}
