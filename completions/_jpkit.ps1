@@ -299,8 +299,8 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;cert;export' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to this file instead of stdout')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to this file instead of stdout')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to this file instead of stdout (-)')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to this file instead of stdout (-)')
             [CompletionResult]::new('--pin-file', '--pin-file', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this file')
             [CompletionResult]::new('--pin-fd', '--pin-fd', [CompletionResultType]::ParameterName, 'Read the PIN from the first line of this open file descriptor')
             [CompletionResult]::new('--pin-env', '--pin-env', [CompletionResultType]::ParameterName, 'Take the PIN from this environment variable, which your other programs can also read')
@@ -516,8 +516,8 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'List only results in these states; verdict and counts still cover all results')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order of the results: as found, or by expiry date')
             [CompletionResult]::new('--ca', '--ca', [CompletionResultType]::ParameterName, 'Also verify signatures with the CA certificates in this file')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the result to this file, completely or not at all')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the result to this file, completely or not at all')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the result to this file, completely or not at all; - is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the result to this file, completely or not at all; - is stdout')
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]')
@@ -656,8 +656,8 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;station' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines)')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines); - is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines); - is stdout')
             [CompletionResult]::new('--exec', '--exec', [CompletionResultType]::ParameterName, 'Run this command through the shell for each card, with the card''s JSON document on its standard input')
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'Stop after this many seconds')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Stop after this many cards')

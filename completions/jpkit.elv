@@ -280,8 +280,8 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;cert;export'= {
-            cand -o 'Write to this file instead of stdout'
-            cand --output 'Write to this file instead of stdout'
+            cand -o 'Write to this file instead of stdout (-)'
+            cand --output 'Write to this file instead of stdout (-)'
             cand --pin-file 'Read the PIN from the first line of this file'
             cand --pin-fd 'Read the PIN from the first line of this open file descriptor'
             cand --pin-env 'Take the PIN from this environment variable, which your other programs can also read'
@@ -480,8 +480,8 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --only 'List only results in these states; verdict and counts still cover all results'
             cand --sort 'Order of the results: as found, or by expiry date'
             cand --ca 'Also verify signatures with the CA certificates in this file'
-            cand -o 'Write the result to this file, completely or not at all'
-            cand --output 'Write the result to this file, completely or not at all'
+            cand -o 'Write the result to this file, completely or not at all; - is stdout'
+            cand --output 'Write the result to this file, completely or not at all; - is stdout'
             cand --card 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]'
             cand -r 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]'
@@ -611,8 +611,8 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         &'jpkit;apdu;help;help'= {
         }
         &'jpkit;station'= {
-            cand -o 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines)'
-            cand --output 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines)'
+            cand -o 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines); - is stdout'
+            cand --output 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines); - is stdout'
             cand --exec 'Run this command through the shell for each card, with the card''s JSON document on its standard input'
             cand --for 'Stop after this many seconds'
             cand -n 'Stop after this many cards'

@@ -303,7 +303,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to this file instead of stdout' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s o -l output -d 'Write to this file instead of stdout (-)' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l pin-file -d 'Read the PIN from the first line of this file' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l pin-fd -d 'Read the PIN from the first line of this open file descriptor' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l pin-env -d 'Take the PIN from this environment variable, which your other programs can also read' -r
@@ -506,7 +506,7 @@ unreadable\t'Unreadable'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l sort -d 'Order of the results: as found, or by expiry date' -r -f -a "expires\t'By expiry date; results without one come last'
 source\t'As found: by path, then by position in the file'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l ca -d 'Also verify signatures with the CA certificates in this file' -r -F
-complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s o -l output -d 'Write the result to this file, completely or not at all' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s o -l output -d 'Write the result to this file, completely or not at all; - is stdout' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
@@ -646,7 +646,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from help" -f -a "send" -d 'Send commands given in hex'
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from help" -f -a "run" -d 'Send the commands in a script'
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s o -l output -d 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines)' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s o -l output -d 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines); - is stdout' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l exec -d 'Run this command through the shell for each card, with the card\'s JSON document on its standard input' -r -f -a "(__fish_complete_command)"
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l for -d 'Stop after this many seconds' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s n -l count -d 'Stop after this many cards' -r

@@ -1,5 +1,7 @@
 //! Values that arguments of several commands take.
 
+use std::path::Path;
+
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::domain::card::Role;
@@ -23,4 +25,14 @@ pub(crate) fn pins() -> impl TypedValueParser<Value = PinKind> {
     PossibleValuesParser::new(PinKind::ALL.iter().map(|kind| kind.name())).try_map(|name| {
         PinKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| format!("no PIN is called {name}"))
     })
+}
+
+/// The file that `-o` names; `None` where there is none, or where it is `-`, which is standard output.
+pub(crate) fn output_file(output: Option<&Path>) -> Option<&Path> {
+    output.filter(|path| !is_stdout(path))
+}
+
+/// Whether `-o` names standard output.
+pub(crate) fn is_stdout(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }

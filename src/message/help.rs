@@ -159,7 +159,7 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("check", "sort") => "並べる順: source（見つけた順）、\nexpires（期限の順）[省略時: source]",
         ("check", "all") => "対応が不要なものも含めて、全て一覧にする",
         ("check", "ca") => "このファイルのCA証明書でも署名を検証する",
-        ("check", "output") => "結果をこのファイルに書く\n（途中の状態は残らない）",
+        ("check", "output") => "結果をこのファイルに書く。- は標準出力\n（途中の状態は残らない）",
         ("cert show" | "cert export", "role") => {
             "証明書: auth（利用者証明用）、sign（署名用）、\nauth-ca、sign-ca（それぞれのCA）"
         }
@@ -170,11 +170,11 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("reader watch" | "station", "seconds") => "この秒数がたったら終了する",
         ("station", "count") => "この枚数を確認したら終了する",
         ("station", "output") => {
-            "1枚ごとに1行をこのファイルに追記する\n（名前が .csv で終わればCSV、ほかはJSON Lines）"
+            "1枚ごとに1行をこのファイルに追記する\n（名前が .csv で終わればCSV、ほかはJSON Lines）。\n- は標準出力"
         }
         ("station", "exec") => "1枚ごとにこのコマンドをシェルで実行し、\n標準入力にカードのJSON文書を渡す",
         ("cert export", "der") => "PEMの代わりにDER（バイナリー）で書き出す",
-        ("cert export", "output") => "標準出力の代わりにこのファイルに書き出す",
+        ("cert export", "output") => "標準出力（-）の代わりにこのファイルに書き出す",
         ("cert export", "keep") => "CA証明書を保存し、以後の署名の検証に使う\n（auth-ca と sign-ca だけ）",
         ("cert verify", "targets") => {
             "カードの auth、sign、auth-ca、sign-ca、または\nファイル（DER、PEM、PKCS#7）。- は標準入力"

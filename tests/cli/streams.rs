@@ -3,7 +3,7 @@
 use std::io;
 use std::process::Stdio;
 
-use super::harness::{on_card, program};
+use super::harness::{DAY, on_card, program};
 
 fn run(line: &str, out: impl Into<Stdio>) -> (i32, String) {
     let mut command = program();
@@ -115,6 +115,50 @@ mod terminal {
             let widest = shown.lines().map(|line| line.chars().count()).max().unwrap();
             assert!(widest <= columns && widest > 50, "{widest} of {columns}\n{shown}");
             assert!(on_a_terminal(&status).unwrap().1.contains("\u{1b}["));
+        }
+    }
+}
+
+/// `-o -` is standard output, as `-` is standard input; a file of that name is `./-`.
+#[test]
+fn a_dash_is_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |line: &str| {
+        let words = format!("--card virtual --at {DAY} {line}");
+        let output = program().current_dir(folder.path()).args(words.split(' ')).output().unwrap();
+        (output.status.code().unwrap(), output.stdout)
+    };
+    for line in ["cert export auth", "cert export auth --der", "check", "check --format csv", "station --format csv"] {
+        let (exit, out) = run(line);
+        let (dashed, dashed_out) = run(&format!("{line} -o -"));
+        assert_eq!((exit, dashed), (0, 0), "{line}");
+        assert_eq!(String::from_utf8_lossy(&dashed_out), String::from_utf8_lossy(&out), "{line}");
+    }
+    let (_, rows) = run("station --output=-");
+    assert!(String::from_utf8(rows).unwrap().starts_with("{\"schema\":"), "rows, where the name says nothing else");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "no file");
+    assert_eq!(run("check -o ./-"), (0, Vec::new()));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+/// What the system says is told in the language of the run.
+#[test]
+fn errors_of_the_system_are_told_in_both_languages() {
+    let cases = [
+        (
+            "cert export auth -o /nonexistent/folder/file",
+            "(no such file or folder)",
+            "（ファイルまたはフォルダーがありません）",
+        ),
+        ("check -o /", "(", "（"),
+        ("--card replay:/ status", "(it is a folder)", "（フォルダーです）"),
+        ("pin verify auth --pin-file /", "(it is a folder)", "（フォルダーです）"),
+    ];
+    for (line, english, japanese) in cases {
+        let line = if line.contains("--card") { line.to_owned() } else { format!("--card virtual {line}") };
+        for (lang, words) in [("en", english), ("ja", japanese)] {
+            let (_, err) = run(&format!("--lang {lang} {line}"), Stdio::null());
+            assert!(err.contains(words) && !err.contains("os error"), "{line}: {err}");
         }
     }
 }

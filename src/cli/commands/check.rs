@@ -14,6 +14,7 @@ use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
+use crate::cli::values::output_file;
 use crate::output::Format;
 use crate::report::{CertificateState, Report};
 
@@ -41,7 +42,7 @@ pub(crate) struct CheckArgs {
     /// Also verify signatures with the CA certificates in this file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     ca: Vec<PathBuf>,
-    /// Write the result to this file, completely or not at all
+    /// Write the result to this file, completely or not at all; - is stdout
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
 }
@@ -83,7 +84,7 @@ impl Subcommand for CheckArgs {
     }
 
     fn output(&self) -> Option<&Path> {
-        self.output.as_deref()
+        output_file(self.output.as_deref())
     }
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {

@@ -13,7 +13,7 @@ use crate::cli::judge::certificate_record;
 use crate::cli::read_card::CertificateResult;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
-use crate::cli::values::roles;
+use crate::cli::values::{output_file, roles};
 use crate::domain::card::Role;
 use crate::message::FileMessage;
 use crate::output::Format;
@@ -35,7 +35,7 @@ pub(crate) struct CertExportArgs {
     /// Write DER (binary) instead of PEM
     #[arg(long)]
     der: bool,
-    /// Write to this file instead of stdout
+    /// Write to this file instead of stdout (-)
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Write DER even to a terminal
@@ -60,7 +60,8 @@ impl Subcommand for CertExportArgs {
 impl CertExportArgs {
     fn export(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let json = run.options.format == Format::Json;
-        let to_terminal = self.output.is_none() && run.env.out_width.is_some();
+        let output = output_file(self.output.as_deref());
+        let to_terminal = output.is_none() && run.env.out_width.is_some();
         if self.der && to_terminal && !self.force && !json {
             return Err(CommandLineError::BinaryToTerminal.into());
         }
@@ -68,23 +69,23 @@ impl CertExportArgs {
         let CertificateResult::Whole(certificate) = &result else {
             return Err(CertificateProblem::Absent(self.role).into());
         };
-        if let Some(path) = &self.output {
+        if let Some(path) = output {
             self.write_file(path, certificate)?;
             run.note(FileMessage::Written { path: clean(&path.to_string_lossy()) });
         } else if self.der && !json {
             let written = run.env.out.write_all(certificate.der()).and_then(|()| run.env.out.flush());
             written.map_err(FileProblem::Output)?;
         }
-        let written_raw = self.der || self.output.is_some();
+        let written_raw = self.der || output.is_some();
         if written_raw && !json {
             return Ok(Outcome::Nothing);
         }
         let report = ExportReport {
             role: self.role,
             // JSON cannot carry DER: without a file it is PEM that it carries.
-            format: if self.der && self.output.is_some() { "der" } else { "pem" },
-            path: self.output.as_ref().map(|path| clean(&path.to_string_lossy())),
-            pem: self.output.is_none().then(|| certificate.to_pem()),
+            format: if self.der && output.is_some() { "der" } else { "pem" },
+            path: output.map(|path| clean(&path.to_string_lossy())),
+            pem: output.is_none().then(|| certificate.to_pem()),
             certificate: certificate_record(self.role, &result, &[], &ca_store::kept(run), &run.at),
         };
         Ok(Outcome::Report(Report::Export(Box::new(report)), Exit::DONE))

@@ -18,6 +18,7 @@ use crate::cli::judge::check_report;
 use crate::cli::read_card::{CardDates, CertificateResult, read_dates};
 use crate::cli::run::Run;
 use crate::cli::session::{CardAtEnd, Session, VisitNotice, VisitPlan};
+use crate::cli::values::{is_stdout, output_file};
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::StationMessage;
@@ -116,7 +117,10 @@ impl Station {
             repeated: 0,
             results: channel(),
         };
-        if let Some(path) = output {
+        if let Some(path) = output.filter(|path| is_stdout(path)) {
+            station.form = Some(RowForm::for_file(format, path));
+        }
+        if let Some(path) = output_file(output) {
             let form = RowForm::for_file(format, path);
             let (rows, torn) = RowFile::open(path, form).map_err(|error| match error {
                 RowsError::System(source) => FileProblem::cannot_write(path, source),

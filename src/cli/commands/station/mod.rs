@@ -24,7 +24,8 @@ use cards::{Limits, Station};
 /// summary.
 #[derive(Debug, Args)]
 pub(crate) struct StationArgs {
-    /// Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines)
+    /// Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines);
+    /// - is stdout
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Run this command through the shell for each card, with the card's JSON document on its standard input
