@@ -3,6 +3,7 @@
 use crate::codes::CodeKind;
 use crate::doctor::{EventKind, StageVerdict};
 use crate::domain::card::Role;
+use crate::domain::pin::PinKind;
 use crate::domain::verdict::Verdict;
 use crate::x509::check::CheckOutcome;
 
@@ -36,6 +37,8 @@ pub enum Label {
     NotSigned,
     /// A certificate, or the card, in a column too narrow for the full name.
     Role(Role),
+    /// A PIN in a place too narrow for the full name.
+    PinKind(PinKind),
     Subject,
     CertificateSerial,
     HolderName,
@@ -150,6 +153,12 @@ impl Name for Label {
                 Role::SignCa => ("署名用CA", "Signature CA"),
                 Role::Card => ("カード本体", "Plastic card"),
                 Role::Other => ("その他", "Other"),
+            },
+            Label::PinKind(kind) => match kind {
+                PinKind::Auth => ("利用者証明用", "authentication"),
+                PinKind::Sign => ("署名用", "signature"),
+                PinKind::Text => ("券面事項入力補助用", "input-assistance"),
+                PinKind::Juki => ("住民基本台帳用", "resident-registry"),
             },
             Label::Subject => ("主体者", "Subject"),
             Label::CertificateSerial => ("シリアル番号", "Serial number"),

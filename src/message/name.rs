@@ -41,6 +41,15 @@ pub(super) fn lines(names: &[String]) -> String {
     names.iter().map(|name| format!("\n  {name}")).collect()
 }
 
+/// Several things in a row, in English: `a`, `a and b`, `a, b and c`.
+pub(super) fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 /// A number of days, in English.
 pub(super) fn days(count: i64) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }

@@ -4,7 +4,8 @@ use crate::domain::advice::{Concern, Unlock};
 use crate::domain::pin::{Conclusion, PinKind, PinName};
 use crate::domain::try_policy::NotAllowed;
 
-use super::name::{Name, capital, pair};
+use super::label::Label;
+use super::name::{Name, capital, listed, pair};
 
 /// A sentence about a PIN, its retry counter or its verification.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,7 @@ pub enum PinMessage {
     Verified { kind: PinKind, tries_left: Option<u8> },
     NothingSent,
     StillVerified,
+    BlockedPins { pins: Vec<PinKind> },
     BlockedBefore { pin: PinName },
     BlockedNow { pin: PinName },
     BlockedAtVerify { pin: PinName },
@@ -63,6 +65,11 @@ impl PinMessage {
                 "カードの電源を切れませんでした。照合済みの状態が残っている可能性があります。カードをリーダーから取り除いてください。",
                 "The card could not be powered off and may still be in the verified state: take it off the reader.",
             ),
+            PinMessage::BlockedPins { pins } => {
+                let (ja, en) = pin_list(pins);
+                let are = if pins.len() == 1 { "PIN is" } else { "PINs are" };
+                (format!("{ja}の暗証番号がロックされています。"), format!("The {en} {are} blocked."))
+            }
             PinMessage::BlockedBefore { pin } => (
                 format!("{}はロックされています。カードには何も送信していません。", pin.ja()),
                 format!("The {} is blocked; nothing was sent.", pin.en()),
@@ -191,6 +198,13 @@ fn whole(pin: PinName) -> Concern {
         PinName::Common | PinName::Juki => Concern::Whole(PinKind::Juki),
         other => Concern::Counter(other),
     }
+}
+
+/// The short names of PINs in a row.
+fn pin_list(pins: &[PinKind]) -> (String, String) {
+    let names: Vec<(String, String)> = pins.iter().map(|kind| Label::PinKind(*kind).names()).collect();
+    let (ja, en): (Vec<String>, Vec<String>) = names.into_iter().unzip();
+    (ja.join("、"), listed(&en))
 }
 
 /// The number of tries left, in English.

@@ -11,6 +11,7 @@ mod diagnosis;
 mod format;
 mod ics;
 mod json;
+mod meaning;
 mod nagios;
 mod prometheus;
 mod rows;

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::domain::advice::Advice;
 use crate::domain::card::CardKind;
+use crate::domain::pin::PinKind;
 use crate::domain::validity::At;
 use crate::domain::verdict::Verdict;
 
@@ -43,8 +44,12 @@ pub struct ApplicationReport {
 /// `status`.
 #[derive(Debug, Clone)]
 pub struct StatusReport {
-    /// The verdict on the holder's certificates and the plastic card.
+    /// The verdict on the card: the worse of that on its dates and that on the holder's PINs.
     pub verdict: Verdict,
+    /// The verdict on the holder's certificates and the plastic card alone.
+    pub dates_verdict: Verdict,
+    /// The holder's PINs that are blocked.
+    pub blocked_pins: Vec<PinKind>,
     /// The judged day or instant.
     pub at: At,
     /// The card.

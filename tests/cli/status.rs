@@ -1,6 +1,10 @@
 //! The text of `status` for each card.
 
-use super::harness::{CARDS, DAY, compare_on_cards, on_card};
+use jpkit::virtual_card::Profile;
+
+use super::harness::{CARDS, DAY, Ran, compare_on_cards, on_card};
+use crate::support::card::Card;
+use crate::support::inside;
 
 #[test]
 fn every_card() {
@@ -17,6 +21,30 @@ fn json_has_the_verdict_of_the_text() {
         assert!(text.text().starts_with(&format!("{word}: ")), "{word}\n{}", text.shown());
         assert_eq!(data["at"], DAY, "{profile}");
     }
+}
+
+/// A blocked PIN is a warning on a card that is in order otherwise, and is named beside whatever is worse.
+#[test]
+fn a_blocked_pin_is_in_the_verdict() {
+    let all = ["auth", "sign", "text", "juki"];
+    let cases: [(&str, &[&str]); 4] = [("valid", &[]), ("last-try", &[]), ("child", &[]), ("blocked", &all)];
+    for (profile, blocked) in cases {
+        let verdict = if blocked.is_empty() { "ok" } else { "warning" };
+        let data = &on_card(profile, "--format json status").json()["data"];
+        assert_eq!((&data["verdict"], &data["blocked_pins"]), (&verdict.into(), &blocked.into()), "{profile}");
+        // `check` is about dates.
+        assert_eq!(on_card(profile, "--format json check").json()["data"]["verdict"], "ok", "{profile}");
+    }
+    let card = Card::new(Profile::Expired);
+    card.edit("juki", "tries_left", 0.into());
+    let of_card = |lang: &str| inside::jpkit(&format!("--card {} --at {DAY} --lang {lang} status", card.source()));
+    let first = |ran: &Ran| ran.text().lines().next().unwrap().to_owned();
+    let japanese = first(&of_card("ja"));
+    assert!(japanese.starts_with("異常: 期限切れ、"), "{japanese}");
+    assert!(japanese.ends_with("あります。住民基本台帳用の暗証番号がロックされています。"), "{japanese}");
+    let english = first(&of_card("en"));
+    assert!(english.starts_with("CRITICAL: expired, "), "{english}");
+    assert!(english.ends_with(" The resident-registry PIN is blocked."), "{english}");
 }
 
 /// On a card with one unreadable certificate the report has everything else, and names that certificate.

@@ -36,6 +36,7 @@ fn documents() -> &'static BTreeMap<&'static str, Value> {
         let (card, pem, files) = (path("card.json"), path("auth.pem"), path("files"));
         let lines = [
             ("status", "status", ""),
+            ("status of a blocked card", "--card virtual:blocked status", ""),
             ("reader list", "reader list", ""),
             ("reader bench", "--extended reader bench -n 1", ""),
             ("reader bench of a fault", "--card virtual:refuses reader bench -n 1", ""),
@@ -245,6 +246,8 @@ fn wrong_documents_fail() {
                 ("/data/certificates/2/renewal_opens_on", json!(["2028-12-21"])),
             ],
         ),
+        // PINs as people know them, each once.
+        ("status of a blocked card", &[("/data/blocked_pins", json!([["common"], ["auth", "auth"], null]))]),
         (
             "failure",
             &[

@@ -2,7 +2,7 @@
 
 use crate::applet::aid;
 use crate::domain::card::{CardKind, Role};
-use crate::domain::pin::PinCounter;
+use crate::domain::pin::{HolderPins, PinCounter};
 use crate::domain::validity::{At, days_left};
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::report::{ApplicationReport, CardReport, CertificateRecord, StatusReport};
@@ -31,8 +31,13 @@ pub(crate) fn status_report(data: CardData, issuers: &[Certificate], at: &At) ->
     let counters = resolved(counters, data.availability);
     let card_expires_on = data.card_record.expires_on;
     let advice = advice(data.token.as_ref(), data.availability, &certificates, card_expires_on, &counters, at);
+    let dates_verdict =
+        dates_verdict(&certificates, card_expires_on.map(|day| CertificateRecord::plastic_card(day, at)));
+    let pins = HolderPins::new(&counters);
     StatusReport {
-        verdict: verdict(&certificates, card_expires_on.map(|day| CertificateRecord::plastic_card(day, at))),
+        verdict: dates_verdict.max(pins.verdict()),
+        dates_verdict,
+        blocked_pins: pins.blocked,
         at: *at,
         card: CardReport {
             kind,
@@ -53,7 +58,7 @@ pub(crate) fn status_report(data: CardData, issuers: &[Certificate], at: &At) ->
 /// The verdict on the holder's certificates and the plastic card; where nothing could be judged, unknown.
 ///
 /// CA certificates do not count: a card keeps the CA that issued to it, ended or not.
-fn verdict(certificates: &[CertificateRecord], card: Option<CertificateRecord>) -> Verdict {
+fn dates_verdict(certificates: &[CertificateRecord], card: Option<CertificateRecord>) -> Verdict {
     let thresholds = Thresholds::default();
     let of_holder = certificates.iter().filter(|record| matches!(record.role, Role::Auth | Role::Sign));
     Verdict::worst(of_holder.chain(card.as_ref()).filter_map(|record| record.verdict(&thresholds)))

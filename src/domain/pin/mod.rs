@@ -2,11 +2,13 @@
 
 mod conclusion;
 mod counter;
+mod holder;
 mod name;
 mod value;
 
 pub use conclusion::Conclusion;
 pub use counter::{PinCounter, PinState, is_face_card, resolve_unset};
+pub use holder::HolderPins;
 pub use name::{Halves, PinKind, PinName, PinParts};
 pub use value::{Conversion, Pin, PinFormatError};
 

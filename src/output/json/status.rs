@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::domain::advice::Advice;
+use crate::domain::pin::PinKind;
 use crate::domain::validity::At;
 use crate::domain::verdict::Verdict;
 use crate::report::{ApplicationReport, CardReport, CertificateRecord, PinRecord, Problem, StatusReport};
@@ -15,6 +16,7 @@ impl Serialize for Spoken<'_, StatusReport> {
         struct Document<'r> {
             at: At,
             verdict: Verdict,
+            blocked_pins: &'r [PinKind],
             card: &'r CardReport,
             applications: &'r [ApplicationReport],
             pins: &'r [PinRecord],
@@ -22,16 +24,17 @@ impl Serialize for Spoken<'_, StatusReport> {
             advice: Spoken<'r, [Advice]>,
             problems: Spoken<'r, [Problem]>,
         }
-        let StatusReport { verdict, at, card, applications, pins, certificates, advice, problems } = self.value;
+        let StatusReport { at, verdict, blocked_pins, card, applications, pins, certificates, .. } = self.value;
         let document = Document {
             at: *at,
             verdict: *verdict,
+            blocked_pins,
             card,
             applications,
             pins,
             certificates,
-            advice: Spoken::new(advice, self.lang),
-            problems: Spoken::new(problems, self.lang),
+            advice: Spoken::new(&self.value.advice, self.lang),
+            problems: Spoken::new(&self.value.problems, self.lang),
         };
         document.serialize(serializer)
     }

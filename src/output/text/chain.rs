@@ -16,7 +16,8 @@ pub(super) fn write(page: &mut Page<'_>, report: &ChainReport) {
         false if report.certificates.iter().any(failed) => (Verdict::Critical, CheckOutcome::Failed),
         false => (Verdict::Critical, CheckOutcome::NotChecked),
     };
-    page.headline_in(verdict, Label::Verification(outcome), Label::VerificationHow(outcome));
+    let meaning = Label::VerificationHow(outcome).in_lang(page.lang());
+    page.headline_in(verdict, Label::Verification(outcome), &meaning);
     page.facts(&[(Label::JudgedOn, report.at.today().to_string())]);
     report.certificates.iter().for_each(|record| chain(page, record));
     notes::problems(page, &report.problems);

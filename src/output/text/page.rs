@@ -72,15 +72,15 @@ impl<'s> Page<'s> {
 
     /// A verdict and what it means.
     pub(super) fn headline(&mut self, verdict: Verdict) {
-        self.headline_in(verdict, verdict, Label::Headline(verdict));
+        let meaning = Label::Headline(verdict).in_lang(self.lang());
+        self.headline_in(verdict, verdict, &meaning);
     }
 
     /// A word in the colour of the verdict, and what it means.
-    pub(super) fn headline_in(&mut self, verdict: Verdict, word: impl Name, meaning: Label) {
-        let lang = self.lang();
-        let word = word.in_lang(lang);
+    pub(super) fn headline_in(&mut self, verdict: Verdict, word: impl Name, meaning: &str) {
+        let word = word.in_lang(self.lang());
         let word = if self.style.color { painted(&word, verdict) } else { word };
-        self.line(&format!("{word}: {}", meaning.in_lang(lang)));
+        self.line(&format!("{word}: {meaning}"));
     }
 
     /// A heading, after an empty line.

@@ -18,7 +18,7 @@ pub(super) fn write(page: &mut Page<'_>, status: &StatusReport) {
         facts.push((Label::CardEnds, day_and_left(lang, card.expires_on, card.days_left)));
     }
     facts.push((Label::JudgedOn, status.at.today().to_string()));
-    page.headline(status.verdict);
+    notes::headline(page, status.verdict, status.dates_verdict, &status.blocked_pins);
     page.facts(&facts);
     page.heading(Label::Certificates);
     certificate::table(page, &status.certificates);
