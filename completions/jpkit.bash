@@ -1162,7 +1162,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__guide)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version renewal unlock expiry lost pins phone"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version renewal unlock expiry lost pins phone proxy issue"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -2,12 +2,14 @@
 //! card facts §7. Where they differ, the municipality's own page applies.
 //!
 //! Holders apply for a new card with the form enclosed in the expiry notice, online or by post (Niigata city,
-//! 2025-04-20), and renew certificates at the office of the municipality where they are registered.
+//! 2025-04-20), and renew certificates at the office of the municipality where they are registered. PINs are reset with one
+//! identity document, with or without a photo (Takatsuki city, 2025-11-19).
 
 use crate::domain::advice::{Advice, Concern, Unlock};
+use crate::domain::card::Role;
 
 use super::date::japanese_day;
-use super::name::{Name, days, pair};
+use super::name::{Name, capital, days, pair};
 
 impl Name for Concern {
     fn names(&self) -> (String, String) {
@@ -23,16 +25,16 @@ impl Unlock {
     pub(super) fn both(&self) -> (String, String) {
         match self {
             Unlock::Office => pair(
-                "カードと本人確認書類を持参し、市区町村の窓口で再設定してください。",
-                "It must be reset at the municipal office: bring the card and an identity document.",
+                "住民票のある市区町村の窓口で再設定してください（持ち物: カードと本人確認書類1点。顔写真のない書類も可）。",
+                "It must be reset at the municipal office: bring the card and one identity document, with or without a photo.",
             ),
             Unlock::OfficeOrKiosk { knowing } => (
                 format!(
-                    "市区町村の窓口で再設定してください。{}が分かる場合は、スマートフォンのアプリ「JPKI暗証番号リセット」で予約し、コンビニのキオスク端末でも再設定できます。",
+                    "住民票のある市区町村の窓口で再設定してください。{}が分かる場合は、スマートフォンのアプリ「JPKI暗証番号リセット」で予約し、24時間以内にコンビニのキオスク端末で再設定することもできます。",
                     knowing.ja()
                 ),
                 format!(
-                    "It can be reset at the municipal office or, if you know the {}, at a convenience-store kiosk after booking in the smartphone app \"JPKI暗証番号リセット\".",
+                    "It can be reset at the municipal office or, if you know the {}, at a convenience-store kiosk within 24 hours of booking in the smartphone app \"JPKI暗証番号リセット\".",
                     knowing.en()
                 ),
             ),
@@ -63,11 +65,11 @@ impl Advice {
             ),
             Advice::CardExpired { expires_on } => (
                 format!(
-                    "カード本体は{}に有効期限が切れました。新しいカードを申請してください（オンラインまたは郵送）。電子証明書だけの更新はできません。",
+                    "カード本体は{}に有効期限が切れました。電子証明書だけの更新はできません。新しいカードを申請してください（有効期限通知書に同封の交付申請書で、オンラインまたは郵送）。",
                     japanese_day(*expires_on)
                 ),
                 format!(
-                    "The card itself expired on {expires_on}. Apply for a new card, online or by post; renewing only the certificates is not possible."
+                    "The card itself expired on {expires_on}. The certificates alone cannot be renewed: apply for a new card, online or by post, with the form enclosed in the expiry notice."
                 ),
             ),
             Advice::CardEnds { expires_on, days_left, with_certificate } => {
@@ -90,36 +92,40 @@ impl Advice {
                     ),
                 )
             }
-            Advice::CertificateExpired { role, expires_on, with_card: false } => (
-                format!(
-                    "{}は{}に有効期限が切れました。オンライン申請、コンビニ交付、健康保険証の利用はできません。カードと暗証番号をご用意のうえ、住民票のある市区町村の窓口で手続をしてください（無料）。",
-                    role.ja(),
-                    japanese_day(*expires_on)
-                ),
-                format!(
-                    "The {} expired on {expires_on}: no online filing, no certificates from convenience-store kiosks, no use as a health-insurance card. Renew it at the office of the municipality where you are registered, free of charge; bring the card and have its PINs ready.",
-                    role.en()
-                ),
-            ),
+            Advice::CertificateExpired { role, expires_on, with_card: false } => {
+                let (lost_ja, lost_en) = lost_with(*role);
+                (
+                    format!(
+                        "{}は{}に有効期限が切れました。カードと暗証番号をご用意のうえ、住民票のある市区町村の窓口で手続をしてください（無料）。{lost_ja}",
+                        role.ja(),
+                        japanese_day(*expires_on)
+                    ),
+                    format!(
+                        "The {} expired on {expires_on}. Renew it at the office of the municipality where you are registered, free of charge; bring the card and have its PINs ready. {}",
+                        role.en(),
+                        capital(&lost_en)
+                    ),
+                )
+            }
             Advice::CertificateExpired { role, expires_on, with_card: true } => (
                 format!(
-                    "{}は{}に有効期限が切れました。カード本体も有効期限を迎えるため、新しいカードを申請してください。電子証明書も新しいカードに搭載されます。",
+                    "{}は{}に有効期限が切れました。カード本体も有効期限を迎えるため、新しいカードを申請してください（オンラインまたは郵送）。電子証明書も新しいカードに搭載されます。",
                     role.ja(),
                     japanese_day(*expires_on)
                 ),
                 format!(
-                    "The {} expired on {expires_on}. The card itself is due for replacement too: apply for a new card, which comes with new certificates.",
+                    "The {} expired on {expires_on}. The card itself is due for replacement too: apply for a new card, online or by post, which comes with new certificates.",
                     role.en()
                 ),
             ),
             Advice::CertificateRenewable { role, expires_on, days_left } => (
                 format!(
-                    "{}は更新できます。有効期限は{}です（残り{days_left}日）。カードと暗証番号（利用者証明用、住民基本台帳用、署名用）をご用意のうえ、住民票のある市区町村の窓口で手続をしてください（無料）。有効期限通知書がなくても手続できます。",
+                    "{}は更新できます。有効期限は{}です（残り{days_left}日）。カードと暗証番号（利用者証明用、住民基本台帳用、署名用）をご用意のうえ、住民票のある市区町村の窓口で手続をしてください（無料）。有効期限通知書がなくても手続できます。更新の当日は、健康保険証、コンビニ交付、e-Taxなどを利用できないことがあります。",
                     role.ja(),
                     japanese_day(*expires_on)
                 ),
                 format!(
-                    "The {} can be renewed now; it expires on {expires_on} ({} left). Go to the office of the municipality where you are registered with the card, and have its PINs ready (authentication, resident registry, signature). Renewal is free of charge and does not require the notice sent by post.",
+                    "The {} can be renewed now; it expires on {expires_on} ({} left). Go to the office of the municipality where you are registered with the card, and have its PINs ready (authentication, resident registry, signature). Renewal is free of charge and does not require the notice sent by post. Health insurance, convenience-store kiosks and e-Tax may not work on the day of the renewal.",
                     role.en(),
                     days(*days_left)
                 ),
@@ -182,5 +188,20 @@ impl Advice {
                 "Revocation was not checked; only accredited services can query it.",
             ),
         }
+    }
+}
+
+/// What can no longer be done without the certificate, and what goes on; the English begins in lower case. The leaflets end the use as a health-insurance card
+/// with the certificate; Tama city says for how long it goes on (2025-05-15).
+pub(super) fn lost_with(role: Role) -> (String, String) {
+    match role {
+        Role::Sign => pair(
+            "e-Taxなど、電子署名の必要なオンライン申請はできません。",
+            "online filing that needs a signature, such as e-Tax, is not possible.",
+        ),
+        _ => pair(
+            "オンライン申請とコンビニ交付は利用できません。健康保険証としても利用できないとされますが、3か月後の月末まで利用できるとする市区町村もあります（多摩市、2025年5月15日）。カード本体が有効な間、券面は本人確認に使えます。",
+            "online filing and convenience-store kiosks no longer work. Officially the card cannot serve as a health-insurance card either, but some municipalities say that this goes on to the end of the third month after it (Tama City, 2025-05-15). The face of the card still proves identity while the card itself is valid.",
+        ),
     }
 }

@@ -230,7 +230,7 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("virtual serve", "host") => "vpcdのホスト [省略時: 127.0.0.1]",
         ("explain", "code") => "コード",
         ("guide", "topic") => {
-            "項目: renewal（更新）、unlock（再設定）、\nexpiry（有効期限）、lost（紛失）、\npins（暗証番号）、phone（スマートフォン）"
+            "項目: renewal（更新）、unlock（再設定）、\nexpiry（有効期限）、lost（紛失）、\npins（暗証番号）、phone（スマートフォン）、\nproxy（代理人）、issue（新規発行）"
         }
         ("man", "dir") => "書き出すディレクトリー（なければ作る）",
         ("completions", "shell") => "シェル: bash、elvish、fish、powershell、zsh",

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::domain::card::Role;
 
+use super::advice::lost_with;
 use super::date::japanese_day;
 use super::label::Label;
 use super::name::{Name, days, pair};
@@ -94,53 +95,52 @@ fn opening_how(role: Role, expires_on: Date, with_card: bool) -> (String, String
     if role == Role::Card {
         return (
             format!(
-                "カード本体の有効期限は{day}です。この日から、新しいカードを申請できます（オンラインまたは郵送）。"
+                "カード本体の有効期限は{day}です。この日から、有効期限通知書に同封の交付申請書により、オンラインまたは郵送で新しいカードを申請できます。"
             ),
             format!(
-                "The card itself expires on {expires_on}. From this day you can apply for a new card, online or by post."
+                "The card itself expires on {expires_on}. From this day you can apply for a new card, online or by post, with the form enclosed in the expiry notice."
             ),
         );
     }
     if with_card {
         return (
             format!(
-                "{}の有効期限は、カード本体と同じ{day}です。電子証明書の更新ではなく、新しいカードの申請が必要です。",
+                "{}の有効期限は、カード本体と同じ{day}です。電子証明書の更新ではなく、新しいカードの申請（オンラインまたは郵送）が必要です。",
                 role.ja()
             ),
             format!(
-                "The {} expires together with the card, on {expires_on}: apply for a new card, which comes with new certificates.",
+                "The {} expires together with the card, on {expires_on}: apply for a new card, online or by post, which comes with new certificates.",
                 role.en()
             ),
         );
     }
     (
         format!(
-            "{}の有効期限は{day}です。この日から、カードと暗証番号をご用意のうえ、住民票のある市区町村の窓口で更新できます（無料）。",
+            "{}の有効期限は{day}です。この日から、カードと暗証番号をご用意のうえ、住民票のある市区町村の窓口で更新できます（無料）。更新の当日は、健康保険証、コンビニ交付、e-Taxなどを利用できないことがあります。",
             role.ja()
         ),
         format!(
-            "The {} expires on {expires_on}. From this day it can be renewed at the office of the municipality where you are registered, free of charge; bring the card and have its PINs ready.",
+            "The {} expires on {expires_on}. From this day it can be renewed at the office of the municipality where you are registered, free of charge; bring the card and have its PINs ready. Health insurance, convenience-store kiosks and e-Tax may not work on the day of the renewal.",
             role.en()
         ),
     )
 }
 
 fn last_day_how(role: Role) -> (String, String) {
-    match role {
-        Role::Auth => pair(
-            "この日まで有効です（日本時間）。期限が切れると、オンライン申請、コンビニ交付、健康保険証の利用はできません。",
-            "Valid through this day, Japan time. After that: no online filing, no certificates from convenience-store kiosks, no use as a health-insurance card.",
-        ),
-        Role::Sign => pair(
-            "この日まで有効です（日本時間）。氏名や住所が変わると、それより前に失効します。",
-            "Valid through this day, Japan time. A change of name or address revokes it earlier.",
-        ),
-        Role::Card => pair(
-            "カード本体はこの日まで有効です（日本時間）。",
-            "The card itself is valid through this day, Japan time.",
-        ),
-        Role::AuthCa | Role::SignCa | Role::Other => {
-            pair("この日まで有効です（日本時間）。", "Valid through this day, Japan time.")
+    let (ja, en) = match role {
+        Role::Auth => {
+            let (ja, en) = lost_with(role);
+            (format!("その後、{ja}"), format!(" After that, {en}"))
         }
-    }
+        Role::Sign => {
+            pair("氏名や住所が変わると、それより前に失効します。", " A change of name or address revokes it earlier.")
+        }
+        Role::Card => pair(
+            "その後は電子証明書も利用できません。新しいカードは、有効期限通知書に同封の交付申請書により、オンラインまたは郵送で申請できます。",
+            " After that its certificates cannot be used either. Apply for a new card online or by post, with the form enclosed in the expiry notice.",
+        ),
+        Role::AuthCa | Role::SignCa | Role::Other => pair("", ""),
+    };
+    let what = if role == Role::Card { ("カード本体は", "The card itself is valid") } else { ("", "Valid") };
+    (format!("{}この日まで有効です（日本時間）。{ja}", what.0), format!("{} through this day, Japan time.{en}", what.1))
 }

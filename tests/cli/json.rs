@@ -119,7 +119,7 @@ fn codes_and_guides() {
         document(&format!("explain {code}"));
     }
     document("explain SCARD_E_UNSUPPORTED_FEATURE");
-    for topic in ["", "renewal", "unlock", "expiry", "lost", "pins", "phone"] {
+    for topic in ["", "renewal", "unlock", "expiry", "lost", "pins", "phone", "proxy", "issue"] {
         document(&format!("guide {topic}"));
     }
 }

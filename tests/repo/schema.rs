@@ -498,7 +498,7 @@ fn the_words_are_those_of_the_contract() {
         ("/pin-argument/enum", "auth sign text juki"),
         ("/application-name/enum", "jpki text visual common juki"),
         ("/explained-code/properties/kind/enum", "status-word pcsc exit"),
-        ("/topic/enum", "renewal unlock expiry lost pins phone"),
+        ("/topic/enum", "renewal unlock expiry lost pins phone proxy issue"),
         ("/cert-export-data/properties/format/enum", "der pem"),
         ("/reader-bench-data/properties/file/enum", "certificate auth token-info"),
         ("/reader-bench-data/properties/extended/enum", "measured refused not-offered"),

@@ -1,118 +1,62 @@
-//! The guides: what the holder of a card can do, and where. The facts come from pages of municipalities and leaflets of
-//! J-LIS, which each guide names with their dates; where they differ, the municipality's own page applies.
+//! The text of each guide, with the sources of its facts.
 
 use jiff::civil::{Date, date};
 
-use super::lang::Lang;
-
-/// The subject of a guide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Topic {
-    /// Renewing the certificates.
-    Renewal,
-    /// A blocked or forgotten PIN.
-    Unlock,
-    /// When card and certificates expire, and what still works after that.
-    Expiry,
-    /// A lost, stolen or damaged card.
-    Lost,
-    /// The PINs and their formats.
-    Pins,
-    /// Certificates on a smartphone.
-    Phone,
-}
-
 /// A guide in both languages.
-struct Guide {
-    title: (&'static str, &'static str),
-    paragraphs: &'static [(&'static str, &'static str)],
+pub(super) struct Guide {
+    pub(super) title: (&'static str, &'static str),
+    pub(super) paragraphs: &'static [Paragraph],
     /// The day of the newest source; `None` where all are undated.
-    as_of: Option<Date>,
-    sources: &'static [Source],
+    pub(super) as_of: Option<Date>,
+    pub(super) sources: &'static [Source],
 }
 
-/// A source and its day.
+/// A source and its day, in both languages.
 type Source = (&'static str, &'static str);
 
+/// A point of a guide in both languages.
+type Paragraph = (&'static str, &'static str);
+
 const TAKATSUKI: Source = ("高槻市（2025年11月19日）", "Takatsuki City (2025-11-19)");
+const TAMA: Source = ("多摩市（2025年5月15日）", "Tama City (2025-05-15)");
 const NIIGATA: Source = ("新潟市（2025年4月20日）", "Niigata City (2025-04-20)");
 const MACHIDA: Source = ("町田市（2023年8月17日）", "Machida City (2023-08-17)");
 const NOTICE: Source =
     ("J-LISの有効期限通知書に同封の案内（日付なし）", "J-LIS leaflet sent with the expiry notice (undated)");
 const HANDED_OVER: Source = ("カード交付時の案内（日付なし）", "leaflet handed over with the card (undated)");
-/// The leaflet is older and names Android only.
+/// The same leaflet where it is a source for Android only: it is older than the service on the iPhone.
+const HANDED_OVER_ANDROID: Source =
+    ("カード交付時の案内（Androidについて。日付なし）", "leaflet handed over with the card (Android only; undated)");
 const IPHONE: Source =
     ("iPhoneでの提供開始の公表（2025年6月24日）", "announcement of the service on the iPhone (2025-06-24)");
 
-impl Topic {
-    /// All topics, in the order in which they are listed.
-    pub const ALL: [Topic; 6] = [Topic::Renewal, Topic::Unlock, Topic::Expiry, Topic::Lost, Topic::Pins, Topic::Phone];
+/// Niigata and the leaflet with the expiry notice: who has to come back, and why.
+const PROXY_AT_RENEWAL: Paragraph = (
+    "電子証明書の更新を代理人に頼む場合、代理人は、本人のマイナンバーカード、代理人の顔写真付きの本人確認書類、照会書兼回答書（本人が暗証番号を記入し、封入・封かんしたもの）を持参してください。暗証番号を照合できないときは、本人宛ての文書照会となり、再度の来庁が必要です。",
+    "At a renewal a proxy brings the holder's card, the proxy's own identity document with a photo, and the inquiry and reply form (照会書兼回答書), which the holder has filled in, PINs included, and sealed in an envelope. Only if a PIN does not match does the office write to the holder, and a second visit is needed.",
+);
 
-    /// The name on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Topic::Renewal => "renewal",
-            Topic::Unlock => "unlock",
-            Topic::Expiry => "expiry",
-            Topic::Lost => "lost",
-            Topic::Pins => "pins",
-            Topic::Phone => "phone",
-        }
-    }
+/// Takatsuki: the forms come by post before the visit, so that one visit is enough.
+const PROXY_AT_RESET: Paragraph = (
+    "暗証番号の再設定を任意の代理人に頼む場合は、事前に窓口に連絡してください。照会書兼回答書と委任状が数日で郵送されます。本人が暗証番号を記入し、封入・封かんしたものを代理人が持参すれば、1回の来庁で手続できます。連絡せずに来庁すると、再度の来庁が必要です。",
+    "For a PIN reset by a proxy, contact the office first. The inquiry and reply form (照会書兼回答書) and the letter of proxy arrive by post within some days; with these, filled in by the holder, PIN included, and sealed, one visit is enough. Without that contact a second visit is needed.",
+);
 
-    /// The title, one line.
-    #[must_use]
-    pub fn title(self, lang: Lang) -> &'static str {
-        pick(self.guide().title, lang)
-    }
+/// Takatsuki; the documents are Niigata's too.
+const REPRESENTATIVE: Paragraph = (
+    "15歳未満の方、成年被後見人・被保佐人・被補助人・任意被後見人の方は、法定代理人などが手続をします。代理権を確認できる書類（登記事項証明書または戸籍謄本）を持参してください。15歳未満の方と同じ世帯の親には不要です。",
+    "For holders under 15, and for adults under guardianship, curatorship, assistance or voluntary guardianship, their representative comes and proves it with a certificate of registered matters (登記事項証明書) or a copy of the family register (戸籍謄本). A parent in the same household as a holder under 15 needs neither.",
+);
 
-    /// The guide, one point per paragraph.
-    #[must_use]
-    pub fn paragraphs(self, lang: Lang) -> Vec<&'static str> {
-        self.guide().paragraphs.iter().map(|both| pick(*both, lang)).collect()
-    }
+/// The leaflet handed over with the card.
+const IN_A_ROW: Paragraph = (
+    "残り回数は、連続して間違えた分だけ減ります。正しく入力すると、元の回数に戻ります。",
+    "Only incorrect entries in a row count: a correct entry restores all tries.",
+);
 
-    /// The day of the newest source; `None` where all are undated.
-    #[must_use]
-    pub fn as_of(self) -> Option<Date> {
-        self.guide().as_of
-    }
-
-    /// The sources of the facts, newest first.
-    #[must_use]
-    pub fn sources(self, lang: Lang) -> Vec<&'static str> {
-        self.guide().sources.iter().map(|both| pick(*both, lang)).collect()
-    }
-
-    /// The note that the municipality's own rules apply.
-    #[must_use]
-    pub fn note(lang: Lang) -> &'static str {
-        lang.pick(
-            "手続は市区町村によって異なり、変更されることもあります。住民票のある市区町村の案内に従ってください。",
-            "Procedures differ between municipalities and change over time. Check the website of the municipality where you are registered; its rules apply.",
-        )
-    }
-
-    fn guide(self) -> &'static Guide {
-        match self {
-            Topic::Renewal => &RENEWAL,
-            Topic::Unlock => &UNLOCK,
-            Topic::Expiry => &EXPIRY,
-            Topic::Lost => &LOST,
-            Topic::Pins => &PINS,
-            Topic::Phone => &PHONE,
-        }
-    }
-}
-
-fn pick((ja, en): (&'static str, &'static str), lang: Lang) -> &'static str {
-    lang.pick(ja, en)
-}
-
-/// Sources: the leaflet with the expiry notice for the place and for "not by smartphone or computer"; the leaflet and
-/// Niigata for the documents of a proxy and the second visit; Niigata for the application for a card, online or by post.
-static RENEWAL: Guide = Guide {
+/// Sources: the leaflet with the expiry notice for the place and for "not by smartphone or computer"; Niigata for the
+/// application for a card, online or by post.
+pub(super) static RENEWAL: Guide = Guide {
     title: ("電子証明書を更新する", "Renewing the certificates"),
     paragraphs: &[
         (
@@ -121,7 +65,7 @@ static RENEWAL: Guide = Guide {
         ),
         (
             "住民票のある市区町村の窓口で、原則として本人が手続をしてください。スマートフォンやパソコンからは申請できません。手数料は無料です。予約を受け付けている市区町村もあります。",
-            "Renew in person, as a rule, at the office of the municipality where you are registered. It cannot be done online, neither with a smartphone nor on a computer. It is free of charge. Some municipalities take appointments.",
+            "Renew in person, as a rule, at the office of the municipality where you are registered. It cannot be done online, neither with a smartphone nor with a PC. It is free of charge. Some municipalities take appointments.",
         ),
         (
             "持ち物: マイナンバーカード、有効期限通知書（お持ちの方。なくても手続できます）。手続中に暗証番号（利用者証明用、住民基本台帳用、署名用も更新する場合は署名用）を入力しますので、事前にご確認ください。顔写真は不要です。",
@@ -129,16 +73,14 @@ static RENEWAL: Guide = Guide {
         ),
         (
             "有効期限通知書は有効期限の2～3か月前に郵送されますが、なくても更新できます。",
-            "The expiry notice comes by post two to three months before the expiry date. You can renew without it.",
+            "The expiry notice (有効期限通知書) comes by post two to three months before the expiry date. You can renew without it.",
         ),
         (
             "暗証番号をお忘れの場合も、本人確認書類が1点あれば、その場で再設定できます（その分、時間がかかります）。",
             "A forgotten PIN can be reset on the spot with one identity document, which takes longer.",
         ),
-        (
-            "代理人の方は、本人のマイナンバーカード、代理人の顔写真付きの本人確認書類、照会書兼回答書（本人が暗証番号を記入し、封入・封かんしたもの）を持参してください。暗証番号を照合できないときは、本人宛ての文書照会となり、再度の来庁が必要です。",
-            "A proxy brings the holder's card, the proxy's own identity document with a photo, and the inquiry and reply form (照会書兼回答書), which the holder has filled in, PINs included, and sealed in an envelope. If a PIN does not match, the office writes to the holder and a second visit is needed.",
-        ),
+        PROXY_AT_RENEWAL,
+        REPRESENTATIVE,
         (
             "カード本体の有効期限を迎える場合は、電子証明書の更新ではなく、マイナンバーカードの申請（有効期限通知書に同封の交付申請書により、オンラインまたは郵送）が必要です。",
             "If the card itself is about to expire, you need a new card, not a renewal of the certificates: apply online or by post with the application form enclosed in the notice.",
@@ -148,19 +90,20 @@ static RENEWAL: Guide = Guide {
             "On the day of the renewal, some services such as health insurance, convenience-store kiosks and e-Tax may not work yet.",
         ),
     ],
-    as_of: Some(date(2025, 4, 20)),
-    sources: &[NIIGATA, NOTICE, HANDED_OVER],
+    as_of: Some(date(2025, 11, 19)),
+    sources: &[TAKATSUKI, NIIGATA, NOTICE, HANDED_OVER],
 };
 
-/// Source of the identity documents, the one visit of a proxy and the adults with a representative: Takatsuki. Its list A
-/// has documents with a photo, its list B those without; one of either is enough.
-static UNLOCK: Guide = Guide {
+/// Source of the identity documents: Takatsuki. Its list A has documents with a photo, its list B those without; one of
+/// either is enough. Machida and Takatsuki differ on the kiosk for the authentication PIN.
+pub(super) static UNLOCK: Guide = Guide {
     title: ("ロックされた・忘れた暗証番号を再設定する", "Resetting a blocked or forgotten PIN"),
     paragraphs: &[
         (
             "どの暗証番号がロックされているかは `jpkit pin status` で確認できます（残り回数は減りません）。リーダーとこのソフトウェアではロックを解除できません。",
             "`jpkit pin status` shows which PIN is blocked, without using up a try. A PIN cannot be unblocked with a reader and this software.",
         ),
+        IN_A_ROW,
         (
             "署名用: 市区町村の窓口。利用者証明用の暗証番号が分かる場合は、コンビニのキオスク端末でも再設定できます。",
             "Signature: at the municipal office, or at a convenience-store kiosk if you know the authentication PIN.",
@@ -178,25 +121,28 @@ static UNLOCK: Guide = Guide {
             "To use a kiosk, book in the smartphone app \"JPKI暗証番号リセット\", then go to a multi-copy kiosk within 24 hours; evenings and weekends too.",
         ),
         (
-            "窓口には、マイナンバーカードと本人確認書類1点を持参してください。運転免許証など顔写真付きのもののほか、資格確認書など顔写真のないものも使えます（窓口の一覧をご確認ください）。",
-            "At the office, bring the card and one identity document. Documents without a photo, such as an eligibility certificate (資格確認書), are accepted as well as those with one; check the office's list.",
+            "窓口には、マイナンバーカードと本人確認書類1点を持参してください。運転免許証など顔写真付きのもののほか、資格確認書や年金手帳など顔写真のないものも使えます（窓口の一覧をご確認ください）。",
+            "At the office, bring the card and one identity document. Documents without a photo, such as an eligibility certificate (資格確認書) or a pension book (年金手帳), are accepted as well as those with one; check the office's list.",
         ),
-        (
-            "15歳未満の方、成年被後見人・被保佐人・被補助人・任意被後見人の方は、法定代理人などが手続をします。任意の代理人は、事前に窓口に連絡して照会書兼回答書と委任状を郵送で受け取り、記入・封かんしたものを持参すれば、1回の来庁で手続できます。",
-            "For holders under 15, and adults under guardianship, curatorship, assistance or voluntary guardianship, their representative comes. Any other proxy contacts the office first and receives the inquiry and reply form and the letter of proxy by post; with these, filled in and sealed, one visit is enough.",
-        ),
+        PROXY_AT_RESET,
+        REPRESENTATIVE,
     ],
     as_of: Some(date(2025, 11, 19)),
-    sources: &[TAKATSUKI, NIIGATA, MACHIDA],
+    sources: &[TAKATSUKI, NIIGATA, MACHIDA, HANDED_OVER],
 };
 
-/// Source of the extension of a stay: the leaflet handed over with the card.
-static EXPIRY: Guide = Guide {
+/// Sources: Machida for the day of issue; the leaflet handed over with the card for the extension of a stay. The leaflets
+/// end the use as a health-insurance card with the certificate; Tama says how long it goes on.
+pub(super) static EXPIRY: Guide = Guide {
     title: ("カードと電子証明書の有効期限", "When the card and its certificates expire"),
     paragraphs: &[
         (
             "電子証明書は、年齢にかかわらず、発行から5回目の誕生日まで有効です。カード本体の有効期限が先に来る場合は、その日までです。在留期間に定めのある外国人住民の方は、在留期間の満了日までです。",
             "Both certificates expire on the fifth birthday after issue, at any age, or with the card if it expires earlier. For foreign residents with a limited period of stay they expire with it.",
+        ),
+        (
+            "発行の日は、電子証明書がカードに書き込まれた日で、カードを受け取った日とは異なります。",
+            "The day of issue is the day on which the certificates were written to the card, not the day on which you received it.",
         ),
         (
             "カードは、18歳以上の方は発行から10回目の、18歳未満の方は5回目の誕生日まで有効です。外国人住民の方は在留期間の満了日まで、永住者の方は日本人と同じです。在留期間が延長された方は、期限が切れる前に、新しい在留カードを持参して住民票のある市区町村の窓口で有効期限の延長手続をしてください。手続をせずに失効した場合、再交付は有料です。",
@@ -211,23 +157,31 @@ static EXPIRY: Guide = Guide {
             "A change of name or address revokes the signature certificate at once; the authentication certificate remains valid. If you need a signature certificate, have a new one issued at the municipal office.",
         ),
         (
-            "有効期限が切れると、e-Taxなどのオンライン申請、コンビニ交付、健康保険証の利用はできません。カード本体が有効な間は、券面は本人確認に使えます。",
-            "After the certificates expire: no e-Tax or other online filing, no certificates from convenience-store kiosks, no use as a health-insurance card. The face of the card still proves identity while the card itself is valid.",
+            "有効期限が切れると、e-Taxなどのオンライン申請とコンビニ交付は利用できません。カード本体が有効な間は、券面は本人確認に使えます。",
+            "After the certificates expire: no e-Tax or other online filing, no certificates from convenience-store kiosks. The face of the card still proves identity while the card itself is valid.",
+        ),
+        (
+            "有効期限通知書の案内とカード交付時の案内によれば、健康保険証としても利用できなくなります。実際には3か月後の月末まで利用できるとする市区町村もあります（多摩市、2025年5月15日: 2月に切れた場合は5月末まで）。",
+            "According to the leaflets it can no longer serve as a health-insurance card either. In practice that goes on for about three months, to the end of the month, where the municipality says so (Tama City, 2025-05-15: expired in February, usable until the end of May).",
         ),
         ("更新の手続は `jpkit guide renewal` にあります。", "To renew, see `jpkit guide renewal`."),
     ],
-    as_of: Some(date(2025, 4, 20)),
-    sources: &[NIIGATA, MACHIDA, NOTICE, HANDED_OVER],
+    as_of: Some(date(2025, 5, 15)),
+    sources: &[TAMA, NIIGATA, MACHIDA, NOTICE, HANDED_OVER],
 };
 
-/// Sources: the leaflet with the expiry notice for the languages of the hotline, the leaflet handed over with the card for
-/// the fee.
-static LOST: Guide = Guide {
+/// Sources: the leaflet with the expiry notice for the hotline, its hours and languages; the leaflet handed over with the
+/// card for the fee and the damage.
+pub(super) static LOST: Guide = Guide {
     title: ("カードの紛失・盗難・故障", "A lost, stolen or damaged card"),
     paragraphs: &[
         (
-            "紛失や盗難の場合は、すぐに一時利用停止の連絡をしてください。マイナンバー総合フリーダイヤル 0120-95-0178（24時間365日。一部のIP電話からは 050-3818-1250）。英語・中国語・韓国語・スペイン語・ポルトガル語: 0120-0178-27。",
+            "紛失や盗難の場合は、すぐに一時利用停止の連絡をしてください。マイナンバー総合フリーダイヤル 0120-95-0178（一時利用停止は24時間365日。一部のIP電話からは 050-3818-1250）。英語・中国語・韓国語・スペイン語・ポルトガル語: 0120-0178-27。",
             "Lost or stolen: call to have it suspended at once, at any hour of any day. English, Chinese, Korean, Spanish, Portuguese: 0120-0178-27. Japanese: 0120-95-0178 (from some IP phones 050-3818-1250).",
+        ),
+        (
+            "そのほかの問合せの受付時間は、平日 9:30～20:00、土日祝日 9:30～17:30 です。",
+            "For other questions the lines are open 9:30 to 20:00 on weekdays, 9:30 to 17:30 on weekends and holidays.",
         ),
         (
             "再交付には、原則として手数料（1,000円）がかかります。災害の場合や、本人に責任がない場合は無料です。",
@@ -246,17 +200,18 @@ static LOST: Guide = Guide {
     sources: &[NOTICE, HANDED_OVER],
 };
 
-static PINS: Guide = Guide {
+pub(super) static PINS: Guide = Guide {
     title: ("4つの暗証番号", "The four PINs"),
     paragraphs: &[
         (
-            "署名用電子証明書（sign）: 英数字6～16文字。英字はカードの中では大文字です。英字と数字の両方が必要です。5回間違えるとロックされます。",
-            "Signature certificate (sign; on city pages also \"digital certificate for signature\"): 6 to 16 letters and digits, with at least one of each; letters are upper case on the card. Five incorrect entries block it.",
+            "署名用電子証明書（sign）: 英数字6～16文字。英字はカードの中では大文字です。英字と数字の両方が必要です。連続して5回間違えるとロックされます。",
+            "Signature certificate (sign; on city pages also \"digital certificate for signature\"): 6 to 16 letters and digits, with at least one of each; letters are upper case on the card. Five incorrect entries in a row block it.",
         ),
         (
-            "利用者証明用電子証明書（auth）、住民基本台帳用（juki）、券面事項入力補助用（text）: それぞれ数字4桁。3回間違えるとロックされます。",
-            "Authentication certificate (auth; on city pages also \"digital certificate for user identification\"), resident registry (juki; also \"Basic Resident Register\"), input assistance (text): four digits each. Three incorrect entries block it.",
+            "利用者証明用電子証明書（auth）、住民基本台帳用（juki）、券面事項入力補助用（text）: それぞれ数字4桁。連続して3回間違えるとロックされます。",
+            "Authentication certificate (auth; on city pages also \"digital certificate for user identification\"), resident registry (juki; also \"Basic Resident Register\"), input assistance (text): four digits each. Three incorrect entries in a row block it.",
         ),
+        IN_A_ROW,
         (
             "署名用と利用者証明用の暗証番号は、カードの受取時に本人が設定したものです。控えがあれば、まずそれをご確認ください。",
             "The holder chose the signature and authentication PINs when the card was handed over. You may have written them down on the sheet you received: check it first.",
@@ -278,12 +233,12 @@ static PINS: Guide = Guide {
     sources: &[TAKATSUKI, NIIGATA, NOTICE, HANDED_OVER],
 };
 
-static PHONE: Guide = Guide {
+pub(super) static PHONE: Guide = Guide {
     title: ("スマートフォンの電子証明書", "Certificates on a smartphone"),
     paragraphs: &[
         (
-            "カードの署名用電子証明書を使って、マイナポータルで申請します。Androidと、2025年からはiPhoneで使えます。",
-            "Apply for them on Mynaportal with the card's signature certificate. They are available on Android and, since 2025, on the iPhone.",
+            "カードの署名用電子証明書を使って、マイナポータルで申請します。Androidと、2025年6月からはiPhoneで使えます。",
+            "Apply for them on Mynaportal with the card's signature certificate. They are available on Android and, since June 2025, on the iPhone.",
         ),
         (
             "スマートフォンをリーダーに置くと、`jpkit status` は機種の種類と暗証番号の残り回数を表示します。証明書の有効期限は、暗証番号を入力しないと読み取れません。",
@@ -291,30 +246,43 @@ static PHONE: Guide = Guide {
         ),
     ],
     as_of: Some(date(2025, 6, 24)),
-    sources: &[IPHONE, HANDED_OVER],
+    sources: &[IPHONE, HANDED_OVER_ANDROID],
 };
 
-#[cfg(test)]
-mod tests {
-    use super::Topic;
-    use crate::message::Lang;
+pub(super) static PROXY: Guide = Guide {
+    title: ("代理人による手続", "When a proxy goes to the office"),
+    paragraphs: &[
+        (
+            "手続は、原則として本人が行います。必要な書類は手続と市区町村によって異なるため、住民票のある市区町村の窓口に事前にご確認ください。",
+            "As a rule the holder comes in person. What a proxy needs depends on the procedure and on the municipality: ask the office of the municipality where the holder is registered first.",
+        ),
+        PROXY_AT_RENEWAL,
+        PROXY_AT_RESET,
+        REPRESENTATIVE,
+    ],
+    as_of: Some(date(2025, 11, 19)),
+    sources: &[TAKATSUKI, NIIGATA, NOTICE],
+};
 
-    #[test]
-    fn every_guide_is_whole_in_both_languages() {
-        for topic in Topic::ALL {
-            assert!(topic.title(Lang::En).is_ascii() && !topic.title(Lang::Ja).is_ascii(), "{topic:?}");
-            let both = topic.paragraphs(Lang::En).into_iter().zip(topic.paragraphs(Lang::Ja));
-            for (en, ja) in both {
-                assert!(en.ends_with('.') && ja.ends_with('。'), "{topic:?}: {en} {ja}");
-                // A number in one language is in the other too: phone numbers and dates above all.
-                for digits in en.split(|c: char| !(c.is_ascii_digit() || c == '-' || c == ',')) {
-                    let number = digits.trim_matches(['-', ',']);
-                    assert!(number.len() < 3 || ja.contains(number), "{topic:?}: {number} is not in: {ja}");
-                }
-            }
-            // The day is that of the source that it names first.
-            let day = topic.as_of().map_or("undated".to_owned(), |day| day.to_string());
-            assert!(topic.sources(Lang::En)[0].contains(&day), "{topic:?}");
-        }
-    }
-}
+/// Machida has certificates added later in person, as a rule; the leaflet handed over with the card, what a
+/// face-authentication card is for.
+pub(super) static ISSUE: Guide = Guide {
+    title: ("カードにない電子証明書の新規発行", "Adding a certificate that the card does not have"),
+    paragraphs: &[
+        (
+            "カードの申請時に電子証明書の発行を希望しなかった方も、後から発行を受けられます。住民票のある市区町村の窓口で、原則として本人が新規発行の申請をしてください。",
+            "Holders who declined the certificates when they applied for the card can have them added later: apply for a new issue (新規発行) at the office of the municipality where you are registered, as a rule in person.",
+        ),
+        (
+            "氏名や住所の変更で失効した署名用電子証明書も、窓口で新規発行の手続ができます。",
+            "A signature certificate that was revoked by a change of name or address is issued anew at the office, too.",
+        ),
+        ("15歳未満の方に署名用電子証明書は発行されません。", "No signature certificate is issued to holders under 15."),
+        (
+            "カードにある証明書は `jpkit cert list` で確認できます。代理人については `jpkit guide proxy` をご覧ください。",
+            "`jpkit cert list` shows which certificates the card has. For a proxy, see `jpkit guide proxy`.",
+        ),
+    ],
+    as_of: Some(date(2023, 8, 17)),
+    sources: &[MACHIDA],
+};
