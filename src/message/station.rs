@@ -15,6 +15,7 @@ pub enum StationMessage {
     ServiceBack,
     ExecFailed { number: usize, fault: ExecFault },
     TornLine { path: String },
+    MissingColumns { path: String, columns: String },
     NotALog { path: String },
     OtherFile,
 }
@@ -54,6 +55,14 @@ impl StationMessage {
             StationMessage::TornLine { path } => (
                 format!("「{path}」の最後の行が不完全でした。新しい行は次の行から書きます。"),
                 format!("The last line of \"{path}\" was incomplete; new rows start on the next line."),
+            ),
+            StationMessage::MissingColumns { path, columns } => (
+                format!(
+                    "「{path}」には列 {columns} がないため、その列は記録しません。記録する場合は、-o に別のファイルを指定してください。"
+                ),
+                format!(
+                    "\"{path}\" has no columns {columns}, so they are left out. To record them, use -o with another file."
+                ),
             ),
             StationMessage::NotALog { path } => (
                 format!("「{path}」は、1行目がstationの記録と異なるため、追記しません。"),

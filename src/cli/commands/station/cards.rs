@@ -24,15 +24,16 @@ use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::StationMessage;
 use crate::output;
 use crate::output::Format;
-use crate::output::{Surroundings, csv_line};
+use crate::output::Surroundings;
 use crate::report::{Report, StationReport};
 use crate::sanitize::clean;
 use crate::transport::TransportError;
 use crate::transport::pcsc::ReaderEvent;
 use crate::x509::Fingerprint;
 
+use super::columns::Columns;
 use super::exec::Exec;
-use super::log::{COLUMNS, RowFile, RowForm, RowsError};
+use super::log::{RowFile, RowForm, RowsError};
 use super::row::fields;
 
 /// How long to wait for an event at a time: while a card is being read, its result is looked for in between.
@@ -126,12 +127,17 @@ impl Station {
                 RowsError::System(source) => FileProblem::cannot_write(path, source),
                 RowsError::Other => FileProblem::NotAStationLog(path.to_owned()),
             })?;
+            let name = || clean(&path.to_string_lossy());
             if torn {
-                run.note(StationMessage::TornLine { path: clean(&path.to_string_lossy()) });
+                run.note(StationMessage::TornLine { path: name() });
+            }
+            let missing = rows.columns().missing();
+            if !missing.is_empty() {
+                run.note(StationMessage::MissingColumns { path: name(), columns: missing.join(", ") });
             }
             (station.rows, station.form) = (Some(rows), Some(form));
         } else if station.form == Some(RowForm::Csv) {
-            let header = csv_line(&COLUMNS.map(str::to_owned));
+            let header = Columns::all().header();
             run.env.out.write_all(header.as_bytes()).and_then(|()| run.env.out.flush()).map_err(FileProblem::Output)?;
         }
         Ok(station)
@@ -335,7 +341,7 @@ impl Station {
         write(Format::Jsonl, &mut json).map_err(FileProblem::Output)?;
         let json = String::from_utf8_lossy(&json).into_owned();
         let row = match self.form {
-            Some(RowForm::Csv) => Some(csv_line(&fields(&around, report, failure.as_ref()))),
+            Some(RowForm::Csv) => Some(self.columns().line(&fields(&around, report, failure.as_ref()))),
             Some(RowForm::Jsonl) => Some(json.clone()),
             None => None,
         };
@@ -365,6 +371,11 @@ impl Station {
             run.note(StationMessage::Remove { reader: reader.to_owned() });
         }
         Ok(())
+    }
+
+    /// The columns of the file that the rows go to, or of stdout.
+    fn columns(&self) -> Columns {
+        self.rows.as_ref().map_or_else(Columns::all, |rows| rows.columns().clone())
     }
 
     fn say_failures(&self, run: &mut Run<'_, '_>) {

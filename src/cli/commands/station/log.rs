@@ -6,28 +6,13 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use crate::output::Format;
-use crate::output::csv_line;
 
-/// The columns of `station`, in order (`docs/output.md`).
-pub(super) const COLUMNS: [&str; 17] = [
-    "number",
-    "time",
-    "reader",
-    "verdict",
-    "repeat_of",
-    "auth_state",
-    "auth_expires_on",
-    "auth_days_left",
-    "auth_renewal_opens_on",
-    "sign_state",
-    "sign_expires_on",
-    "card_state",
-    "card_expires_on",
-    "card_days_left",
-    "card_renewal_opens_on",
-    "advice",
-    "error",
-];
+use super::columns::Columns;
+
+/// A spreadsheet writes it in front of UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+/// The longest first line that is looked at, in bytes.
+const HEADER_LIMIT: u64 = 65_536;
 
 /// The form of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +57,8 @@ pub(super) struct RowFile {
     path: PathBuf,
     /// A pipe or a terminal cannot be brought to a disk.
     is_file: bool,
+    /// Those of its first line, where it is CSV.
+    columns: Columns,
 }
 
 impl RowFile {
@@ -90,11 +77,27 @@ impl RowFile {
         }
         let file = options.open(path)?;
         let is_file = file.metadata()?.is_file();
-        let mut rows = RowFile { file, path: path.to_owned(), is_file };
-        let torn = is_file && rows.mend(form)?;
-        let is_empty = !is_file || rows.file.metadata()?.len() == 0;
-        if form == RowForm::Csv && is_empty {
-            rows.append(&csv_line(&COLUMNS.map(str::to_owned)))?;
+        let mut rows = RowFile { file, path: path.to_owned(), is_file, columns: Columns::all() };
+        let start = if is_file { rows.start()? } else { Vec::new() };
+        let text = start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&start);
+        let mut torn = false;
+        if form == RowForm::Csv {
+            let header = rows.columns.header();
+            if !text.contains(&b'\n') && header.as_bytes().starts_with(text) {
+                torn = !text.is_empty();
+                if torn {
+                    let mark = start.len().saturating_sub(text.len());
+                    rows.file.set_len(mark.try_into().unwrap_or_default())?;
+                }
+                rows.append(&header)?;
+            } else {
+                let line = text.split_inclusive(|byte| *byte == b'\n').next().unwrap_or_default();
+                rows.columns = Columns::of_header(&String::from_utf8_lossy(line)).ok_or(RowsError::Other)?;
+            }
+        }
+        if is_file && rows.is_torn()? {
+            rows.append("\n")?;
+            torn = true;
         }
         Ok((rows, torn))
     }
@@ -113,36 +116,28 @@ impl RowFile {
         &self.path
     }
 
-    /// Looks at the start and the end of what is there. A line of columns that was broken off is taken away; any other
-    /// broken line is closed, since it could be somebody's.
-    fn mend(&mut self, form: RowForm) -> Result<bool, RowsError> {
-        let header = csv_line(&COLUMNS.map(str::to_owned));
-        let mut reader = File::open(&self.path)?;
-        let length = reader.metadata()?.len();
+    /// The columns that it has.
+    pub(super) fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// The first bytes, among them the first line.
+    fn start(&self) -> io::Result<Vec<u8>> {
         let mut start = Vec::new();
-        Read::by_ref(&mut reader).take(header.len().try_into().unwrap_or(u64::MAX)).read_to_end(&mut start)?;
-        if form == RowForm::Csv && start != header.as_bytes() {
-            let broken_off = header.as_bytes().starts_with(&start);
-            return match length {
-                0 => Ok(false),
-                _ if broken_off => {
-                    self.file.set_len(0)?;
-                    Ok(true)
-                }
-                _ => Err(RowsError::Other),
-            };
-        }
-        if length == 0 {
+        File::open(&self.path)?.take(HEADER_LIMIT).read_to_end(&mut start)?;
+        Ok(start)
+    }
+
+    /// Whether the last line has no end.
+    fn is_torn(&self) -> io::Result<bool> {
+        let mut reader = File::open(&self.path)?;
+        if reader.metadata()?.len() == 0 {
             return Ok(false);
         }
         let mut last = [0];
         reader.seek(SeekFrom::End(-1))?;
         reader.read_exact(&mut last)?;
-        if last == *b"\n" {
-            return Ok(false);
-        }
-        self.append("\n")?;
-        Ok(true)
+        Ok(last != *b"\n")
     }
 }
 
@@ -151,7 +146,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{COLUMNS, Format, RowFile, RowForm, RowsError, csv_line};
+    use super::{Columns, Format, RowFile, RowForm, RowsError};
 
     #[test]
     fn the_form_is_asked_for_or_named() {
@@ -170,7 +165,7 @@ mod tests {
     /// nothing may be appended.
     #[test]
     fn what_a_killed_run_leaves_is_mended() {
-        let header = csv_line(&COLUMNS.map(str::to_owned));
+        let header = Columns::all().header();
         let (whole, start) = (format!("{header}1,x\n"), header.split_at(20).0);
         let cases = [
             (RowForm::Csv, String::new(), Some((false, format!("{header}ROW\n")))),
@@ -178,6 +173,10 @@ mod tests {
             (RowForm::Csv, header.trim_end().to_owned(), Some((true, format!("{header}ROW\n")))),
             (RowForm::Csv, whole.clone(), Some((false, format!("{whole}ROW\n")))),
             (RowForm::Csv, format!("{whole}2,y"), Some((true, format!("{whole}2,y\nROW\n")))),
+            // What a spreadsheet saves.
+            (RowForm::Csv, format!("\u{feff}{whole}"), Some((false, format!("\u{feff}{whole}ROW\n")))),
+            (RowForm::Csv, format!("\u{feff}{start}"), Some((true, format!("\u{feff}{header}ROW\n")))),
+            (RowForm::Csv, "\u{feff}".to_owned(), Some((false, format!("\u{feff}{header}ROW\n")))),
             (RowForm::Csv, "somebody,else\n".to_owned(), None),
             (RowForm::Csv, "number,other\n".to_owned(), None),
             (RowForm::Jsonl, String::new(), Some((false, "ROW\n".to_owned()))),

@@ -1,6 +1,7 @@
 //! `station`: one card after the other, in any reader: read without a PIN, one verdict, one row, next.
 
 mod cards;
+mod columns;
 mod exec;
 mod log;
 mod row;

@@ -8,7 +8,7 @@ use crate::domain::validity::japan_time;
 use crate::output::Surroundings;
 use crate::report::{Failure, StationReport};
 
-use super::log::COLUMNS;
+use super::columns::COLUMNS;
 
 /// The fields of a row, as [`COLUMNS`] names them; unknown is empty.
 #[must_use]
