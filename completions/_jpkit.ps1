@@ -671,6 +671,8 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal data')
+            [CompletionResult]::new('--brief', '--brief', [CompletionResultType]::ParameterName, 'Show one line per card instead of a block')
+            [CompletionResult]::new('--bell', '--bell', [CompletionResultType]::ParameterName, 'Ring the terminal''s bell for each card: once for OK, twice for any other verdict')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Request long responses (extended length), even if the reader does not report support for them')
             [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Keep personal data in the --trace file (never PINs)')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Report on stderr which reader was used and how many exchanges were needed')

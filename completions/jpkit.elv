@@ -626,6 +626,8 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Use colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal data'
+            cand --brief 'Show one line per card instead of a block'
+            cand --bell 'Ring the terminal''s bell for each card: once for OK, twice for any other verdict'
             cand --extended 'Request long responses (extended length), even if the reader does not report support for them'
             cand --trace-unsafe 'Keep personal data in the --trace file (never PINs)'
             cand -v 'Report on stderr which reader was used and how many exchanges were needed'

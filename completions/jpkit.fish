@@ -668,6 +668,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l color -d 'Use co
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l brief -d 'Show one line per card instead of a block'
+complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l bell -d 'Ring the terminal\'s bell for each card: once for OK, twice for any other verdict'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'

@@ -1,5 +1,8 @@
 //! What `station` says between cards.
 
+use crate::domain::pin::PinKind;
+
+use super::label::Label;
 use super::name::{Name, pair};
 use super::system::SystemReason;
 
@@ -8,15 +11,47 @@ use super::system::SystemReason;
 #[allow(missing_docs, reason = "the sentences below say what each one is")]
 pub enum StationMessage {
     Waiting,
-    Remove { reader: String },
-    Done { total: usize, ok: usize, warning: usize, critical: usize, unknown: usize, repeated: usize },
-    SameCard { reader: String },
+    /// Which card a verdict is about.
+    Card {
+        number: usize,
+        repeat_of: Option<usize>,
+        reader: String,
+    },
+    /// Tries left of the holder's PINs; 0 is blocked, `None` unknown or no such PIN.
+    Tries([(PinKind, Option<u8>); 4]),
+    Remove {
+        reader: String,
+    },
+    NotRecorded {
+        reader: String,
+    },
+    Done {
+        total: usize,
+        ok: usize,
+        warning: usize,
+        critical: usize,
+        unknown: usize,
+        repeated: usize,
+    },
+    SameCard {
+        reader: String,
+    },
     ServiceLost,
     ServiceBack,
-    ExecFailed { number: usize, fault: ExecFault },
-    TornLine { path: String },
-    MissingColumns { path: String, columns: String },
-    NotALog { path: String },
+    ExecFailed {
+        number: usize,
+        fault: ExecFault,
+    },
+    TornLine {
+        path: String,
+    },
+    MissingColumns {
+        path: String,
+        columns: String,
+    },
+    NotALog {
+        path: String,
+    },
     OtherFile,
 }
 
@@ -27,6 +62,26 @@ impl StationMessage {
             StationMessage::Waiting => {
                 pair("カードを待っています。Ctrl-Cで終了します。", "Waiting for cards. Press Ctrl-C to finish.")
             }
+            StationMessage::Card { number, repeat_of, reader } => {
+                let same = match repeat_of {
+                    Some(first) => (format!("（{first}枚目と同じカード）"), format!(", the same as card {first}")),
+                    None => Default::default(),
+                };
+                (format!("{number}枚目{}「{reader}」", same.0), format!("Card {number}{} (\"{reader}\")", same.1))
+            }
+            StationMessage::Tries(pins) => {
+                let each = |(kind, left): &(PinKind, Option<u8>)| {
+                    let name = Label::PinKind(*kind).names();
+                    let left = left.map_or("-".to_owned(), |left| left.to_string());
+                    (format!("{} {left}", name.0), format!("{} {left}", name.1))
+                };
+                let (ja, en): (Vec<_>, Vec<_>) = pins.iter().map(each).unzip();
+                (format!("残り回数: {}", ja.join("、")), format!("Tries: {}", en.join(", ")))
+            }
+            StationMessage::NotRecorded { reader } => (
+                format!("「{reader}」のカードは、読み取りが終わらないうちに終了したため、記録していません。"),
+                format!("The card on \"{reader}\" was still being read at the end and is not recorded."),
+            ),
             StationMessage::Remove { reader } => (
                 format!("「{reader}」のカードを取り除き、次のカードを置いてください。"),
                 format!("Remove the card from \"{reader}\" and place the next one."),

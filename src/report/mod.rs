@@ -44,7 +44,7 @@ pub use pin::{ChangeReport, ChangedPart, PinRecord, PinReport, VerifyReport};
 pub use place::CertificatePlace;
 pub use problem::Problem;
 pub use reader::{EventReport, ReaderRecord, ReaderReport};
-pub use station::StationReport;
+pub use station::{HolderTries, StationReport};
 pub use status::{ApplicationReport, CardReport, StatusReport};
 pub use virtual_card::{ProfileReport, StateMadeReport, StateReport};
 

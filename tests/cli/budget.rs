@@ -72,6 +72,19 @@ fn long_answers_from_a_short_card() {
     }
 }
 
+/// A station reads what `check` judges, and a counter for each part of the holder's PINs.
+#[test]
+fn a_card_of_a_station() {
+    let exchanges =
+        |card: &str, options: &str| on_card(card, &format!("-v {options} station --format jsonl")).exchanges();
+    for card in ["valid", "short-only", "blocked"] {
+        assert_eq!(exchanges(card, ""), 19, "{card}");
+    }
+    assert_eq!(exchanges("first-6f00", ""), 20);
+    assert!(exchanges("valid", "--extended") < 19);
+    assert!(exchanges("no-sfi", "") > 19);
+}
+
 /// The data without serial numbers and the fields that depend on them, which differ between virtual cards.
 fn comparable(ran: &Ran) -> Value {
     fn walk(value: &mut Value) {

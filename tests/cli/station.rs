@@ -36,6 +36,9 @@ fn a_verdict_for_every_card() {
         ("valid", "ok", "OK", None),
         ("expiring", "warning", "WARNING", None),
         ("expired", "critical", "CRITICAL", None),
+        ("blocked", "warning", "WARNING", None),
+        ("face", "ok", "OK", None),
+        ("child", "ok", "OK", None),
         ("android", "unknown", "UNKNOWN", None),
         ("garbage", "unknown", "UNKNOWN", None),
         ("foreign", "unknown", "UNKNOWN", Some("not_my_number_card")),
@@ -72,6 +75,35 @@ fn csv_has_its_columns_once() {
     );
     assert_eq!((field("sign_state"), field("sign_expires_on")), ("protected", ""));
     assert_eq!((field("card_expires_on"), field("repeat_of"), field("error")), ("2031-12-21", "", ""));
+}
+
+/// Tries left, in the order of the columns; "" where there is no such PIN or it is not known, 0 where it is blocked.
+#[test]
+fn counters_are_read() {
+    let cases = [
+        ("valid", ["3", "5", "3", "3"]),
+        ("last-try", ["1", "1", "1", "1"]),
+        ("blocked", ["0", "0", "0", "0"]),
+        ("child", ["3", "", "3", "3"]),
+        ("face", ["", "", "", ""]),
+        ("iphone", ["3", "5", "", ""]),
+        ("foreign", ["", "", "", ""]),
+    ];
+    for (card, expected) in cases {
+        let csv = on_card(card, "-q station --format csv");
+        let mut reader = csv::Reader::from_reader(csv.out.as_slice());
+        let header = reader.headers().unwrap().clone();
+        let row = reader.records().next().unwrap().unwrap();
+        let place = header.iter().position(|column| column == "auth_tries").unwrap();
+        let found: Vec<&str> = row.iter().skip(place).take(4).collect();
+        assert_eq!(found, expected, "{card}: {row:?}");
+        let [document] = &lines(on_card(card, "-q station --format jsonl").text(), card)[..] else { panic!("{card}") };
+        for (name, tries) in ["auth_tries", "sign_tries", "text_tries", "juki_tries"].into_iter().zip(expected) {
+            assert_eq!(document["data"][name].as_u64(), tries.parse().ok(), "{card}: {name}");
+        }
+    }
+    let words = on_card("blocked", "station").text().lines().nth(1).unwrap().to_owned();
+    assert!(words.starts_with("WARNING: ") && words.contains("signature"), "the banner names them: {words}");
 }
 
 #[test]

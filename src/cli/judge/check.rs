@@ -25,7 +25,7 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
         None if kind.is_phone() => None,
         None => Some(CertificateRecord::without_facts(Role::Card, CertificateState::Unreadable)),
     };
-    let advice = advice(dates.token.as_ref(), dates.availability, &certificates, card_expires_on, &[], at);
+    let advice = advice(dates.token.as_ref(), dates.availability, &certificates, card_expires_on, &dates.counters, at);
     let results: Vec<CheckResult<'_>> = certificates
         .into_iter()
         .chain(card)

@@ -4,9 +4,10 @@ use crate::apdu::Channel;
 use crate::applet::CardError;
 use crate::applet::jpki::{Availability, Jpki, Token};
 use crate::domain::card::{Application, CardRecord, Role};
+use crate::domain::pin::PinCounter;
 
 use super::certificate::{CertificateResult, ca_certificate, certificate, issuer_at_one_go, one_certificate};
-use super::counters::{ApplicationResult, counters, visit_application};
+use super::counters::{ApplicationResult, CounterChoice, counters, resolved, visit_application};
 use super::problems::Problems;
 use super::record::{card_record, whole_record};
 
@@ -36,11 +37,12 @@ pub(crate) fn read_card(channel: &mut Channel<'_>) -> Result<CardData, CardError
         (Role::AuthCa, ca_certificate(&mut jpki, Role::AuthCa, &mut problems)?),
         (Role::SignCa, ca_certificate(&mut jpki, Role::SignCa, &mut problems)?),
     ];
-    let counters = counters(jpki.selected(), &mut problems)?;
+    let counters = counters(jpki.selected(), CounterChoice::All, &mut problems)?;
     let mut applications =
         vec![ApplicationResult { application: Application::Jpki, present: Some(true), counters, card_record: None }];
     for application in Application::BESIDE_JPKI {
-        applications.push(visit_application(channel.reborrow(), application, true, &mut problems)?);
+        let choice = CounterChoice::All;
+        applications.push(visit_application(channel.reborrow(), application, choice, true, &mut problems)?);
     }
     let is_phone = token.as_ref().is_some_and(|token| token.kind.is_phone());
     let in_common = applications.iter_mut().find_map(|visited| visited.card_record.take());
@@ -62,6 +64,8 @@ pub(crate) struct CardDates {
     /// The CA of the authentication certificate, where it takes no more than an exchange.
     pub(crate) auth_ca: Option<CertificateResult>,
     pub(crate) card_record: Option<CardRecord>,
+    /// The counters of the holder's PINs, those that were never set told apart; none where they were not asked for.
+    pub(crate) counters: Vec<PinCounter>,
     pub(crate) problems: Problems,
 }
 
@@ -70,6 +74,19 @@ pub(crate) struct CardDates {
 /// # Errors
 /// As of [`read_card`].
 pub(crate) fn read_dates(channel: &mut Channel<'_>) -> Result<CardDates, CardError> {
+    dates(channel, false)
+}
+
+/// Reads what `check` judges and the counters of the holder's PINs: at most 19 exchanges on short APDUs.
+///
+/// # Errors
+/// As of [`read_card`].
+pub(crate) fn read_dates_and_counters(channel: &mut Channel<'_>) -> Result<CardDates, CardError> {
+    dates(channel, true)
+}
+
+fn dates(channel: &mut Channel<'_>, with_counters: bool) -> Result<CardDates, CardError> {
+    let choice = CounterChoice::OfHolder;
     let mut problems = Problems::default();
     let mut jpki = Jpki::select(channel.reborrow())?;
     let token = problems.keep(jpki.token())?;
@@ -78,8 +95,23 @@ pub(crate) fn read_dates(channel: &mut Channel<'_>) -> Result<CardDates, CardErr
     let sign = certificate(&mut jpki, Role::Sign, availability, &mut problems)?;
     let auth_ca = issuer_at_one_go(&mut jpki, Role::Auth, &auth, &mut problems)?;
     let is_phone = token.as_ref().is_some_and(|token| token.kind.is_phone());
-    let card_record = if is_phone { None } else { card_record(channel.reborrow(), &mut problems)? };
-    Ok(CardDates { token, availability, auth, sign, auth_ca, card_record, problems })
+    let mut found = Vec::new();
+    let card_record = if with_counters {
+        found.extend(counters(jpki.selected(), choice, &mut problems)?);
+        let mut in_common = None;
+        for application in [Application::Text, Application::Common, Application::Juki] {
+            let visited = visit_application(channel.reborrow(), application, choice, !is_phone, &mut problems)?;
+            found.extend(visited.counters);
+            in_common = in_common.or(visited.card_record);
+        }
+        in_common.map(|record| whole_record(channel.reborrow(), record, &mut problems)).transpose()?.flatten()
+    } else if is_phone {
+        None
+    } else {
+        card_record(channel.reborrow(), &mut problems)?
+    };
+    let counters = resolved(found, availability);
+    Ok(CardDates { token, availability, auth, sign, auth_ca, card_record, counters, problems })
 }
 
 /// Every certificate, whole as far as it can be read without a PIN.

@@ -8,10 +8,31 @@ use crate::domain::pin::{PinCounter, PinName, PinState, resolve_unset};
 
 use super::problems::Problems;
 
+/// Which counters of an application are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CounterChoice {
+    /// All of them.
+    All,
+    /// Those of the PINs that the holder sets.
+    OfHolder,
+}
+
+impl CounterChoice {
+    fn of(self, application: Application) -> impl Iterator<Item = PinName> {
+        let in_application = move |pin: &PinName| KeyFile::for_pin(*pin).application == application;
+        let is_wanted = move |pin: &PinName| self == CounterChoice::All || pin.is_set_by_holder();
+        PinName::ALL.into_iter().filter(in_application).filter(is_wanted)
+    }
+}
+
 /// The counters of one application; those that the card does not tell are `unreadable`.
-pub(crate) fn counters(selected: &mut Selected<'_>, problems: &mut Problems) -> Result<Vec<PinCounter>, CardError> {
-    let application = selected.application();
-    pins_of(application)
+pub(crate) fn counters(
+    selected: &mut Selected<'_>,
+    choice: CounterChoice,
+    problems: &mut Problems,
+) -> Result<Vec<PinCounter>, CardError> {
+    choice
+        .of(selected.application())
         .map(|pin| {
             let counter = problems.keep(selected.counter(pin))?;
             Ok(counter.unwrap_or(PinCounter::without_tries(pin, PinState::Unreadable)))
@@ -35,6 +56,7 @@ pub(crate) struct ApplicationResult {
 pub(crate) fn visit_application(
     channel: Channel<'_>,
     application: Application,
+    choice: CounterChoice,
     with_record: bool,
     problems: &mut Problems,
 ) -> Result<ApplicationResult, CardError> {
@@ -49,14 +71,15 @@ pub(crate) fn visit_application(
             if present.is_none() {
                 problems.keep(Err::<(), _>(error.clone()))?;
             }
-            return Ok(not_there(application, present, state, asked.then_some(Err(error))));
+            let counters = choice.of(application).map(|pin| PinCounter::without_tries(pin, state)).collect();
+            return Ok(ApplicationResult { application, present, counters, card_record: asked.then_some(Err(error)) });
         }
     };
     let card_record = asked.then(|| common::card_record(&mut selected));
     if let Some(Err(link @ CardError::Transport(_))) = card_record {
         return Err(link);
     }
-    let counters = counters(&mut selected, problems)?;
+    let counters = counters(&mut selected, choice, problems)?;
     Ok(ApplicationResult { application, present: Some(true), counters, card_record })
 }
 
@@ -76,9 +99,10 @@ pub(crate) fn all_counters(channel: &mut Channel<'_>) -> Result<AllCounters, Car
     let mut jpki = Jpki::select(channel.reborrow())?;
     // Tells a sign PIN that was never set from one that is blocked.
     let availability = problems.keep(jpki.availability())?;
-    let mut found = counters(jpki.selected(), &mut problems)?;
+    let mut found = counters(jpki.selected(), CounterChoice::All, &mut problems)?;
     for application in Application::BESIDE_JPKI {
-        found.extend(visit_application(channel.reborrow(), application, false, &mut problems)?.counters);
+        let visited = visit_application(channel.reborrow(), application, CounterChoice::All, false, &mut problems)?;
+        found.extend(visited.counters);
     }
     Ok(AllCounters {
         counters: resolved(found, availability),
@@ -93,18 +117,4 @@ pub(crate) fn resolved(mut counters: Vec<PinCounter>, availability: Option<Avail
     let place = |counter: &PinCounter| PinName::ALL.iter().position(|name| *name == counter.name);
     counters.sort_by_key(place);
     counters
-}
-
-fn not_there(
-    application: Application,
-    present: Option<bool>,
-    state: PinState,
-    card_record: Option<Result<CardRecord, CardError>>,
-) -> ApplicationResult {
-    let counters = pins_of(application).map(|pin| PinCounter::without_tries(pin, state)).collect();
-    ApplicationResult { application, present, counters, card_record }
-}
-
-fn pins_of(application: Application) -> impl Iterator<Item = PinName> {
-    PinName::ALL.into_iter().filter(move |pin| KeyFile::for_pin(*pin).application == application)
 }

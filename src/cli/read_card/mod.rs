@@ -8,7 +8,9 @@ mod counters;
 mod problems;
 mod record;
 
-pub(crate) use card::{CardData, CardDates, read_card, read_certificates, read_dates, wanted_certificate};
+pub(crate) use card::{
+    CardData, CardDates, read_card, read_certificates, read_dates, read_dates_and_counters, wanted_certificate,
+};
 pub(crate) use certificate::{CertificateResult, issuer};
 pub(crate) use counters::{ApplicationResult, all_counters, resolved};
 pub(crate) use problems::Problems;

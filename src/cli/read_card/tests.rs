@@ -3,7 +3,10 @@
 
 use jiff::civil::{Date, date};
 
-use super::{CertificateResult, all_counters, read_card, read_certificates, read_dates, wanted_certificate};
+use super::{
+    CardDates, CertificateResult, all_counters, read_card, read_certificates, read_dates, read_dates_and_counters,
+    wanted_certificate,
+};
 use crate::apdu::{Channel, ChannelState};
 use crate::applet::CardError;
 use crate::applet::KeyFile;
@@ -97,7 +100,7 @@ struct Claims {
 type Visit = fn(&mut Channel<'_>) -> Result<Claims, CardError>;
 
 /// The visits of the commands; with that of `status` its report, which must bear whatever was read.
-const VISITS: [(&str, Visit); 5] = [
+const VISITS: [(&str, Visit); 6] = [
     ("status", |channel| {
         let data = read_card(channel)?;
         let counters = data.applications.iter().flat_map(|application| application.counters.clone()).collect();
@@ -105,6 +108,10 @@ const VISITS: [(&str, Visit); 5] = [
         Ok(Claims { auth: None, counters })
     }),
     ("check", |channel| Ok(Claims { auth: Some(read_dates(channel)?.auth), ..Claims::default() })),
+    ("station", |channel| {
+        let CardDates { auth, counters, .. } = read_dates_and_counters(channel)?;
+        Ok(Claims { auth: Some(auth), counters })
+    }),
     ("pin status", |channel| Ok(Claims { counters: all_counters(channel)?.counters, ..Claims::default() })),
     ("cert list", |channel| {
         let read = read_certificates(channel)?;

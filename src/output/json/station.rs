@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::domain::advice::Advice;
 use crate::domain::card::Role;
 use crate::domain::verdict::Verdict;
-use crate::report::{CertificateRecord, CertificateState, Problem, StationReport};
+use crate::report::{CertificateRecord, CertificateState, HolderTries, Problem, StationReport};
 
 use super::spoken::Spoken;
 
@@ -42,18 +42,26 @@ impl Serialize for Spoken<'_, StationReport> {
             seen_before: Option<bool>,
             repeat_of: Option<usize>,
             verdict: Verdict,
+            auth_tries: Option<u8>,
+            sign_tries: Option<u8>,
+            text_tries: Option<u8>,
+            juki_tries: Option<u8>,
             certificates: Vec<Dates>,
             advice: Spoken<'r, [Advice]>,
             problems: Spoken<'r, [Problem]>,
         }
         // A card that could not be read is the `error` of the document.
-        let StationReport { number, seen_before, repeat_of, verdict, certificates, advice, problems, stopped: _ } =
-            self.value;
+        let StationReport { number, seen_before, repeat_of, verdict, certificates, advice, problems, .. } = self.value;
+        let HolderTries { auth, sign, text, juki } = self.value.tries;
         let document = Document {
             number: *number,
             seen_before: *seen_before,
             repeat_of: *repeat_of,
             verdict: *verdict,
+            auth_tries: auth,
+            sign_tries: sign,
+            text_tries: text,
+            juki_tries: juki,
             certificates: certificates.iter().map(Dates::new).collect(),
             advice: Spoken::new(advice, self.lang),
             problems: Spoken::new(problems, self.lang),

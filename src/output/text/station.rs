@@ -1,5 +1,8 @@
 //! `station`: one card, to be read from across the desk.
 
+use crate::domain::advice::Advice;
+use crate::message::{Message, StationMessage};
+use crate::output::meaning::verdict_meaning;
 use crate::report::StationReport;
 
 use super::page::Page;
@@ -9,22 +12,28 @@ use super::{certificate, notes};
 const RULE: u16 = 72;
 
 pub(super) fn write(page: &mut Page<'_>, card: &StationReport) {
-    let number = match card.repeat_of {
-        Some(first) => page.lang().pick(
-            format!("{}枚目（{first}枚目と同じカード）", card.number),
-            format!("Card {}, the same as card {first}", card.number),
-        ),
-        None => page.lang().pick(format!("{}枚目", card.number), format!("Card {}", card.number)),
+    let lang = page.lang();
+    let (number, repeat_of, reader) = (card.number, card.repeat_of, card.reader.clone());
+    let which = Message::from(StationMessage::Card { number, repeat_of, reader }).text(lang);
+    let meaning = match &card.stopped {
+        Some(why) if card.brief => why.text(lang),
+        _ => verdict_meaning(card.verdict, card.dates_verdict, &card.blocked_pins, lang),
     };
+    if card.brief {
+        page.headline_in(card.verdict, card.verdict, &format!("{which}: {meaning}"));
+        return;
+    }
     page.rule(RULE);
-    page.headline(card.verdict);
+    page.headline_in(card.verdict, card.verdict, &meaning);
     page.rule(RULE);
-    page.line(&number);
+    page.line(&which);
     match &card.stopped {
-        Some(why) => page.line(&why.text(page.lang())),
+        Some(why) => page.line(&why.text(lang)),
         None => {
             certificate::table(page, &card.certificates);
-            notes::advice(page, &card.advice);
+            page.line(&Message::from(StationMessage::Tries(card.tries.by_kind())).text(lang));
+            let new = card.advice.iter().filter(|advice| !card.told.contains(advice));
+            notes::advice(page, &new.copied().collect::<Vec<Advice>>());
             notes::problems(page, &card.problems);
         }
     }

@@ -1,40 +1,24 @@
-//! The cards of a station, as they come and go, and what is made of each.
+//! The cards of a station, as they come and go.
 //!
-//! Every card is read on a thread of its own, so that one that hangs or is held keeps nobody waiting at another reader.
+//! Every card is read on a thread of its own, so that one that hangs or is held keeps nobody waiting at another reader, nor
+//! the run from its end.
 
 use std::collections::HashMap;
-use std::io::Write;
-use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
-
-use crate::cli::ca_store;
-use crate::cli::error::{Error, FileProblem};
-use crate::cli::explain::{Explanation, explain};
-use crate::cli::judge::check_report;
-use crate::cli::read_card::{CardDates, CertificateResult, read_dates};
+use crate::cli::error::Error;
+use crate::cli::read_card::{CardDates, read_dates_and_counters};
 use crate::cli::run::Run;
 use crate::cli::session::{CardAtEnd, Session, VisitNotice, VisitPlan};
-use crate::cli::values::{is_stdout, output_file};
-use crate::domain::validity::At;
-use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::StationMessage;
-use crate::output;
-use crate::output::Format;
-use crate::output::Surroundings;
-use crate::report::{Report, StationReport};
 use crate::sanitize::clean;
 use crate::transport::TransportError;
 use crate::transport::pcsc::ReaderEvent;
 use crate::x509::Fingerprint;
 
-use super::columns::Columns;
-use super::exec::Exec;
-use super::log::{RowFile, RowForm, RowsError};
-use super::row::fields;
+use super::results::{ReadCard, Results, fingerprint};
 
 /// How long to wait for an event at a time: while a card is being read, its result is looked for in between.
 const IDLE: Duration = Duration::from_millis(200);
@@ -45,6 +29,8 @@ const SETTLING: Duration = Duration::from_secs(5);
 const RETRIES: Duration = Duration::from_secs(10);
 /// How long to leave it to the other program at a time.
 const PAUSE: Duration = Duration::from_millis(200);
+/// How long cards that are being read when the time is up may still take.
+const LAST_CARDS: Duration = Duration::from_secs(2);
 
 /// When a station ends by itself.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +45,7 @@ pub(super) struct Limits {
 struct CardReading {
     reader: String,
     found: Result<CardDates, Error>,
+    exchanges: usize,
 }
 
 /// What is known of a reader.
@@ -78,69 +65,32 @@ struct ReaderSlot {
 
 pub(super) struct Station {
     began: Instant,
-    rows: Option<RowFile>,
-    form: Option<RowForm>,
-    exec: Option<Exec>,
     slots: HashMap<String, ReaderSlot>,
-    /// The number that each authentication certificate was first seen with, by its SHA-256. Never written anywhere.
-    seen: HashMap<Fingerprint, usize>,
     /// When the service came back last.
     back: Option<Instant>,
-    verdicts: Vec<Verdict>,
-    repeated: usize,
-    results: (Sender<CardReading>, Receiver<CardReading>),
+    /// No more cards are read.
+    closing: bool,
+    /// Cards that were read.
+    count: usize,
+    /// Readers with a card that was being read when the run ended.
+    unread: Vec<String>,
+    results: Results,
+    readings: (Sender<CardReading>, Receiver<CardReading>),
 }
 
 impl Station {
-    /// Opens the file that the rows go to, and starts the command for each card.
-    ///
-    /// # Errors
-    /// Where the file cannot be used.
-    pub(super) fn open(
-        run: &mut Run<'_, '_>,
-        output: Option<&Path>,
-        exec: Option<&str>,
-    ) -> Result<Station, FileProblem> {
-        let format = run.options.format;
-        let mut station = Station {
+    /// A station that hands its cards on to `results`.
+    pub(super) fn new(results: Results) -> Station {
+        Station {
             began: Instant::now(),
-            rows: None,
-            form: match format {
-                Format::Csv => Some(RowForm::Csv),
-                Format::Jsonl => Some(RowForm::Jsonl),
-                _ => None,
-            },
-            exec: exec.map(Exec::start),
             slots: HashMap::new(),
-            seen: HashMap::new(),
             back: None,
-            verdicts: Vec::new(),
-            repeated: 0,
-            results: channel(),
-        };
-        if let Some(path) = output.filter(|path| is_stdout(path)) {
-            station.form = Some(RowForm::for_file(format, path));
+            closing: false,
+            count: 0,
+            unread: Vec::new(),
+            results,
+            readings: channel(),
         }
-        if let Some(path) = output_file(output) {
-            let form = RowForm::for_file(format, path);
-            let (rows, torn) = RowFile::open(path, form).map_err(|error| match error {
-                RowsError::System(source) => FileProblem::cannot_write(path, source),
-                RowsError::Other => FileProblem::NotAStationLog(path.to_owned()),
-            })?;
-            let name = || clean(&path.to_string_lossy());
-            if torn {
-                run.note(StationMessage::TornLine { path: name() });
-            }
-            let missing = rows.columns().missing();
-            if !missing.is_empty() {
-                run.note(StationMessage::MissingColumns { path: name(), columns: missing.join(", ") });
-            }
-            (station.rows, station.form) = (Some(rows), Some(form));
-        } else if station.form == Some(RowForm::Csv) {
-            let header = Columns::all().header();
-            run.env.out.write_all(header.as_bytes()).and_then(|()| run.env.out.flush()).map_err(FileProblem::Output)?;
-        }
-        Ok(station)
     }
 
     /// A virtual card, or every visit of a recorded dialogue, is a card that came.
@@ -149,19 +99,13 @@ impl Station {
     /// What ends the station.
     pub(super) fn without_readers(&mut self, run: &mut Run<'_, '_>) -> Result<(), Error> {
         while run.session.has_another_card()? {
-            let mut reader = String::new();
-            let mut notify = |notice| {
-                if let VisitNotice::Exchanged { reader: name, .. } = notice {
-                    reader = name;
-                }
-            };
-            let found = run.session.visit(VisitPlan::new(CardAtEnd::AsIs), &mut notify, read_dates);
-            if let Err(error) = &found
+            let reading = read(&mut run.session, VisitPlan::new(CardAtEnd::AsIs));
+            if let Err(error) = &reading.found
                 && error.is_interrupted()
             {
                 return Err(Error::INTERRUPTED);
             }
-            self.card(run, &reader, found)?;
+            self.arrived(run, reading)?;
         }
         Ok(())
     }
@@ -174,32 +118,32 @@ impl Station {
         let interrupted = run.env.interrupted;
         let (mut changes, first) = run.session.changes()?;
         let limit = limits.seconds.map(Duration::from_secs);
-        let enough = |station: &Station| {
-            limits.cards.is_some_and(|count| usize::try_from(count).is_ok_and(|count| station.verdicts.len() >= count))
-        };
         run.note(StationMessage::Waiting);
         self.events(run, first)?;
         loop {
-            while let Ok(reading) = self.results.1.try_recv() {
+            while let Ok(reading) = self.readings.1.try_recv() {
                 self.finished(run, reading)?;
-                if enough(self) {
-                    return Ok(());
+                self.closing |= limits.cards.is_some_and(|count| self.count_reaches(count));
+                if self.closing {
+                    break;
                 }
             }
-            let busy = self.slots.values().any(|slot| slot.busy);
-            let over = limit.is_some_and(|limit| self.began.elapsed() >= limit);
-            if over && !busy {
+            self.closing |= limit.is_some_and(|limit| self.began.elapsed() >= limit);
+            if self.closing {
                 return Ok(());
             }
-            let events = changes.next(if busy { BUSY } else { IDLE }, interrupted)?;
-            if !over {
-                self.events(run, events)?;
-            }
-            if enough(self) {
-                return Ok(());
-            }
-            self.say_failures(run);
+            let events = changes.next(if self.is_busy() { BUSY } else { IDLE }, interrupted)?;
+            self.events(run, events)?;
+            self.results.between_cards(run);
         }
+    }
+
+    fn count_reaches(&self, count: u64) -> bool {
+        usize::try_from(count).is_ok_and(|count| self.count >= count)
+    }
+
+    fn is_busy(&self) -> bool {
+        self.slots.values().any(|slot| slot.busy)
     }
 
     fn events(&mut self, run: &mut Run<'_, '_>, events: Vec<ReaderEvent>) -> Result<(), Error> {
@@ -239,199 +183,113 @@ impl Station {
     fn read(&mut self, run: &mut Run<'_, '_>, reader: String, pause: Duration) -> Result<(), Error> {
         let interrupted = run.env.interrupted;
         let Some(mut session) = run.session.for_thread(&reader) else {
-            let found = read_with_retries(&mut run.session, &reader, interrupted);
-            return self.finished(run, CardReading { reader, found });
+            let reading = read_with_retries(&mut run.session, &reader, interrupted);
+            return self.finished(run, reading);
         };
-        let results = self.results.0.clone();
+        let readings = self.readings.0.clone();
         thread::Builder::new()
             .name("station-card".to_owned())
             .spawn(move || {
                 thread::sleep(pause);
-                let found = read_with_retries(&mut session, &reader, interrupted);
-                let _ = results.send(CardReading { reader, found });
+                let _ = readings.send(read_with_retries(&mut session, &reader, interrupted));
             })
             .map(drop)
             .map_err(|error| TransportError::Failed { detail: error.to_string() }.into())
     }
 
     fn finished(&mut self, run: &mut Run<'_, '_>, reading: CardReading) -> Result<(), Error> {
-        let CardReading { reader, found } = reading;
+        let CardReading { reader, found, .. } = &reading;
+        let reader = reader.clone();
         let slot = self.slots.entry(reader.clone()).or_default();
-        slot.busy = false;
-        let again = std::mem::take(&mut slot.next);
+        let again = std::mem::take(&mut slot.next) && !self.closing;
         let cut_off = std::mem::take(&mut slot.cut_off);
-        match &found {
-            Err(error) if error.is_interrupted() => return Err(Error::INTERRUPTED),
+        match found {
+            Err(error) if error.is_interrupted() => {
+                slot.busy = false;
+                self.unread.push(reader);
+                return if self.closing { Ok(()) } else { Err(Error::INTERRUPTED) };
+            }
             // Nobody but this reading has noticed that the service was away: it may be back before anybody does.
-            Err(Error::Link(TransportError::NoService)) if !cut_off && !again && !run.session.is_recorded() => {
-                slot.busy = true;
+            Err(Error::Link(TransportError::NoService))
+                if !cut_off && !again && !self.closing && !run.session.is_recorded() =>
+            {
                 return self.read(run, reader, PAUSE);
             }
             // It is read when the service is back.
-            Err(Error::Link(TransportError::NoService)) => {}
-            Err(Error::Link(_)) if cut_off => {}
+            Err(Error::Link(TransportError::NoService)) => slot.busy = false,
+            Err(Error::Link(_)) if cut_off => slot.busy = false,
             Ok(dates) if slot.unsure && slot.last.is_some() && slot.last == fingerprint(dates) => {
-                slot.unsure = false;
+                (slot.busy, slot.unsure) = (false, false);
                 run.note(StationMessage::SameCard { reader: clean(&reader) });
             }
-            _ => {
-                slot.unsure = false;
+            found => {
+                (slot.busy, slot.unsure) = (false, false);
                 slot.last = found.as_ref().ok().and_then(fingerprint);
-                self.card(run, &reader, found)?;
+                self.arrived(run, reading)?;
             }
         }
         if again { self.inserted(run, reader) } else { Ok(()) }
     }
 
-    /// A card's verdict, its row and its command.
-    fn card(&mut self, run: &mut Run<'_, '_>, reader: &str, found: Result<CardDates, Error>) -> Result<(), Error> {
-        let now = run.env.now + self.began.elapsed();
-        let at = if run.options.at.is_some() { run.at } else { At::Instant(now) };
-        let number = self.verdicts.len() + 1;
-        let first = found.as_ref().ok().and_then(fingerprint).map(|hash| *self.seen.entry(hash).or_insert(number));
-        let mut report = StationReport {
-            number,
-            seen_before: first.map(|first| first != number),
-            repeat_of: first.filter(|first| *first != number),
-            verdict: Verdict::Unknown,
-            certificates: Vec::new(),
-            advice: Vec::new(),
-            problems: Vec::new(),
-            stopped: None,
-        };
-        let mut error = None;
-        match found {
-            Ok(dates) => {
-                let check = check_report(dates, &ca_store::kept(run), &Thresholds::default(), &at);
-                report.verdict = check.verdict;
-                report.certificates = check.results.into_iter().map(|result| result.record).collect();
-                (report.advice, report.problems) = (check.advice, check.problems);
-            }
-            Err(why) => {
-                let explanation = explain(&as_removed(why));
-                report.stopped = Some(explanation.headline.clone());
-                error = Some(explanation);
+    /// A card was read, or cannot be.
+    fn arrived(&mut self, run: &mut Run<'_, '_>, reading: CardReading) -> Result<(), Error> {
+        self.count += 1;
+        let CardReading { reader, found, exchanges } = reading;
+        let at = run.env.now + self.began.elapsed();
+        self.results.record(run, ReadCard { number: self.count, reader, at, found, exchanges })
+    }
+
+    /// Ends the run: waits a moment for cards that are being read, names those that could not be recorded, and sums up.
+    ///
+    /// A card that hangs is left to its thread. The others are waited for even where nothing more is recorded: libpcsclite
+    /// frees its contexts when the process exits, whether or not a thread still uses them.
+    ///
+    /// # Errors
+    /// Where the last cards cannot be recorded.
+    pub(super) fn close(mut self, run: &mut Run<'_, '_>, limits: Limits) -> Result<(), Error> {
+        self.closing = true;
+        let began = Instant::now();
+        let mut recorded = Ok(());
+        while self.is_busy() && began.elapsed() < LAST_CARDS {
+            let Ok(reading) = self.readings.1.recv_timeout(BUSY) else { continue };
+            if recorded.is_err() || limits.cards.is_some_and(|count| self.count_reaches(count)) {
+                self.slots.entry(reading.reader.clone()).or_default().busy = false;
+                self.unread.push(reading.reader);
+            } else {
+                recorded = self.finished(run, reading);
             }
         }
-        self.verdicts.push(report.verdict);
-        self.repeated += usize::from(report.repeat_of.is_some());
-        self.report_card(run, &clean(reader), &report, error.as_ref(), now)
-    }
-
-    /// Writes the row, shows the verdict, and has the command run.
-    fn report_card(
-        &mut self,
-        run: &mut Run<'_, '_>,
-        reader: &str,
-        report: &StationReport,
-        error: Option<&Explanation>,
-        now: Timestamp,
-    ) -> Result<(), Error> {
-        let whole = Report::Station(Box::new(report.clone()));
-        let failure = error.map(Explanation::failure);
-        let around = Surroundings {
-            command: Some("station"),
-            card_source: Some(run.session.source_name()),
-            reader: Some(reader),
-            at: now,
-            style: run.env.style(run.lang, run.options.color),
-        };
-        let write = |format, out: &mut dyn Write| output::write(format, Some(&whole), failure.as_ref(), &around, out);
-        let mut json = Vec::new();
-        write(Format::Jsonl, &mut json).map_err(FileProblem::Output)?;
-        let json = String::from_utf8_lossy(&json).into_owned();
-        let row = match self.form {
-            Some(RowForm::Csv) => Some(self.columns().line(&fields(&around, report, failure.as_ref()))),
-            Some(RowForm::Jsonl) => Some(json.clone()),
-            None => None,
-        };
-        // The row first: what was shown was kept.
-        match (&mut self.rows, &row) {
-            (Some(rows), Some(row)) => {
-                rows.append(row).map_err(|source| FileProblem::cannot_write(rows.path(), source))?
-            }
-            (None, Some(row)) => {
-                run.env
-                    .out
-                    .write_all(row.as_bytes())
-                    .and_then(|()| run.env.out.flush())
-                    .map_err(FileProblem::Output)?;
-            }
-            _ => {}
+        let hanging = self.slots.into_iter().filter(|(_, slot)| slot.busy).map(|(reader, _)| reader);
+        self.unread.extend(hanging);
+        self.unread.sort();
+        for reader in &self.unread {
+            run.note(StationMessage::NotRecorded { reader: clean(reader) });
         }
-        if self.rows.is_some() || row.is_none() {
-            write(Format::Text, run.env.out).and_then(|()| run.env.out.flush()).map_err(FileProblem::Output)?;
-        } else if !run.options.quiet {
-            let _ = write(Format::Text, run.env.err);
-        }
-        if let Some(exec) = &self.exec {
-            exec.run(report.number, json);
-        }
-        if run.session.has_readers() {
-            run.note(StationMessage::Remove { reader: reader.to_owned() });
-        }
-        Ok(())
-    }
-
-    /// The columns of the file that the rows go to, or of stdout.
-    fn columns(&self) -> Columns {
-        self.rows.as_ref().map_or_else(Columns::all, |rows| rows.columns().clone())
-    }
-
-    fn say_failures(&self, run: &mut Run<'_, '_>) {
-        for (number, fault) in self.exec.iter().flat_map(Exec::failures) {
-            run.env.say(run.lang, StationMessage::ExecFailed { number, fault });
-        }
-    }
-
-    /// Waits for commands that still run, and sums up.
-    pub(super) fn close(mut self, run: &mut Run<'_, '_>) {
-        if let Some(exec) = self.exec.take() {
-            for (number, fault) in exec.finish() {
-                run.env.say(run.lang, StationMessage::ExecFailed { number, fault });
-            }
-        }
-        let count = |verdict| self.verdicts.iter().filter(|found| **found == verdict).count();
-        run.note(StationMessage::Done {
-            total: self.verdicts.len(),
-            ok: count(Verdict::Ok),
-            warning: count(Verdict::Warning),
-            critical: count(Verdict::Critical),
-            unknown: count(Verdict::Unknown),
-            repeated: self.repeated,
-        });
-    }
-}
-
-/// The SHA-256 of the authentication certificate; `None` where it was not read.
-fn fingerprint(dates: &CardDates) -> Option<Fingerprint> {
-    match &dates.auth {
-        CertificateResult::Whole(certificate) => Some(certificate.sha256),
-        _ => None,
-    }
-}
-
-/// A card that came is gone when there is none, or no such reader.
-fn as_removed(error: Error) -> Error {
-    match error {
-        Error::Link(
-            TransportError::NoCard { .. } | TransportError::NoReader | TransportError::ReaderNotFound { .. },
-        ) => Error::Link(TransportError::Removed),
-        other => other,
+        self.results.close(run);
+        recorded
     }
 }
 
 /// Reads the card, again for a while where another program has it: many look at every card that comes.
-fn read_with_retries(session: &mut Session, reader: &str, interrupted: fn() -> bool) -> Result<CardDates, Error> {
+fn read_with_retries(session: &mut Session, reader: &str, interrupted: fn() -> bool) -> CardReading {
     let began = Instant::now();
     loop {
-        match session.visit(VisitPlan::at_reader(reader), &mut |_| {}, read_dates) {
-            Err(Error::Link(TransportError::InUse { .. } | TransportError::Reset))
-                if began.elapsed() < RETRIES && !interrupted() =>
-            {
-                thread::sleep(PAUSE);
-            }
-            found => return found,
+        let reading = read(session, VisitPlan::at_reader(reader));
+        let is_used = matches!(reading.found, Err(Error::Link(TransportError::InUse { .. } | TransportError::Reset)));
+        if !is_used || began.elapsed() >= RETRIES || interrupted() {
+            return CardReading { reader: reader.to_owned(), ..reading };
         }
+        thread::sleep(PAUSE);
     }
+}
+
+fn read(session: &mut Session, plan: VisitPlan<'_>) -> CardReading {
+    let (mut name, mut count) = (String::new(), 0);
+    let mut notify = |notice| {
+        if let VisitNotice::Exchanged { reader, exchanges } = notice {
+            (name, count) = (reader, exchanges);
+        }
+    };
+    let found = session.visit(plan, &mut notify, read_dates_and_counters);
+    CardReading { reader: name, found, exchanges: count }
 }

@@ -4,7 +4,7 @@
 use crate::output::csv_line;
 
 /// The columns of `station`, in order (`docs/output.md`). New ones come last.
-pub(super) const COLUMNS: [&str; 17] = [
+pub(super) const COLUMNS: [&str; 21] = [
     "number",
     "time",
     "reader",
@@ -22,6 +22,10 @@ pub(super) const COLUMNS: [&str; 17] = [
     "card_renewal_opens_on",
     "advice",
     "error",
+    "auth_tries",
+    "sign_tries",
+    "text_tries",
+    "juki_tries",
 ];
 
 /// A file without these is another kind of file.

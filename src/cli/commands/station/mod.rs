@@ -4,6 +4,7 @@ mod cards;
 mod columns;
 mod exec;
 mod log;
+mod results;
 mod row;
 
 use std::path::PathBuf;
@@ -17,11 +18,12 @@ use crate::cli::subcommand::Subcommand;
 use crate::output::Format;
 
 use cards::{Limits, Station};
+use results::{ResultOptions, Results};
 
 /// Check cards one after another: a verdict and a row for each
 ///
-/// Waits for a card in any reader, reads its dates without a PIN, shows the verdict and what to do, and waits for the
-/// next card. Several readers can be used at once. Rows do not identify the holder. Press Ctrl-C to finish with a
+/// Waits for a card in any reader, reads its dates and the tries left of its PINs, without a PIN, shows the verdict and
+/// what to do, and waits for the next card. Several readers can be used at once. Rows do not identify the holder. Press Ctrl-C to finish with a
 /// summary.
 #[derive(Debug, Args)]
 pub(crate) struct StationArgs {
@@ -32,6 +34,12 @@ pub(crate) struct StationArgs {
     /// Run this command through the shell for each card, with the card's JSON document on its standard input
     #[arg(long, value_name = "CMD", value_hint = ValueHint::CommandString)]
     exec: Option<String>,
+    /// Show one line per card instead of a block
+    #[arg(long)]
+    brief: bool,
+    /// Ring the terminal's bell for each card: once for OK, twice for any other verdict
+    #[arg(long)]
+    bell: bool,
     /// Stop after this many seconds
     #[arg(long = "for", value_name = "SECS", value_parser = clap::value_parser!(u64).range(1..))]
     seconds: Option<u64>,
@@ -48,14 +56,20 @@ impl Subcommand for StationArgs {
 
     /// Ctrl-C is how a station ends, and no failure.
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
-        let mut station = Station::open(run, self.output.as_deref(), self.exec.as_deref())?;
+        let options = ResultOptions {
+            output: self.output.as_deref(),
+            exec: self.exec.as_deref(),
+            brief: self.brief,
+            bell: self.bell,
+        };
+        let mut station = Station::new(Results::open(run, &options)?);
         let limits = Limits { seconds: self.seconds, cards: self.count };
         let ended =
             if run.session.has_readers() { station.at_readers(run, limits) } else { station.without_readers(run) };
-        station.close(run);
+        let closed = station.close(run, limits);
         match ended {
             Err(error) if !error.is_interrupted() => Err(error),
-            _ => Ok(Outcome::Nothing),
+            _ => closed.map(|()| Outcome::Nothing),
         }
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn fields(
     let ends = |role| text(record(role).and_then(|record| record.expires_on).map(|day| day.to_string()));
     let left = |role| text(record(role).and_then(|record| record.days_left).map(|days| days.to_string()));
     let opens = |role| text(record(role).and_then(|record| record.renewal_opens_on).map(|day| day.to_string()));
+    let tries = |left: Option<u8>| text(left.map(|left| left.to_string()));
     let codes: Vec<&str> = report.advice.iter().map(Advice::code).collect();
     let problems = report.problems.iter().map(|problem| problem.code);
     let errors: Vec<&str> = failure.iter().map(|failure| failure.code).chain(problems).collect();
@@ -50,5 +51,9 @@ pub(super) fn fields(
         opens(Role::Card),
         codes.join(" "),
         errors.join(" "),
+        tries(report.tries.auth),
+        tries(report.tries.sign),
+        tries(report.tries.text),
+        tries(report.tries.juki),
     ]
 }
