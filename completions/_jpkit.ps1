@@ -527,6 +527,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal data')
+            [CompletionResult]::new('--pins', '--pins', [CompletionResultType]::ParameterName, 'Also check the holder''s PINs on the card: a blocked one is WARNING')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'List every result, not only those that need attention')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Request long responses (extended length), even if the reader does not report support for them')
             [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Keep personal data in the --trace file (never PINs)')

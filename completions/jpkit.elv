@@ -491,6 +491,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Use colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal data'
+            cand --pins 'Also check the holder''s PINs on the card: a blocked one is WARNING'
             cand --all 'List every result, not only those that need attention'
             cand --extended 'Request long responses (extended length), even if the reader does not report support for them'
             cand --trace-unsafe 'Keep personal data in the --trace file (never PINs)'

@@ -11,7 +11,7 @@ use crate::x509::Certificate;
 
 use super::error::Error;
 use super::judge::check_report;
-use super::read_card::read_dates;
+use super::read_card::{read_dates, read_dates_and_counters};
 use super::run::Run;
 use super::session::CardAtEnd;
 use super::values::all_roles;
@@ -41,7 +41,7 @@ impl JudgeArgs {
     }
 }
 
-/// Reads and judges the card's dates.
+/// Reads and judges the card's dates, and `with_pins` the counters of its holder's PINs.
 ///
 /// # Errors
 /// Where the card cannot be read.
@@ -49,8 +49,9 @@ pub(crate) fn judge_card(
     run: &mut Run<'_, '_>,
     args: &JudgeArgs,
     issuers: &[Certificate],
+    with_pins: bool,
 ) -> Result<CheckReport, Error> {
-    let dates = run.visit(CardAtEnd::AsIs, read_dates)?;
+    let dates = run.visit(CardAtEnd::AsIs, if with_pins { read_dates_and_counters } else { read_dates })?;
     let mut report = check_report(dates, issuers, &args.thresholds(), &run.at);
     if !args.role.is_empty() {
         report.results.retain(|result| args.role.contains(&result.record.role));

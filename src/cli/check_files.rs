@@ -326,6 +326,8 @@ fn gather(run: &mut Run<'_, '_>, args: &JudgeArgs, judge: &Judge, chosen: &Chose
         of_files: true,
         thresholds: judge.thresholds,
         verdict: tally.verdict(),
+        dates_verdict: tally.verdict(),
+        pins: None,
         summary: tally.summary,
         results,
         duplicates,

@@ -154,6 +154,7 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("check" | "needs-renewal", "role") => {
             "この種類だけを確認する（auth、sign、auth-ca、\nsign-ca、card、other）。\n読み取れないものは必ず数える"
         }
+        ("check", "pins") => "カードの暗証番号の残り回数も確認する\n（ロックされていれば警告）",
         ("check", "only") => {
             "この状態のものだけを一覧にする（valid、\nrenewable、expired、not-yet-valid、\nunreadable）。判定と件数は全てを含む"
         }

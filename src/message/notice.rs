@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use crate::domain::card::Role;
+use crate::domain::pin::PinKind;
 
 use super::advice::lost_with;
 use super::date::japanese_day;
@@ -16,6 +17,8 @@ use super::name::{Name, days, pair};
 pub enum Notice {
     /// The number of results in a state.
     Count { state: Label, count: usize },
+    /// PINs that are blocked, at least one.
+    BlockedPins { pins: Vec<PinKind> },
     /// The last day, not over yet.
     Lasts { what: Thing, expires_on: Date, days_left: i64 },
     /// The last day, in the past.
@@ -64,6 +67,11 @@ impl Name for Notice {
     fn names(&self) -> (String, String) {
         match self {
             Notice::Count { state, count } => (format!("{}{count}件", state.ja()), format!("{count} {}", state.en())),
+            Notice::BlockedPins { pins } => {
+                let names: Vec<(String, String)> = pins.iter().map(|kind| Label::PinKind(*kind).names()).collect();
+                let (ja, en): (Vec<String>, Vec<String>) = names.into_iter().unzip();
+                (format!("ロック中の暗証番号: {}", ja.join("、")), format!("blocked PINs: {}", en.join(", ")))
+            }
             Notice::Lasts { what, expires_on, days_left } => (
                 format!("{}の有効期限は{}（残り{days_left}日）", what.ja(), japanese_day(*expires_on)),
                 format!("{} valid through {expires_on} ({} left)", what.en(), days(*days_left)),

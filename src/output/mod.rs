@@ -52,10 +52,12 @@ pub fn write(
         (Format::Text, Some(found), _) => text::write(found, &around.style, out),
         (Format::Json, ..) => json::write(found, failure, around, out),
         (Format::Jsonl, Some(Report::Check(check)), None) => {
-            Rows::json_lines(around.style.lang).write_all(&check.results, out)
+            Rows::json_lines(around.style.lang).with_pins(check.pins.as_ref()).write_all(&check.results, out)
         }
         (Format::Jsonl, ..) => json::write_line(found, failure, around, out),
-        (Format::Csv, Some(Report::Check(check)), None) => Rows::csv().write_all(&check.results, out),
+        (Format::Csv, Some(Report::Check(check)), None) => {
+            Rows::csv().with_pins(check.pins.as_ref()).write_all(&check.results, out)
+        }
         (Format::Nagios, Some(Report::Check(check)), None) => nagios::write(check, around.style.lang, out),
         (Format::Nagios, _, Some(failure)) => nagios::write_failure(failure, around.style.lang, out),
         (Format::Prometheus, Some(Report::Check(check)), None) => prometheus::write(check, around, out),

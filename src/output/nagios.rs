@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use crate::domain::card::Role;
+use crate::domain::pin::PinKind;
 use crate::domain::verdict::{Threshold, Verdict};
 use crate::message::{Label, Lang, Name, Notice, Thing};
 use crate::report::{CertificateState, CheckReport, CheckResult, Failure};
@@ -36,8 +37,20 @@ fn one_line(text: &str) -> String {
     clean(&words.join(" ")).replace('|', "\u{fffd}")
 }
 
-/// How many there are in each state, and the one to look at first.
+/// What the verdict is due to: PINs that are blocked, and how many certificates there are in each state. What is worse comes
+/// first.
 fn text(report: &CheckReport, lang: Lang) -> String {
+    let dates = dates(report, lang);
+    let blocked = report.blocked_pins();
+    if blocked.is_empty() {
+        return dates;
+    }
+    let pins = Notice::BlockedPins { pins: blocked.to_vec() }.in_lang(lang);
+    if report.dates_verdict > Verdict::Warning { format!("{dates}; {pins}") } else { format!("{pins}; {dates}") }
+}
+
+/// How many there are in each state, and the one to look at first.
+fn dates(report: &CheckReport, lang: Lang) -> String {
     let summary = &report.summary;
     let counts = [
         (Label::StateExpired, summary.expired),
@@ -49,7 +62,7 @@ fn text(report: &CheckReport, lang: Lang) -> String {
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let counts: Vec<String> = counts.map(|(state, count)| Notice::Count { state, count }.in_lang(lang)).collect();
     if counts.is_empty() {
-        return Label::Headline(report.verdict).in_lang(lang);
+        return Label::Headline(report.dates_verdict).in_lang(lang);
     }
     let judged = report.distinct().filter(|result| result.verdict.is_some());
     let first = judged.min_by_key(|result| (Reverse(result.verdict), result.record.expires_on));
@@ -72,7 +85,7 @@ fn notice(report: &CheckReport, result: &CheckResult<'_>) -> Option<Notice> {
     }
 }
 
-/// For each role the fewest days left, then the counts.
+/// For each role the fewest days left, for each PIN the tries left, then the counts.
 fn performance(report: &CheckReport) -> String {
     let [warning, critical] = [report.thresholds.warning, report.thresholds.critical].map(range);
     let least = |role| {
@@ -93,7 +106,14 @@ fn performance(report: &CheckReport) -> String {
         ("unreadable", summary.unreadable),
     ];
     let counts = counts.map(|(name, count)| format!("'{name}'={count};;;0"));
-    days.chain(counts).collect::<Vec<_>>().join(" ")
+    // Below 1 is blocked, which is worth a warning.
+    let pins = report.pins.iter().flat_map(|record| {
+        PinKind::ALL.into_iter().filter_map(|kind| {
+            let (name, most) = (kind.name(), kind.tries_max());
+            record.pins.tries_left(kind).map(|left| format!("'pin_{name}'={left};1:;;0;{most}"))
+        })
+    });
+    days.chain(pins).chain(counts).collect::<Vec<_>>().join(" ")
 }
 
 /// `31:` alerts below 31, which is what 30 days or fewer are. A percentage is of each validity, not of days.

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::domain::pin::PinKind;
 use crate::domain::validity::JAPAN;
 use crate::domain::verdict::Verdict;
 use crate::report::{CertificateState, CheckReport, CheckResult};
@@ -55,7 +56,15 @@ pub(super) fn write(report: &CheckReport, around: &Surroundings<'_>, out: &mut d
     for (state, count) in counts {
         states.add(&[("source", source), ("state", state)], i64::try_from(count).unwrap_or(i64::MAX));
     }
-    for family in [read, ends, openings, states] {
+    let mut tries = MetricFamily::new("jpkit_pin_tries_left", "Tries left of a PIN, 0 if it is blocked.");
+    for (record, kind) in report.pins.iter().flat_map(|record| PinKind::ALL.map(|kind| (record, kind))) {
+        let mut labels = vec![("source", source), ("pin", kind.name())];
+        labels.extend(reader.map(|reader| ("reader", reader)));
+        if let Some(left) = record.pins.tries_left(kind) {
+            tries.add(&labels, left.into());
+        }
+    }
+    for family in [read, ends, openings, states, tries] {
         family.write(out)?;
     }
     write_run(source, report.verdict, around.at, out)

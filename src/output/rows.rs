@@ -10,15 +10,24 @@ use jiff::civil::Date;
 use jiff::fmt::temporal::DateTimePrinter;
 use serde::Serialize;
 
+use crate::domain::pin::PinKind;
 use crate::domain::verdict::Verdict;
 use crate::message::Lang;
-use crate::report::CheckResult;
+use crate::report::{CheckResult, HolderPinsRecord, PinRecord};
 
 use super::json::Spoken;
 
 /// The columns of CSV, in the order in which [`push_csv`] writes them.
 const HEADER: &str = "source,index,role,state,verdict,expires_on,days_left,renewal_opens_on,issued_on,not_before,not_after,\
-                      subject,issuer,serial,key,signature_algorithm,sha256,issuer_generation,trust,problem\r\n";
+                      subject,issuer,serial,key,signature_algorithm,sha256,issuer_generation,trust,problem";
+
+/// The columns behind them where PINs were asked for. They are about the card and the same in each of its rows.
+const PIN_COLUMNS: [(PinKind, &str); 4] = [
+    (PinKind::Auth, "auth_tries"),
+    (PinKind::Sign, "sign_tries"),
+    (PinKind::Text, "text_tries"),
+    (PinKind::Juki, "juki_tries"),
+];
 
 /// Writes days and instants as RFC 3339 does.
 const DATES: DateTimePrinter = DateTimePrinter::new();
@@ -26,6 +35,7 @@ const DATES: DateTimePrinter = DateTimePrinter::new();
 /// Rows that are being collected.
 pub struct Rows {
     format: RowFormat,
+    pins: Option<HolderPinsRecord>,
     bytes: Vec<u8>,
 }
 
@@ -42,35 +52,47 @@ struct JsonRow<'r> {
     command: &'static str,
     #[serde(flatten)]
     result: Spoken<'r, CheckResult<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pins: Option<&'r [PinRecord]>,
 }
 
 impl Rows {
     /// Rows of comma-separated values, which end in CR LF.
     #[must_use]
     pub fn csv() -> Rows {
-        Rows { format: RowFormat::Csv, bytes: Vec::new() }
+        Rows { format: RowFormat::Csv, pins: None, bytes: Vec::new() }
     }
 
     /// One JSON object a line, its words in `lang`.
     #[must_use]
     pub fn json_lines(lang: Lang) -> Rows {
-        Rows { format: RowFormat::JsonLines(lang), bytes: Vec::new() }
+        Rows { format: RowFormat::JsonLines(lang), pins: None, bytes: Vec::new() }
+    }
+
+    /// The same rows, each with the counters of the card that they are about.
+    #[must_use]
+    pub fn with_pins(self, pins: Option<&HolderPinsRecord>) -> Rows {
+        Rows { pins: pins.cloned(), ..self }
     }
 
     /// What stands before the first row.
     #[must_use]
-    pub fn header(&self) -> &'static str {
+    pub fn header(&self) -> String {
         match self.format {
-            RowFormat::Csv => HEADER,
-            RowFormat::JsonLines(_) => "",
+            RowFormat::Csv if self.pins.is_some() => {
+                let columns = PIN_COLUMNS.map(|(_, column)| column).join(",");
+                format!("{HEADER},{columns}\r\n")
+            }
+            RowFormat::Csv => format!("{HEADER}\r\n"),
+            RowFormat::JsonLines(_) => String::new(),
         }
     }
 
     /// Adds a row.
     pub fn push(&mut self, result: &CheckResult<'_>) {
         match self.format {
-            RowFormat::Csv => push_csv(&mut self.bytes, result),
-            RowFormat::JsonLines(lang) => push_json(&mut self.bytes, result, lang),
+            RowFormat::Csv => push_csv(&mut self.bytes, result, self.pins.as_ref()),
+            RowFormat::JsonLines(lang) => push_json(&mut self.bytes, result, self.pins.as_ref(), lang),
         }
     }
 
@@ -102,15 +124,16 @@ pub fn csv_line(fields: &[String]) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn push_json(bytes: &mut Vec<u8>, result: &CheckResult<'_>, lang: Lang) {
+fn push_json(bytes: &mut Vec<u8>, result: &CheckResult<'_>, pins: Option<&HolderPinsRecord>, lang: Lang) {
     let result = Spoken::new(result, lang);
+    let pins = pins.map(|pins| pins.counters.as_slice());
     // Memory takes whatever is written, and every part of a result can be written.
-    let _ = serde_json::to_writer(&mut *bytes, &JsonRow { schema: "jpkit.v1", command: "check", result });
+    let _ = serde_json::to_writer(&mut *bytes, &JsonRow { schema: "jpkit.v1", command: "check", result, pins });
     bytes.push(b'\n');
 }
 
-/// A row in the order of [`HEADER`]; what is not known is empty.
-fn push_csv(bytes: &mut Vec<u8>, result: &CheckResult<'_>) {
+/// A row in the order of [`HEADER`] and [`PIN_COLUMNS`]; what is not known is empty.
+fn push_csv(bytes: &mut Vec<u8>, result: &CheckResult<'_>, pins: Option<&HolderPinsRecord>) {
     let record = &result.record;
     text(bytes, &result.source);
     number(bytes, result.index);
@@ -135,6 +158,13 @@ fn push_csv(bytes: &mut Vec<u8>, result: &CheckResult<'_>) {
     plain(bytes, record.issuer_generation.unwrap_or_default());
     plain(bytes, record.trust.name());
     bytes.extend_from_slice(result.problem.as_ref().map_or("", |problem| problem.code).as_bytes());
+    if let Some(record) = pins {
+        for (kind, _) in PIN_COLUMNS {
+            bytes.push(b',');
+            let left = record.pins.tries_left(kind).map_or_else(String::new, |left| left.to_string());
+            bytes.extend_from_slice(left.as_bytes());
+        }
+    }
     bytes.extend_from_slice(b"\r\n");
 }
 

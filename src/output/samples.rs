@@ -54,11 +54,14 @@ fn result(source: &str, record: CertificateRecord<'static>) -> CheckResult<'stat
 pub(super) fn report(results: Vec<CheckResult<'static>>) -> CheckReport {
     let mut summary = Summary::default();
     results.iter().for_each(|result| summary.count(result.record.state));
+    let verdict = Verdict::worst(results.iter().filter_map(|result| result.verdict));
     CheckReport {
         at: DAY.parse().unwrap(),
         of_files: true,
         thresholds: Thresholds::default(),
-        verdict: Verdict::worst(results.iter().filter_map(|result| result.verdict)),
+        verdict,
+        dates_verdict: verdict,
+        pins: None,
         summary,
         results,
         duplicates: Vec::new(),

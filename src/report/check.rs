@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::domain::advice::Advice;
+use crate::domain::pin::PinKind;
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::Message;
 
 use super::certificate::{CertificateRecord, CertificateState};
+use super::pin::HolderPinsRecord;
 use super::place::CertificatePlace;
 use super::problem::Problem;
 
@@ -123,8 +125,12 @@ pub struct CheckReport {
     pub of_files: bool,
     /// The thresholds of the verdicts.
     pub thresholds: Thresholds,
-    /// The worst verdict of all results, listed or not.
+    /// The worse of the verdict on dates and that on PINs.
     pub verdict: Verdict,
+    /// The worst verdict of all results, listed or not.
+    pub dates_verdict: Verdict,
+    /// The holder's PINs, where they were asked for.
+    pub pins: Option<HolderPinsRecord>,
     /// Counts.
     pub summary: Summary,
     /// The results that were asked for.
@@ -143,12 +149,19 @@ impl CheckReport {
         self.results.iter().filter(|result| result.duplicate_of.is_none())
     }
 
-    /// Makes counts and verdict follow from the results. Where nothing could be judged, as on a phone, the verdict is
-    /// unknown.
+    /// Makes counts and verdict follow from the results and the PINs. Where no date could be judged, as on a phone, the
+    /// verdict is unknown.
     pub fn judge_anew(&mut self) {
         self.summary = Summary::default();
         self.results.iter().for_each(|result| self.summary.count(result.record.state));
-        self.verdict = Verdict::worst(self.results.iter().filter_map(|result| result.verdict));
+        self.dates_verdict = Verdict::worst(self.results.iter().filter_map(|result| result.verdict));
+        self.verdict = self.pins.as_ref().map_or(Verdict::Ok, |pins| pins.pins.verdict()).max(self.dates_verdict);
+    }
+
+    /// The holder's PINs that are blocked, as far as the counters were asked for.
+    #[must_use]
+    pub fn blocked_pins(&self) -> &[PinKind] {
+        self.pins.as_ref().map_or(&[], |pins| &pins.pins.blocked)
     }
 }
 

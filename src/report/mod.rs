@@ -40,7 +40,7 @@ pub use diagnosis::{AtrRecord, CauseRecord, DiagnosisReport, FeatureRecord, Stag
 pub use explain::{CodeRecord, CodesReport};
 pub use failure::Failure;
 pub use guide::{GuideReport, TopicsReport};
-pub use pin::{ChangeReport, ChangedPart, PinRecord, PinReport, VerifyReport};
+pub use pin::{ChangeReport, ChangedPart, HolderPinsRecord, PinRecord, PinReport, VerifyReport};
 pub use place::CertificatePlace;
 pub use problem::Problem;
 pub use reader::{EventReport, ReaderRecord, ReaderReport};

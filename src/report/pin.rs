@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::advice::Advice;
-use crate::domain::pin::{PinCounter, PinKind, PinName, PinState};
+use crate::domain::pin::{HolderPins, PinCounter, PinKind, PinName, PinState};
 
 use super::problem::Problem;
 
@@ -38,6 +38,15 @@ impl PinRecord {
             tries_max: limited.then(|| counter.name.tries_max()),
         }
     }
+}
+
+/// The holder's counters in a report on something else.
+#[derive(Debug, Clone)]
+pub struct HolderPinsRecord {
+    /// The counters.
+    pub counters: Vec<PinRecord>,
+    /// What they come to.
+    pub pins: HolderPins,
 }
 
 /// `pin status`.

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::harness::{Ran, on_card};
 
-const COMMANDS: [(&str, usize); 4] = [("check", 12), ("status", 27), ("pin status", 16), ("cert export auth", 8)];
+const COMMANDS: [(&str, usize); 5] =
+    [("check", 12), ("check --pins", 19), ("status", 27), ("pin status", 16), ("cert export auth", 8)];
 
 fn data(ran: &Ran) -> Value {
     ran.json()["data"].clone()

@@ -11,6 +11,7 @@ mod bench;
 mod budget;
 mod cert;
 mod check;
+mod check_pins;
 mod dates;
 mod errors;
 mod explain;

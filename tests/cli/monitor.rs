@@ -3,7 +3,8 @@
 
 use std::fs;
 
-use super::harness::{CARDS, jpkit, on_card};
+use super::harness::{CARDS, DAY, jpkit, on_card};
+use crate::support::inside;
 
 const FORMATS: [&str; 3] = ["nagios", "prometheus", "ics"];
 
@@ -46,6 +47,26 @@ fn nagios_output_is_one_line() {
         let ran = on_card(profile, &format!("check --format nagios {options}"));
         assert_eq!(ran.text(), format!("JPKI {start}{counts}\n"), "{}", ran.line);
         assert_eq!(ran.err, "");
+    }
+}
+
+/// What is listed does not change the line: its example is the reason for its verdict.
+#[test]
+fn only_does_not_change_the_line() {
+    let files = "tests/fixtures/certificates/test-auth.pem tests/fixtures/certificates/odd-ended-ca.pem";
+    let cases = [
+        format!("--card virtual:expired --at {DAY} check --only valid"),
+        format!("--card virtual:expiring --at {DAY} check --only expired,unreadable --role auth"),
+        format!("--at {DAY} check {files} --only valid,renewable"),
+        format!("--at {DAY} check {files} --only not-yet-valid --sort expires"),
+    ];
+    for with in cases {
+        let without = with.split_once(" --only").unwrap().0;
+        let rest = if with.contains("--role auth") { " --role auth" } else { "" };
+        let [with, without] =
+            [with.as_str(), &format!("{without}{rest}")].map(|line| inside::jpkit(&format!("{line} --format nagios")));
+        assert_eq!((with.text(), with.exit), (without.text(), without.exit), "{}", with.line);
+        assert!(with.exit != 0 && with.text().contains("expire"), "{}", with.shown());
     }
 }
 

@@ -19,7 +19,7 @@ type Case = (&'static str, &'static str);
 
 /// All commands that read the card. `reader bench` measures times, which are not played back, and `reader watch`
 /// reports events of the PC/SC service.
-const READING: [Case; 18] = [
+const READING: [Case; 19] = [
     ("status", ""),
     ("check", ""),
     ("check --role auth,card --warning 10%", ""),
@@ -29,6 +29,7 @@ const READING: [Case; 18] = [
     ("cert verify auth", ""),
     ("cert verify auth-ca auth --accept-test", ""),
     ("pin status", ""),
+    ("check --pins", ""),
     ("cert list", ""),
     ("cert show auth", ""),
     ("cert show auth-ca", ""),

@@ -50,6 +50,7 @@ fn documents() -> &'static BTreeMap<&'static str, Value> {
             ("cert export in the document", "cert export auth", ""),
             ("cert verify", &format!("cert verify auth {files}/bundle.pem --accept-test"), ""),
             ("check", "check", ""),
+            ("check with its PINs", "--card virtual:blocked check --pins", ""),
             ("check of files", &format!("check {files}"), ""),
             ("needs-renewal", "needs-renewal", ""),
             ("pin status", "--card virtual:blocked pin status", ""),
@@ -245,6 +246,11 @@ fn wrong_documents_fail() {
                 ("/data/certificates/2/state", json!(["renewable"])),
                 ("/data/certificates/2/renewal_opens_on", json!(["2028-12-21"])),
             ],
+        ),
+        ("check", &[("/data/pins", json!([{}])), ("/data/blocked_pins", json!([["common"]]))]),
+        (
+            "check with its PINs",
+            &[("/data/pins/0/tries_left", json!([null])), ("/data/blocked_pins/0", json!(["birth"]))],
         ),
         // PINs as people know them, each once.
         ("status of a blocked card", &[("/data/blocked_pins", json!([["common"], ["auth", "auth"], null]))]),

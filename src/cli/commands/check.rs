@@ -1,5 +1,5 @@
 //! `check`: the dates of the card, or of certificates in files, with a verdict. Of a card at most 12 exchanges on short
-//! APDUs.
+//! APDUs, and 19 with its PINs.
 
 use std::path::{Path, PathBuf};
 
@@ -30,6 +30,9 @@ pub(crate) struct CheckArgs {
     /// What is judged.
     #[command(flatten)]
     judge: JudgeArgs,
+    /// Also check the holder's PINs on the card: a blocked one is WARNING
+    #[arg(long, conflicts_with = "paths")]
+    pins: bool,
     /// List only results in these states; verdict and counts still cover all results
     #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = states())]
     only: Vec<CertificateState>,
@@ -90,12 +93,13 @@ impl Subcommand for CheckArgs {
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let mut issuers = ca_store::kept(run);
         issuers.extend(ca_store::given(run, &self.ca)?);
-        let states = self.only.clone();
+        // The line on everything has nothing to list; its example must be the reason for its verdict.
+        let states = if run.options.format == Format::Nagios { Vec::new() } else { self.only.clone() };
         if !self.needs_card() {
             let choices = FileChoices { states, all: self.all, sort: self.sort, output: self.output() };
             return check_files::run(run, &self.judge, issuers, choices);
         }
-        let mut report = judge_card(run, &self.judge, &issuers)?;
+        let mut report = judge_card(run, &self.judge, &issuers, self.pins)?;
         report.results.retain(|result| states.is_empty() || states.contains(&result.record.state));
         check_files::sort(&mut report.results, self.sort);
         let exit = Exit(report.verdict.exit_code());

@@ -32,8 +32,11 @@ impl Subcommand for NeedsRenewalArgs {
     }
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
-        let report =
-            if self.needs_card() { judge_card(run, &self.judge, &[])? } else { check_files::report(run, &self.judge)? };
+        let report = if self.needs_card() {
+            judge_card(run, &self.judge, &[], false)?
+        } else {
+            check_files::report(run, &self.judge)?
+        };
         let due = is_due(&report.results);
         let exit = match (due, report.verdict) {
             (true, _) => Exit::DONE,

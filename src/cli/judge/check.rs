@@ -1,4 +1,4 @@
-//! `check`: the card's dates, judged.
+//! `check`: the card's dates and, where they were read, its PINs, judged.
 
 use crate::domain::card::{CardKind, Role};
 use crate::domain::validity::At;
@@ -10,9 +10,10 @@ use crate::cli::read_card::{CardDates, CertificateResult};
 
 use super::advice::advice;
 use super::certificate::certificate_record;
+use super::pin::holder_pins_record;
 use super::problems::problem_records;
 
-/// The report on a card's dates.
+/// The report on a card's dates, and on its PINs where they were read.
 #[must_use]
 pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds: &Thresholds, at: &At) -> CheckReport {
     let kind = dates.token.as_ref().map_or(CardKind::Unknown, |token| token.kind);
@@ -26,6 +27,7 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
         None => Some(CertificateRecord::without_facts(Role::Card, CertificateState::Unreadable)),
     };
     let advice = advice(dates.token.as_ref(), dates.availability, &certificates, card_expires_on, &dates.counters, at);
+    let pins = (!dates.counters.is_empty()).then(|| holder_pins_record(&dates.counters));
     let results: Vec<CheckResult<'_>> = certificates
         .into_iter()
         .chain(card)
@@ -43,6 +45,8 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
         of_files: false,
         thresholds: *thresholds,
         verdict: Verdict::Unknown,
+        dates_verdict: Verdict::Unknown,
+        pins,
         summary: Summary::default(),
         results,
         duplicates: Vec::new(),

@@ -55,7 +55,7 @@ pub(crate) fn read_card(channel: &mut Channel<'_>) -> Result<CardData, CardError
     Ok(CardData { token, availability, certificates, applications, card_record, problems })
 }
 
-/// What `check` judges: at most 12 exchanges on short APDUs.
+/// What `check` judges: at most 12 exchanges on short APDUs, and 19 with the counters.
 pub(crate) struct CardDates {
     pub(crate) token: Option<Token>,
     pub(crate) availability: Option<Availability>,

@@ -15,6 +15,8 @@ pub struct HolderPins {
     pub last_try: Vec<PinKind>,
     /// True if the card did not report the counter of a PIN that it has.
     pub unreadable: bool,
+    /// Tries left of each PIN whose number is known, in the order of [`PinKind::ALL`].
+    tries: Vec<(PinKind, u8)>,
 }
 
 impl HolderPins {
@@ -29,7 +31,15 @@ impl HolderPins {
         let mut last_try = kinds(&PinCounter::is_last_try);
         last_try.retain(|kind| !blocked.contains(kind));
         let unreadable = !kinds(&|counter| counter.state == PinState::Unreadable).is_empty();
-        HolderPins { blocked, last_try, unreadable }
+        let tries = PinKind::ALL.into_iter().filter_map(|kind| Some((kind, tries_left(counters, kind)?))).collect();
+        HolderPins { blocked, last_try, unreadable, tries }
+    }
+
+    /// Tries left before the PIN is blocked: of two halves the fewer. `None` if the card has no such PIN, or gave no number
+    /// for all of it.
+    #[must_use]
+    pub fn tries_left(&self, kind: PinKind) -> Option<u8> {
+        self.tries.iter().find(|(known, _)| *known == kind).map(|(_, left)| *left)
     }
 
     /// What the PINs are worth in a verdict: a blocked one a warning, a counter that could not be read unknown. A last try
@@ -44,6 +54,14 @@ impl HolderPins {
             Verdict::Warning
         }
     }
+}
+
+/// The fewest tries left of a PIN's parts. A part without a number may have fewer than the other, but not fewer than 0.
+fn tries_left(counters: &[PinCounter], kind: PinKind) -> Option<u8> {
+    let parts: Vec<Option<u8>> =
+        counters.iter().filter(|counter| kind.has_part(counter.name)).map(|counter| counter.tries_left).collect();
+    let fewest = parts.iter().flatten().min().copied();
+    fewest.filter(|left| *left == 0 || parts.iter().all(Option::is_some))
 }
 
 #[cfg(test)]
@@ -94,5 +112,23 @@ mod tests {
             );
         }
         assert_eq!(HolderPins::new(&[]).verdict(), Verdict::Ok);
+    }
+
+    #[test]
+    fn tries_of_a_pin_in_two_halves() {
+        use PinName::{Common, Juki};
+        let cases = [
+            (Some(3), Some(3), Some(3)),
+            (Some(2), Some(3), Some(2)),
+            (Some(3), Some(0), Some(0)),
+            (Some(2), None, None),
+            (None, Some(0), Some(0)),
+            (None, None, None),
+        ];
+        for (common, juki, left) in cases {
+            assert_eq!(pins(&[(Common, common), (Juki, juki)]).tries_left(PinKind::Juki), left, "{common:?} {juki:?}");
+        }
+        assert_eq!(pins(&[(PinName::Sign, Some(4))]).tries_left(PinKind::Sign), Some(4));
+        assert_eq!(HolderPins::new(&[]).tries_left(PinKind::Auth), None);
     }
 }

@@ -119,6 +119,14 @@ impl PinKind {
         }
     }
 
+    /// Tries of a full counter; both halves have as many (card facts §2).
+    #[must_use]
+    pub fn tries_max(self) -> u8 {
+        match self.parts() {
+            PinParts::One(name) | PinParts::Both(Halves { common: name, .. }) => name.tries_max(),
+        }
+    }
+
     /// True if `name` is a part of the PIN.
     #[must_use]
     pub fn has_part(self, name: PinName) -> bool {

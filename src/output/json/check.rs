@@ -2,30 +2,54 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::domain::pin::PinKind;
 use crate::domain::validity::At;
 use crate::domain::verdict::Verdict;
-use crate::report::Summary;
-use crate::report::{CertificatePlace, CertificateRecord, CheckReport, CheckResult, DueReport, Problem, ResultProblem};
+use crate::message::Lang;
+use crate::report::{
+    CertificatePlace, CertificateRecord, CheckReport, CheckResult, DueReport, PinRecord, Problem, ResultProblem,
+    Summary,
+};
 
 use super::spoken::Spoken;
+
+/// What both commands found.
+#[derive(Serialize)]
+struct CheckFacts<'r> {
+    at: At,
+    verdict: Verdict,
+    summary: &'r Summary,
+    results: Spoken<'r, [CheckResult<'static>]>,
+    problems: Spoken<'r, [Problem]>,
+}
+
+impl<'r> CheckFacts<'r> {
+    fn new(check: &'r CheckReport, lang: Lang) -> CheckFacts<'r> {
+        let CheckReport { at, verdict, summary, results, problems, .. } = check;
+        CheckFacts {
+            at: *at,
+            verdict: *verdict,
+            summary,
+            results: Spoken::new(results, lang),
+            problems: Spoken::new(problems, lang),
+        }
+    }
+}
 
 impl Serialize for Spoken<'_, CheckReport> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Document<'r> {
-            at: At,
-            verdict: Verdict,
-            summary: &'r Summary,
-            results: Spoken<'r, [CheckResult<'static>]>,
-            problems: Spoken<'r, [Problem]>,
+            #[serde(flatten)]
+            facts: CheckFacts<'r>,
+            pins: Option<&'r [PinRecord]>,
+            blocked_pins: Option<&'r [PinKind]>,
         }
-        let CheckReport { at, verdict, summary, results, problems, .. } = self.value;
+        let pins = self.value.pins.as_ref();
         let document = Document {
-            at: *at,
-            verdict: *verdict,
-            summary,
-            results: Spoken::new(results, self.lang),
-            problems: Spoken::new(problems, self.lang),
+            facts: CheckFacts::new(self.value, self.lang),
+            pins: pins.map(|pins| pins.counters.as_slice()),
+            blocked_pins: pins.map(|pins| pins.pins.blocked.as_slice()),
         };
         document.serialize(serializer)
     }
@@ -37,10 +61,10 @@ impl Serialize for Spoken<'_, DueReport> {
         struct Document<'r> {
             due: Option<bool>,
             #[serde(flatten)]
-            check: Spoken<'r, CheckReport>,
+            facts: CheckFacts<'r>,
         }
         let DueReport { due, check } = self.value;
-        Document { due: *due, check: Spoken::new(check, self.lang) }.serialize(serializer)
+        Document { due: *due, facts: CheckFacts::new(check, self.lang) }.serialize(serializer)
     }
 }
 

@@ -7,10 +7,10 @@ use crate::x509::trust::Trust;
 
 use super::page::{Cell, Page};
 use super::words::certificate_state;
-use super::{certificate, notes};
+use super::{certificate, notes, pin};
 
 pub(super) fn write(page: &mut Page<'_>, check: &CheckReport) {
-    page.headline(check.verdict);
+    notes::headline(page, check.verdict, check.dates_verdict, check.blocked_pins());
     if check.of_files { files(page, check) } else { card(page, check) }
 }
 
@@ -27,6 +27,9 @@ pub(super) fn due(page: &mut Page<'_>, due: &DueReport) {
 fn card(page: &mut Page<'_>, check: &CheckReport) {
     page.facts(&[(Label::JudgedOn, check.at.today().to_string())]);
     certificate::judged(page, check.results.iter().map(|result| (&result.record, result.verdict)));
+    if let Some(pins) = &check.pins {
+        pin::counters(page, &pins.counters);
+    }
     notes::advice(page, &check.advice);
     notes::problems(page, &check.problems);
 }

@@ -70,12 +70,6 @@ impl<'s> Page<'s> {
         self.text
     }
 
-    /// A verdict and what it means.
-    pub(super) fn headline(&mut self, verdict: Verdict) {
-        let meaning = Label::Headline(verdict).in_lang(self.lang());
-        self.headline_in(verdict, verdict, &meaning);
-    }
-
     /// A word in the colour of the verdict, and what it means.
     pub(super) fn headline_in(&mut self, verdict: Verdict, word: impl Name, meaning: &str) {
         let word = word.in_lang(self.lang());

@@ -160,7 +160,7 @@ impl Results {
                 let pins = HolderPins::new(&dates.counters);
                 report.tries = HolderTries::new(&dates.counters);
                 let check = check_report(dates, &ca_store::kept(run), &Thresholds::default(), &at);
-                (report.verdict, report.dates_verdict) = (check.verdict.max(pins.verdict()), check.verdict);
+                (report.verdict, report.dates_verdict) = (check.verdict, check.dates_verdict);
                 report.blocked_pins = pins.blocked;
                 report.certificates = check.results.into_iter().map(|result| result.record).collect();
                 (report.advice, report.problems) = (check.advice, check.problems);
