@@ -159,8 +159,8 @@ impl Advice {
                 "The signature certificate was not checked, because reading it requires its PIN. A change of name or address revokes it before its expiry date.",
             ),
             Advice::SignNotCarried => pair(
-                "このカードに署名用電子証明書はありません（15歳未満の方のカード、顔認証マイナンバーカードなど）。",
-                "There is no signature certificate on this card; cards of holders under 15 and face-authentication cards have none.",
+                "このカードに署名用電子証明書はありません（15歳未満の方、成年被後見人の方、発行を希望しなかった方のカード、顔認証マイナンバーカードなど）。後から追加する手続は `jpkit guide issue` にあります。",
+                "There is no signature certificate on this card (a holder under 15 or under guardianship, a holder who declined it, or a face-authentication card). `jpkit guide issue` explains how to add one later.",
             ),
             Advice::FaceCard => pair(
                 "使用できる暗証番号も、署名用電子証明書もありません。暗証番号を設定しない顔認証マイナンバーカードと考えられます。そうでない場合は、窓口で暗証番号の再設定が必要です。",
@@ -191,8 +191,8 @@ impl Advice {
     }
 }
 
-/// What can no longer be done without the certificate, and what goes on; the English begins in lower case. The leaflets end the use as a health-insurance card
-/// with the certificate; Tama city says for how long it goes on (2025-05-15).
+/// What can no longer be done without the certificate, and what goes on; the English begins in lower case. The leaflets
+/// end the use as a health-insurance card with the certificate; Tama city says for how long it goes on (2025-05-15).
 pub(super) fn lost_with(role: Role) -> (String, String) {
     match role {
         Role::Sign => pair(
@@ -203,5 +203,28 @@ pub(super) fn lost_with(role: Role) -> (String, String) {
             "オンライン申請とコンビニ交付は利用できません。健康保険証としても利用できないとされますが、3か月後の月末まで利用できるとする市区町村もあります（多摩市、2025年5月15日）。カード本体が有効な間、券面は本人確認に使えます。",
             "online filing and convenience-store kiosks no longer work. Officially the card cannot serve as a health-insurance card either, but some municipalities say that this goes on to the end of the third month after it (Tama City, 2025-05-15). The face of the card still proves identity while the card itself is valid.",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Unlock, lost_with};
+    use crate::domain::card::Role;
+    use crate::domain::pin::PinName;
+
+    /// The booking for a kiosk is good for a day, whichever PIN is blocked.
+    #[test]
+    fn the_kiosk_has_24_hours() {
+        for knowing in [PinName::Auth, PinName::Sign] {
+            let (ja, en) = Unlock::OfficeOrKiosk { knowing }.both();
+            assert!(ja.contains("24時間以内に") && en.contains("within 24 hours"), "{ja} {en}");
+        }
+    }
+
+    /// Kiosks and insurance need the authentication certificate alone.
+    #[test]
+    fn what_a_signature_certificate_is_for() {
+        let ((auth, _), (sign, _)) = (lost_with(Role::Auth), lost_with(Role::Sign));
+        assert!(auth.contains("コンビニ交付") && !sign.contains("コンビニ交付") && !sign.contains("健康保険証"));
     }
 }

@@ -36,8 +36,8 @@ impl CertificateMessage {
                 format!("There is no {} on this card.", role.en()),
             ),
             CertificateMessage::SignNotForAll => pair(
-                "15歳未満の方のカードと顔認証マイナンバーカードに、署名用電子証明書はありません。",
-                "Cards of holders under 15 and face-authentication cards have no signature certificate.",
+                "署名用電子証明書がないのは、15歳未満の方、成年被後見人の方、発行を希望しなかった方のカード、顔認証マイナンバーカードなどです。後から追加する手続は `jpkit guide issue` にあります。",
+                "Holders under 15, adults under guardianship, holders who declined it and face-authentication cards have no signature certificate. `jpkit guide issue` explains how to add one later.",
             ),
             CertificateMessage::PinNeeded { role } => (
                 format!(

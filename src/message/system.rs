@@ -39,7 +39,7 @@ fn by_kind(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
     Some(match kind {
         ErrorKind::NotFound => ("ファイルまたはフォルダーがありません", "no such file or folder"),
         ErrorKind::PermissionDenied => ("許可されていません", "permission denied"),
-        ErrorKind::AlreadyExists => ("同じ名前のものがすでにあります", "it exists already"),
+        ErrorKind::AlreadyExists => ("同じ名前のものが既にあります", "it exists already"),
         ErrorKind::StorageFull => ("ディスクに空きがありません", "no space left on the disk"),
         ErrorKind::QuotaExceeded => ("ディスクの割当てを使い切りました", "the disk quota is used up"),
         ErrorKind::FileTooLarge => ("ファイルが大きくなりすぎます", "the file would become too large"),

@@ -156,3 +156,66 @@ fn the_facts_of_the_procedures() {
         }
     }
 }
+
+/// The same for the advice on a card and for the calendar.
+#[test]
+fn the_facts_in_advice_and_calendar() {
+    let no_pin = "with or without a photo";
+    let at_the_office = "the office of the municipality where you are registered";
+    let cases: &[(&str, &str, &[(&str, &str)])] = &[
+        (
+            "expiring",
+            "status",
+            &[
+                ("住民票のある市区町村の窓口", at_the_office),
+                ("カードと暗証番号（利用者証明用、住民基本台帳用、署名用）をご用意", "have its PINs ready"),
+                ("無料", "free of charge"),
+                ("有効期限通知書がなくても手続できます", "does not require the notice"),
+                ("更新の当日は", "may not work on the day of the renewal"),
+            ],
+        ),
+        (
+            "expired",
+            "status",
+            &[
+                ("カードと暗証番号をご用意", "bring the card and have its PINs ready"),
+                ("住民票のある市区町村の窓口", at_the_office),
+                ("券面は本人確認に使えます", "still proves identity"),
+                ("3か月後の月末まで利用できるとする市区町村もあります", "to the end of the third month"),
+                ("多摩市、2025年5月15日", "Tama City, 2025-05-15"),
+            ],
+        ),
+        (
+            "card-expiring",
+            "status",
+            &[("オンラインまたは郵送", "online or by post"), ("カードの申請が必要", "you need a new card")],
+        ),
+        ("blocked", "pin status", &[("本人確認書類1点", "one identity document"), ("顔写真のない書類も可", no_pin)]),
+        (
+            "expiring",
+            "check --format ics",
+            &[
+                ("住民票のある市区町村の窓口で更新できます（無料）", "free of charge"),
+                ("更新の当日は", "may not work on the day of the renewal"),
+                ("券面は本人確認に使えます", "still proves identity"),
+                ("多摩市、2025年5月15日", "Tama City, 2025-05-15"),
+                ("交付申請書により、オンラインまたは郵送", "online or by post, with the form"),
+            ],
+        ),
+        (
+            "card-expiring",
+            "check --format ics",
+            &[("カードの申請（オンラインまたは郵送）が必要です", "apply for a new card, online or by post")],
+        ),
+    ];
+    for (profile, command, phrases) in cases {
+        let [ja, en] = ["ja", "en"].map(|lang| {
+            let ran = jpkit(&format!("--card virtual:{profile} --at 2026-11-21 --lang {lang} {command}"));
+            ran.text().replace("\r\n ", "").replace("\\,", ",").replace("\\;", ";")
+        });
+        for (in_japanese, in_english) in *phrases {
+            assert!(ja.contains(in_japanese), "{profile} {command}: {in_japanese}\n{ja}");
+            assert!(en.contains(in_english), "{profile} {command}: {in_english}\n{en}");
+        }
+    }
+}

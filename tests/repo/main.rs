@@ -1,4 +1,4 @@
-//! The source keeps its layers, and the documentation, the generated files and the schema match the program.
+//! The source keeps its layers and its words, and the documentation, the generated files and the schema match the program.
 //!
 //! `JPKIT_REGENERATE=1 cargo test --test repo generated` writes the generated files anew.
 
@@ -14,6 +14,7 @@ mod layers;
 mod schema;
 #[path = "../support/mod.rs"]
 mod support;
+mod words;
 
 /// A file of the repository.
 fn in_repository(path: &str) -> PathBuf {
