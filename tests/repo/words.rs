@@ -87,8 +87,8 @@ fn faults(line: &str) -> BTreeSet<String> {
     }
     for (before, word, after) in COMPLETED {
         for (at, _) in line.match_indices(word) {
-            let (head, tail) = (&line[..at], &line[at + word.len()..]);
-            if !head.ends_with(before) || !tail.starts_with(after) {
+            let (head, tail) = line.split_at(at);
+            if !head.ends_with(before) || !tail.starts_with(&format!("{word}{after}")) {
                 faults.insert(format!("{word}: write {before}{word}{after}"));
             }
         }
