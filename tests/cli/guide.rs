@@ -4,6 +4,9 @@ use crate::support::inside::jpkit;
 
 use super::harness::compare;
 
+/// Phrases that must be there, in Japanese and in English.
+type Phrases = &'static [(&'static str, &'static str)];
+
 #[test]
 fn every_guide() {
     compare("guide", &["en", "ja"].map(|lang| jpkit(&format!("--lang {lang} guide")).shown()).join("\n"));
@@ -43,7 +46,7 @@ fn topics() -> Vec<String> {
 /// What people were sent home for: a fact that a guide must state, in both languages.
 #[test]
 fn the_facts_of_the_procedures() {
-    let facts: &[(&str, &[(&str, &str)])] = &[
+    let facts: &[(&str, Phrases)] = &[
         (
             "renewal",
             &[
@@ -160,14 +163,12 @@ fn the_facts_of_the_procedures() {
 /// The same for the advice on a card and for the calendar.
 #[test]
 fn the_facts_in_advice_and_calendar() {
-    let no_pin = "with or without a photo";
-    let at_the_office = "the office of the municipality where you are registered";
-    let cases: &[(&str, &str, &[(&str, &str)])] = &[
+    let cases: &[(&str, &str, Phrases)] = &[
         (
             "expiring",
             "status",
             &[
-                ("住民票のある市区町村の窓口", at_the_office),
+                ("住民票のある市区町村の窓口", "the office of the municipality where you are registered"),
                 ("カードと暗証番号（利用者証明用、住民基本台帳用、署名用）をご用意", "have its PINs ready"),
                 ("無料", "free of charge"),
                 ("有効期限通知書がなくても手続できます", "does not require the notice"),
@@ -179,7 +180,7 @@ fn the_facts_in_advice_and_calendar() {
             "status",
             &[
                 ("カードと暗証番号をご用意", "bring the card and have its PINs ready"),
-                ("住民票のある市区町村の窓口", at_the_office),
+                ("住民票のある市区町村の窓口", "the office of the municipality where you are registered"),
                 ("券面は本人確認に使えます", "still proves identity"),
                 ("3か月後の月末まで利用できるとする市区町村もあります", "to the end of the third month"),
                 ("多摩市、2025年5月15日", "Tama City, 2025-05-15"),
@@ -190,7 +191,11 @@ fn the_facts_in_advice_and_calendar() {
             "status",
             &[("オンラインまたは郵送", "online or by post"), ("カードの申請が必要", "you need a new card")],
         ),
-        ("blocked", "pin status", &[("本人確認書類1点", "one identity document"), ("顔写真のない書類も可", no_pin)]),
+        (
+            "blocked",
+            "pin status",
+            &[("本人確認書類1点", "one identity document"), ("顔写真のない書類も可", "with or without a photo")],
+        ),
         (
             "expiring",
             "check --format ics",
