@@ -26,7 +26,7 @@ impl CardMessage {
                 "jpkit reads My Number Cards, and smartphones with My Number Card certificates. Take other cards off the reader.",
             ),
             CardMessage::TokenInfoMeasured => pair(
-                "利用者証明用電子証明書は、暗証番号を入力しないと読み取れないか、ありません。代わりにトークン情報（JPKI EF 0006）の読み取りを測ります。1回の量が少ないので、カードの結果とは比べられません。",
+                "利用者証明用電子証明書は、暗証番号を入力しないと読み取れないか、ありません。代わりにトークン情報（JPKI EF 0006）の読み取りを測ります。1回の量が少ないため、カードの結果とは比べられません。",
                 "The authentication certificate needs its PIN or is absent, so jpkit reads the token information (JPKI EF 0006) instead. It is short: do not compare the result with that of a card.",
             ),
             CardMessage::ShortAnswersOnly => pair(

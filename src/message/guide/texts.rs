@@ -68,7 +68,7 @@ pub(super) static RENEWAL: Guide = Guide {
             "Renew in person, as a rule, at the office of the municipality where you are registered. It cannot be done online, neither with a smartphone nor with a PC. It is free of charge. Some municipalities take appointments.",
         ),
         (
-            "持ち物: マイナンバーカード、有効期限通知書（お持ちの方。なくても手続できます）。手続中に暗証番号（利用者証明用、住民基本台帳用、署名用も更新する場合は署名用）を入力しますので、事前にご確認ください。顔写真は不要です。",
+            "持ち物: マイナンバーカード、有効期限通知書（お持ちの方。なくても手続できます）。手続中に暗証番号（利用者証明用、住民基本台帳用、署名用も更新する場合は署名用）を入力するため、事前にご確認ください。顔写真は不要です。",
             "Bring the card, and the expiry notice if you have it. You will enter your PINs (authentication, resident registry, and signature if that certificate is renewed), so check beforehand that you know them. No photo is needed.",
         ),
         (
@@ -162,7 +162,7 @@ pub(super) static EXPIRY: Guide = Guide {
         ),
         (
             "有効期限通知書の案内とカード交付時の案内によれば、健康保険証としても利用できなくなります。実際には3か月後の月末まで利用できるとする市区町村もあります（多摩市、2025年5月15日: 2月に切れた場合は5月末まで）。",
-            "According to the leaflets it can no longer serve as a health-insurance card either. In practice that goes on for about three months, to the end of the month, where the municipality says so (Tama City, 2025-05-15: expired in February, usable until the end of May).",
+            "According to the leaflets the card can no longer serve as a health-insurance card either. In practice this goes on for about three months, to the end of the month, where the municipality says so (Tama City, 2025-05-15: expired in February, usable until the end of May).",
         ),
         ("更新の手続は `jpkit guide renewal` にあります。", "To renew, see `jpkit guide renewal`."),
     ],
