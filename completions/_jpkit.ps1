@@ -672,6 +672,8 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal data')
+            [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'Ask at the terminal for a reference (such as a ticket number) after each card is read, and record it in the row')
+            [CompletionResult]::new('--label-from-stdin', '--label-from-stdin', [CompletionResultType]::ParameterName, 'Take the references from standard input: one line per card, in the order of the rows')
             [CompletionResult]::new('--brief', '--brief', [CompletionResultType]::ParameterName, 'Show one line per card instead of a block')
             [CompletionResult]::new('--bell', '--bell', [CompletionResultType]::ParameterName, 'Ring the terminal''s bell for each card: once for OK, twice for any other verdict')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Request long responses (extended length), even if the reader does not report support for them')

@@ -2447,7 +2447,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__station)
-            opts="-o -n -r -v -q -h -V --output --exec --brief --bell --for --count --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-o -n -r -v -q -h -V --output --exec --label --label-from-stdin --brief --bell --for --count --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

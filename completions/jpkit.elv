@@ -627,6 +627,8 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
             cand --color 'Use colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal data'
+            cand --label 'Ask at the terminal for a reference (such as a ticket number) after each card is read, and record it in the row'
+            cand --label-from-stdin 'Take the references from standard input: one line per card, in the order of the rows'
             cand --brief 'Show one line per card instead of a block'
             cand --bell 'Ring the terminal''s bell for each card: once for OK, twice for any other verdict'
             cand --extended 'Request long responses (extended length), even if the reader does not report support for them'

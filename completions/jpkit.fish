@@ -669,6 +669,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l color -d 'Use co
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l label -d 'Ask at the terminal for a reference (such as a ticket number) after each card is read, and record it in the row'
+complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l label-from-stdin -d 'Take the references from standard input: one line per card, in the order of the rows'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l brief -d 'Show one line per card instead of a block'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l bell -d 'Ring the terminal\'s bell for each card: once for OK, twice for any other verdict'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'

@@ -21,6 +21,7 @@ fn main() -> ExitCode {
     let out_width = out.is_terminal().then(terminal_columns);
     let mut env = Env {
         stdin: &mut *stdin,
+        open_stdin: unbuffered_stdin,
         ask: &mut ask,
         out: &mut out,
         err: &mut err,

@@ -16,6 +16,8 @@ use super::secret::Ask;
 pub struct Env<'w> {
     /// What is piped in, unbuffered.
     pub stdin: &'w mut (dyn Read + Send),
+    /// Opens standard input once more, unbuffered, for a thread that waits for lines of it and may outlive the run.
+    pub open_stdin: fn() -> Box<dyn Read + Send>,
     /// The terminal that a person is asked on.
     pub ask: &'w mut dyn Ask,
     /// Results.
@@ -89,6 +91,7 @@ impl<'w> Env<'w> {
     ) -> Env<'w> {
         Env {
             stdin,
+            open_stdin: || Box::new(std::io::empty()),
             ask,
             out,
             err,
@@ -142,6 +145,11 @@ impl Env<'_> {
     /// Says something on stderr. A stderr that is gone stops nothing.
     pub fn say(&mut self, lang: Lang, message: impl Into<Message>) {
         let _ = writeln!(self.err, "{}", message.into().text(lang));
+    }
+
+    /// Ends a line on stderr that was left open, as a prompt without an answer leaves one.
+    pub fn end_line(&mut self) {
+        let _ = writeln!(self.err);
     }
 
     fn set(&self, name: &str) -> Option<String> {

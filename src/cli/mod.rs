@@ -20,6 +20,7 @@ pub mod hardening;
 mod help;
 pub mod interruptible_reader;
 mod judge;
+pub mod lines;
 mod pin_entry;
 mod pin_source;
 mod pipe;

@@ -8,6 +8,7 @@ use std::io::ErrorKind;
 use zeroize::Zeroizing;
 
 use super::hardening::harden;
+use super::lines::ReadLine;
 use super::secret::{Ask, Secret, SecretError};
 use crate::message::PinOrigin;
 
@@ -34,6 +35,11 @@ impl Ask for Terminal {
             Err(source) => Err(SecretError::Failed { origin: PinOrigin::Prompt, source }),
         }
     }
+
+    fn line_reader(&self) -> Option<ReadLine> {
+        let mut terminal = system::open().ok()?;
+        Some(Box::new(move |prompt| system::ask_line(&mut terminal, prompt)))
+    }
 }
 
 #[cfg(unix)]
@@ -42,7 +48,11 @@ mod system {
     use std::io::{self, Read, Write};
 
     use rpassword::ConfigBuilder;
-    use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
+    use rustix::termios::{
+        LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush, tcgetattr, tcsetattr,
+    };
+
+    use crate::cli::lines::read_line;
 
     /// A terminal that shows nothing of what is typed, until it is dropped.
     pub(super) struct Hidden {
@@ -64,6 +74,13 @@ mod system {
         // A terminal that is gone needs no new line.
         let _ = terminal.write_all(b"\n");
         typed
+    }
+
+    /// A line, which the terminal shows and edits. What was typed before the question was not meant for it.
+    pub(super) fn ask_line(terminal: &mut File, prompt: &str) -> io::Result<Option<String>> {
+        tcflush(&*terminal, QueueSelector::IFlush)?;
+        terminal.write_all(prompt.as_bytes())?;
+        read_line(terminal)
     }
 
     impl Hidden {
@@ -117,10 +134,24 @@ mod system {
 #[cfg(not(unix))]
 mod system {
     use std::fs::{File, OpenOptions};
-    use std::io;
+    use std::io::{self, Write};
 
     pub(super) fn open() -> io::Result<File> {
         OpenOptions::new().read(true).write(true).open("CONIN$")
+    }
+
+    /// A line, by way of the standard library: the console's own bytes are in the code page of the system.
+    pub(super) fn ask_line(_: &mut File, prompt: &str) -> io::Result<Option<String>> {
+        eprint(prompt)?;
+        let mut line = String::new();
+        let is_there = io::stdin().read_line(&mut line)? > 0;
+        Ok(is_there.then(|| line.trim_end_matches(['\r', '\n']).to_owned()))
+    }
+
+    fn eprint(prompt: &str) -> io::Result<()> {
+        let mut err = io::stderr();
+        err.write_all(prompt.as_bytes())?;
+        err.flush()
     }
 
     /// rpassword puts the console back itself, and turns Ctrl-C into an error.

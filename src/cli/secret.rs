@@ -8,6 +8,8 @@ use std::path::PathBuf;
 use crate::message::PinOrigin;
 use crate::secret_memory::SecretBytes;
 
+use super::lines::ReadLine;
+
 /// Asks a person for a secret.
 pub trait Ask {
     /// True where there is a terminal to ask on.
@@ -18,6 +20,11 @@ pub trait Ask {
     /// # Errors
     /// Where there is no terminal, nothing was typed, or the person asked to stop.
     fn secret(&mut self, prompt: &str) -> Result<Secret, SecretError>;
+
+    /// Reads lines that are shown while they are typed, on whatever thread; `None` where there is no terminal to ask on.
+    fn line_reader(&self) -> Option<ReadLine> {
+        None
+    }
 }
 
 /// Text that must leave no trace: not empty, at most 256 bytes, wiped at the end, kept from being swapped out.

@@ -174,6 +174,8 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("station", "output") => {
             "1枚ごとに1行をこのファイルに追記する\n（名前が .csv で終わればCSV、ほかはJSON Lines）。\n- は標準出力"
         }
+        ("station", "label") => "カードを読み取るたびに受付番号などを端末で尋ね、\n記録に書き込む（空でもよい）",
+        ("station", "label_from_stdin") => "受付番号を標準入力から、1枚に1行ずつ受け取る\n（記録の行の順）",
         ("station", "brief") => "1枚ごとの表示を1行にする",
         ("station", "bell") => "1枚ごとに端末のベルを鳴らす\n（正常なら1回、ほかの判定なら2回）",
         ("station", "exec") => "1枚ごとにこのコマンドをシェルで実行し、\n標準入力にカードのJSON文書を渡す",

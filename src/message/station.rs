@@ -16,9 +16,27 @@ pub enum StationMessage {
         number: usize,
         repeat_of: Option<usize>,
         reader: String,
+        label: Option<String>,
     },
     /// Tries left of the holder's PINs; 0 is blocked, `None` unknown or no such PIN.
     Tries([(PinKind, Option<u8>); 4]),
+    LabelPrompt {
+        number: usize,
+        reader: String,
+    },
+    NoMoreLabels,
+    LabelsFailed {
+        reason: SystemReason,
+    },
+    LabelCut {
+        number: usize,
+        longest: usize,
+    },
+    NoTerminalForLabels,
+    LabelsHow,
+    NoLabelColumn {
+        path: String,
+    },
     Remove {
         reader: String,
     },
@@ -62,12 +80,19 @@ impl StationMessage {
             StationMessage::Waiting => {
                 pair("カードを待っています。Ctrl-Cで終了します。", "Waiting for cards. Press Ctrl-C to finish.")
             }
-            StationMessage::Card { number, repeat_of, reader } => {
+            StationMessage::Card { number, repeat_of, reader, label } => {
                 let same = match repeat_of {
                     Some(first) => (format!("（{first}枚目と同じカード）"), format!(", the same as card {first}")),
                     None => Default::default(),
                 };
-                (format!("{number}枚目{}「{reader}」", same.0), format!("Card {number}{} (\"{reader}\")", same.1))
+                let label = match label {
+                    Some(label) => (format!("、受付番号「{label}」"), format!(", reference \"{label}\"")),
+                    None => Default::default(),
+                };
+                (
+                    format!("{number}枚目{}「{reader}」{}", same.0, label.0),
+                    format!("Card {number}{} (\"{reader}\"){}", same.1, label.1),
+                )
             }
             StationMessage::Tries(pins) => {
                 let each = |(kind, left): &(PinKind, Option<u8>)| {
@@ -81,6 +106,36 @@ impl StationMessage {
             StationMessage::NotRecorded { reader } => (
                 format!("「{reader}」のカードは、読み取りが終わらないうちに終了したため、記録していません。"),
                 format!("The card on \"{reader}\" was still being read at the end and is not recorded."),
+            ),
+            StationMessage::LabelPrompt { number, reader } => (
+                format!("{number}枚目「{reader}」の受付番号（なければEnter）: "),
+                format!("Reference for card {number} (\"{reader}\"), or Enter for none: "),
+            ),
+            StationMessage::NoMoreLabels => pair(
+                "標準入力の受付番号がなくなりました。以後のカードには付けません。",
+                "There are no more references on standard input; the cards from here on have none.",
+            ),
+            StationMessage::LabelsFailed { reason } => {
+                let (ja, en) = reason.names();
+                (
+                    format!("受付番号を読み取れません（{ja}）。以後のカードには付けません。"),
+                    format!("References cannot be read ({en}); the cards from here on have none."),
+                )
+            }
+            StationMessage::LabelCut { number, longest } => (
+                format!("{number}枚目の受付番号は、先頭の{longest}文字だけを記録します。"),
+                format!("Only the first {longest} characters of the reference for card {number} are recorded."),
+            ),
+            StationMessage::NoTerminalForLabels => {
+                pair("受付番号を入力する端末がありません。", "There is no terminal to ask for references on.")
+            }
+            StationMessage::LabelsHow => pair(
+                "標準入力から1行ずつ渡す場合は、--label-from-stdin を使ってください。",
+                "To pass them on standard input, one per line, use --label-from-stdin.",
+            ),
+            StationMessage::NoLabelColumn { path } => (
+                format!("「{path}」には列 label がなく、受付番号を記録できないため、追記しません。"),
+                format!("\"{path}\" has no column label for references; nothing was appended."),
             ),
             StationMessage::Remove { reader } => (
                 format!("「{reader}」のカードを取り除き、次のカードを置いてください。"),

@@ -54,6 +54,8 @@ pub struct StationReport {
     pub number: usize,
     /// The reader that it came into, cleaned.
     pub reader: String,
+    /// The reference that was given for it, cleaned.
+    pub label: Option<String>,
     /// Whether its authentication certificate was seen before in the run; `None` where it was not read.
     pub seen_before: Option<bool>,
     /// Its number when it was seen first, where it was seen before.

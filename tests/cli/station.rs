@@ -2,13 +2,14 @@
 //! they are appended to. Cards that come and go are in `tests/e2e`.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 
 use crate::support::assert_private;
 use crate::support::schema::assert_valid;
 
-use super::harness::{DAY, Ran, jpkit, on_card, program};
+use super::harness::{DAY, Ran, jpkit, jpkit_with, on_card, program};
 
 /// The documents of JSON lines, each validated.
 fn lines(text: &str, what: &str) -> Vec<Value> {
@@ -152,6 +153,136 @@ fn rows_are_appended_and_incomplete_ones_ended() {
     assert_eq!(ran.exit, 65, "{}", ran.err);
     assert_eq!(fs::read_to_string(&csv).unwrap(), "name,phone\n");
     assert_eq!(jpkit("--card virtual station -o /nonexistent/rows.csv").exit, 73);
+}
+
+/// The value of a column in the last row of a CSV file.
+fn last(path: &Path, column: &str) -> String {
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    let place =
+        reader.headers().unwrap().iter().position(|name| name.trim_start_matches('\u{feff}') == column).unwrap();
+    reader.records().last().unwrap().unwrap()[place].to_owned()
+}
+
+/// What a spreadsheet makes of a log, and what a version without the newest columns left, is still a log.
+#[test]
+fn a_log_that_was_changed_is_appended_to_as_it_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rows.csv");
+    let append = |options: &str| {
+        let line = format!("--card virtual:last-try --at {DAY} station -o {} {options}", path.display());
+        jpkit_with(&line, "A-1\n")
+    };
+    assert_eq!(append("").exit, 0);
+    let new = fs::read_to_string(&path).unwrap();
+    let old_header = new.lines().next().unwrap().split(",auth_tries").next().unwrap();
+    // The file, whether it has the newest columns, and the end of its lines.
+    let cases = [
+        (format!("\u{feff}{new}"), true, "\r\n"),
+        (new.lines().map(|line| format!("{line},,\r\n")).collect(), true, "\r\n"),
+        (new.lines().map(|line| format!("\"{}\"\n", line.replace(',', "\",\""))).collect(), true, "\n"),
+        (format!("\u{feff}{old_header},,\r\n"), false, "\r\n"),
+        (format!("{old_header}\r\n"), false, "\r\n"),
+    ];
+    for (before, is_new, line_end) in cases {
+        fs::write(&path, &before).unwrap();
+        let ran = append("");
+        assert_eq!(ran.exit, 0, "{before}: {}", ran.err);
+        let after = fs::read_to_string(&path).unwrap();
+        let row = after.strip_prefix(&before).unwrap();
+        assert!(row.ends_with(line_end) && row.lines().count() == 1, "{row:?}");
+        assert_eq!(last(&path, "card_expires_on"), "2034-03-20", "{after}");
+        assert_eq!(ran.err.contains("has no columns auth_tries, sign_tries"), !is_new, "{}", ran.err);
+        assert!(!is_new || last(&path, "sign_tries") == "1", "{after}");
+
+        // A label is not dropped in silence.
+        let ran = append("--label-from-stdin");
+        assert_eq!(ran.exit, if is_new { 0 } else { 65 }, "{}", ran.err);
+        assert!(!is_new || last(&path, "label") == "A-1", "{}", ran.err);
+        assert!(is_new || fs::read_to_string(&path).unwrap() == after);
+    }
+}
+
+#[test]
+fn labels_come_from_standard_input() {
+    let (long, cut) = ("x".repeat(80), "x".repeat(64));
+    let cases = [
+        ("A-12\nB\n", Some("A-12")),
+        ("\u{feff} 第3号 \r\n", Some("第3号")),
+        ("no line end", Some("no line end")),
+        ("\n", None),
+        ("", None),
+        ("a\u{1b}[31m\u{202e}b\n", Some("a\u{fffd}[31m\u{fffd}b")),
+        (long.as_str(), Some(cut.as_str())),
+    ];
+    for (stdin, label) in cases {
+        let ran = jpkit_with("--card virtual station --label-from-stdin --format jsonl", stdin);
+        let [row] = &lines(ran.text(), stdin)[..] else { panic!("{stdin:?}: {}", ran.err) };
+        assert_eq!(row["data"]["label"].as_str(), label, "{stdin:?}");
+        assert_eq!(ran.err.contains("no more references"), stdin.is_empty(), "{}", ran.err);
+        assert_eq!(ran.err.contains("first 64 characters"), stdin == long, "{}", ran.err);
+        let shown = label.map(|label| format!("reference \"{label}\""));
+        assert!(shown.is_none_or(|label| ran.err.contains(&label)), "{}", ran.err);
+    }
+    let alone = jpkit("--card virtual station --label");
+    assert_eq!(alone.exit, 64, "{}", alone.err);
+    assert!(alone.err.contains("--label-from-stdin"), "{}", alone.err);
+    assert_eq!(jpkit("--card virtual station --label --label-from-stdin").exit, 64);
+}
+
+#[cfg(unix)]
+mod terminal {
+    use std::path::Path;
+
+    use super::last;
+    use crate::pty::{Pty, USUAL};
+    use crate::support::program::JPKIT;
+
+    const PROMPT: &str = "Reference for card 1 (\"virtual:valid\"), or Enter for none: ";
+
+    /// A row is written in any case: with the label that was typed, or, where the run ends before, without.
+    #[test]
+    fn labels_are_asked_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let cases = [("A 7\n", "", "A 7"), ("\n", "", ""), ("\u{4}", "", ""), ("\u{3}", "", ""), ("A", "--for=1", "")];
+        for (round, (keys, option, label)) in cases.into_iter().enumerate() {
+            let path = folder.path().join(format!("{round}.csv"));
+            let mut line = vec!["--card", "virtual:valid", "station", "--label", "-o", path.to_str().unwrap()];
+            line.extend(Some(option).filter(|option| !option.is_empty()));
+            let mut pty = Pty::start(Path::new(JPKIT), &line);
+            pty.expect(PROMPT);
+            assert_eq!(pty.modes(), USUAL);
+            pty.press(keys);
+            let (screen, status) = pty.end();
+            assert_eq!((status, last(&path, "label").as_str()), (0, label), "{keys:?}: {screen}");
+            assert!(screen.contains("Cards: 1 "), "{keys:?}: {screen}");
+        }
+    }
+
+    #[test]
+    fn the_bell_rings_once_for_a_good_card_and_twice_for_another() {
+        for (card, option, bells) in
+            [("valid", "--bell", 1), ("expired", "--bell", 2), ("foreign", "--bell", 2), ("valid", "--brief", 0)]
+        {
+            let card = format!("virtual:{card}");
+            let mut pty = Pty::start(Path::new(JPKIT), &["--card", &card, "station", option]);
+            let (screen, status) = pty.end();
+            assert_eq!((status, screen.matches('\u{7}').count()), (0, bells), "{card}: {screen:?}");
+        }
+    }
+}
+
+/// The banner says which card it is about, also with -q.
+#[test]
+fn blocks_and_lines_name_the_reader() {
+    for (lang, expected) in [("en", "Card 1 (\"virtual:expired\")"), ("ja", "1枚目「virtual:expired」")] {
+        let block = on_card("expired", &format!("-q --lang {lang} station"));
+        assert_eq!(block.text().lines().nth(3), Some(expected));
+        let line = on_card("expired", &format!("-q --lang {lang} station --brief"));
+        assert_eq!(line.text().lines().count(), 1, "{}", line.text());
+        assert!(line.text().contains(expected), "{}", line.text());
+    }
+    let line = on_card("removed", "-q station --brief");
+    assert!(line.text().starts_with("UNKNOWN: Card 1 ") && line.text().contains("was removed"), "{}", line.text());
 }
 
 #[cfg(unix)]

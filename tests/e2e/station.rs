@@ -1,8 +1,9 @@
 //! `station` and `reader watch` end to end: cards that come and go, and a service that does.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Output, Stdio};
 use std::sync::mpsc::channel;
 use std::thread;
 
@@ -12,7 +13,7 @@ use rustix::process::Signal;
 use serde_json::Value;
 
 use crate::card::{Act, InsertedCard};
-use crate::events::{PATIENCE, await_files};
+use crate::events::{PATIENCE, await_files, poll_until};
 use crate::programs::{Running, Served, command};
 use crate::service::{OtherProgram, Service};
 
@@ -213,6 +214,71 @@ fn a_card_that_is_held_keeps_nobody_waiting() {
         found.iter().map(|row| (row["reader"].as_str().unwrap(), row["error"]["code"].as_str())).collect();
     let (first, second) = (names[0].as_str(), names[1].as_str());
     assert_eq!(seen, [(second, None), (first, None), (second, Some("not_my_number_card"))]);
+}
+
+/// A card that never answers would be given up after a minute, with a row that says so. The run is over before.
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn a_reader_that_hangs_does_not_keep_the_run_from_its_end() {
+    let Some(_service) = Service::start() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    for (round, (is_stopped, options)) in
+        [(true, ["-n", "9"]), (false, ["--for", "3"]), (true, ["--for", "99"])].into_iter().enumerate()
+    {
+        let path = folder.path().join(format!("{round}.jsonl"));
+        let (hung, has_hung) = channel();
+        let hanging = InsertedCard::with_hook(0, Profile::Valid, move |command, _| {
+            if command.get(1) == Some(&0xb0) {
+                let _ = hung.send(());
+                return Act::Hang;
+            }
+            Act::Answer
+        });
+        let desk = station(&path, &options);
+        has_hung.recv_timeout(PATIENCE).unwrap();
+        let good = InsertedCard::new(1, Profile::Expired);
+        await_rows(&path, 1);
+        let output = if is_stopped { end(desk) } else { desk.output() };
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(&format!("The card on \"{}\" was still being read", hanging.reader)), "{said}");
+        assert!(said.contains("Cards: 1 "), "{said}");
+        assert_eq!(rows(&path).len(), 1);
+        hanging.pull(0);
+        good.pull(1);
+    }
+}
+
+/// Cards that come while a label is awaited are read, and labels go to the cards in the order of the rows.
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn labels_go_to_cards_in_the_order_of_their_rows() {
+    let Some(_service) = Service::start() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rows.jsonl");
+    let mut command = command();
+    command.args(["station", "-o", path.to_str().unwrap(), "--label-from-stdin", "--at", "2026-11-21"]);
+    let mut desk = Running::start(command.stdin(Stdio::piped()));
+    desk.await_stderr();
+    let mut stdin = desk.child.stdin.take().unwrap();
+    let first = InsertedCard::new(0, Profile::Valid);
+    let other = InsertedCard::new(1, Profile::Expired);
+    // The counters of both halves of the resident-registry PIN: the second one ends the reading.
+    let is_half = |command: &&Vec<u8>| command[..] == [0x00, 0x20, 0x00, 0x9c];
+    let is_read = |card: &InsertedCard| card.commands().iter().filter(is_half).count() == 2;
+    poll_until("both cards are read", || is_read(&first) && is_read(&other));
+    assert_eq!(rows(&path).len(), 0, "no row without its label");
+    stdin.write_all(b"A-1\nA-2\n").unwrap();
+    await_rows(&path, 2);
+    first.pull(0);
+    // No label comes for this one.
+    let last = InsertedCard::new(0, Profile::Blocked);
+    poll_until("the last card is read", || is_read(&last));
+    let output = end(desk);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let labels: Vec<Value> = rows(&path).into_iter().map(|row| row["data"]["label"].clone()).collect();
+    assert_eq!(labels, ["A-1".into(), "A-2".into(), Value::Null]);
+    drop(stdin);
 }
 
 #[test]

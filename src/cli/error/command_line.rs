@@ -10,6 +10,9 @@ pub(crate) enum CommandLineError {
     /// `--card` is invalid.
     #[error(transparent)]
     CardSource(#[from] CardSourceError),
+    /// Labels are to be typed, and there is no terminal.
+    #[error("no terminal for labels")]
+    NoTerminalForLabels,
     /// `--at` is invalid.
     #[error("not a date: {0}")]
     At(String),

@@ -41,6 +41,9 @@ pub(crate) enum FileProblem {
     /// The file that rows are to be appended to is not a log of `station`.
     #[error("{} is not a log of station", .0.display())]
     NotAStationLog(PathBuf),
+    /// That log of `station` has no column for labels.
+    #[error("{} has no column for labels", .0.display())]
+    NoLabelColumn(PathBuf),
     /// The result cannot be written to standard output.
     #[error("cannot write the result: {0}")]
     Output(io::Error),

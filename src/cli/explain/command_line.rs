@@ -2,7 +2,7 @@
 
 use crate::cli::error::{CardSourceError, CommandLineError};
 use crate::cli::exit::Exit;
-use crate::message::{CertificateMessage, FileMessage, UsageMessage, VirtualCardMessage};
+use crate::message::{CertificateMessage, FileMessage, StationMessage, UsageMessage, VirtualCardMessage};
 use crate::virtual_card::Profile;
 use crate::virtual_card::fault::BadFault;
 use crate::virtual_card::latency::BadLatency;
@@ -23,6 +23,9 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
         CommandLineError::CardSource(CardSourceError::UnknownSource(text)) => {
             let headline = UsageMessage::BadCardSource { text: clean(text) };
             Explanation::new("usage", Exit::USAGE, headline).hint(UsageMessage::SeeHelp)
+        }
+        CommandLineError::NoTerminalForLabels => {
+            Explanation::new("usage", Exit::USAGE, StationMessage::NoTerminalForLabels).hint(StationMessage::LabelsHow)
         }
         CommandLineError::BinaryToTerminal => {
             Explanation::new("binary_to_terminal", Exit::USAGE, FileMessage::BinaryToTerminal)

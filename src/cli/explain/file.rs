@@ -32,6 +32,10 @@ pub(crate) fn file(problem: &FileProblem) -> Explanation {
             let headline = StationMessage::NotALog { path: clean(&path.to_string_lossy()) };
             Explanation::new("not_rows", Exit::MALFORMED, headline).hint(StationMessage::OtherFile)
         }
+        FileProblem::NoLabelColumn(path) => {
+            let headline = StationMessage::NoLabelColumn { path: clean(&path.to_string_lossy()) };
+            Explanation::new("not_rows", Exit::MALFORMED, headline).hint(StationMessage::OtherFile)
+        }
         FileProblem::Output(source) => {
             Explanation::new("output_failed", Exit::IO, FileMessage::OutputFailed { reason: source.into() })
         }

@@ -39,6 +39,7 @@ impl Serialize for Spoken<'_, StationReport> {
         #[derive(Serialize)]
         struct Document<'r> {
             number: usize,
+            label: Option<&'r str>,
             seen_before: Option<bool>,
             repeat_of: Option<usize>,
             verdict: Verdict,
@@ -55,6 +56,7 @@ impl Serialize for Spoken<'_, StationReport> {
         let HolderTries { auth, sign, text, juki } = self.value.tries;
         let document = Document {
             number: *number,
+            label: self.value.label.as_deref(),
             seen_before: *seen_before,
             repeat_of: *repeat_of,
             verdict: *verdict,

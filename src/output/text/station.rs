@@ -13,8 +13,13 @@ const RULE: u16 = 72;
 
 pub(super) fn write(page: &mut Page<'_>, card: &StationReport) {
     let lang = page.lang();
-    let (number, repeat_of, reader) = (card.number, card.repeat_of, card.reader.clone());
-    let which = Message::from(StationMessage::Card { number, repeat_of, reader }).text(lang);
+    let which = Message::from(StationMessage::Card {
+        number: card.number,
+        repeat_of: card.repeat_of,
+        reader: card.reader.clone(),
+        label: card.label.clone(),
+    })
+    .text(lang);
     let meaning = match &card.stopped {
         Some(why) if card.brief => why.text(lang),
         _ => verdict_meaning(card.verdict, card.dates_verdict, &card.blocked_pins, lang),

@@ -3,7 +3,7 @@
 //! Every card is read on a thread of its own, so that one that hangs or is held keeps nobody waiting at another reader, nor
 //! the run from its end.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -18,6 +18,7 @@ use crate::transport::TransportError;
 use crate::transport::pcsc::ReaderEvent;
 use crate::x509::Fingerprint;
 
+use super::labels::{CardLabel, Labels};
 use super::results::{ReadCard, Results, fingerprint};
 
 /// How long to wait for an event at a time: while a card is being read, its result is looked for in between.
@@ -64,6 +65,7 @@ struct ReaderSlot {
 }
 
 pub(super) struct Station {
+    limits: Limits,
     began: Instant,
     slots: HashMap<String, ReaderSlot>,
     /// When the service came back last.
@@ -75,13 +77,17 @@ pub(super) struct Station {
     /// Readers with a card that was being read when the run ended.
     unread: Vec<String>,
     results: Results,
+    labels: Option<Labels>,
+    /// Cards that wait for their label.
+    unlabelled: VecDeque<ReadCard>,
     readings: (Sender<CardReading>, Receiver<CardReading>),
 }
 
 impl Station {
-    /// A station that hands its cards on to `results`.
-    pub(super) fn new(results: Results) -> Station {
+    /// A station that hands its cards on to `results`, with labels where there are some.
+    pub(super) fn new(limits: Limits, results: Results, labels: Option<Labels>) -> Station {
         Station {
+            limits,
             began: Instant::now(),
             slots: HashMap::new(),
             back: None,
@@ -89,6 +95,8 @@ impl Station {
             count: 0,
             unread: Vec::new(),
             results,
+            labels,
+            unlabelled: VecDeque::new(),
             readings: channel(),
         }
     }
@@ -106,6 +114,10 @@ impl Station {
                 return Err(Error::INTERRUPTED);
             }
             self.arrived(run, reading)?;
+            while !self.unlabelled.is_empty() && !self.is_time_up() {
+                run.check_stop()?;
+                self.label(run, IDLE)?;
+            }
         }
         Ok(())
     }
@@ -114,32 +126,35 @@ impl Station {
     ///
     /// # Errors
     /// What ends the station.
-    pub(super) fn at_readers(&mut self, run: &mut Run<'_, '_>, limits: Limits) -> Result<(), Error> {
+    pub(super) fn at_readers(&mut self, run: &mut Run<'_, '_>) -> Result<(), Error> {
         let interrupted = run.env.interrupted;
         let (mut changes, first) = run.session.changes()?;
-        let limit = limits.seconds.map(Duration::from_secs);
         run.note(StationMessage::Waiting);
         self.events(run, first)?;
         loop {
-            while let Ok(reading) = self.readings.1.try_recv() {
+            while !self.closing
+                && let Ok(reading) = self.readings.1.try_recv()
+            {
                 self.finished(run, reading)?;
-                self.closing |= limits.cards.is_some_and(|count| self.count_reaches(count));
-                if self.closing {
-                    break;
-                }
             }
-            self.closing |= limit.is_some_and(|limit| self.began.elapsed() >= limit);
-            if self.closing {
+            self.label(run, Duration::ZERO)?;
+            if self.is_time_up() || self.closing && self.unlabelled.is_empty() {
                 return Ok(());
             }
-            let events = changes.next(if self.is_busy() { BUSY } else { IDLE }, interrupted)?;
+            let is_idle = !self.is_busy() && self.unlabelled.is_empty();
+            let events = changes.next(if is_idle { IDLE } else { BUSY }, interrupted)?;
             self.events(run, events)?;
             self.results.between_cards(run);
         }
     }
 
-    fn count_reaches(&self, count: u64) -> bool {
-        usize::try_from(count).is_ok_and(|count| self.count >= count)
+    fn is_time_up(&self) -> bool {
+        self.limits.seconds.is_some_and(|seconds| self.began.elapsed() >= Duration::from_secs(seconds))
+    }
+
+    fn has_all_cards(&self) -> bool {
+        let reached = |count: u64| usize::try_from(count).is_ok_and(|count| self.count >= count);
+        self.limits.cards.is_some_and(reached)
     }
 
     fn is_busy(&self) -> bool {
@@ -169,6 +184,9 @@ impl Station {
     }
 
     fn inserted(&mut self, run: &mut Run<'_, '_>, reader: String) -> Result<(), Error> {
+        if self.closing {
+            return Ok(());
+        }
         let slot = self.slots.entry(reader.clone()).or_default();
         slot.unsure &= self.back.is_some_and(|back| back.elapsed() < SETTLING);
         if slot.busy {
@@ -234,9 +252,28 @@ impl Station {
     /// A card was read, or cannot be.
     fn arrived(&mut self, run: &mut Run<'_, '_>, reading: CardReading) -> Result<(), Error> {
         self.count += 1;
+        self.closing |= self.has_all_cards();
         let CardReading { reader, found, exchanges } = reading;
         let at = run.env.now + self.began.elapsed();
-        self.results.record(run, ReadCard { number: self.count, reader, at, found, exchanges })
+        self.unlabelled.push_back(ReadCard { number: self.count, reader, at, found, exchanges });
+        self.label(run, Duration::ZERO)
+    }
+
+    /// Records the cards whose label is there within `limit`, one after the other.
+    fn label(&mut self, run: &mut Run<'_, '_>, limit: Duration) -> Result<(), Error> {
+        while let Some(card) = self.unlabelled.front() {
+            let label = match &mut self.labels {
+                Some(labels) => match labels.of(run, card, limit) {
+                    CardLabel::Given(label) => label,
+                    CardLabel::Awaited => break,
+                },
+                None => None,
+            };
+            if let Some(card) = self.unlabelled.pop_front() {
+                self.results.record(run, card, label)?;
+            }
+        }
+        Ok(())
     }
 
     /// Ends the run: waits a moment for cards that are being read, names those that could not be recorded, and sums up.
@@ -246,13 +283,17 @@ impl Station {
     ///
     /// # Errors
     /// Where the last cards cannot be recorded.
-    pub(super) fn close(mut self, run: &mut Run<'_, '_>, limits: Limits) -> Result<(), Error> {
+    pub(super) fn close(mut self, run: &mut Run<'_, '_>) -> Result<(), Error> {
         self.closing = true;
         let began = Instant::now();
-        let mut recorded = Ok(());
+        // A card that was read has its row, with a label or not.
+        if self.labels.take().is_some_and(|labels| labels.is_open()) {
+            run.env.end_line();
+        }
+        let mut recorded = self.label(run, Duration::ZERO);
         while self.is_busy() && began.elapsed() < LAST_CARDS {
             let Ok(reading) = self.readings.1.recv_timeout(BUSY) else { continue };
-            if recorded.is_err() || limits.cards.is_some_and(|count| self.count_reaches(count)) {
+            if recorded.is_err() || self.has_all_cards() {
                 self.slots.entry(reading.reader.clone()).or_default().busy = false;
                 self.unread.push(reading.reader);
             } else {

@@ -4,7 +4,7 @@
 use crate::output::csv_line;
 
 /// The columns of `station`, in order (`docs/output.md`). New ones come last.
-pub(super) const COLUMNS: [&str; 21] = [
+pub(super) const COLUMNS: [&str; 22] = [
     "number",
     "time",
     "reader",
@@ -26,6 +26,7 @@ pub(super) const COLUMNS: [&str; 21] = [
     "sign_tries",
     "text_tries",
     "juki_tries",
+    "label",
 ];
 
 /// A file without these is another kind of file.
@@ -60,6 +61,11 @@ impl Columns {
         let is_missing = |index: &usize| !self.fields.contains(&Some(*index));
         let indexes = (0..COLUMNS.len()).filter(is_missing);
         indexes.filter_map(|index| COLUMNS.get(index).copied()).collect()
+    }
+
+    /// Whether the file has this one of [`COLUMNS`].
+    pub(super) fn has(&self, column: &str) -> bool {
+        !self.missing().contains(&column)
     }
 
     /// The first line of a new file.

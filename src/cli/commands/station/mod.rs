@@ -3,6 +3,7 @@
 mod cards;
 mod columns;
 mod exec;
+mod labels;
 mod log;
 mod results;
 mod row;
@@ -18,6 +19,7 @@ use crate::cli::subcommand::Subcommand;
 use crate::output::Format;
 
 use cards::{Limits, Station};
+use labels::{LabelSource, Labels};
 use results::{ResultOptions, Results};
 
 /// Check cards one after another: a verdict and a row for each
@@ -34,6 +36,12 @@ pub(crate) struct StationArgs {
     /// Run this command through the shell for each card, with the card's JSON document on its standard input
     #[arg(long, value_name = "CMD", value_hint = ValueHint::CommandString)]
     exec: Option<String>,
+    /// Ask at the terminal for a reference (such as a ticket number) after each card is read, and record it in the row
+    #[arg(long, conflicts_with = "label_from_stdin")]
+    label: bool,
+    /// Take the references from standard input: one line per card, in the order of the rows
+    #[arg(long)]
+    label_from_stdin: bool,
     /// Show one line per card instead of a block
     #[arg(long)]
     brief: bool,
@@ -61,12 +69,17 @@ impl Subcommand for StationArgs {
             exec: self.exec.as_deref(),
             brief: self.brief,
             bell: self.bell,
+            labels: self.label || self.label_from_stdin,
         };
-        let mut station = Station::new(Results::open(run, &options)?);
+        let labels = match (self.label, self.label_from_stdin) {
+            (true, _) => Some(Labels::open(run, LabelSource::Terminal)?),
+            (_, true) => Some(Labels::open(run, LabelSource::Stdin)?),
+            _ => None,
+        };
         let limits = Limits { seconds: self.seconds, cards: self.count };
-        let ended =
-            if run.session.has_readers() { station.at_readers(run, limits) } else { station.without_readers(run) };
-        let closed = station.close(run, limits);
+        let mut station = Station::new(limits, Results::open(run, &options)?, labels);
+        let ended = if run.session.has_readers() { station.at_readers(run) } else { station.without_readers(run) };
+        let closed = station.close(run);
         match ended {
             Err(error) if !error.is_interrupted() => Err(error),
             _ => closed.map(|()| Outcome::Nothing),

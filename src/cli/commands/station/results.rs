@@ -47,6 +47,8 @@ pub(super) struct ResultOptions<'o> {
     pub(super) brief: bool,
     /// The terminal's bell rings for each card.
     pub(super) bell: bool,
+    /// Cards get labels, for which there must be a column.
+    pub(super) labels: bool,
 }
 
 /// A card that came, as it was read.
@@ -109,6 +111,9 @@ impl Results {
                 RowsError::System(source) => FileProblem::cannot_write(path, source),
                 RowsError::Other => FileProblem::NotAStationLog(path.to_owned()),
             })?;
+            if options.labels && form == RowForm::Csv && !rows.columns().has("label") {
+                return Err(FileProblem::NoLabelColumn(path.to_owned()));
+            }
             let name = || clean(&path.to_string_lossy());
             if torn {
                 run.note(StationMessage::TornLine { path: name() });
@@ -125,11 +130,11 @@ impl Results {
         Ok(results)
     }
 
-    /// A card's verdict, its row and its command.
+    /// A card's verdict, its row, with its label, and its command.
     ///
     /// # Errors
     /// Where the row or the verdict cannot be written.
-    pub(super) fn record(&mut self, run: &mut Run<'_, '_>, card: ReadCard) -> Result<(), Error> {
+    pub(super) fn record(&mut self, run: &mut Run<'_, '_>, card: ReadCard, label: Option<String>) -> Result<(), Error> {
         let ReadCard { number, reader, at: now, found, exchanges } = card;
         let reader = clean(&reader);
         if run.options.verbose {
@@ -141,6 +146,7 @@ impl Results {
         let mut report = StationReport {
             number,
             reader,
+            label,
             seen_before: first.map(|first| first != number),
             repeat_of: first.filter(|first| *first != number),
             verdict: Verdict::Unknown,

@@ -55,5 +55,6 @@ pub(super) fn fields(
         tries(report.tries.sign),
         tries(report.tries.text),
         tries(report.tries.juki),
+        report.label.clone().unwrap_or_default(),
     ]
 }
