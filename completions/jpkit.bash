@@ -2784,7 +2784,7 @@ _jpkit() {
             fi
             case "${prev}" in
                 --profile)
-                    COMPREPLY=($(compgen -W "valid expiring expired card-expiring blocked last-try child face android iphone juki-card foreign no-sfi short-only slow first-6f00 removed truncated empty-answer oversized garbage absurd-length refuses" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "valid expiring expired card-expiring blocked last-try child face android iphone juki-card foreign says-yes says-yes-noise no-sfi short-only slow first-6f00 removed truncated empty-answer oversized garbage absurd-length refuses" -- "${cur}"))
                     return 0
                     ;;
                 --card)

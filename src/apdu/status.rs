@@ -73,6 +73,12 @@ impl StatusWord {
         (sw1 == 0x63 && sw2 & 0xf0 == 0xc0).then_some(sw2 & 0x0f)
     }
 
+    /// True if ISO 7816-4 (5.6) lets a card return it: 61xx to 6Fxx and 9xxx.
+    #[must_use]
+    pub fn is_valid(self) -> bool {
+        matches!(self.0 >> 8, 0x61..=0x6f | 0x90..=0x9f)
+    }
+
     /// True if the key is blocked: 6984, or 6983 as in ISO 7816-4. For 63C0 see [`StatusWord::tries_left`].
     #[must_use]
     pub fn is_blocked(self) -> bool {

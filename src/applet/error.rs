@@ -25,6 +25,9 @@ pub enum CardError {
     /// The part was read, but its content is not of the expected form.
     #[error("{}: content not as expected", .0.name())]
     BadContent(Item),
+    /// The card's list of certificates (JPKI EF 0008) names the part, and its file is empty or missing.
+    #[error("{}: listed, but empty or missing", .0.name())]
+    SaidCarried(Item),
     /// The file holds something that is not a certificate.
     #[error("{}: {source}", .item.name())]
     BadCertificate {
@@ -44,6 +47,7 @@ impl CardError {
             CardError::NoApplication(application) => Some(Item::Application(*application)),
             CardError::Unreadable { item, .. }
             | CardError::BadContent(item)
+            | CardError::SaidCarried(item)
             | CardError::BadCertificate { item, .. } => Some(*item),
         }
     }

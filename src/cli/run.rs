@@ -151,6 +151,7 @@ fn tell(env: &mut Env<'_>, options: &Global, lang: Lang, notice: VisitNotice) {
             }
             return;
         }
+        VisitNotice::ShortBlocks { reader, block } => LinkMessage::ShortBlocks { reader, block }.into(),
         VisitNotice::StillVerified => {
             // Too important to be kept quiet.
             env.say(lang, PinMessage::StillVerified);

@@ -178,11 +178,20 @@ fn allowed_counters(
     Ok(counters)
 }
 
-/// Reads the counters of a PIN's parts.
+/// Reads the counters of a PIN's parts. A card that answers like one with a PIN in none of them must be one with JPKI by what
+/// else it says: no PIN is sent to a card that says 9000 to everything.
 ///
 /// # Errors
 /// The card's.
 pub(crate) fn counters(channel: &mut Channel<'_>, kind: PinKind) -> Result<PinParts<PinCounter>, CardError> {
+    match read_counters(channel, kind) {
+        Ok(counters) if counters.iter().any(PinCounter::is_stated) => Ok(counters),
+        Err(link @ CardError::Transport(_)) => Err(link),
+        other => Jpki::select(channel.reborrow())?.confirm().and(other),
+    }
+}
+
+fn read_counters(channel: &mut Channel<'_>, kind: PinKind) -> Result<PinParts<PinCounter>, CardError> {
     kind.parts().try_map(|pin| match select(channel, pin) {
         Ok(mut selected) => selected.counter(pin),
         // A phone has the JPKI application alone; a card without that is not one of ours.

@@ -24,6 +24,7 @@ pub enum Cause {
     ReaderUnusable { reader: String },
     InUse { reader: String, programs: Vec<String> },
     Link(TransportError),
+    AnswersSpoiled { bytes: usize },
     NotMyNumberCard { storage: bool },
     CardFaulty,
 }
@@ -80,6 +81,7 @@ impl Cause {
                 TransportError::TimedOut { .. } => "card_timed_out",
                 TransportError::Failed { .. } | TransportError::Interrupted => "link_failed",
             },
+            Cause::AnswersSpoiled { .. } => "long_answers_spoiled",
             Cause::NotMyNumberCard { .. } => "not_my_number_card",
             Cause::CardFaulty => "card_faulty",
         }

@@ -54,6 +54,10 @@ impl Name for CardError {
                 format!("{}の内容が、マイナンバーカードのものではありません。", item.ja()),
                 format!("The content of {} is not that of a My Number Card.", item.en()),
             ),
+            CardError::SaidCarried(item) => (
+                format!("カードは{}があると示していますが、そのファイルが空か、ありません。", item.ja()),
+                format!("The card lists {}, but its file is empty or missing.", item.en()),
+            ),
             CardError::BadCertificate { item, source } => (
                 format!("このカードの{}は、証明書として読み取れません。{}", item.ja(), source.ja()),
                 format!("{} on this card is not a valid certificate: {}", capital(&item.en()), source.en()),
@@ -75,6 +79,10 @@ fn unreadable(item: Item, error: &ApduError) -> (String, String) {
         ApduError::NoStatusWord { .. } => {
             because("カードの応答が空です。", "the card's response is empty, without even a status word.")
         }
+        ApduError::NoData { .. } => because(
+            "カードは正常終了（9000）を返しましたが、応答にデータがありません。",
+            "the read brought nothing: the card returned 9000 without data.",
+        ),
         ApduError::Oversized { .. } => {
             because("カードの応答が、求めた長さより長くなっています。", "the card's response is longer than requested.")
         }

@@ -29,6 +29,7 @@ pub enum LinkMessage {
     WaitingForCard { seconds: u64 },
     SkippedForeign { reader: String },
     SkippedBroken { reader: String, why: String },
+    ShortBlocks { reader: String, block: usize },
     UsingReader { reader: String },
     Exchanges { count: usize },
 }
@@ -111,6 +112,12 @@ impl LinkMessage {
             LinkMessage::SkippedBroken { reader, why } => (
                 format!("リーダー「{reader}」は対象外とします。{why}"),
                 format!("Skipping the reader \"{reader}\": {why}"),
+            ),
+            LinkMessage::ShortBlocks { reader, block } => (
+                format!("リーダー「{reader}」は256バイトの応答を通さないため、{block}バイトずつ読み取ります。"),
+                format!(
+                    "The reader \"{reader}\" does not pass on responses of 256 bytes; reading in blocks of {block}."
+                ),
             ),
             LinkMessage::UsingReader { reader } => (format!("使用するリーダー: {reader}"), format!("Reader: {reader}")),
             LinkMessage::Exchanges { count } => {

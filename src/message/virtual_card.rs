@@ -227,6 +227,13 @@ pub fn profile_description(name: &str, lang: Lang) -> Option<&'static str> {
         "iphone" => ("iPhoneの電子証明書", "certificates on an iPhone"),
         "juki-card" => ("住民基本台帳カード（旧カード）", "a Juki card, the predecessor of the My Number Card"),
         "foreign" => ("マイナンバーカードではないカード", "not a My Number Card"),
+        "says-yes" => {
+            ("全ての命令に9000だけを返す別の種類のカード", "another kind of card: 9000 to every command, without data")
+        }
+        "says-yes-noise" => (
+            "全ての命令に9000とでたらめなデータを返す別の種類のカード",
+            "another kind of card: 9000 and noise to every command",
+        ),
         "no-sfi" => ("短縮EF識別子を受け付けないカード", "refuses short EF identifiers"),
         "short-only" => ("拡張長を受け付けないカード", "refuses extended length"),
         "slow" => ("応答に20ミリ秒かかるカード", "takes 20 ms for every response"),

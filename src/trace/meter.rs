@@ -22,6 +22,12 @@ impl<'x> Exchange<'x> {
         self.command.get(1).copied()
     }
 
+    /// True if the response ends in 9000 or in a warning about the end of the data (62xx).
+    #[must_use]
+    pub fn succeeded(&self) -> bool {
+        matches!(self.response, Ok([.., 0x90, 0x00] | [.., 0x62, _]))
+    }
+
     /// The response split into data and status word. A response that is too short for a status word has no data.
     ///
     /// # Errors

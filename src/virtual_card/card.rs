@@ -11,7 +11,7 @@ use super::command::{self, Command};
 use super::layout::CardContents;
 use super::mint::MintError;
 use super::model::{AUTH_CERTIFICATE, Application};
-use super::profile::{Profile, ReadFault};
+use super::profile::{Profile, ReadFault, SaysYes};
 use super::session::CardSession;
 use super::state::{StateError, StateFile};
 use crate::apdu::StatusWord;
@@ -181,6 +181,17 @@ impl VirtualCard {
         }
         if std::mem::take(&mut self.next_fails) {
             return Ok(response(Err(StatusWord::UNKNOWN_FAILURE)));
+        }
+        if let Some(says_yes) = self.chip.traits.says_yes {
+            let data = match (says_yes, command) {
+                // Case 2 short: a header and Le.
+                (SaysYes::Noise, [_, _, _, _, le]) => {
+                    let requested = if *le == 0 { 256 } else { usize::from(*le) };
+                    (0..requested).map(|at| 0x5a ^ u8::try_from(at % 251).unwrap_or_default()).collect()
+                }
+                _ => Vec::new(),
+            };
+            return Ok(response(Ok(data)));
         }
         let command = match command::parse(command, self.chip.traits.extended) {
             Ok(command) => command,

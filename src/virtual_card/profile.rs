@@ -73,6 +73,10 @@ profiles! {
     JukiCard = "juki-card",
     /// Some other card, with none of the applications.
     Foreign = "foreign",
+    /// A card of another kind that answers 9000 to every command, without data.
+    SaysYes = "says-yes",
+    /// Like [`Profile::SaysYes`], with noise for data wherever data are requested.
+    SaysYesNoise = "says-yes-noise",
     /// A card that refuses every short EF identifier with 6A86.
     NoSfi = "no-sfi",
     /// A card that refuses extended length.
@@ -147,6 +151,15 @@ pub(super) enum CertificateDamage {
     AbsurdLength,
 }
 
+/// How a card that answers 9000 to every command responds where data are requested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SaysYes {
+    /// Without data.
+    Empty,
+    /// With as many bytes of noise as were requested.
+    Noise,
+}
+
 /// Misbehaviour of a card at READ BINARY. It is part of the profile and depends on the file that is read; planned
 /// faults (`fault`) come from the user instead and depend on the order of the commands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,6 +199,8 @@ pub(super) struct Traits {
     pub(super) delay_ms: u64,
     pub(super) certificate_damage: Option<CertificateDamage>,
     pub(super) read_fault: Option<ReadFault>,
+    /// The card answers 9000 to every command and carries none out.
+    pub(super) says_yes: Option<SaysYes>,
 }
 
 const VALID: Traits = Traits {
@@ -202,6 +217,7 @@ const VALID: Traits = Traits {
     delay_ms: 0,
     certificate_damage: None,
     read_fault: None,
+    says_yes: None,
 };
 
 const PHONE: Traits = Traits {
@@ -259,6 +275,8 @@ impl Profile {
                 atr: &[0x3b, 0x88, 0x80, 0x01, 0x00, 0x00, 0x00, 0x00, 0x91, 0x81, 0xc1, 0x00, 0xd8],
                 ..VALID
             },
+            Profile::SaysYes => Traits { says_yes: Some(SaysYes::Empty), ..Profile::Foreign.traits() },
+            Profile::SaysYesNoise => Traits { says_yes: Some(SaysYes::Noise), ..Profile::Foreign.traits() },
             Profile::NoSfi => Traits { short_ids: false, ..VALID },
             Profile::ShortOnly => Traits { extended: false, ..VALID },
             Profile::Slow => Traits { delay_ms: 20, ..VALID },

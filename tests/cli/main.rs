@@ -17,6 +17,7 @@ mod errors;
 mod explain;
 mod export;
 mod files;
+mod foreign;
 mod guide;
 mod harness;
 mod help;

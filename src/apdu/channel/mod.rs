@@ -15,8 +15,12 @@ use super::tlv::TlvError;
 /// §1).
 const MAX_ROUNDS: usize = 16;
 
-/// Bytes that READ BINARY must return on average; cards return 224 and more (card facts §3.1).
-const LEAST_BLOCK: usize = 64;
+/// The smallest block, in bytes, that is asked for where longer responses do not come through, and the bytes that READ
+/// BINARY must return on average; cards return 224 and more (card facts §3.1).
+const LEAST_BLOCK: usize = 32;
+
+/// The longest response of a short APDU, in bytes (ISO 7816-3, 12.1.3).
+const SHORT: usize = 256;
 
 /// The longest object read from an EF, in bytes. READ BINARY reaches 32 KiB (15-bit offset, card facts §3).
 const MAX_OBJECT: usize = 0x8000;
@@ -50,6 +54,12 @@ pub enum ApduError {
     /// The card kept announcing more data, or returned it in fragments that are too short.
     #[error("the card does not finish its answer to {command}")]
     Endless {
+        /// The ISO name of the command.
+        command: &'static str,
+    },
+    /// The card reported success and returned no data: what the file holds is unknown.
+    #[error("the answer to {command} has no data")]
+    NoData {
         /// The ISO name of the command.
         command: &'static str,
     },
@@ -92,8 +102,12 @@ pub struct Response {
 /// Properties of the card and the link learned since power-on, kept for the length of a visit.
 #[derive(Debug, Clone)]
 pub struct ChannelState {
-    /// Most bytes requested at once: 256 on a link that carries short APDUs only.
+    /// Most bytes requested at once: 256 on a link that carries short APDUs only, fewer where those do not come through.
     chunk: usize,
+    /// A response was spoiled and a shorter one was not; once may be chance.
+    was_spoiled: bool,
+    /// The length that the last reading command requested.
+    requested: usize,
     read_by_short_id: ShortId,
     verify_by_short_id: ShortId,
     exchanges: usize,
@@ -111,17 +125,32 @@ impl ChannelState {
     #[must_use]
     pub fn new(longest_answer: usize) -> ChannelState {
         ChannelState {
-            chunk: longest_answer.clamp(256, MAX_OBJECT),
+            chunk: longest_answer.clamp(SHORT, MAX_OBJECT),
+            was_spoiled: false,
+            requested: SHORT,
             read_by_short_id: ShortId::Untried,
             verify_by_short_id: ShortId::Untried,
             exchanges: 0,
         }
     }
 
-    /// Most bytes that one command requests: between 256 and 32 KiB, the reach of READ BINARY.
+    /// A fresh state for a link on which only blocks of this many bytes come through ([`ChannelState::short_blocks`]).
+    #[must_use]
+    pub fn with_short_blocks(block: usize) -> ChannelState {
+        ChannelState { chunk: block.clamp(LEAST_BLOCK, SHORT), ..ChannelState::new(SHORT) }
+    }
+
+    /// Most bytes that one command requests: between 32 and 32 KiB, the reach of READ BINARY.
     #[must_use]
     pub fn chunk(&self) -> usize {
         self.chunk
+    }
+
+    /// The size in bytes of the blocks that are read because responses of 256 bytes do not come through; `None` where they
+    /// do, as far as is known.
+    #[must_use]
+    pub fn short_blocks(&self) -> Option<usize> {
+        (self.chunk < SHORT).then_some(self.chunk)
     }
 
     /// Number of commands sent so far, including GET RESPONSE and repeats.
@@ -151,7 +180,7 @@ impl<'t> Channel<'t> {
     /// True if one read fetches more than 256 bytes.
     #[must_use]
     pub fn carries_extended(&self) -> bool {
-        self.state.chunk > 256
+        self.state.chunk > SHORT
     }
 
     /// Sends `command` and handles 61xx and 6Cxx. Any final status word is accepted.
@@ -223,13 +252,15 @@ impl<'t> Channel<'t> {
         self.expect_ok(&Command::select_ef(fid)).map(drop)
     }
 
-    /// Reads the first bytes of an EF, as many as one exchange returns. An empty response means an empty file.
+    /// Reads the first bytes of an EF, as many as one exchange returns. They are empty only where the card says that the
+    /// file ends there (6282).
     ///
     /// The short EF identifier saves a SELECT (card facts §3, READ BINARY SFI). A card that refuses it gets the SELECT,
     /// and the short form is not tried again.
     ///
     /// # Errors
-    /// [`ApduError::Refused`] if the file is missing (6A82) or protected (6982).
+    /// [`ApduError::Refused`] if the file is missing (6A82) or protected (6982); [`ApduError::NoData`] if the card returned
+    /// 9000 alone, which says nothing about the file.
     pub fn read_start(&mut self, fid: Fid) -> Result<Vec<u8>, ApduError> {
         if let (Some(sfi), true) = (fid.sfi(), self.state.read_by_short_id != ShortId::Refused) {
             let command = Command::read_binary_sfi(sfi, self.state.chunk);
@@ -238,7 +269,7 @@ impl<'t> Channel<'t> {
                 self.state.read_by_short_id = ShortId::Works;
             }
             if has_read(response.status) {
-                return Ok(response.data);
+                return with_data(&command, response);
             }
             if self.state.read_by_short_id == ShortId::Works {
                 return Err(refused(&command, response.status));
@@ -251,16 +282,18 @@ impl<'t> Channel<'t> {
             return Err(refused(&command, response.status));
         }
         self.state.read_by_short_id = ShortId::Refused;
-        Ok(response.data)
+        with_data(&command, response)
     }
 
-    /// Continues to read the current EF until `bytes` holds `until` bytes. Returns false if the file, or the 32 KiB of
-    /// it that READ BINARY reaches, ends first.
+    /// Continues to read the current EF until `bytes`, of which [`Channel::read_start`] read the first, holds `until` bytes.
+    /// Returns false if the file, or the 32 KiB of it that READ BINARY reaches, ends first.
     ///
     /// # Errors
     /// [`ApduError::BrokenOff`] if the card refuses, and the errors of [`Channel::exchange`].
     pub fn read_on(&mut self, bytes: &mut Vec<u8>, until: usize) -> Result<bool, ApduError> {
         let mut blocks_left = 1 + until.saturating_sub(bytes.len()) / LEAST_BLOCK;
+        // The last block was shorter than requested: the file ends there, or the block was cut on its way.
+        let mut short = self.is_short(bytes.len());
         while bytes.len() < until {
             let offset = u16::try_from(bytes.len()).ok().filter(|offset| usize::from(*offset) < MAX_OBJECT);
             let Some(offset) = offset else { return Ok(false) };
@@ -279,9 +312,31 @@ impl<'t> Channel<'t> {
             if response.data.is_empty() {
                 return Ok(false);
             }
+            if let Some((requested, got)) = short.take() {
+                self.was_cut(requested, got);
+            }
+            short = self.is_short(response.data.len());
             bytes.extend_from_slice(&response.data);
         }
         Ok(true)
+    }
+
+    /// Reads the first bytes of the data object at the start of an EF, as many as one exchange returns. `Ok(None)` if the
+    /// file is empty or holds only filler. Where the file seems to end within the object, it is read on, to make sure.
+    ///
+    /// # Errors
+    /// [`ApduError`] if the file cannot be read or is shorter than its object.
+    pub fn read_object_start(&mut self, fid: Fid) -> Result<Option<Vec<u8>>, ApduError> {
+        let mut bytes = self.read_start(fid)?;
+        if is_filler(&bytes) {
+            return Ok(None);
+        }
+        let stated = tlv::header(&bytes).map_or(0, |header| header.total_len());
+        let is_cut = self.is_short(bytes.len()).is_some() && (bytes.len()..=MAX_OBJECT).contains(&stated);
+        if is_cut && !self.read_on(&mut bytes, stated)? {
+            return Err(ApduError::FileTooShort { stated, got: bytes.len() });
+        }
+        Ok(Some(bytes))
     }
 
     /// Reads the data object at the start of an EF, including tag and length, without the filler after it. `Ok(None)`
@@ -308,17 +363,19 @@ impl<'t> Channel<'t> {
     /// Reads record 1 of an EF.
     ///
     /// # Errors
-    /// [`ApduError::Refused`] if the card has no such file or record.
+    /// [`ApduError::Refused`] if the card has no such file or record; [`ApduError::NoData`] if it returned 9000 alone.
     pub fn read_record(&mut self, fid: Fid) -> Result<Vec<u8>, ApduError> {
         if let (Some(sfi), true) = (fid.sfi(), self.state.read_by_short_id != ShortId::Refused) {
             let command = Command::read_record(1, Some(sfi));
-            let response = self.exchange(&command)?;
+            let response = self.read(&command)?;
             if response.status.is_ok() {
-                return Ok(response.data);
+                return with_data(&command, response);
             }
         }
         self.select_ef(fid)?;
-        self.expect_ok(&Command::read_record(1, None))
+        let command = Command::read_record(1, None);
+        let response = self.read(&command)?;
+        if response.status.is_ok() { with_data(&command, response) } else { Err(refused(&command, response.status)) }
     }
 
     /// Queries the retry counter of the key `fid` with an empty VERIFY, which spends no try (card facts §2.1), and
@@ -348,15 +405,51 @@ impl<'t> Channel<'t> {
         Ok(status)
     }
 
-    /// Sends one READ BINARY. If the card refuses an extended one for its length, short ones are used from here on.
+    /// Sends one command that reads. Where its response looks spoiled on its way, shorter ones are requested: 256 bytes
+    /// after an extended one, then half as many each time, down to [`LEAST_BLOCK`].
+    ///
+    /// An extended response that was spoiled is the last one. A short one may be spoiled by chance; after the second, shorter
+    /// blocks are read from here on.
     fn read(&mut self, command: &Command) -> Result<Response, ApduError> {
-        let response = self.exchange(command)?;
-        let extended = command.le().is_some_and(|le| le > 256);
-        if extended && response.status == StatusWord::WRONG_LENGTH {
-            self.state.chunk = 256;
-            return self.exchange(&command.clone().with_le(256));
+        let requested = command.le().unwrap_or_default();
+        self.state.requested = requested;
+        let first = self.exchange(command);
+        let mut fewer = requested;
+        while let (true, Some(next)) = (is_spoiled(&first), fewer_than(fewer)) {
+            fewer = next;
+            let response = self.exchange(&command.clone().with_le(fewer));
+            if !is_spoiled(&response) {
+                if response.as_ref().is_ok_and(|response| has_read(response.status)) {
+                    self.state.requested = fewer;
+                    self.learn(requested, fewer);
+                }
+                return response;
+            }
         }
-        Ok(response)
+        first
+    }
+
+    /// The length that was requested and the one that came, where that is less.
+    fn is_short(&self, got: usize) -> Option<(usize, usize)> {
+        (got < self.state.requested).then_some((self.state.requested, got))
+    }
+
+    /// A block of `got` bytes came where `requested` were, and the file goes on behind it.
+    fn was_cut(&mut self, requested: usize, got: usize) {
+        self.learn(requested, if got * 2 >= requested { got } else { requested / 2 });
+    }
+
+    /// A response of `block` bytes came through where one of `requested` did not.
+    fn learn(&mut self, requested: usize, block: usize) {
+        if requested > SHORT {
+            self.state.chunk = self.state.chunk.min(block.max(SHORT));
+        }
+        if block < SHORT {
+            if self.state.was_spoiled {
+                self.state.chunk = self.state.chunk.min(block.max(LEAST_BLOCK));
+            }
+            self.state.was_spoiled = true;
+        }
     }
 
     /// Sends one command and receives one response.
@@ -389,6 +482,35 @@ fn refused(command: &Command, status: StatusWord) -> ApduError {
     ApduError::Refused { command: command.name(), status }
 }
 
+/// The data of a response, if there are any, or if the card says that the file ends there.
+fn with_data(command: &Command, response: Response) -> Result<Vec<u8>, ApduError> {
+    if response.data.is_empty() && response.status.is_ok() {
+        return Err(ApduError::NoData { command: command.name() });
+    }
+    Ok(response.data)
+}
+
+/// Whether a response looks as if it did not survive the way from the card: nothing at all, 9000 without the data that
+/// were requested, data in front of a refusal, 6700, 6F00, or what is not a status word at all. What a card means by itself is said with other status words.
+fn is_spoiled(response: &Result<Response, ApduError>) -> bool {
+    match response {
+        Ok(Response { data, status }) => {
+            let is_failure = *status == StatusWord::WRONG_LENGTH || *status == StatusWord::UNKNOWN_FAILURE;
+            is_failure
+                || !status.is_valid()
+                || data.is_empty() && status.is_ok()
+                || !data.is_empty() && !has_read(*status)
+        }
+        Err(error) => matches!(error, ApduError::NoStatusWord { .. }),
+    }
+}
+
+/// The next length to request after one that was spoiled.
+fn fewer_than(requested: usize) -> Option<usize> {
+    let half = || requested.next_power_of_two() / 2;
+    (requested > LEAST_BLOCK).then(|| if requested > SHORT { SHORT } else { half() })
+}
+
 /// 6282 is ISO's "end of file before Le bytes"; this card returns 9000 there (card facts §3.1).
 fn has_read(status: StatusWord) -> bool {
     status.is_ok() || status == StatusWord::END_OF_FILE
@@ -399,8 +521,7 @@ fn is_counter(status: StatusWord) -> bool {
 }
 
 /// True for the content of a file that was never written: empty, or FF or 00 throughout (card facts §3.1).
-#[must_use]
-pub fn is_filler(bytes: &[u8]) -> bool {
+fn is_filler(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| *byte == 0xff) || bytes.iter().all(|byte| *byte == 0x00)
 }
 

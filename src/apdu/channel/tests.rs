@@ -102,6 +102,8 @@ fn no_card_keeps_us_for_ever() {
     let error = Channel::new(&mut card, &mut state).read_on(&mut Vec::new(), 0x8000);
     assert_eq!(error, Err(ApduError::Endless { command: "READ BINARY" }));
     assert_eq!(card.heard, 1 + 0x8000 / LEAST_BLOCK);
+    assert_eq!(state.short_blocks(), Some(LEAST_BLOCK));
+    let mut state = ChannelState::new(256);
     // And by what one block holds: past 32 KiB there is nothing to ask for.
     let mut card = Parrot { answer: bytes("256*30 9000"), heard: 0 };
     let mut all = Vec::new();
@@ -163,19 +165,29 @@ fn the_start_of_a_file_by_its_short_id_or_by_select() {
     const SFI: &str = "00b08a0000";
     const SELECT: &str = "00a4020c02000a";
     const READ: &str = "00b0000000";
+    const S128: &str = "00b08a0080";
+    const S64: &str = "00b08a0040";
+    const S32: &str = "00b08a0020";
+    const R128: &str = "00b0000080";
+    let no_data = || Err(ApduError::NoData { command: "READ BINARY" });
     type Case<'a> = (&'a [Line<'a>], Result<&'a str, ApduError>);
     let cases: &[Case<'_>] = &[
         (&[(SFI, "3003 9000")], Ok("3003")),
         (&[(SFI, "3003 6282")], Ok("3003")),
-        (&[(SFI, "9000")], Ok("")),
+        // The card says that the file ends before its first byte.
+        (&[(SFI, "6282")], Ok("")),
         (&[(SFI, "6982")], Err(refused("READ BINARY", 0x6982))),
         (&[(SFI, "6a86"), (SELECT, "9000"), (READ, "3003 9000")], Ok("3003")),
         // Not found by short id is not yet not found.
         (&[(SFI, "6a82"), (SELECT, "9000"), (READ, "3003 9000")], Ok("3003")),
         (&[(SFI, "6a82"), (SELECT, "6a82")], Err(refused("SELECT", 0x6a82))),
         (&[(SFI, "6a86"), (SELECT, "9000"), (READ, "6982")], Err(refused("READ BINARY", 0x6982))),
-        (&[(SFI, "6f00"), (SELECT, "9000"), (READ, "6b00")], Err(refused("READ BINARY", 0x6b00))),
-        (&[(SFI, "")], Err(ApduError::NoStatusWord { command: "READ BINARY" })),
+        (&[(SFI, "6a81"), (SELECT, "9000"), (READ, "6b00")], Err(refused("READ BINARY", 0x6b00))),
+        // 9000 alone says nothing about the file, in no length.
+        (&[(SFI, "9000"), (S128, "9000"), (S64, "9000"), (S32, "9000")], no_data()),
+        (&[(SFI, ""), (S128, ""), (S64, "9000"), (S32, "90")], Err(ApduError::NoStatusWord { command: "READ BINARY" })),
+        (&[(SFI, "6f00"), (S128, "9000"), (S64, "6982")], Err(refused("READ BINARY", 0x6982))),
+        (&[(SFI, "6a86"), (SELECT, "9000"), (READ, "9000"), (R128, "6282")], Ok("")),
     ];
     for (lines, expected) in cases {
         let expected = expected.clone().map(bytes);
@@ -201,7 +213,7 @@ fn what_short_ids_are_good_for_is_remembered() {
         assert_eq!(channel.read_record(Fid(0x0001)), Ok(vec![0x32]));
     });
     // Worked once, believed from then on.
-    for (answer, status) in [("6a82", 0x6a82), ("6982", 0x6982), ("6f00", 0x6f00)] {
+    for (answer, status) in [("6a82", 0x6a82), ("6982", 0x6982), ("6b00", 0x6b00)] {
         play(256, &[("00b08a0000", "30 9000"), ("00b08b0000", answer)], |channel| {
             assert_eq!(channel.read_start(FID), Ok(vec![0x30]));
             assert_eq!(channel.read_start(Fid(0x000b)), Err(refused("READ BINARY", status)));
@@ -221,14 +233,17 @@ fn what_short_ids_are_good_for_is_remembered() {
 #[test]
 fn reading_on_to_the_end() {
     const READ: &str = "00b0000240";
+    const LESS: &str = "00b0000220";
     type Case<'a> = (&'a [Line<'a>], Result<bool, ApduError>, usize);
     let cases: &[Case<'_>] = &[
         (&[(READ, "64*aa 9000")], Ok(true), 66),
         (&[(READ, "60*aa 9000"), ("00b0003e04", "4*aa 9000")], Ok(true), 66),
         (&[(READ, "60*aa 9000"), ("00b0003e04", "6b00")], Ok(false), 62),
         (&[(READ, "60*aa 6282"), ("00b0003e04", "6282")], Ok(false), 62),
-        (&[(READ, "9000")], Ok(false), 2),
+        (&[(READ, "9000"), (LESS, "9000")], Ok(false), 2),
         (&[(READ, "6b00")], Ok(false), 2),
+        (&[(READ, "6f00"), (LESS, "6b00")], Ok(false), 2),
+        (&[(READ, "6f00"), (LESS, "32*aa 9000"), ("00b0002220", "32*aa 9000")], Ok(true), 66),
         (&[(READ, "65*aa 9000")], Err(ApduError::Oversized { command: "READ BINARY" }), 2),
     ];
     for (lines, expected, length) in cases {
@@ -239,7 +254,7 @@ fn reading_on_to_the_end() {
     let mut whole = vec![0xaa; 8];
     assert_eq!(play(256, &[], |channel| channel.read_on(&mut whole, 8)), Ok(true), "nothing to ask for");
     // A refusal here is never one of the file: its start was read.
-    for status in [0x6982, 0x6a82, 0x6f00] {
+    for status in [0x6982, 0x6a82, 0x6581] {
         let answer = format!("{status:04x}");
         let error = play(256, &[(READ, &answer)], |channel| channel.read_on(&mut vec![0xaa; 2], 66));
         assert_eq!(error, Err(ApduError::BrokenOff { status: StatusWord(status), got: 2 }));
@@ -254,7 +269,7 @@ fn objects() {
         (&[(START, "3002aabb 9000")], Ok(Some("3002aabb"))),
         (&[(START, "3002aabb ffff 9000")], Ok(Some("3002aabb"))),
         (&[(START, "30820100 252*aa 9000"), ("00b0010004", "4*bb 9000")], Ok(Some("30820100 252*aa 4*bb"))),
-        (&[(START, "9000")], Ok(None)),
+        (&[(START, "6282")], Ok(None)),
         (&[(START, "ff 9000")], Ok(None)),
         (&[(START, "256*ff 9000")], Ok(None)),
         (&[(START, "256*00 9000")], Ok(None)),
@@ -304,6 +319,88 @@ fn an_extended_read_that_is_refused_for_its_length_is_the_last_one() {
     assert_eq!(ChannelState::new(usize::MAX).chunk, 0x8000);
 }
 
+/// Spoils every answer of more bytes than it passes on, in one of several ways, and notes what was requested.
+struct Spoiling {
+    file: Vec<u8>,
+    passes: usize,
+    spoil: fn(&[u8]) -> Vec<u8>,
+    requested: Vec<usize>,
+}
+
+impl Transport for Spoiling {
+    fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
+        let (offset, le) = match command {
+            [0, 0xb0, high, low, le] if *high < 0x80 => (usize::from(u16::from_be_bytes([*high, *low])), *le),
+            [0, 0xb0, 0x8a, 0, le] => (0, *le),
+            other => panic!("{other:02x?}"),
+        };
+        let le = if le == 0 { 256 } else { usize::from(le) };
+        self.requested.push(le);
+        let data: Vec<u8> = self.file.iter().copied().skip(offset).take(le).collect();
+        let whole = [data.as_slice(), &[0x90, 0x00]].concat();
+        Ok(if data.len() > self.passes { (self.spoil)(&whole) } else { whole })
+    }
+}
+
+/// Each way of spoiling, at several limits: the file is read whole, and what came through is remembered.
+#[test]
+fn a_reader_that_spoils_long_answers() {
+    type Spoil = fn(&[u8]) -> Vec<u8>;
+    let ways: [(&str, Spoil); 7] = [
+        ("nothing", |_| Vec::new()),
+        ("9000 alone", |_| vec![0x90, 0x00]),
+        ("6700", |_| vec![0x67, 0x00]),
+        ("6f00", |_| vec![0x6f, 0x00]),
+        ("cut in half", |whole| whole[..whole.len() / 2].to_vec()),
+        ("one byte short", |whole| whole[..whole.len() - 1].to_vec()),
+        ("data cut, then 9000", |whole| [&whole[..whole.len() / 3], &[0x90, 0x00]].concat()),
+    ];
+    let file: Vec<u8> =
+        [0x30, 0x82, 0x06, 0x40].into_iter().chain((0..1600_u32).map(|at| u8::try_from(at % 89).unwrap())).collect();
+    for (way, spoil) in ways {
+        for (passes, block) in [(255, 128), (128, 128), (127, 64), (64, 64), (32, 32)] {
+            let mut card = Spoiling { file: file.clone(), passes, spoil, requested: Vec::new() };
+            let mut state = ChannelState { exchanges: 1, ..ChannelState::new(256) };
+            let read = Channel::new(&mut card, &mut state).read_object(FID);
+            assert_eq!(read, Ok(Some(file.clone())), "{way}, {passes}");
+            let learned = state.short_blocks().unwrap();
+            assert!(learned == block || way.starts_with("data") && learned < 256, "{way}, {passes}: {learned}");
+            let spoiled = card.requested.iter().filter(|le| **le > block).count();
+            assert!(spoiled <= 8 || way.starts_with("data"), "{way}, {passes}: {:?}", card.requested);
+
+            // What was learned is used from the first read on.
+            card.requested.clear();
+            let mut state = ChannelState { exchanges: 1, ..ChannelState::with_short_blocks(learned) };
+            let read = Channel::new(&mut card, &mut state).read_object(FID);
+            assert_eq!(read, Ok(Some(file.clone())), "{way}, {passes}");
+            assert!(card.requested.iter().all(|le| *le <= learned), "{way}, {passes}: {:?}", card.requested);
+        }
+    }
+    // Nothing comes through: not a word about the file.
+    let mut card = Spoiling { file: file.clone(), passes: 0, spoil: |_| vec![0x90, 0x00], requested: Vec::new() };
+    let mut state = ChannelState { exchanges: 1, ..ChannelState::new(256) };
+    let read = Channel::new(&mut card, &mut state).read_object(FID);
+    assert_eq!(read, Err(ApduError::NoData { command: "READ BINARY" }));
+    assert_eq!((card.requested, state.short_blocks()), (vec![256, 128, 64, 32], None));
+}
+
+/// Once is chance: the next block is requested in full length again.
+#[test]
+fn one_spoiled_answer_teaches_nothing() {
+    let lines = [
+        ("00b08a0000", "6f00"),
+        ("00b08a0080", "308201fc 124*aa 9000"),
+        ("00b0008000", "256*bb 9000"),
+        ("00b0018080", "128*cc 9000"),
+        ("00b08b0000", "31 9000"),
+    ];
+    play(256, &lines, |channel| {
+        assert_eq!(channel.read_object(FID).unwrap().map(|object| object.len()), Some(512));
+        assert_eq!(channel.state.short_blocks(), None);
+        assert_eq!(channel.read_start(Fid(0x000b)), Ok(vec![0x31]));
+    });
+}
+
 #[test]
 fn records() {
     const SFI: &str = "00b2010c00";
@@ -316,6 +413,11 @@ fn records() {
         (&[(SFI, "6a82"), (SELECT, "6a82")], Err(refused("SELECT", 0x6a82))),
         (&[(SFI, "6a86"), (SELECT, "9000"), (READ, "6a83")], Err(refused("READ RECORD", 0x6a83))),
         (&[(SFI, "257*aa 9000")], Err(ApduError::Oversized { command: "READ RECORD" })),
+        (&[(SFI, "6700"), ("00b2010c80", "011c 9000")], Ok("011c")),
+        (
+            &[(SFI, "9000"), ("00b2010c80", "9000"), ("00b2010c40", "9000"), ("00b2010c20", "9000")],
+            Err(ApduError::NoData { command: "READ RECORD" }),
+        ),
     ];
     for (lines, expected) in cases {
         let expected = expected.clone().map(bytes);

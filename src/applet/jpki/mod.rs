@@ -4,8 +4,9 @@ use super::content::FileContent;
 use super::error::{CardError, at};
 use super::identifiers::{AVAILABILITY, TOKEN_INFO, certificate_file};
 use super::selected::Selected;
-use crate::apdu::{ApduError, Channel, StatusWord, is_filler};
+use crate::apdu::{ApduError, Channel, StatusWord};
 use crate::domain::card::{Application, CardKind, Item, Role};
+use crate::domain::pin::PinName;
 use crate::x509::{Certificate, CertificateHead};
 
 /// Length of the label in the token information, in bytes.
@@ -35,9 +36,24 @@ pub struct Availability {
     pub auth: bool,
 }
 
+impl Token {
+    /// The start of the label of every JPKI token known so far, on cards and phones (card facts §1.2).
+    const LABELS: &'static str = "JPKIAP";
+
+    /// Whether the label is of the form that JPKI's tokens have.
+    fn is_of_jpki(&self) -> bool {
+        self.label.starts_with(Token::LABELS)
+    }
+}
+
 /// The JPKI application; exists only while it is selected.
+///
+/// That a card has it is certain only once a second fact agrees ([`Jpki::confirm`]).
 pub struct Jpki<'t> {
     selected: Selected<'t>,
+    has_read_token: bool,
+    availability: Option<Result<Availability, CardError>>,
+    is_confirmed: bool,
 }
 
 impl<'t> Jpki<'t> {
@@ -46,7 +62,7 @@ impl<'t> Jpki<'t> {
     /// # Errors
     /// [`CardError::NoApplication`] if the card has no JPKI application.
     pub fn select(channel: Channel<'t>) -> Result<Jpki<'t>, CardError> {
-        Ok(Jpki { selected: Selected::select(channel, Application::Jpki)? })
+        Ok(Jpki::of(Selected::select(channel, Application::Jpki)?))
     }
 
     /// The JPKI application as it is already selected.
@@ -55,9 +71,38 @@ impl<'t> Jpki<'t> {
     /// [`CardError::NoApplication`] if another application is selected.
     pub fn within(selected: Selected<'t>) -> Result<Jpki<'t>, CardError> {
         match selected.application() {
-            Application::Jpki => Ok(Jpki { selected }),
+            Application::Jpki => Ok(Jpki::of(selected)),
             _ => Err(CardError::NoApplication(Application::Jpki)),
         }
+    }
+
+    fn of(selected: Selected<'t>) -> Jpki<'t> {
+        Jpki { selected, has_read_token: false, availability: None, is_confirmed: false }
+    }
+
+    /// Makes sure that the card does not merely say 9000 to any SELECT, as some do: its token information has JPKI's form, or
+    /// a certificate was read, or one of the two PINs answers the query for its counter as a PIN does (card facts §1.2, §2.1).
+    /// What was read before is not read again; the query is sent only where the token information does not tell.
+    ///
+    /// # Errors
+    /// [`CardError::NoApplication`] if no second fact agrees.
+    pub fn confirm(&mut self) -> Result<(), CardError> {
+        if !self.is_confirmed
+            && !self.has_read_token
+            && let Err(link @ CardError::Transport(_)) = self.token()
+        {
+            return Err(link);
+        }
+        for pin in [PinName::Auth, PinName::Sign] {
+            if self.is_confirmed {
+                break;
+            }
+            match self.selected.counter(pin) {
+                Err(link @ CardError::Transport(_)) => return Err(link),
+                counter => self.is_confirmed = counter.is_ok_and(|counter| counter.is_stated()),
+            }
+        }
+        if self.is_confirmed { Ok(()) } else { Err(CardError::NoApplication(Application::Jpki)) }
     }
 
     /// The selected application, for its counters.
@@ -76,6 +121,13 @@ impl<'t> Jpki<'t> {
     /// # Errors
     /// [`CardError`] if the file cannot be read or is shorter than a label.
     pub fn token(&mut self) -> Result<Token, CardError> {
+        self.has_read_token = true;
+        let token = self.read_token()?;
+        self.is_confirmed |= token.is_of_jpki();
+        Ok(token)
+    }
+
+    fn read_token(&mut self) -> Result<Token, CardError> {
         let bytes = self.selected.channel().read_start(TOKEN_INFO).map_err(at(Item::TokenInfo))?;
         let label = bytes.get(..LABEL_LEN).ok_or(CardError::BadContent(Item::TokenInfo))?;
         // Padded with spaces on cards, with zero bytes in one simulator (card facts C6).
@@ -86,10 +138,19 @@ impl<'t> Jpki<'t> {
     /// Reads which certificates the card claims to carry.
     ///
     /// # Errors
-    /// [`CardError`] if the file cannot be read or is too short.
+    /// [`CardError`] if the file cannot be read, is too short, or was never written.
     pub fn availability(&mut self) -> Result<Availability, CardError> {
+        let availability = match self.availability.take() {
+            Some(availability) => availability,
+            None => self.read_availability(),
+        };
+        self.availability.insert(availability).clone()
+    }
+
+    fn read_availability(&mut self) -> Result<Availability, CardError> {
         let bytes = self.selected.channel().read_start(AVAILABILITY).map_err(at(Item::Availability))?;
         match bytes.as_slice() {
+            [0xff, 0xff, ..] => Err(CardError::BadContent(Item::Availability)),
             [sign, auth, ..] => Ok(Availability { sign: *sign == CARRIED, auth: *auth == CARRIED }),
             _ => Err(CardError::BadContent(Item::Availability)),
         }
@@ -104,10 +165,11 @@ impl<'t> Jpki<'t> {
         let file = certificate_file(role).ok_or(CardError::BadContent(item))?;
         let bytes = match self.selected.channel().read_object(file) {
             Ok(Some(bytes)) => bytes,
-            Ok(None) => return Ok(FileContent::Absent),
-            Err(error) => return missing_or_protected(item, error),
+            Ok(None) => return self.absent(role),
+            Err(error) => return self.missing_or_protected(role, error),
         };
         let parsed = Certificate::parse(&bytes).map_err(|source| CardError::BadCertificate { item, source })?;
+        self.is_confirmed = true;
         Ok(FileContent::Present(parsed))
     }
 
@@ -118,29 +180,43 @@ impl<'t> Jpki<'t> {
     pub fn certificate_head(&mut self, role: Role) -> Result<FileContent<CertificateHead>, CardError> {
         let item = Item::Certificate(role);
         let file = certificate_file(role).ok_or(CardError::BadContent(item))?;
-        let mut bytes = match self.selected.channel().read_start(file) {
-            Ok(bytes) if is_filler(&bytes) => return Ok(FileContent::Absent),
-            Ok(bytes) => bytes,
-            Err(error) => return missing_or_protected(item, error),
+        let mut bytes = match self.selected.channel().read_object_start(file) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return self.absent(role),
+            Err(error) => return self.missing_or_protected(role, error),
         };
         let parse =
             |bytes: &[u8]| CertificateHead::parse(bytes).map_err(|source| CardError::BadCertificate { item, source });
-        if let Some(head) = parse(&bytes)? {
-            return Ok(FileContent::Present(head));
+        let mut head = parse(&bytes)?;
+        if head.is_none() {
+            self.selected.channel().read_on(&mut bytes, HEAD_LEN).map_err(at(item))?;
+            head = parse(&bytes)?;
         }
-        self.selected.channel().read_on(&mut bytes, HEAD_LEN).map_err(at(item))?;
-        parse(&bytes)?.map(FileContent::Present).ok_or(CardError::BadContent(item))
+        self.is_confirmed |= head.is_some();
+        head.map(FileContent::Present).ok_or(CardError::BadContent(item))
     }
-}
 
-/// Distinguishes a missing or protected file from one that cannot be read.
-fn missing_or_protected<T>(item: Item, error: ApduError) -> Result<FileContent<T>, CardError> {
-    match error {
-        ApduError::Refused { status: StatusWord::SECURITY_STATUS, .. } => Ok(FileContent::Protected),
-        ApduError::Refused { status: StatusWord::NOT_FOUND | StatusWord::OFFSET_OUTSIDE, .. } => {
-            Ok(FileContent::Absent)
+    /// Distinguishes a missing or protected file from one that cannot be read.
+    fn missing_or_protected<T>(&mut self, role: Role, error: ApduError) -> Result<FileContent<T>, CardError> {
+        match error {
+            ApduError::Refused { status: StatusWord::SECURITY_STATUS, .. } => Ok(FileContent::Protected),
+            ApduError::Refused { status: StatusWord::NOT_FOUND | StatusWord::OFFSET_OUTSIDE, .. } => self.absent(role),
+            other => Err(at(Item::Certificate(role))(other)),
         }
-        other => Err(at(item)(other)),
+    }
+
+    /// A certificate whose file is empty or missing is absent, unless the card's own list names it.
+    fn absent<T>(&mut self, role: Role) -> Result<FileContent<T>, CardError> {
+        let is_listed: fn(Availability) -> bool = match role {
+            Role::Auth => |available| available.auth,
+            Role::Sign => |available| available.sign,
+            _ => return Ok(FileContent::Absent),
+        };
+        match self.availability() {
+            Err(link @ CardError::Transport(_)) => Err(link),
+            Ok(available) if is_listed(available) => Err(CardError::SaidCarried(Item::Certificate(role))),
+            _ => Ok(FileContent::Absent),
+        }
     }
 }
 

@@ -50,9 +50,11 @@ fn the_list_of_certificates() {
         ("8f8f 9000", Some((true, true))),
         ("008f00 9000", Some((false, true))),
         ("8f0000 9000", Some((true, false))),
-        ("ffff 9000", Some((false, false))),
+        ("0000 9000", Some((false, false))),
         ("8f 9000", None),
-        ("9000", None),
+        // Never written: it says nothing.
+        ("ffffff 9000", None),
+        ("6282", None),
     ];
     for (answer, expected) in cases {
         let expected =
@@ -69,7 +71,7 @@ fn files_without_a_certificate() {
     type Case<'a> = (&'a [Line<'a>], Result<FileContent<()>, CardError>);
     const START: Line<'_> = (AUTH_CA, "30820531 3082 0419 02820400 244*00 9000");
     let cases: &[Case<'_>] = &[
-        (&[(AUTH_CA, "9000")], Ok(FileContent::Absent)),
+        (&[(AUTH_CA, "6282")], Ok(FileContent::Absent)),
         (&[(AUTH_CA, "256*ff 9000")], Ok(FileContent::Absent)),
         (&[(AUTH_CA, "256*00 9000")], Ok(FileContent::Absent)),
         (&[(AUTH_CA, "6982")], Ok(FileContent::Protected)),
@@ -93,6 +95,62 @@ fn without_content<T>(content: FileContent<T>) -> FileContent<()> {
         FileContent::Absent => FileContent::Absent,
         FileContent::Protected => FileContent::Protected,
     }
+}
+
+/// A certificate that cannot be read is absent by the card's word alone: what EF 0008 lists is not, and neither is what an
+/// empty answer stands for.
+#[test]
+fn absence_takes_the_word_of_the_card() {
+    const AUTH: &str = "00b08a0000";
+    let item = Item::Certificate(Role::Auth);
+    let no_data = || CardError::Unreadable { item, source: ApduError::NoData { command: "READ BINARY" } };
+    let empty = [(AUTH, "9000"), ("00b08a0080", "9000"), ("00b08a0040", "9000"), ("00b08a0020", "9000")];
+    type Case<'a> = (&'a [Line<'a>], &'a str, Result<FileContent<()>, CardError>);
+    let cases: &[Case<'_>] = &[
+        (&[(AUTH, "256*ff 9000")], "8f8f00 9000", Err(CardError::SaidCarried(item))),
+        (&[(AUTH, "256*ff 9000")], "8f0000 9000", Ok(FileContent::Absent)),
+        (&[(AUTH, "256*00 9000")], "ffffff 9000", Ok(FileContent::Absent)),
+        (&[(AUTH, "6a82"), ("00a4020c02000a", "6a82")], "008f00 9000", Err(CardError::SaidCarried(item))),
+        (&[(AUTH, "6a82"), ("00a4020c02000a", "6a82")], "000000 9000", Ok(FileContent::Absent)),
+        (&empty, "", Err(no_data())),
+    ];
+    for (file, list, expected) in cases {
+        let lines: Vec<Line<'_>> = file.iter().copied().chain((!list.is_empty()).then_some((LIST, *list))).collect();
+        assert_eq!(play(&lines, |jpki| jpki.certificate(Role::Auth)).map(without_content), *expected, "{lines:?}");
+        assert_eq!(play(&lines, |jpki| jpki.certificate_head(Role::Auth)).map(without_content), *expected, "{lines:?}");
+    }
+}
+
+/// 9000 to SELECT does not make a card one with JPKI (card facts §1.2, §2.1).
+#[test]
+fn a_second_fact() {
+    const COUNTER: &str = "00200098";
+    const SIGN_COUNTER: &str = "0020009b";
+    let label = format!("{} 17*20 9000", hex::encode("JPKIAPICCTOKEN2"));
+    let later = format!("{} 17*20 9000", hex::encode("JPKIAPICCTOKEN3"));
+    let unknown = format!("{} 17*20 9000", hex::encode("SOMEOTHERTOKEN1"));
+    let not_jpki = || Err(CardError::NoApplication(crate::domain::card::Application::Jpki));
+    let no_counter = [(COUNTER, "9000"), (SIGN_COUNTER, "9000")];
+    type Case<'a> = (&'a [Line<'a>], Result<(), CardError>);
+    let cases: &[Case<'_>] = &[
+        (&[(TOKEN, &label)], Ok(())),
+        (&[(TOKEN, &later)], Ok(())),
+        (&[(TOKEN, &unknown), (COUNTER, "63c3")], Ok(())),
+        (&[(TOKEN, &unknown), (COUNTER, "9000"), (SIGN_COUNTER, "6984")], Ok(())),
+        (&[(TOKEN, "6982"), (COUNTER, "6300")], Ok(())),
+        (&[(TOKEN, &unknown), no_counter[0], no_counter[1]], not_jpki()),
+        (&[(TOKEN, "256*aa 9000"), no_counter[0], no_counter[1]], not_jpki()),
+        (&[(TOKEN, "6982"), (COUNTER, "aa 9000"), (SIGN_COUNTER, "256*aa 9000")], not_jpki()),
+        (&[(TOKEN, "removed")], Err(CardError::Transport(crate::transport::TransportError::Removed))),
+    ];
+    for (lines, expected) in cases {
+        assert_eq!(play(lines, |jpki| jpki.confirm()), *expected, "{lines:?}");
+    }
+    // What was read is not read again.
+    play(&[(TOKEN, &label)], |jpki| {
+        jpki.token().unwrap();
+        assert_eq!((jpki.confirm(), jpki.confirm()), (Ok(()), Ok(())));
+    });
 }
 
 /// A serial number of 60,000 bytes in a certificate of 64 KiB: well-formed so far, and never complete.

@@ -68,7 +68,9 @@ impl Redaction {
     pub fn hidden_in_answer(&mut self, command: &[u8], answer: &[u8]) -> Range<usize> {
         // 61xx, 62xx and 63xx mean that the command was executed as well.
         let executed = matches!(answer, [.., 0x90, 0x00] | [.., 0x61..=0x63, _]);
-        self.last = self.follow(command, executed);
+        // A warning (62xx, 63xx) to SELECT leaves a doubt about what is selected.
+        let selects = matches!(answer, [.., 0x90, 0x00] | [.., 0x61, _]);
+        self.last = self.follow(command, executed, selects);
         let is_shown = match self.last {
             Sensitivity::Public => true,
             Sensitivity::Personal => self.show_personal,
@@ -81,7 +83,7 @@ impl Redaction {
         }
     }
 
-    fn follow(&mut self, command: &[u8], executed: bool) -> Sensitivity {
+    fn follow(&mut self, command: &[u8], executed: bool, selects: bool) -> Sensitivity {
         let Some((&[cla, ins, p1, p2], body)) = command.split_first_chunk() else {
             self.forget();
             return Sensitivity::Secret;
@@ -92,7 +94,7 @@ impl Redaction {
                 Sensitivity::Personal
             }
             SELECT => {
-                self.select([cla, p1, p2], body, executed);
+                self.select([cla, p1, p2], body, selects);
                 Sensitivity::Public
             }
             READ_BINARY => self.read(cla, FileReference::in_read_binary(p1), executed),
@@ -115,14 +117,15 @@ impl Redaction {
         }
     }
 
-    /// Follows the plain forms by DF name and by EF identifier; after any other form nothing is known to be selected.
-    fn select(&mut self, [cla, p1, p2]: [u8; 3], body: &[u8], executed: bool) {
+    /// Follows the plain forms by DF name and by EF identifier (ISO 7816-4, 11.2.2); after any other form, and after a refusal or
+    /// a warning, nothing is known to be selected.
+    fn select(&mut self, [cla, p1, p2]: [u8; 3], body: &[u8], selects: bool) {
         self.ef = None;
         let data = Body::split(body).map_or(&[][..], |body| body.data);
         match (cla, p1, data) {
-            (0, 0x02, &[high, low]) => self.ef = executed.then_some(Fid(u16::from_be_bytes([high, low]))),
+            (0, 0x02, &[high, low]) => self.ef = selects.then_some(Fid(u16::from_be_bytes([high, low]))),
             // P2 other than "the first or only one" could mean any application whose name begins so.
-            (0, 0x04, name) if executed && p2 & 0x03 == 0 => {
+            (0, 0x04, name) if selects && p2 & 0x03 == 0 => {
                 self.application = only_application(name);
                 self.is_whole_name = self.application.is_some_and(|application| aid(application).0 == name);
             }

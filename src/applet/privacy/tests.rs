@@ -1,6 +1,6 @@
 //! Tests of `applet/privacy`.
 
-use super::{Redaction, hidden_in_command, may_use_a_pin};
+use super::{Redaction, Selection, hidden_in_command, may_use_a_pin};
 use crate::apdu::Fid;
 use crate::domain::card::Application;
 
@@ -179,6 +179,54 @@ const COMMON: &str = "00A4040C0AD3921000310001010100";
 const JUKI: &str = "00A4040C0AD3921000310001010401";
 const ISSUER: &str = "00A4040007A0000001510000";
 const READ: &str = "00B0000000";
+
+/// What each answer to SELECT makes of the selection (`docs/apdu.md`; ISO 7816-4, 5.6 and 11.2.2): only normal processing
+/// leaves no doubt, and a refusal or a warning leaves nothing that is certain.
+#[test]
+fn what_counts_as_selected() {
+    const EF: &str = "00a4020c020018";
+    let answers = [
+        ("9000", true),
+        ("6f04 8402d392 9000", true),
+        ("6110", true),
+        ("6200", false),
+        ("6282", false),
+        ("6283", false),
+        ("6284", false),
+        ("6300", false),
+        ("63c2", false),
+        ("6400", false),
+        ("6a82", false),
+        ("6d00", false),
+        ("", false),
+        ("90", false),
+    ];
+    for (answer, selects) in answers {
+        let answer = bytes(answer);
+        let ok = bytes("9000");
+        // The application, after another one.
+        let mut redaction = Redaction::new(true);
+        redaction.hidden_in_answer(&bytes(COMMON), &ok);
+        redaction.hidden_in_answer(&bytes(JPKI), &answer);
+        let expected = selects.then_some(Selection { application: Application::Jpki, ef: None });
+        assert_eq!(redaction.selection(), expected, "{answer:02x?}");
+        // The EF, after another one.
+        let mut redaction = Redaction::new(true);
+        redaction.hidden_in_answer(&bytes(JPKI), &ok);
+        redaction.hidden_in_answer(&bytes("00a4020c02001b"), &ok);
+        redaction.hidden_in_answer(&bytes(EF), &answer);
+        let ef = selects.then_some(Fid(0x0018));
+        assert_eq!(redaction.selection(), Some(Selection { application: Application::Jpki, ef }), "{answer:02x?}");
+    }
+    // The occurrence that P2 asks for.
+    for (p2, selects) in
+        [("00", true), ("04", true), ("08", true), ("0c", true), ("01", false), ("02", false), ("0f", false)]
+    {
+        let mut redaction = Redaction::new(true);
+        redaction.hidden_in_answer(&bytes(&JPKI.replacen("0C", p2, 1)), &bytes("9000"));
+        assert_eq!(redaction.selection().is_some(), selects, "P2 {p2}");
+    }
+}
 
 /// What is seen of `AABB` and the status word `answer` to the last of `commands`; the others are answered 9000.
 fn last_answer(redaction: &mut Redaction, commands: &[&str], answer: &str) -> String {

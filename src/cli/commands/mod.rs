@@ -34,3 +34,6 @@ subcommands! {
         Man = man::ManArgs;
     }
 }
+
+#[cfg(test)]
+mod tests;

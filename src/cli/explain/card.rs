@@ -23,13 +23,15 @@ pub(crate) fn card(error: &CardError) -> Explanation {
         CardError::NoApplication(_) => "application_absent",
         CardError::Unreadable { source: ApduError::Refused { .. }, .. } => "card_refused",
         CardError::Unreadable { .. } => "bad_answer",
-        CardError::BadContent(_) => "unexpected_content",
+        CardError::BadContent(_) | CardError::SaidCarried(_) => "unexpected_content",
         CardError::BadCertificate { .. } => "not_a_certificate",
     };
     let explanation = Explanation::new(code, Exit::CARD_REFUSED, error.clone());
     let explanation = Explanation { status_word: error.status().map(|status| status.to_string()), ..explanation };
     match error {
-        CardError::Unreadable { .. } | CardError::BadCertificate { .. } => explanation.hint(LinkMessage::PutOnAgain),
+        CardError::Unreadable { .. } | CardError::SaidCarried(_) | CardError::BadCertificate { .. } => {
+            explanation.hint(LinkMessage::PutOnAgain)
+        }
         CardError::Transport(_) | CardError::NoApplication(_) | CardError::BadContent(_) => explanation,
     }
 }

@@ -21,6 +21,7 @@ pub(crate) fn exit_of(cause: &Cause) -> Exit {
         | Cause::ReaderUnusable { .. } => Exit::NO_READER,
         Cause::Link(error) => link(error).exit,
         Cause::InUse { .. } => Exit::IN_USE,
+        Cause::AnswersSpoiled { .. } => Exit::LINK_FAILED,
         Cause::NotMyNumberCard { .. } => Exit::FOREIGN_CARD,
         Cause::CardFaulty => Exit::CARD_REFUSED,
     }

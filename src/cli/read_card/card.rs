@@ -30,6 +30,7 @@ pub(crate) fn read_card(channel: &mut Channel<'_>) -> Result<CardData, CardError
     let mut problems = Problems::default();
     let mut jpki = Jpki::select(channel.reborrow())?;
     let token = problems.keep(jpki.token())?;
+    jpki.confirm()?;
     let availability = problems.keep(jpki.availability())?;
     let certificates = [
         (Role::Auth, certificate(&mut jpki, Role::Auth, availability, &mut problems)?),
@@ -90,6 +91,7 @@ fn dates(channel: &mut Channel<'_>, with_counters: bool) -> Result<CardDates, Ca
     let mut problems = Problems::default();
     let mut jpki = Jpki::select(channel.reborrow())?;
     let token = problems.keep(jpki.token())?;
+    jpki.confirm()?;
     let availability = problems.keep(jpki.availability())?;
     let auth = certificate(&mut jpki, Role::Auth, availability, &mut problems)?;
     let sign = certificate(&mut jpki, Role::Sign, availability, &mut problems)?;
@@ -132,14 +134,23 @@ pub(crate) fn read_certificates(channel: &mut Channel<'_>) -> Result<CardCertifi
     for role in [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa] {
         certificates.push((role, certificate(&mut jpki, role, availability, &mut problems)?));
     }
+    jpki.confirm()?;
     Ok(CardCertificates { certificates, problems })
 }
 
 /// The one certificate that was asked for. Only for the signature certificate is the card asked whether it has one.
+///
+/// What there is instead of a certificate is believed of a card with JPKI only. One that is behind its PIN is looked for with
+/// it, after its counter.
 pub(crate) fn wanted_certificate(jpki: &mut Jpki<'_>, role: Role) -> Result<CertificateResult, CardError> {
     let availability = match role {
         Role::Sign => Problems::default().keep(jpki.availability())?,
         _ => None,
     };
-    one_certificate(jpki, role, availability)
+    match one_certificate(jpki, role, availability) {
+        found @ (Ok(CertificateResult::Whole(_) | CertificateResult::Protected) | Err(CardError::Transport(_))) => {
+            found
+        }
+        other => jpki.confirm().and(other),
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::applet::jpki::{Availability, Jpki};
 use crate::applet::{CardError, FileContent};
-use crate::domain::card::{Item, Role};
+use crate::domain::card::Role;
 use crate::x509::{Certificate, CertificateHead};
 
 use super::problems::Problems;
@@ -40,8 +40,7 @@ pub(crate) fn certificate(
 /// Reads a certificate whole, as far as it can be without a PIN; what fails is an error.
 ///
 /// The signature certificate is behind its PIN: where the card says that it is there, no command is spent on the refusal.
-/// The card's word that there is none is taken for it alone; the others are looked for all the same. Where the card says
-/// that it has the authentication certificate, an empty file is no word for its absence.
+/// The card's word that there is none is taken for it alone; the others are looked for all the same.
 pub(crate) fn one_certificate(
     jpki: &mut Jpki<'_>,
     role: Role,
@@ -50,17 +49,8 @@ pub(crate) fn one_certificate(
     match (role, availability) {
         (Role::Sign, Some(Availability { sign: true, .. })) => Ok(CertificateResult::Protected),
         (Role::Sign, Some(Availability { sign: false, .. })) => Ok(CertificateResult::Absent),
-        _ => match jpki.certificate(role)? {
-            FileContent::Absent if says_carried(role, availability) => {
-                Err(CardError::BadContent(Item::Certificate(role)))
-            }
-            found => Ok(found.into()),
-        },
+        _ => Ok(jpki.certificate(role)?.into()),
     }
-}
-
-fn says_carried(role: Role, availability: Option<Availability>) -> bool {
-    role == Role::Auth && availability.is_some_and(|availability| availability.auth)
 }
 
 /// Reads a CA certificate as far as its dates: whole where one exchange brings it, by its start otherwise.

@@ -100,6 +100,9 @@ pub(crate) fn all_counters(channel: &mut Channel<'_>) -> Result<AllCounters, Car
     // Tells a sign PIN that was never set from one that is blocked.
     let availability = problems.keep(jpki.availability())?;
     let mut found = counters(jpki.selected(), CounterChoice::All, &mut problems)?;
+    if !found.iter().any(PinCounter::is_stated) {
+        jpki.confirm()?;
+    }
     for application in Application::BESIDE_JPKI {
         let visited = visit_application(channel.reborrow(), application, CounterChoice::All, false, &mut problems)?;
         found.extend(visited.counters);

@@ -1,8 +1,8 @@
 //! The card during a visit: interruption, meter and trace stacked on whatever carries the commands.
 
-use crate::apdu::{ApduError, Channel, ChannelState};
-use crate::applet::aid;
-use crate::domain::card::Application;
+use crate::apdu::{Channel, ChannelState};
+use crate::applet::CardError;
+use crate::applet::jpki::Jpki;
 use crate::trace::meter::Meter;
 use crate::trace::record::Trace;
 use crate::transport::{Link, Transport, TransportError};
@@ -52,15 +52,15 @@ pub(super) fn longest_answer(extended: bool, link: &Link) -> usize {
     if extended { EXTENDED } else { link.max_apdu.unwrap_or(SHORT) }
 }
 
-/// Asks a card for the JPKI application.
+/// Asks a card for the JPKI application, and for a second fact that agrees.
 ///
 /// # Errors
 /// Where the card gives no answer.
 pub(crate) fn has_jpki(transport: &mut dyn Transport) -> Result<bool, TransportError> {
     let mut state = ChannelState::new(SHORT);
-    match Channel::new(transport, &mut state).select_df(aid(Application::Jpki)) {
+    match Jpki::select(Channel::new(transport, &mut state)).and_then(|mut jpki| jpki.confirm()) {
         Ok(()) => Ok(true),
-        Err(ApduError::Transport(link)) => Err(link),
+        Err(CardError::Transport(link)) => Err(link),
         Err(_) => Ok(false),
     }
 }

@@ -52,6 +52,8 @@ pub(crate) struct Session {
     reader: Option<String>,
     /// The longest answer that the link of the last visit carries, in bytes.
     carries: usize,
+    /// The reader that does not pass on responses of 256 bytes, and the size in bytes of the blocks that it does pass on.
+    short_blocks: Option<(Option<String>, usize)>,
     trace: Option<TraceFile>,
 }
 
@@ -94,7 +96,7 @@ impl Session {
             },
             CardSource::Replay(path) => SessionCard::Replay { path, replay: None },
         };
-        Session { card, settings, reader: None, carries: SHORT, trace }
+        Session { card, settings, reader: None, carries: SHORT, short_blocks: None, trace }
     }
 
     /// The kind of source, as JSON names it.
@@ -163,7 +165,14 @@ impl Session {
             return None;
         }
         let settings = SessionSettings { reader: Some(reader.to_owned()), wait: None, ..self.settings.clone() };
-        Some(Session { card: SessionCard::Reader, settings, reader: None, carries: SHORT, trace: None })
+        Some(Session {
+            card: SessionCard::Reader,
+            settings,
+            reader: None,
+            carries: SHORT,
+            short_blocks: None,
+            trace: None,
+        })
     }
 
     /// Readers and cards as they come and go, and those that are there already.
@@ -211,12 +220,23 @@ impl Session {
     ) -> Result<R, Error> {
         let mut exchanges = 0;
         let mut reader = None;
+        let mut short_blocks = None;
+        let known = self.short_blocks.clone().filter(|_| plan.longest.is_none());
         let found = self.contact(plan, notify, |contact| {
-            let mut state = ChannelState::new(contact.longest);
+            let mut state = match &known {
+                Some((reader, block)) if *reader == contact.link.reader => ChannelState::with_short_blocks(*block),
+                _ => ChannelState::new(contact.longest),
+            };
             let found = work(&mut Channel::new(contact.transport, &mut state)).map_err(E::into);
             (exchanges, reader) = (state.exchanges(), Some(contact.link.reader.as_deref().map(clean)));
+            short_blocks = state.short_blocks().map(|block| (contact.link.reader.clone(), block));
             found
         });
+        if let Some((reader, block)) = short_blocks.filter(|learned| self.short_blocks.as_ref() != Some(learned)) {
+            let name = reader.as_deref().map(clean).unwrap_or_default();
+            notify(VisitNotice::ShortBlocks { reader: name, block });
+            self.short_blocks = Some((reader, block));
+        }
         if let Some(reader) = reader {
             notify(VisitNotice::Exchanged { reader: reader.unwrap_or_default(), exchanges });
         }
@@ -433,7 +453,7 @@ impl Session {
             tamper: Some(tamper),
         };
         let settings = SessionSettings { reader: None, wait: None, extended: false, at, interrupted: || false };
-        Session { card, settings, reader: None, carries: SHORT, trace: None }
+        Session { card, settings, reader: None, carries: SHORT, short_blocks: None, trace: None }
     }
 
     /// The virtual card, to be asked past its interface.

@@ -66,6 +66,13 @@ pub(crate) enum VisitNotice {
         /// Commands that were sent.
         exchanges: usize,
     },
+    /// Responses of 256 bytes do not come through; what follows is read in shorter blocks.
+    ShortBlocks {
+        /// The reader's name, cleaned.
+        reader: String,
+        /// Their size in bytes.
+        block: usize,
+    },
     /// The power could not be taken from the card.
     StillVerified,
 }

@@ -38,6 +38,13 @@ impl PinCounter {
         PinCounter { name, state, tries_left: None }
     }
 
+    /// True if the card's answer was one that a PIN's counter gives (card facts §2.1). A bare 9000, which a card may answer to
+    /// anything, is not.
+    #[must_use]
+    pub fn is_stated(&self) -> bool {
+        self.tries_left.is_some() || self.state == PinState::Unlimited
+    }
+
     /// True if the next wrong try blocks the PIN.
     #[must_use]
     pub fn is_last_try(&self) -> bool {

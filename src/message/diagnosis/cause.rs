@@ -91,6 +91,10 @@ impl Name for Cause {
                 }
                 (ja, en)
             }
+            Cause::AnswersSpoiled { bytes } => (
+                format!("リーダーが長い応答を通しません。1回に届いたのは{bytes}バイトまでです。"),
+                format!("The reader does not pass on long responses: at most {bytes} bytes came through in one."),
+            ),
             Cause::NotMyNumberCard { storage: false } => CardError::NoApplication(Application::Jpki).names(),
             Cause::NotMyNumberCard { storage: true } => pair(
                 "このカードはマイナンバーカードではありません（交通系ICカードなどのメモリーカードです）。",
@@ -216,6 +220,10 @@ pub fn fix(cause: &Cause, host: &Host) -> (String, String) {
         Cause::NotMyNumberCard { .. } => pair(
             "ほかのICカードを離し、マイナンバーカードだけを置いてください。",
             "Take other cards off the reader and place only the My Number Card on it.",
+        ),
+        Cause::AnswersSpoiled { .. } => pair(
+            "リーダーのドライバーとファームウェアを更新するか、別のリーダーで試してください。jpkitは短い単位で読み取りを続けますが、ほかのソフトでは読み取れないことがあります。",
+            "Update the reader's driver and firmware, or try another reader. jpkit goes on reading in smaller blocks; other software may fail.",
         ),
         Cause::CardFaulty => pair(
             "別のリーダーで試してください。結果が同じ場合は、市区町村の窓口に相談してください。",

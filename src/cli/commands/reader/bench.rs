@@ -100,11 +100,13 @@ struct FirstLook {
 fn first_look(run: &mut Run<'_, '_>) -> Result<FirstLook, Error> {
     let plan = VisitPlan { longest: Some(SHORT), ..VisitPlan::new(CardAtEnd::AsIs) };
     let file = run.visit_as(plan, |channel| {
-        match Jpki::select(channel.reborrow())?.certificate_head(Role::Auth) {
-            Ok(FileContent::Absent | FileContent::Protected) => Ok(Item::TokenInfo),
+        let mut jpki = Jpki::select(channel.reborrow())?;
+        match jpki.certificate_head(Role::Auth) {
+            Ok(FileContent::Absent | FileContent::Protected) => jpki.confirm().map(|()| Item::TokenInfo),
             Err(link @ CardError::Transport(_)) => Err(link),
+            Ok(FileContent::Present(_)) => Ok(Item::Certificate(Role::Auth)),
             // What is wrong with it will be counted.
-            Ok(FileContent::Present(_)) | Err(_) => Ok(Item::Certificate(Role::Auth)),
+            Err(_) => jpki.confirm().map(|()| Item::Certificate(Role::Auth)),
         }
     })?;
     Ok(FirstLook { file, longest: run.session.longest_answer() })

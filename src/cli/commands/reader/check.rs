@@ -1,5 +1,6 @@
 //! `reader check`: the whole stack from the service to the longest answer, stage by stage, ending in one cause and one
-//! fix (card facts §8). It reads only, and sends no PIN and no query for a counter.
+//! fix (card facts §8). It reads only, and sends no PIN; the query for a counter, which spends nothing, only to a card whose
+//! token information does not tell whether it is one with JPKI.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -15,7 +16,7 @@ use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::explain::{exit_of, explain_card};
 use crate::cli::run::{Outcome, Run};
-use crate::cli::session::{CardAtEnd, Contact, VisitPlan};
+use crate::cli::session::{CardAtEnd, Contact, SHORT, VisitPlan};
 use crate::cli::subcommand::Subcommand;
 use crate::doctor::{Cause, Host, ReaderKind, Stage, StageFinding, StageVerdict, machine};
 use crate::domain::card::{Application, CardKind, Role};
@@ -81,6 +82,12 @@ enum Stop {
     At(Box<CauseRecord>),
     /// The run itself ends: the person asked for it.
     Run(Error),
+}
+
+impl Stop {
+    fn suspects_the_card(&self) -> bool {
+        matches!(self, Stop::At(record) if record.cause == Cause::CardFaulty)
+    }
 }
 
 /// What was seen so far.
@@ -256,58 +263,58 @@ impl Diagnosis {
     }
 
     fn read_card(&mut self, card: &mut dyn Transport, dialogue: &mut Dialogue) -> Result<(), Stop> {
-        let mut state = ChannelState::new(256);
-        let has_certificate = {
-            let began = Instant::now();
+        let mut state = ChannelState::new(SHORT);
+        let began = Instant::now();
+        let read = {
             let mut card = Metered::over(&mut *card, |exchange| dialogue.add(exchange));
-            let mut jpki = Jpki::select(Channel::new(&mut card, &mut state))
-                .map_err(|error| self.card_stopped(Stage::Application, began, &error))?;
-            self.ok(Stage::Application, began, StageFinding::HasJpki);
-
-            let began = Instant::now();
-            let token = jpki.token().map_err(|error| self.card_stopped(Stage::Token, began, &error))?;
-            let verdict = match token.kind {
-                CardKind::Unknown | CardKind::JukiCard => StageVerdict::Warning,
-                CardKind::MyNumberCard | CardKind::Android | CardKind::Iphone => StageVerdict::Ok,
-            };
-            let label = clean(&token.label);
-            self.record_timed(Stage::Token, verdict, began, StageFinding::Token { kind: token.kind, label });
-
-            let began = Instant::now();
-            match jpki.certificate(Role::Auth) {
-                Ok(FileContent::Present(_)) => Some(began),
-                Ok(FileContent::Protected) => {
-                    self.record_timed(
-                        Stage::Certificate,
-                        StageVerdict::Warning,
-                        began,
-                        StageFinding::CertificateProtected,
-                    );
-                    None
-                }
-                Ok(FileContent::Absent) => {
-                    self.record_timed(
-                        Stage::Certificate,
-                        StageVerdict::Warning,
-                        began,
-                        StageFinding::CertificateAbsent,
-                    );
-                    None
-                }
-                Err(error) => return Err(self.card_stopped(Stage::Certificate, began, &error)),
-            }
+            let mut channel = Channel::new(&mut card, &mut state);
+            self.application(channel.reborrow())
         };
-        match has_certificate {
-            Some(began) => {
-                let (bytes, exchanges) = (dialogue.bytes, dialogue.exchanges);
-                self.ok(Stage::Certificate, began, StageFinding::CertificateRead { bytes, exchanges });
-                self.answer_length(card, dialogue)
-            }
-            None => {
-                self.skipped(Stage::AnswerLength, StageFinding::AnswersUnknown);
-                Ok(())
-            }
+        let (bytes, exchanges) = (dialogue.bytes, dialogue.exchanges);
+        if let Ok(Some(began)) = read {
+            self.ok(Stage::Certificate, began, StageFinding::CertificateRead { bytes, exchanges });
         }
+        if state.short_blocks().is_some() && read.as_ref().err().is_none_or(Stop::suspects_the_card) {
+            // Before anything is the card's fault, it is the reader's.
+            self.stages.retain(|record| record.verdict != StageVerdict::Failed);
+            let bytes = dialogue.longest;
+            self.longest_answer = Some(bytes);
+            return Err(self.failed(Stage::AnswerLength, began, Cause::AnswersSpoiled { bytes }));
+        }
+        if read?.is_some() {
+            self.answer_length(card, dialogue)
+        } else {
+            self.skipped(Stage::AnswerLength, StageFinding::AnswersUnknown);
+            Ok(())
+        }
+    }
+
+    /// The application, its token and its certificate; when the reading of that began, if it was read.
+    fn application(&mut self, channel: Channel<'_>) -> Result<Option<Instant>, Stop> {
+        let began = Instant::now();
+        let mut jpki = Jpki::select(channel).map_err(|error| self.card_stopped(Stage::Application, began, &error))?;
+        let selected = began.elapsed();
+        let began = Instant::now();
+        let token = jpki.token();
+        jpki.confirm().map_err(|error| self.card_stopped(Stage::Application, began, &error))?;
+        self.record(Stage::Application, StageVerdict::Ok, Some(selected), StageFinding::HasJpki, None);
+        let token = token.map_err(|error| self.card_stopped(Stage::Token, began, &error))?;
+        let verdict = match token.kind {
+            CardKind::Unknown | CardKind::JukiCard => StageVerdict::Warning,
+            CardKind::MyNumberCard | CardKind::Android | CardKind::Iphone => StageVerdict::Ok,
+        };
+        let label = clean(&token.label);
+        self.record_timed(Stage::Token, verdict, began, StageFinding::Token { kind: token.kind, label });
+
+        let began = Instant::now();
+        let finding = match jpki.certificate(Role::Auth) {
+            Ok(FileContent::Present(_)) => return Ok(Some(began)),
+            Ok(FileContent::Protected) => StageFinding::CertificateProtected,
+            Ok(FileContent::Absent) => StageFinding::CertificateAbsent,
+            Err(error) => return Err(self.card_stopped(Stage::Certificate, began, &error)),
+        };
+        self.record_timed(Stage::Certificate, StageVerdict::Warning, began, finding);
+        Ok(None)
     }
 
     /// Reads the certificate once more, in one answer if the link lets it. A reader that does not is no fault.

@@ -8,7 +8,7 @@ use crate::trace::redact::command_text;
 pub(super) struct Dialogue {
     /// One line per command and one per response.
     pub(super) lines: Vec<String>,
-    /// Length of the longest response in bytes, without its status word.
+    /// Length of the longest response in bytes, without its status word, among those that came as a whole.
     pub(super) longest: usize,
     /// Bytes of all responses since the start of the certificate, without status words.
     pub(super) bytes: usize,
@@ -35,7 +35,9 @@ impl Dialogue {
                 let milliseconds = exchange.duration.as_secs_f64() * 1000.0;
                 let status = hex::encode_upper(status);
                 self.lines.push(format!("< ({} bytes) {status} {milliseconds:.1} ms", data.len()));
-                self.longest = self.longest.max(data.len());
+                if exchange.succeeded() {
+                    self.longest = self.longest.max(data.len());
+                }
                 self.bytes += data.len();
             }
         }
