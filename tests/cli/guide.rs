@@ -90,7 +90,10 @@ fn the_facts_of_the_procedures() {
                 ("5回目の誕生日", "fifth birthday"),
                 ("10回目", "tenth birthday"),
                 ("カードを受け取った日とは異なります", "not the day on which you received it"),
-                ("新しい在留カードを持参して住民票のある市区町村の窓口", "take the new residence card to the office"),
+                (
+                    "新しい在留カードを持参して住民票のある市区町村の窓口",
+                    "take the new residence card (在留カード) to the office",
+                ),
                 ("永住者", "permanent residents"),
                 ("再交付は有料", "replaced for a fee"),
                 ("手書き", "handwritten"),

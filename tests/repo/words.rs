@@ -39,6 +39,8 @@ const REPLACED: &[(&str, &str)] = &[
     ("on a computer", "with a PC"),
     ("adult wards", "adults under guardianship, curatorship or assistance"),
     ("All is well", "No problem found"),
+    ("hundredths", "percentage"),
+    ("about 1,000 yen", "1,000 yen as a rule"),
     ("convenience-store certificates", "convenience-store kiosks"),
 ];
 

@@ -39,7 +39,7 @@ const PROXY_AT_RENEWAL: Paragraph = (
 /// Takatsuki: the forms come by post before the visit, so that one visit is enough.
 const PROXY_AT_RESET: Paragraph = (
     "暗証番号の再設定を任意の代理人に頼む場合は、事前に窓口に連絡してください。照会書兼回答書と委任状が数日で郵送されます。本人が暗証番号を記入し、封入・封かんしたものを代理人が持参すれば、1回の来庁で手続できます。連絡せずに来庁すると、再度の来庁が必要です。",
-    "For a PIN reset by a proxy, contact the office first. The inquiry and reply form (照会書兼回答書) and the letter of proxy arrive by post within some days; with these, filled in by the holder, PIN included, and sealed, one visit is enough. Without that contact a second visit is needed.",
+    "For a PIN reset by a proxy, contact the office first. The inquiry and reply form (照会書兼回答書) and the letter of proxy (委任状) arrive by post within some days; with these, filled in by the holder, PIN included, and sealed, one visit is enough. Without that contact a second visit is needed.",
 );
 
 /// Takatsuki; the documents are Niigata's too.
@@ -83,7 +83,7 @@ pub(super) static RENEWAL: Guide = Guide {
         REPRESENTATIVE,
         (
             "カード本体の有効期限を迎える場合は、電子証明書の更新ではなく、マイナンバーカードの申請（有効期限通知書に同封の交付申請書により、オンラインまたは郵送）が必要です。",
-            "If the card itself is about to expire, you need a new card, not a renewal of the certificates: apply online or by post with the application form enclosed in the notice.",
+            "If the card itself is about to expire, you need a new card, not a renewal of the certificates: apply online or by post with the application form (交付申請書) enclosed in the notice.",
         ),
         (
             "更新の当日は、健康保険証、コンビニ交付、e-Taxなどが利用できないことがあります。",
@@ -146,7 +146,7 @@ pub(super) static EXPIRY: Guide = Guide {
         ),
         (
             "カードは、18歳以上の方は発行から10回目の、18歳未満の方は5回目の誕生日まで有効です。外国人住民の方は在留期間の満了日まで、永住者の方は日本人と同じです。在留期間が延長された方は、期限が切れる前に、新しい在留カードを持参して住民票のある市区町村の窓口で有効期限の延長手続をしてください。手続をせずに失効した場合、再交付は有料です。",
-            "The card expires on the tenth birthday after issue, or on the fifth for holders under 18. For foreign residents it expires with the period of stay, except for permanent residents, for whom the rules are those for Japanese nationals. If your stay is extended, have the card extended before it expires: take the new residence card to the office of the municipality where you are registered. A card that lapses otherwise is replaced for a fee.",
+            "The card expires on the tenth birthday after issue, or on the fifth for holders under 18. For foreign residents it expires with the period of stay, except for permanent residents, for whom the rules are those for Japanese nationals. If your stay is extended, have the card extended before it expires: take the new residence card (在留カード) to the office of the municipality where you are registered. A card that lapses otherwise is replaced for a fee.",
         ),
         (
             "電子証明書の有効期限は、カードの券面では手書きです。確実なのはICチップの中の日付で、`jpkit status` が表示します。",
@@ -185,7 +185,7 @@ pub(super) static LOST: Guide = Guide {
         ),
         (
             "再交付には、原則として手数料（1,000円）がかかります。災害の場合や、本人に責任がない場合は無料です。",
-            "Replacing a card costs 1,000 yen as a rule; it is free after a disaster, or if the holder was not at fault.",
+            "Replacing a card (再交付) costs 1,000 yen as a rule; it is free after a disaster, or if the holder was not at fault.",
         ),
         (
             "リーダーで応答しないカードは、故障している可能性があります。原因は、熱（車内、乾燥機、アイロン）、曲げやICチップへの圧力（ズボンの後ろポケット、硬貨などと一緒のかばん）、落下、水、溶剤（除光液、アルコール、ガソリン）、ビニール製のケースなどです。強い磁石で傷むのは磁気ストライプで、ICチップではありません。",
