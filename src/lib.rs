@@ -14,6 +14,7 @@
 //! - [`report`]: what a command found, as plain data.
 //! - [`message`]: every sentence, in Japanese and English; [`codes`]: the codes that `explain` looks up.
 //! - [`output`]: a report in, text out; [`sanitize`]: text made safe for a terminal.
+//! - [`named_file`]: files that a person named, opened without waiting.
 //! - [`cli`]: arguments, the visit to the card, words for errors, exit codes; [`secret_memory`]: where a PIN is kept.
 
 pub mod apdu;
@@ -24,6 +25,7 @@ pub mod disk;
 pub mod doctor;
 pub mod domain;
 pub mod message;
+pub mod named_file;
 pub mod output;
 pub mod report;
 pub mod sanitize;

@@ -258,14 +258,20 @@ fn stream(
         if let (Ok(()), Some(rows)) = (&written, batch.rows) {
             written = write_to(out, file.as_mut(), &rows.into_bytes());
         }
-        written.is_ok()
+        match &written {
+            Ok(()) => true,
+            // The exit status is still to be the verdict on all of it, and no verdict is worse than this one.
+            Err(error) if output.is_none() && is_closed(error) => tally.worst != Some(Verdict::Critical),
+            Err(_) => false,
+        }
     });
-    written.map_err(|error| match output {
-        Some(path) => FileProblem::cannot_write(path, error),
-        None => FileProblem::Output(error),
-    })?;
+    match (written, output) {
+        (Err(error), Some(path)) => return Err(FileProblem::cannot_write(path, error).into()),
+        (Err(error), None) if !is_closed(&error) => return Err(FileProblem::Output(error).into()),
+        _ => {}
+    }
     if interrupted {
-        run.env.out.flush().map_err(FileProblem::Output)?;
+        run.env.out.flush().or_else(|error| if is_closed(&error) { Ok(()) } else { Err(FileProblem::Output(error)) })?;
         if !run.options.quiet {
             let _ = write_summary(&tally.summary, run.lang, run.env.err);
         }
@@ -275,6 +281,11 @@ fn stream(
         file.finish().map_err(|source| FileProblem::cannot_write(path, source))?;
     }
     Ok(Outcome::Written(Exit(tally.verdict().exit_code())))
+}
+
+/// Whether whoever read stdout is gone.
+fn is_closed(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
 }
 
 fn write_to(out: &mut dyn Write, file: Option<&mut OutputFile>, bytes: &[u8]) -> io::Result<()> {

@@ -47,11 +47,12 @@ impl Delivery<'_> {
         self.stopped(Some(found), explanation, env)
     }
 
-    /// A reader of our output that went away is not an error; a full disk is.
+    /// A reader of our output that went away is not an error, and leaves the exit status as the run earned it; a full disk
+    /// is one.
     pub(crate) fn after_writing(&self, written: io::Result<()>, exit: Exit, env: &mut Env<'_>) -> Exit {
         match written.and_then(|()| env.out.flush()) {
             Ok(()) => exit,
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::DONE,
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => exit,
             Err(error) => self.tell_problem(FileProblem::Output(error), env),
         }
     }

@@ -29,8 +29,14 @@ impl InterruptibleReader {
 
 impl Read for InterruptibleReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        wait(&self.file, self.interrupted)?;
-        self.file.read(buffer)
+        loop {
+            wait(&self.file, self.interrupted)?;
+            match self.file.read(buffer) {
+                // Another process has read what was there to read.
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                read => return read,
+            }
+        }
     }
 }
 

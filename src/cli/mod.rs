@@ -18,6 +18,7 @@ mod files;
 mod grammar;
 pub mod hardening;
 mod help;
+mod input;
 pub mod interruptible_reader;
 mod judge;
 pub mod lines;
@@ -108,6 +109,7 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
         Ok(Outcome::Nothing) => Exit::DONE,
         Ok(Outcome::Written(exit)) => delivery.after_writing(Ok(()), exit, env),
         Ok(Outcome::Failed(report, error)) => delivery.partly(&report, &scaled(info, explain(&error)), env),
+        // What ends this way was written bit by bit and had no verdict to come.
         Err(Error::File(FileProblem::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => Exit::DONE,
         Err(error) => delivery.failure(&scaled(info, explain(&error)), env),
     };

@@ -10,6 +10,7 @@ use super::name::{Name, capital, pair};
 #[allow(missing_docs, reason = "the sentences below say what each one is")]
 pub enum ApduMessage {
     BadLine { path: String, line: usize, fault: ScriptFault },
+    LongScript { path: String },
     ScriptHow,
     BadArgument { place: CommandPlace, fault: ScriptFault },
     HexHow,
@@ -31,6 +32,10 @@ impl ApduMessage {
             ApduMessage::BadLine { path, line, fault } => (
                 format!("「{path}」の{line}行目が正しくありません。{}", fault.ja()),
                 format!("Line {line} of \"{path}\" is invalid: {}", fault.en()),
+            ),
+            ApduMessage::LongScript { path } => (
+                format!("「{path}」はスクリプトとして長すぎます（1 MiBまで）。カードには何も送信していません。"),
+                format!("\"{path}\" is too long for a script (1 MiB at most); nothing was sent to the card."),
             ),
             ApduMessage::ScriptHow => pair(
                 "1行に、16進数の命令1つ、reset、または expect と4桁（xは任意の桁）を書きます。#以降は注釈です。",

@@ -2,6 +2,7 @@
 
 use std::io::{Error, ErrorKind};
 
+use crate::named_file::WriteRefusal;
 use crate::sanitize::clean;
 
 use super::name::{Name, pair};
@@ -11,6 +12,8 @@ use super::name::{Name, pair};
 pub struct SystemReason {
     kind: ErrorKind,
     code: Option<i32>,
+    /// It was not the system that refused, but jpkit.
+    refusal: Option<WriteRefusal>,
     /// The words of an error that has no code, which are jpkit's own or the standard library's.
     words: String,
 }
@@ -19,18 +22,32 @@ impl From<&Error> for SystemReason {
     fn from(error: &Error) -> SystemReason {
         let code = error.raw_os_error();
         let words = if code.is_none() { clean(&error.to_string()) } else { String::new() };
-        SystemReason { kind: error.kind(), code, words }
+        SystemReason { kind: error.kind(), code, refusal: WriteRefusal::of(error), words }
     }
 }
 
 impl Name for SystemReason {
     fn names(&self) -> (String, String) {
+        if let Some(refusal) = self.refusal {
+            return refusal.names();
+        }
         if let Some((ja, en)) = by_kind(self.kind).or_else(|| by_code(self.code?)) {
             return pair(ja, en);
         }
         match self.code {
             Some(code) => (format!("システムのエラー番号: {code}"), format!("system error {code}")),
             None => pair(&self.words, &self.words),
+        }
+    }
+}
+
+impl Name for WriteRefusal {
+    fn names(&self) -> (String, String) {
+        match self {
+            WriteRefusal::ForeignLink => {
+                pair("別のユーザーが作成したリンクです", "it is a link that belongs to another user")
+            }
+            WriteRefusal::NotAFile => pair("通常のファイルではありません", "it is not a regular file"),
         }
     }
 }

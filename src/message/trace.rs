@@ -10,6 +10,7 @@ use super::name::{Name, pair};
 pub enum TraceMessage {
     Malformed { path: String, error: TraceParseError },
     Mismatch { path: String, mismatch: Mismatch },
+    TooLong { path: String },
     RecordFirst,
     SameRun,
     RecordUnsafe,
@@ -25,6 +26,10 @@ impl TraceMessage {
                 format!("Line {line} of \"{path}\" is invalid: {}", fault.en()),
             ),
             TraceMessage::Mismatch { path, mismatch } => differs(path, mismatch),
+            TraceMessage::TooLong { path } => (
+                format!("「{path}」は記録として長すぎます（16 MiBまで）。カードには何も送信していません。"),
+                format!("\"{path}\" is too long for a trace (16 MiB at most); nothing was sent to the card."),
+            ),
             TraceMessage::RecordFirst => pair(
                 "再生できるのは、jpkitが --trace で記録したファイルです。",
                 "Only a file that jpkit recorded with --trace can be replayed.",

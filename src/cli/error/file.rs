@@ -66,6 +66,9 @@ pub(crate) enum ReplayProblem {
     /// It cannot be read.
     #[error("cannot be read: {0}")]
     CannotRead(io::Error),
+    /// It is longer than [`MAX_LENGTH`](crate::trace::replay::MAX_LENGTH).
+    #[error("too long")]
+    TooLong,
     /// It is not a trace.
     #[error(transparent)]
     Malformed(TraceParseError),

@@ -40,6 +40,9 @@ pub(crate) enum RawCommandError {
         /// The system's reason.
         source: io::Error,
     },
+    /// The script is longer than any is.
+    #[error("{} is too long", .0.display())]
+    LongScript(PathBuf),
     /// A command could use a PIN, and that was not allowed; nothing was sent.
     #[error("{0:?} could use a PIN")]
     PinCommand(CommandPlace),

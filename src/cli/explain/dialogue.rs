@@ -22,6 +22,10 @@ pub(crate) fn replay(path: &Path, problem: &ReplayProblem) -> Explanation {
         ReplayProblem::CannotRead(system) => {
             Explanation::new("cannot_read", Exit::IO, FileMessage::CannotRead { path, reason: system.into() })
         }
+        ReplayProblem::TooLong => {
+            Explanation::new("trace_malformed", Exit::MALFORMED, TraceMessage::TooLong { path })
+                .hint(TraceMessage::RecordFirst)
+        }
         ReplayProblem::Malformed(error) => {
             let headline = TraceMessage::Malformed { path, error: *error };
             Explanation::new("trace_malformed", Exit::MALFORMED, headline).hint(TraceMessage::RecordFirst)
@@ -64,6 +68,10 @@ pub(crate) fn state(path: &Path, error: &StateError) -> Explanation {
         }
         StateError::Write(system) => {
             let headline = FileMessage::CannotWrite { path, reason: system.into() };
+            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(VirtualCardMessage::StatePlace)
+        }
+        StateError::Lock { path, source } => {
+            let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason: source.into() };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(VirtualCardMessage::StatePlace)
         }
         StateError::NotAFile => malformed(StateFault::NotAFile),

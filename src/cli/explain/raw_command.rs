@@ -27,6 +27,10 @@ pub(crate) fn raw_command(failure: &RawCommandError) -> Explanation {
             let headline = FileMessage::CannotRead { path: clean(&path.to_string_lossy()), reason: source.into() };
             Explanation::new("cannot_read", Exit::IO, headline)
         }
+        RawCommandError::LongScript(path) => {
+            let headline = ApduMessage::LongScript { path: clean(&path.to_string_lossy()) };
+            Explanation::new("script_malformed", Exit::MALFORMED, headline)
+        }
         RawCommandError::PinCommand(place) => {
             let headline = ApduMessage::PinCommand { place: *place };
             Explanation::new("pin_command", Exit::REFUSED_HERE, headline).hint(ApduMessage::AllowPinCommands)

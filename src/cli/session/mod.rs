@@ -11,7 +11,6 @@ pub(crate) use card_source::{CardSource, WhichVirtual};
 pub(crate) use contact::{Contact, SHORT, has_jpki};
 pub(crate) use plan::{CardAtEnd, Notify, VisitNotice, VisitPlan, Waiting};
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -19,13 +18,14 @@ use std::time::Duration;
 use crate::apdu::{Channel, ChannelState};
 use crate::domain::validity::At;
 use crate::sanitize::clean;
-use crate::trace::replay::Replay;
+use crate::trace::replay::{MAX_LENGTH, Replay};
 use crate::transport::pcsc::Events;
 use crate::transport::{Interruptible, Link, Transport, TransportError, pcsc};
 use crate::virtual_card::{MintError, VirtualCard};
 
 use super::error::{CommandLineError, Error, ReplayProblem};
 use super::files::TraceFile;
+use super::input::{self, read_within};
 use super::stop;
 use contact::{in_contact, longest_answer};
 
@@ -203,7 +203,7 @@ impl Session {
                 Ok(true)
             }
             SessionCard::Replay { path, replay } => {
-                loaded(path, replay).map(|replay| replay.has_more_visits() && replay.mismatch().is_none())
+                loaded(path, replay, self.settings.interrupted).map(|replay| replay.has_more_visits() && replay.mismatch().is_none())
             }
         }
     }
@@ -321,7 +321,7 @@ impl Session {
                 found
             }
             SessionCard::Replay { path, replay } => {
-                let replay = loaded(path, replay)?;
+                let replay = loaded(path, replay, self.settings.interrupted)?;
                 let link = match replay.visit() {
                     Ok(link) => link,
                     Err(error) => return Err(link_failed(trace, error)),
@@ -409,21 +409,29 @@ pub(crate) fn mint_failed(error: MintError, at: &At) -> Error {
 }
 
 /// The recorded dialogue, read at its first use.
-fn loaded<'r>(path: &Path, replay: &'r mut Option<Replay>) -> Result<&'r mut Replay, Error> {
+fn loaded<'r>(
+    path: &Path,
+    replay: &'r mut Option<Replay>,
+    interrupted: fn() -> bool,
+) -> Result<&'r mut Replay, Error> {
     let read = match replay.take() {
         Some(replay) => replay,
-        None => read_record(path).map_err(|source| Error::Replay { path: path.to_owned(), source })?,
+        None => read_record(path, interrupted)?,
     };
     Ok(replay.insert(read))
 }
 
-fn read_record(path: &Path) -> Result<Replay, ReplayProblem> {
-    let bytes = fs::read(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => ReplayProblem::Missing,
-        _ => ReplayProblem::CannotRead(error),
+fn read_record(path: &Path, interrupted: fn() -> bool) -> Result<Replay, Error> {
+    let failed = |source| Error::Replay { path: path.to_owned(), source };
+    let content = input::open(path, interrupted).and_then(|mut file| read_within(&mut file, MAX_LENGTH, interrupted));
+    let content = content.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => failed(ReplayProblem::Missing),
+        io::ErrorKind::Interrupted => Error::INTERRUPTED,
+        _ => failed(ReplayProblem::CannotRead(error)),
     })?;
+    let bytes = content.ok_or_else(|| failed(ReplayProblem::TooLong))?;
     // A file that is not UTF-8 is not a trace; the parser reports where.
-    Replay::parse(&String::from_utf8_lossy(&bytes)).map_err(ReplayProblem::Malformed)
+    Replay::parse(&String::from_utf8_lossy(&bytes)).map_err(|error| failed(ReplayProblem::Malformed(error)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Why a state file cannot be used.
 
 use std::io;
+use std::path::PathBuf;
 
 use super::super::mint::MintError;
 use crate::transport::TransportError;
@@ -20,9 +21,17 @@ pub enum StateError {
     /// The system cannot read the file.
     #[error("cannot read it: {0}")]
     Read(#[source] io::Error),
-    /// The system cannot write the file, or the lock file beside it.
+    /// The system cannot write the file.
     #[error("cannot write it: {0}")]
     Write(#[source] io::Error),
+    /// The lock file beside it cannot be opened.
+    #[error("cannot open its lock file: {source}")]
+    Lock {
+        /// The lock file.
+        path: PathBuf,
+        /// The reason.
+        source: io::Error,
+    },
     /// It is a directory, a pipe or a device.
     #[error("not a regular file")]
     NotAFile,

@@ -3,12 +3,13 @@
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
 use super::error::StateError;
+use crate::named_file::{open_to_read, open_to_write};
 use crate::transport::TransportError;
 
 /// The most bytes of a state file. No card needs as many; a longer file is something else.
@@ -20,12 +21,15 @@ pub(super) const LOCK_POLLS: u32 = 250;
 
 /// The bytes of the file.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, StateError> {
-    // Before the file is opened, since opening a pipe waits for a process that writes into it.
+    // Asked first, since opening a device may already do something.
     if !path.metadata().map_err(read_error)?.is_file() {
         return Err(StateError::NotAFile);
     }
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(read_error)?;
+    let file = open_to_read(path).map_err(read_error)?;
+    if !file.metadata().map_err(read_error)?.is_file() {
+        return Err(StateError::NotAFile);
+    }
     file.take(MAX_LENGTH + 1).read_to_end(&mut bytes).map_err(StateError::Read)?;
     if bytes.len() as u64 > MAX_LENGTH { Err(StateError::TooLong) } else { Ok(bytes) }
 }
@@ -70,9 +74,8 @@ pub(super) fn lock_file(path: &Path, interrupted: fn() -> bool, polls: u32) -> R
     beside.push(".lock");
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(beside).map_err(StateError::Write)?;
+    let file = open_to_write(beside.as_ref(), &mut options)
+        .map_err(|source| StateError::Lock { path: PathBuf::from(beside), source })?;
     for poll in 0..=polls {
         if poll > 0 {
             std::thread::sleep(LOCK_POLL);

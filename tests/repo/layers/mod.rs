@@ -14,6 +14,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("secret_memory", &[]),
     ("sanitize", &[]),
     ("codes", &[]),
+    ("named_file", &[]),
     ("transport", &[]),
     ("apdu", &["transport"]),
     ("domain", &["secret_memory"]),
@@ -22,7 +23,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("trace", &["transport", "applet::privacy"]),
     ("doctor", &["sanitize", "transport::TransportError", "domain::card", "apdu::atr"]),
     ("disk", &["x509"]),
-    ("virtual_card", &["transport", "apdu::StatusWord", "apdu::status", "apdu::tlv"]),
+    ("virtual_card", &["named_file", "transport", "apdu::StatusWord", "apdu::status", "apdu::tlv"]),
     (
         "report",
         &[
@@ -51,6 +52,7 @@ const WALLS: &[(&str, &[&str])] = &[
             "doctor",
             "transport::TransportError",
             "sanitize",
+            "named_file",
             "trace::replay",
         ],
     ),
@@ -81,6 +83,7 @@ const WALLS: &[(&str, &[&str])] = &[
             "codes",
             "secret_memory",
             "sanitize",
+            "named_file",
             "disk",
             "virtual_card",
             "report",
@@ -108,7 +111,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli/progress"]),
     ("region", &["secret_memory"]),
     ("rpassword", &["cli/prompt"]),
-    ("rustix", &["cli/", "disk/worker"]),
+    ("rustix", &["cli/", "disk/worker", "named_file"]),
 ];
 
 /// Names that the virtual card may give to a type of its own: it spells the card facts a second time on purpose.

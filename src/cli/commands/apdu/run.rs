@@ -1,6 +1,5 @@
 //! `apdu run`: the commands of a script.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -9,12 +8,15 @@ use zeroize::Zeroizing;
 
 use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{Error, RawCommandError};
-use crate::cli::interruptible_reader::InterruptibleReader;
+use crate::cli::input::{open, read_within};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 
 use super::play::{ApduPermissions, play};
 use super::script;
+
+/// The most bytes of a script: seven of the longest commands that there are (`docs/apdu.md`).
+const MOST_BYTES: usize = 1024 * 1024;
 
 /// Send the commands in a script
 ///
@@ -55,7 +57,7 @@ fn read(run: &mut Run<'_, '_>, path: &Path, permissions: ApduPermissions) -> Res
     };
     let mut file = match path.to_str() {
         Some("-") => None,
-        _ => Some(InterruptibleReader::new(File::open(path).map_err(failed)?, interrupted)),
+        _ => Some(open(path, interrupted).map_err(failed)?),
     };
     if permissions.allow_pin_commands {
         (run.env.harden)();
@@ -64,57 +66,6 @@ fn read(run: &mut Run<'_, '_>, path: &Path, permissions: ApduPermissions) -> Res
         Some(file) => file,
         None => run.env.stdin,
     };
-    read_whole(source, interrupted).map_err(failed)
-}
-
-/// Reads to the end, or until the person asks to stop (`ErrorKind::Interrupted`).
-fn read_whole(source: &mut dyn Read, interrupted: fn() -> bool) -> io::Result<Zeroizing<Vec<u8>>> {
-    let mut text = Zeroizing::new(Vec::new());
-    let mut block = Zeroizing::new([0; 4096]);
-    loop {
-        match source.read(block.as_mut()) {
-            Ok(0) => return Ok(text),
-            Ok(read) => {
-                if text.capacity() - text.len() < read {
-                    // A vector that grows by itself would leave its copies behind unwiped.
-                    let mut longer = Zeroizing::new(Vec::with_capacity(2 * (text.len() + read)));
-                    longer.extend_from_slice(&text);
-                    text = longer;
-                }
-                text.extend_from_slice(block.get(..read).unwrap_or_default());
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted && !interrupted() => {}
-            Err(error) => return Err(error),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::{self, Read};
-
-    use super::read_whole;
-
-    /// Gives bytes in crumbs, with a signal between them.
-    struct Crumbs(Vec<Option<u8>>);
-
-    impl Read for Crumbs {
-        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            match self.0.pop() {
-                None => Ok(0),
-                Some(None) => Err(io::ErrorKind::Interrupted.into()),
-                Some(Some(byte)) => {
-                    buffer[0] = byte;
-                    Ok(1)
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_script_is_read_to_its_end_unless_the_person_asks_to_stop() {
-        let crumbs = || Crumbs(vec![Some(b'b'), None, Some(b'a')]);
-        assert_eq!(*read_whole(&mut crumbs(), || false).unwrap(), b"ab");
-        assert_eq!(read_whole(&mut crumbs(), || true).unwrap_err().kind(), io::ErrorKind::Interrupted);
-    }
+    let text = read_within(source, MOST_BYTES, interrupted).map_err(failed)?;
+    text.ok_or_else(|| RawCommandError::LongScript(path.to_owned()).into())
 }
