@@ -17,6 +17,9 @@ pub enum WriteRefusal {
     /// A regular file is needed, and this is a folder, a pipe, a socket or a device.
     #[error("not a regular file")]
     NotAFile,
+    /// The result goes there already, and one of the two would be lost.
+    #[error("where the result goes")]
+    CarriesResult,
 }
 
 impl From<WriteRefusal> for io::Error {

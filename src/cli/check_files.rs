@@ -28,7 +28,7 @@ use super::check_card::JudgeArgs;
 use super::error::{Error, FileProblem};
 use super::exit::Exit;
 use super::explain::explain_entry;
-use super::files::OutputFile;
+use super::files::{OutputFile, Privacy};
 use super::pipe;
 use super::progress::Bar;
 use super::run::{Outcome, Run};
@@ -235,7 +235,9 @@ fn stream(
     let (is_csv, lang) = (run.options.format == Format::Csv, run.lang);
     let empty = move || if is_csv { Rows::csv() } else { Rows::json_lines(lang) };
     let mut file = match output {
-        Some(path) => Some(OutputFile::create(path).map_err(|source| FileProblem::cannot_write(path, source))?),
+        Some(path) => {
+            Some(OutputFile::create(path, Privacy::Usual).map_err(|source| FileProblem::cannot_write(path, source))?)
+        }
         None => None,
     };
     let unfinished = file.as_ref().and_then(OutputFile::name_until_finished);
@@ -271,7 +273,10 @@ fn stream(
         _ => {}
     }
     if interrupted {
-        run.env.out.flush().or_else(|error| if is_closed(&error) { Ok(()) } else { Err(FileProblem::Output(error)) })?;
+        run.env
+            .out
+            .flush()
+            .or_else(|error| if is_closed(&error) { Ok(()) } else { Err(FileProblem::Output(error)) })?;
         if !run.options.quiet {
             let _ = write_summary(&tally.summary, run.lang, run.env.err);
         }

@@ -7,9 +7,12 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+use crate::named_file::{WriteRefusal, WriteTarget, open_to_write, write_target};
 use crate::trace::record::Trace;
 
-/// Who may read a file that jpkit writes.
+use super::interruptible_writer::InterruptibleWriter;
+
+/// Who may read a file that jpkit writes. One that exists keeps its mode, unless that is the wider one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Privacy {
     /// Its owner alone: it holds secrets or personal data.
@@ -24,16 +27,11 @@ pub(super) enum Privacy {
 /// place, and as root would take the device from the whole system.
 ///
 /// # Errors
-/// What the system says; a target that is a file is then as it was.
+/// What the system says, or a [`WriteRefusal`]; a target that is a file is then as it was.
 pub(super) fn write_beside(path: &Path, privacy: Privacy, content: &[u8]) -> io::Result<()> {
-    if is_special(path) {
-        return OpenOptions::new().write(true).open(path)?.write_all(content);
-    }
-    // A link stays a link; what it points to is replaced.
-    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let mut file = create_beside(path, privacy)?;
+    let mut file = OutputFile::create(path, privacy)?;
     file.write_all(content)?;
-    keep(file, path)
+    file.finish()
 }
 
 /// A file that is written bit by bit and gets its name when it is finished; dropped before, it leaves nothing behind.
@@ -42,12 +40,9 @@ pub(super) struct OutputFile {
 }
 
 enum Place {
-    /// A device or a pipe, which is written into.
-    Special(BufWriter<File>),
-    Beside {
-        file: BufWriter<NamedTempFile>,
-        path: PathBuf,
-    },
+    /// A device, a pipe or a descriptor, which is written into.
+    Special(BufWriter<InterruptibleWriter>),
+    Beside(BufWriter<NamedTempFile>, TargetFile),
 }
 
 impl OutputFile {
@@ -55,12 +50,13 @@ impl OutputFile {
     ///
     /// # Errors
     /// Where no file can be created there.
-    pub(super) fn create(path: &Path) -> io::Result<OutputFile> {
-        let place = if is_special(path) {
-            Place::Special(BufWriter::new(OpenOptions::new().write(true).open(path)?))
-        } else {
-            let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-            Place::Beside { file: BufWriter::new(create_beside(&path, Privacy::Usual)?), path }
+    pub(super) fn create(path: &Path, privacy: Privacy) -> io::Result<OutputFile> {
+        let place = match writing(path)? {
+            Writing::Into(special) => Place::Special(BufWriter::new(special)),
+            Writing::Replacing(path) => {
+                let (file, target) = TargetFile::begin(path, privacy)?;
+                Place::Beside(BufWriter::new(file), target)
+            }
         };
         Ok(OutputFile { place })
     }
@@ -69,7 +65,7 @@ impl OutputFile {
     pub(super) fn name_until_finished(&self) -> Option<OsString> {
         match &self.place {
             Place::Special(_) => None,
-            Place::Beside { file, .. } => file.get_ref().path().file_name().map(OsStr::to_owned),
+            Place::Beside(file, _) => file.get_ref().path().file_name().map(OsStr::to_owned),
         }
     }
 
@@ -80,7 +76,7 @@ impl OutputFile {
     pub(super) fn finish(self) -> io::Result<()> {
         match self.place {
             Place::Special(mut file) => file.flush(),
-            Place::Beside { file, path } => keep(file.into_inner()?, &path),
+            Place::Beside(file, target) => target.keep(file.into_inner()?),
         }
     }
 }
@@ -89,15 +85,26 @@ impl Write for OutputFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.place {
             Place::Special(file) => file.write(bytes),
-            Place::Beside { file, .. } => file.write(bytes),
+            Place::Beside(file, _) => file.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.place {
             Place::Special(file) => file.flush(),
-            Place::Beside { file, .. } => file.flush(),
+            Place::Beside(file, _) => file.flush(),
         }
+    }
+}
+
+/// Opens a file to be read and appended to, or makes it for its owner alone; a pipe or a device is only written into.
+///
+/// # Errors
+/// What the system says, or a [`WriteRefusal`].
+pub(super) fn open_to_append(path: &Path) -> io::Result<File> {
+    match writing(path)? {
+        Writing::Into(special) => special.into_file(),
+        Writing::Replacing(path) => open_to_write(&path, OpenOptions::new().read(true).append(true).create(true)),
     }
 }
 
@@ -106,25 +113,29 @@ impl Write for OutputFile {
 pub(super) struct TraceFile {
     path: PathBuf,
     /// `None` once it is finished.
-    open: Option<(Trace, NamedTempFile)>,
+    open: Option<(Trace, Option<(NamedTempFile, TargetFile)>)>,
 }
 
 impl TraceFile {
     /// Begins a record that will be called `path`; `personal` lets personal content into it.
     ///
     /// # Errors
-    /// Where no file can be created there; a device or a pipe is none.
+    /// Where no file can be created there, and where stdout goes there: one of the two would be lost.
     pub(super) fn create(path: &Path, started: &str, personal: bool) -> io::Result<TraceFile> {
         if path.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        if is_special(path) {
-            return Err(io::ErrorKind::InvalidInput.into());
+        if write_target(path)? == WriteTarget::Descriptor(1) || is_stdout_file(path) {
+            return Err(WriteRefusal::CarriesResult.into());
         }
-        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let file = create_beside(&path, Privacy::OwnerOnly)?;
-        let trace = Trace::new(Box::new(file.reopen()?), started, personal);
-        Ok(TraceFile { path, open: Some((trace, file)) })
+        let open = match writing(path)? {
+            Writing::Into(special) => (Trace::new(Box::new(special), started, personal), None),
+            Writing::Replacing(path) => {
+                let (file, target) = TargetFile::begin(path, Privacy::OwnerOnly)?;
+                (Trace::new(Box::new(file.reopen()?), started, personal), Some((file, target)))
+            }
+        };
+        Ok(TraceFile { path: path.to_owned(), open: Some(open) })
     }
 
     /// What records the dialogue, until it is finished.
@@ -144,7 +155,7 @@ impl TraceFile {
     pub(super) fn finish(&mut self) -> io::Result<()> {
         let Some((trace, file)) = self.open.take() else { return Ok(()) };
         let written = trace.finish();
-        let kept = keep(file, &self.path);
+        let kept = file.map_or(Ok(()), |(file, target)| target.keep(file));
         written.and(kept)
     }
 }
@@ -155,35 +166,114 @@ impl Drop for TraceFile {
     }
 }
 
-/// A temporary file in the folder of `path`.
-fn create_beside(path: &Path, privacy: Privacy) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = match privacy {
-            Privacy::OwnerOnly => 0o600,
-            // The system takes its umask off.
-            Privacy::Usual => 0o666,
-        };
-        builder.permissions(fs::Permissions::from_mode(mode));
+/// Whether two paths name the same file, which need not exist yet.
+pub(super) fn is_same_place(one: &Path, other: &Path) -> bool {
+    let place = |path: &Path| match write_target(path) {
+        Ok(WriteTarget::Path(path)) => Some((folder_of(&path).canonicalize().ok()?, path.file_name()?.to_owned())),
+        _ => None,
+    };
+    place(one).is_some_and(|one| place(other) == Some(one))
+}
+
+/// How a path is written.
+enum Writing {
+    Into(InterruptibleWriter),
+    Replacing(PathBuf),
+}
+
+fn writing(path: &Path) -> io::Result<Writing> {
+    match write_target(path)? {
+        WriteTarget::Descriptor(number) => InterruptibleWriter::descriptor(number).map(Writing::Into),
+        WriteTarget::Path(path) if is_special(&path) => InterruptibleWriter::open(&path).map(Writing::Into),
+        WriteTarget::Path(path) => Ok(Writing::Replacing(path)),
     }
-    #[cfg(not(unix))]
-    let _ = privacy;
-    // The temporary's own name says nothing to a person; the kind of failure does.
-    builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))
 }
 
-fn keep(file: NamedTempFile, path: &Path) -> io::Result<()> {
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+/// Where a temporary file is to go, and who may read it then.
+struct TargetFile {
+    path: PathBuf,
+    /// The mode of the file that it replaces, as far as it may keep it; `None` where there is none.
+    mode: Option<u32>,
 }
 
-/// Whether the path leads, through links too, to something that is neither a file nor a folder.
+impl TargetFile {
+    /// A temporary file in the folder of `path`, which is not a link.
+    fn begin(path: PathBuf, privacy: Privacy) -> io::Result<(NamedTempFile, TargetFile)> {
+        let mode = kept_mode(&path, privacy);
+        let mut builder = Builder::new();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let new = match privacy {
+                // The system takes its umask off.
+                Privacy::Usual if mode.is_none() => 0o666,
+                // Nobody reads it before it has its mode.
+                Privacy::Usual | Privacy::OwnerOnly => 0o600,
+            };
+            builder.permissions(fs::Permissions::from_mode(new));
+        }
+        // The temporary's own name says nothing to a person; the kind of failure does.
+        let file = builder.tempfile_in(folder_of(&path)).map_err(|error| io::Error::from(error.kind()))?;
+        Ok((file, TargetFile { path, mode }))
+    }
+
+    /// Gives the file its name.
+    fn keep(self, file: NamedTempFile) -> io::Result<()> {
+        #[cfg(unix)]
+        if let Some(mode) = self.mode {
+            use std::os::unix::fs::PermissionsExt;
+            file.as_file().set_permissions(fs::Permissions::from_mode(mode))?;
+        }
+        file.as_file().sync_all()?;
+        file.persist(self.path).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+/// The mode of a file that is replaced. Somebody else's choice for a file of theirs is not taken over where it is wide.
+#[cfg(unix)]
+fn kept_mode(path: &Path, privacy: Privacy) -> Option<u32> {
+    use std::os::unix::fs::MetadataExt;
+
+    let there = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let mode = there.mode() & 0o777;
+    Some(match privacy {
+        Privacy::OwnerOnly => mode & 0o600,
+        Privacy::Usual if there.uid() == rustix::process::geteuid().as_raw() => mode,
+        Privacy::Usual => mode & 0o644,
+    })
+}
+
+#[cfg(not(unix))]
+fn kept_mode(_: &Path, _: Privacy) -> Option<u32> {
+    None
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Whether there is something at the path that is neither a file nor a folder.
 fn is_special(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|target| !target.is_file() && !target.is_dir())
+    fs::symlink_metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir())
+}
+
+/// Whether stdout goes into the file at this path.
+#[cfg(unix)]
+fn is_stdout_file(path: &Path) -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::MetadataExt;
+
+    let stdout = io::stdout().as_fd().try_clone_to_owned().map(File::from).and_then(|stdout| stdout.metadata());
+    match (stdout, fs::metadata(path)) {
+        (Ok(stdout), Ok(there)) => there.is_file() && (stdout.dev(), stdout.ino()) == (there.dev(), there.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_stdout_file(_: &Path) -> bool {
+    false
 }
 
 #[cfg(test)]
@@ -212,26 +302,49 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn modes_and_links() {
-        use std::os::unix::fs::{MetadataExt, symlink};
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
         use super::{Privacy, write_beside};
 
         let folder = tempfile::tempdir().unwrap();
-        let private = folder.path().join("private");
-        write_beside(&private, Privacy::OwnerOnly, b"text").unwrap();
-        assert_eq!(fs::metadata(&private).unwrap().mode() & 0o777, 0o600);
+        let at = |name: &str| folder.path().join(name);
+        let mode = |name: &str| fs::metadata(at(name)).unwrap().mode() & 0o777;
+        // The mode of what is there, who may read what is written, and the mode then.
+        let cases = [
+            (None, Privacy::OwnerOnly, 0o600),
+            (Some(0o644), Privacy::OwnerOnly, 0o600),
+            (Some(0o400), Privacy::OwnerOnly, 0o400),
+            (Some(0o600), Privacy::Usual, 0o600),
+            (Some(0o664), Privacy::Usual, 0o664),
+            (Some(0o4755), Privacy::Usual, 0o755),
+        ];
+        for (number, (before, privacy, after)) in cases.into_iter().enumerate() {
+            let name = number.to_string();
+            if let Some(before) = before {
+                fs::write(at(&name), "old").unwrap();
+                fs::set_permissions(at(&name), fs::Permissions::from_mode(before)).unwrap();
+            }
+            write_beside(&at(&name), privacy, b"text").unwrap();
+            assert_eq!(
+                (mode(&name), fs::read(at(&name)).unwrap()),
+                (after, b"text".to_vec()),
+                "{before:?} {privacy:?}"
+            );
+        }
 
-        let link = folder.path().join("link");
-        symlink(&private, &link).unwrap();
-        write_beside(&link, Privacy::OwnerOnly, b"other").unwrap();
-        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-        assert_eq!(fs::read(&private).unwrap(), b"other");
+        symlink("3", at("link")).unwrap();
+        symlink("new", at("dangling")).unwrap();
+        for (link, target) in [("link", "3"), ("dangling", "new")] {
+            write_beside(&at(link), Privacy::Usual, b"other").unwrap();
+            assert!(fs::symlink_metadata(at(link)).unwrap().is_symlink());
+            assert_eq!(fs::read(at(target)).unwrap(), b"other");
+        }
+        assert_eq!(mode("3"), 0o600);
 
         // Through a link in a folder of its own, so that a mistake costs the link and not the device.
-        let device = folder.path().join("device");
-        symlink("/dev/null", &device).unwrap();
-        write_beside(&device, Privacy::Usual, b"text").unwrap();
-        assert!(fs::symlink_metadata(&device).unwrap().is_symlink());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+        symlink("/dev/null", at("device")).unwrap();
+        write_beside(&at("device"), Privacy::Usual, b"text").unwrap();
+        assert!(fs::symlink_metadata(at("device")).unwrap().is_symlink());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), cases.len() + 4);
     }
 }

@@ -20,6 +20,7 @@ pub mod hardening;
 mod help;
 mod input;
 pub mod interruptible_reader;
+mod interruptible_writer;
 mod judge;
 pub mod lines;
 mod pin_entry;
@@ -43,6 +44,7 @@ use std::time::Duration;
 
 use crate::domain::validity::{At, japan_time};
 use crate::message::{Lang, TraceMessage};
+use crate::named_file::WriteRefusal;
 
 use command_info::{CommandInfo, ExitScale};
 use deliver::{Delivery, tell};
@@ -50,7 +52,7 @@ use env::Env;
 use error::{CommandLineError, Error, FileProblem};
 use exit::Exit;
 use explain::{Explanation, explain};
-use files::TraceFile;
+use files::{TraceFile, is_same_place};
 use grammar::{Cli, PROGRAM, Preferences, parse};
 use run::{Outcome, Run};
 use session::{CardSource, Session, SessionSettings};
@@ -138,8 +140,11 @@ fn prepare(cli: &Cli, env: &Env<'_>) -> Result<(Session, At), Error> {
     };
     let trace = match &options.trace {
         Some(path) => {
-            let created = TraceFile::create(path, &japan_time(env.now), options.trace_unsafe);
-            Some(created.map_err(|source| FileProblem::cannot_write(path, source))?)
+            let created = match cli.command.output() {
+                Some(output) if is_same_place(path, output) => Err(WriteRefusal::CarriesResult.into()),
+                _ => TraceFile::create(path, &japan_time(env.now), options.trace_unsafe),
+            };
+            Some(created.map_err(|source| FileProblem::CannotTrace { path: path.clone(), source })?)
         }
         None if options.trace_unsafe => return Err(CommandLineError::TraceUnsafeAlone.into()),
         None => None,

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::domain::card::Role;
 use crate::domain::pin::PinKind;
+use crate::named_file::{WriteTarget, write_target};
 
 /// A certificate of the card: `auth`, `sign`, `auth-ca` or `sign-ca`.
 pub(crate) fn roles() -> impl TypedValueParser<Value = Role> {
@@ -32,7 +33,7 @@ pub(crate) fn output_file(output: Option<&Path>) -> Option<&Path> {
     output.filter(|path| !is_stdout(path))
 }
 
-/// Whether `-o` names standard output.
+/// Whether `-o` names standard output, as `-` or by a path.
 pub(crate) fn is_stdout(path: &Path) -> bool {
-    path.as_os_str() == "-"
+    path.as_os_str() == "-" || write_target(path).is_ok_and(|target| target == WriteTarget::Descriptor(1))
 }

@@ -47,6 +47,7 @@ impl Name for WriteRefusal {
             WriteRefusal::ForeignLink => {
                 pair("別のユーザーが作成したリンクです", "it is a link that belongs to another user")
             }
+            WriteRefusal::CarriesResult => pair("結果の出力先です", "the result is written there"),
             WriteRefusal::NotAFile => pair("通常のファイルではありません", "it is not a regular file"),
         }
     }

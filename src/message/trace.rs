@@ -3,6 +3,7 @@
 use crate::trace::replay::{Mismatch, TraceLineFault, TraceParseError};
 
 use super::name::{Name, pair};
+use super::system::SystemReason;
 
 /// A sentence about recording a trace or replaying it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub enum TraceMessage {
     Malformed { path: String, error: TraceParseError },
     Mismatch { path: String, mismatch: Mismatch },
     TooLong { path: String },
+    Incomplete { path: String, reason: SystemReason },
+    OtherPlace,
     RecordFirst,
     SameRun,
     RecordUnsafe,
@@ -29,6 +32,14 @@ impl TraceMessage {
             TraceMessage::TooLong { path } => (
                 format!("「{path}」は記録として長すぎます（16 MiBまで）。カードには何も送信していません。"),
                 format!("\"{path}\" is too long for a trace (16 MiB at most); nothing was sent to the card."),
+            ),
+            TraceMessage::Incomplete { path, reason } => (
+                format!("「{path}」の記録が途中で終わりました（{}）。", reason.ja()),
+                format!("The trace \"{path}\" is incomplete ({}).", reason.en()),
+            ),
+            TraceMessage::OtherPlace => pair(
+                "--trace には、結果とは別の書き込めるファイルを指定してください。画面で見る場合は --trace /dev/stderr を指定してください。",
+                "Use --trace to name a file that can be written to and does not take the result, or --trace /dev/stderr to see the trace.",
             ),
             TraceMessage::RecordFirst => pair(
                 "再生できるのは、jpkitが --trace で記録したファイルです。",

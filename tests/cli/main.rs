@@ -26,6 +26,8 @@ mod json;
 mod language;
 mod man;
 mod monitor;
+#[cfg(target_os = "linux")]
+mod named_files;
 mod pin;
 mod pin_commands;
 #[cfg(target_os = "linux")]

@@ -4,6 +4,7 @@ use std::io;
 use std::process::Stdio;
 
 use super::harness::{DAY, on_card, program};
+use crate::support::program::{JPKIT, neutral};
 
 fn run(line: &str, out: impl Into<Stdio>) -> (i32, String) {
     let mut command = program();
@@ -24,12 +25,63 @@ const WRITERS: [&str; 10] = [
     "--help",
 ];
 
+/// A run whose reader is gone says nothing of it, and its exit status is the one it had earned.
 #[test]
-fn a_closed_pipe_ends_quietly() {
-    for line in WRITERS {
+fn a_closed_pipe_ends_quietly_with_the_status_of_the_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let expired = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/certificates/test-auth.pem");
+    let pin = folder.path().join("pin");
+    std::fs::write(&pin, "9999\n").unwrap();
+    let pin = pin.display();
+    let cases = [
+        ("--card virtual status".to_owned(), 0),
+        ("--card virtual pin status".to_owned(), 0),
+        ("--card virtual check".to_owned(), 0),
+        ("--card virtual:expiring check".to_owned(), 1),
+        ("--card virtual:expired check".to_owned(), 2),
+        ("--card virtual:expired check --format json".to_owned(), 2),
+        ("--card virtual:expired check --format csv".to_owned(), 2),
+        ("--card virtual:expired check --format nagios".to_owned(), 2),
+        ("--card virtual:foreign check --format nagios".to_owned(), 3),
+        (format!("--at 2040-01-01 check --format csv {expired}"), 2),
+        (format!("--at 2040-01-01 check --format jsonl {expired}"), 2),
+        (format!("--at 2040-01-01 check --format jsonl {expired} -o /dev/stdout"), 2),
+        (format!("--at 2040-01-01 check {expired}"), 2),
+        ("--card virtual needs-renewal".to_owned(), 1),
+        ("--card virtual:expiring needs-renewal".to_owned(), 0),
+        (format!("--card virtual --format json pin verify auth --pin-file {pin}"), 20),
+        (format!("--card virtual:blocked --format json pin verify auth --pin-file {pin}"), 21),
+        ("--card virtual --format json status".to_owned(), 0),
+        ("--card virtual:foreign --format json status".to_owned(), 17),
+        ("--format json no-such-command".to_owned(), 64),
+        ("--card virtual --format json guide no-such-topic".to_owned(), 64),
+        ("--card virtual cert export auth".to_owned(), 0),
+        ("--card virtual cert export auth --der".to_owned(), 0),
+        ("--card virtual apdu send 00A40000".to_owned(), 0),
+        ("completions bash".to_owned(), 0),
+        ("--help".to_owned(), 0),
+    ];
+    for (line, exit) in &cases {
+        let at = if line.contains("--at") { "" } else { "--at 2026-11-21 " };
         let (reader, writer) = io::pipe().unwrap();
         drop(reader);
-        assert_eq!(run(line, writer), (0, String::new()), "{line}");
+        assert_eq!(run(&format!("{at}{line}"), writer), (*exit, String::new()), "{line}");
+    }
+}
+
+/// Closed from the start: the system's library opens the null device in its place, so that nothing can be said of it.
+#[cfg(unix)]
+#[test]
+fn a_stdout_that_was_closed_leaves_the_status_too() {
+    for (line, exit) in [
+        ("--card virtual check", 0),
+        ("--card virtual:expired check", 2),
+        ("--card virtual:foreign --format json status", 17),
+        ("--format json no-such-command", 64),
+    ] {
+        let mut command = neutral("sh");
+        command.args(["-c", "exec \"$@\" >&-", "sh", JPKIT, "--at", DAY]).args(line.split_whitespace());
+        assert_eq!(command.status().unwrap().code(), Some(exit), "{line}");
     }
 }
 

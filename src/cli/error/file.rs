@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::cli::interruptible_writer::Stopped;
 use crate::trace::replay::{Mismatch, TraceParseError};
 
 /// Why a file could not be read or written.
@@ -22,6 +23,22 @@ pub(crate) enum FileProblem {
     /// A file cannot be written.
     #[error("cannot write {}: {source}", .path.display())]
     CannotWrite {
+        /// Which file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// A trace cannot be begun.
+    #[error("cannot write the trace {}: {source}", .path.display())]
+    CannotTrace {
+        /// Which file.
+        path: PathBuf,
+        /// The reason.
+        source: io::Error,
+    },
+    /// A trace could not be written to its end.
+    #[error("the trace {} is incomplete: {source}", .path.display())]
+    TraceIncomplete {
         /// Which file.
         path: PathBuf,
         /// The system's reason.
@@ -50,6 +67,21 @@ pub(crate) enum FileProblem {
 }
 
 impl FileProblem {
+    /// True where the person asked to stop.
+    pub(super) fn is_interrupted(&self) -> bool {
+        match self {
+            FileProblem::CannotRead { source, .. }
+            | FileProblem::CannotWrite { source, .. }
+            | FileProblem::CannotTrace { source, .. }
+            | FileProblem::CannotKeep { source, .. }
+            | FileProblem::Output(source) => source.kind() == io::ErrorKind::Interrupted || Stopped::is_in(source),
+            FileProblem::Missing(_)
+            | FileProblem::TraceIncomplete { .. }
+            | FileProblem::NoDataDir
+            | FileProblem::NotAStationLog(_) => false,
+        }
+    }
+
     /// The file `path` cannot be written.
     #[must_use]
     pub(crate) fn cannot_write(path: &Path, source: io::Error) -> FileProblem {

@@ -44,7 +44,7 @@ pub(crate) enum Error {
     Certificate(#[from] CertificateProblem),
     /// A file could not be read or written.
     #[error(transparent)]
-    File(#[from] FileProblem),
+    File(FileProblem),
     /// A virtual card's state file cannot be used.
     #[error("{}: {source}", .path.display())]
     State {
@@ -75,6 +75,13 @@ impl From<CardError> for Error {
             CardError::Transport(link) => Error::Link(link),
             other => Error::Card(other),
         }
+    }
+}
+
+impl From<FileProblem> for Error {
+    /// Reading or writing that the person ended is no problem of the file.
+    fn from(problem: FileProblem) -> Error {
+        if problem.is_interrupted() { Error::INTERRUPTED } else { Error::File(problem) }
     }
 }
 

@@ -22,10 +22,8 @@ pub(crate) fn replay(path: &Path, problem: &ReplayProblem) -> Explanation {
         ReplayProblem::CannotRead(system) => {
             Explanation::new("cannot_read", Exit::IO, FileMessage::CannotRead { path, reason: system.into() })
         }
-        ReplayProblem::TooLong => {
-            Explanation::new("trace_malformed", Exit::MALFORMED, TraceMessage::TooLong { path })
-                .hint(TraceMessage::RecordFirst)
-        }
+        ReplayProblem::TooLong => Explanation::new("trace_malformed", Exit::MALFORMED, TraceMessage::TooLong { path })
+            .hint(TraceMessage::RecordFirst),
         ReplayProblem::Malformed(error) => {
             let headline = TraceMessage::Malformed { path, error: *error };
             Explanation::new("trace_malformed", Exit::MALFORMED, headline).hint(TraceMessage::RecordFirst)

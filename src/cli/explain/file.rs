@@ -2,7 +2,7 @@
 
 use crate::cli::error::FileProblem;
 use crate::cli::exit::Exit;
-use crate::message::{CertificateMessage, FileMessage, StationMessage};
+use crate::message::{CertificateMessage, FileMessage, StationMessage, TraceMessage};
 
 use super::explanation::{Explanation, clean};
 
@@ -13,6 +13,14 @@ pub(crate) fn file(problem: &FileProblem) -> Explanation {
         FileProblem::CannotWrite { path, source } => {
             let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason: source.into() };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(FileMessage::OtherPath)
+        }
+        FileProblem::CannotTrace { path, source } => {
+            let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason: source.into() };
+            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(TraceMessage::OtherPlace)
+        }
+        FileProblem::TraceIncomplete { path, source } => {
+            let headline = TraceMessage::Incomplete { path: clean(&path.to_string_lossy()), reason: source.into() };
+            Explanation::new("cannot_write", Exit::IO, headline).hint(TraceMessage::OtherPlace)
         }
         FileProblem::Missing(path) => {
             let headline = FileMessage::Missing { path: clean(&path.to_string_lossy()) };

@@ -23,7 +23,7 @@ use crate::transport::pcsc::Events;
 use crate::transport::{Interruptible, Link, Transport, TransportError, pcsc};
 use crate::virtual_card::{MintError, VirtualCard};
 
-use super::error::{CommandLineError, Error, ReplayProblem};
+use super::error::{CommandLineError, Error, FileProblem, ReplayProblem};
 use super::files::TraceFile;
 use super::input::{self, read_within};
 use super::stop;
@@ -202,9 +202,8 @@ impl Session {
                 }
                 Ok(true)
             }
-            SessionCard::Replay { path, replay } => {
-                loaded(path, replay, self.settings.interrupted).map(|replay| replay.has_more_visits() && replay.mismatch().is_none())
-            }
+            SessionCard::Replay { path, replay } => loaded(path, replay, self.settings.interrupted)
+                .map(|replay| replay.has_more_visits() && replay.mismatch().is_none()),
         }
     }
 
@@ -363,7 +362,8 @@ impl Session {
     pub(crate) fn finish_trace(&mut self) -> Result<(), Error> {
         let Some(trace) = &mut self.trace else { return Ok(()) };
         let finished = trace.finish();
-        Ok(finished.map_err(|source| super::error::FileProblem::cannot_write(trace.path(), source))?)
+        let path = trace.path().to_owned();
+        Ok(finished.map_err(|source| FileProblem::TraceIncomplete { path, source })?)
     }
 }
 
@@ -409,11 +409,7 @@ pub(crate) fn mint_failed(error: MintError, at: &At) -> Error {
 }
 
 /// The recorded dialogue, read at its first use.
-fn loaded<'r>(
-    path: &Path,
-    replay: &'r mut Option<Replay>,
-    interrupted: fn() -> bool,
-) -> Result<&'r mut Replay, Error> {
+fn loaded<'r>(path: &Path, replay: &'r mut Option<Replay>, interrupted: fn() -> bool) -> Result<&'r mut Replay, Error> {
     let read = match replay.take() {
         Some(replay) => replay,
         None => read_record(path, interrupted)?,

@@ -21,11 +21,11 @@ pub enum StateError {
     /// The system cannot read the file.
     #[error("cannot read it: {0}")]
     Read(#[source] io::Error),
-    /// The system cannot write the file.
+    /// The system cannot write the file, or the lock file beside it.
     #[error("cannot write it: {0}")]
     Write(#[source] io::Error),
-    /// The lock file beside it cannot be opened.
-    #[error("cannot open its lock file: {source}")]
+    /// What lies where the lock file beside it belongs is something else.
+    #[error("cannot use its lock file: {source}")]
     Lock {
         /// The lock file.
         path: PathBuf,

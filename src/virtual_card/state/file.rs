@@ -7,7 +7,8 @@ use super::super::layout::CardContents;
 use super::super::model::Memory;
 use super::error::StateError;
 use super::form::{CardState, parse, to_json};
-use super::storage::{LOCK_POLLS, lock_file, read_error, read_file, write_file};
+use super::storage::{LOCK_POLLS, lock_file, read_file, write_file};
+use crate::named_file::{WriteTarget, write_target};
 
 impl CardState {
     /// Reads a state file, without waiting for a process that has locked it.
@@ -30,8 +31,7 @@ impl CardState {
         if !overwrite && path.symlink_metadata().is_ok() {
             return Err(StateError::Exists);
         }
-        // As in `StateFile::open`; a file that does not exist has no canonical path.
-        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let path = resolved(path)?;
         let _lock = lock_file(&path, interrupted, LOCK_POLLS)?;
         self.write(&path, overwrite)
     }
@@ -39,6 +39,14 @@ impl CardState {
     fn write(&self, path: &Path, overwrite: bool) -> Result<(), StateError> {
         let text = to_json(self).map_err(|error| StateError::Write(error.into()))?;
         write_file(path, &text, overwrite)
+    }
+}
+
+/// The file itself, whatever links of this user lead to it.
+fn resolved(path: &Path) -> Result<PathBuf, StateError> {
+    match write_target(path).map_err(StateError::Write)? {
+        WriteTarget::Path(path) => Ok(path),
+        WriteTarget::Descriptor(_) => Err(StateError::NotAFile),
     }
 }
 
@@ -59,7 +67,7 @@ impl StateFile {
     /// As [`VirtualCard::open_state`](crate::virtual_card::VirtualCard::open_state).
     pub(crate) fn open(path: &Path, interrupted: fn() -> bool) -> Result<(StateFile, CardContents), StateError> {
         // The lock file lies beside the file itself, whatever link led to it.
-        let path = path.canonicalize().map_err(read_error)?;
+        let path = resolved(path)?;
         // Before the lock: making a card takes a while, and a file that is not a state file is to get no lock file.
         let state = parse(&read_file(&path)?)?;
         let mut contents = state.card_contents()?;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::error::StateError;
-use crate::named_file::{open_to_read, open_to_write};
+use crate::named_file::{WriteRefusal, open_to_read, open_to_write};
 use crate::transport::TransportError;
 
 /// The most bytes of a state file. No card needs as many; a longer file is something else.
@@ -34,7 +34,7 @@ pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, StateError> {
     if bytes.len() as u64 > MAX_LENGTH { Err(StateError::TooLong) } else { Ok(bytes) }
 }
 
-pub(super) fn read_error(error: io::Error) -> StateError {
+fn read_error(error: io::Error) -> StateError {
     if error.kind() == ErrorKind::NotFound { StateError::Missing } else { StateError::Read(error) }
 }
 
@@ -74,8 +74,10 @@ pub(super) fn lock_file(path: &Path, interrupted: fn() -> bool, polls: u32) -> R
     beside.push(".lock");
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
-    let file = open_to_write(beside.as_ref(), &mut options)
-        .map_err(|source| StateError::Lock { path: PathBuf::from(beside), source })?;
+    let file = open_to_write(beside.as_ref(), &mut options).map_err(|source| match WriteRefusal::of(&source) {
+        Some(_) => StateError::Lock { path: PathBuf::from(beside), source },
+        None => StateError::Write(source),
+    })?;
     for poll in 0..=polls {
         if poll > 0 {
             std::thread::sleep(LOCK_POLL);

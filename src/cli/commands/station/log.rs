@@ -1,10 +1,11 @@
 //! Rows of a bulk run, appended to a file or to stdout: JSON lines or CSV (RFC 4180), each row in one write and on the
 //! disk before the next card is asked for.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use crate::cli::files::open_to_append;
 use crate::output::Format;
 
 use super::columns::Columns;
@@ -68,14 +69,7 @@ impl RowFile {
     /// # Errors
     /// [`RowsError`]; a file that holds other things is left as it is.
     pub(super) fn open(path: &Path, form: RowForm) -> Result<(RowFile, bool), RowsError> {
-        let mut options = OpenOptions::new();
-        options.append(true).create(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600);
-        }
-        let file = options.open(path)?;
+        let file = open_to_append(path)?;
         let is_file = file.metadata()?.is_file();
         let mut rows = RowFile { file, path: path.to_owned(), is_file, columns: Columns::all() };
         let start = if is_file { rows.start()? } else { Vec::new() };
@@ -123,14 +117,15 @@ impl RowFile {
 
     /// The first bytes, among them the first line.
     fn start(&self) -> io::Result<Vec<u8>> {
-        let mut start = Vec::new();
-        File::open(&self.path)?.take(HEADER_LIMIT).read_to_end(&mut start)?;
+        let (mut reader, mut start) = (&self.file, Vec::new());
+        reader.rewind()?;
+        reader.take(HEADER_LIMIT).read_to_end(&mut start)?;
         Ok(start)
     }
 
     /// Whether the last line has no end.
     fn is_torn(&self) -> io::Result<bool> {
-        let mut reader = File::open(&self.path)?;
+        let mut reader = &self.file;
         if reader.metadata()?.len() == 0 {
             return Ok(false);
         }

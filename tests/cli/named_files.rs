@@ -1,0 +1,242 @@
+//! Files that a person names: bounded, opened without a wait that Ctrl-C cannot end, written in their own place
+//! (`docs/output.md`).
+
+use std::fs::{self, File};
+use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt, symlink};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use rustix::fs::{AtFlags, CWD, Uid, chownat};
+use rustix::process::{Pid, Signal, geteuid, kill_process};
+use tempfile::TempDir;
+
+use super::harness::{DAY, program};
+use crate::support::program::{JPKIT, Ran, neutral};
+
+/// A folder with a virtual card in `card.json`, a named pipe in `pipe`, and a sparse file of a terabyte in `sparse`.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Folder {
+        let folder = Folder(tempfile::tempdir().unwrap());
+        assert!(Command::new("mkfifo").arg(folder.path("pipe")).status().unwrap().success());
+        File::create(folder.path("sparse")).unwrap().set_len(1 << 40).unwrap();
+        assert_eq!(folder.run("virtual new card.json").exit, 0);
+        folder
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn command(&self, line: &str) -> Command {
+        let mut command = program();
+        command.args(["--at", DAY, "--lang", "en"]).args(line.split_whitespace()).current_dir(self.0.path());
+        command
+    }
+
+    fn run(&self, line: &str) -> Ran {
+        Ran::of(line, self.command(line).output().unwrap())
+    }
+
+    /// Runs a shell script in which `"$@"` is jpkit with the words of `line`.
+    fn shell(&self, script: &str, line: &str) -> Ran {
+        let mut command = neutral("sh");
+        command.args(["-c", script, "sh", JPKIT, "--at", DAY, "--lang", "en"]).args(line.split_whitespace());
+        Ran::of(line, command.current_dir(self.0.path()).output().unwrap())
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn mode(&self, name: &str) -> u32 {
+        fs::metadata(self.path(name)).unwrap().mode() & 0o777
+    }
+}
+
+#[test]
+fn every_input_has_a_bound() {
+    let folder = Folder::new();
+    for (line, exit) in [
+        ("--card replay:/dev/zero status", 65),
+        ("--card replay:sparse status", 65),
+        ("--card virtual apdu run /dev/zero", 65),
+        ("--card virtual apdu run sparse", 65),
+        ("--card virtual apdu run -", 65),
+        ("--card virtual apdu run /dev/stdin", 65),
+        ("--card virtual:/dev/zero status", 65),
+        ("--card virtual:./sparse status", 65),
+        ("virtual show /dev/zero", 65),
+        ("virtual show sparse", 65),
+        ("check --ca /dev/zero card.json", 65),
+        ("check --ca sparse card.json", 65),
+        ("cert verify /dev/zero", 65),
+        ("cert verify sparse", 65),
+        ("cert verify -", 65),
+        ("check /dev/zero", 3),
+        ("check -", 3),
+    ] {
+        // Enough for any of the bounds, and far less than the input.
+        let ran = folder.shell(r#"ulimit -v 1000000; exec "$@" < /dev/zero"#, line);
+        assert_eq!(ran.exit, exit, "{line}: {}{}", ran.text(), ran.err);
+        assert!(exit != 65 || ran.err.starts_with("Error: "), "{line}: {}", ran.err);
+    }
+}
+
+/// A named pipe at whose other end nobody is: wherever it is named, Ctrl-C ends the run, or nobody waits for it.
+#[test]
+fn a_wait_for_the_other_end_of_a_pipe_can_be_ended() {
+    let folder = Folder::new();
+    fs::copy(folder.path("card.json"), folder.path("other.json")).unwrap();
+    assert!(Command::new("mkfifo").arg(folder.path("other.json.lock")).status().unwrap().success());
+    for line in [
+        "--card replay:pipe status",
+        "--card virtual apdu run pipe",
+        "--card virtual cert export auth -o pipe",
+        "--card virtual check -o pipe",
+        "--format csv check card.json -o pipe",
+        "--card virtual --trace pipe status",
+        "--card virtual station -o pipe",
+    ] {
+        let mut child = folder.command(line).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        wait_until_ready(&child, line);
+        kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(130), "{line}");
+    }
+    for (line, exit) in [
+        ("--card virtual:./pipe status", 65),
+        ("virtual show pipe", 65),
+        ("--card virtual:./other.json status", 73),
+        ("cert verify pipe", 74),
+        ("check --ca pipe card.json", 74),
+        ("check pipe", 3),
+    ] {
+        let ran = folder.run(line);
+        assert_eq!(ran.exit, exit, "{line}: {}", ran.err);
+    }
+    assert!(fs::symlink_metadata(folder.path("pipe")).unwrap().file_type().is_fifo());
+}
+
+/// Waits until a program handles SIGINT, as the kernel tells.
+fn wait_until_ready(child: &Child, line: &str) {
+    let script = "until grep -qE '^SigCgt:.*[2367abef]$' /proc/$1/status; do sleep 0.02; done";
+    let waited = Command::new("sh").args(["-c", script, "sh"]).arg(child.id().to_string()).status().unwrap();
+    assert!(waited.success(), "{line}");
+}
+
+#[test]
+fn pipes_with_somebody_at_the_other_end_work() {
+    let folder = Folder::new();
+    fs::write(folder.path("script"), "00A4040C0AD392F000260100000001\nexpect 9000\n").unwrap();
+    assert_eq!(folder.run("--card virtual --trace trace status").exit, 0);
+    for (script, line, exit) in [
+        (r#"cat script > pipe & "$@""#, "--card virtual apdu run pipe", 0),
+        (r#"cat script | "$@""#, "--card virtual apdu run /dev/stdin", 0),
+        (r#"cat trace > pipe & "$@""#, "--card replay:pipe status", 0),
+        (r#"cat pipe > out & "$@" && wait && grep -q ^OK out"#, "--card virtual check -o pipe", 0),
+        (r#"cat pipe > out & "$@" && wait && grep -q '^# jpkit ' out"#, "--card virtual --trace pipe status", 0),
+        (r#"cat pipe > out & "$@" && wait && grep -q ^number, out"#, "--card virtual station --format csv -o pipe", 0),
+    ] {
+        let ran = folder.shell(script, line);
+        assert_eq!(ran.exit, exit, "{script}: {}", ran.err);
+    }
+}
+
+/// A link of somebody else, in each place where jpkit writes: nothing is written through it, and it stays.
+#[test]
+fn links_of_others_are_refused() {
+    if !geteuid().is_root() {
+        // Only root can give a link away.
+        return;
+    }
+    let folder = Folder::new();
+    let give = |name: &str| {
+        symlink(folder.path("theirs"), folder.path(name)).unwrap();
+        chownat(CWD, folder.path(name), Some(Uid::from_raw(65_534)), None, AtFlags::SYMLINK_NOFOLLOW).unwrap();
+    };
+    fs::copy(folder.path("card.json"), folder.path("other.json")).unwrap();
+    give("link");
+    give("other.json.lock");
+    for before in [None, Some("precious")] {
+        if let Some(text) = before {
+            fs::write(folder.path("theirs"), text).unwrap();
+        }
+        for line in [
+            "--card virtual check -o link",
+            "--format csv check card.json -o link",
+            "--card virtual cert export auth -o link",
+            "--card virtual --trace link status",
+            "--card virtual station -o link",
+            "virtual new link --force",
+            "--card virtual:./other.json status",
+        ] {
+            let ran = folder.run(line);
+            assert_eq!(ran.exit, 73, "{line}: {}", ran.err);
+            assert!(ran.err.contains("another user"), "{line}: {}", ran.err);
+            assert!(fs::symlink_metadata(folder.path("link")).unwrap().is_symlink());
+            assert_eq!(fs::read_to_string(folder.path("theirs")).ok().as_deref(), before, "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_replaced_keeps_its_mode() {
+    let folder = Folder::new();
+    for (line, before, after) in [
+        ("--card virtual check -o file", 0o600, 0o600),
+        ("--card virtual check -o file", 0o664, 0o664),
+        ("--format csv check card.json -o file", 0o600, 0o600),
+        ("--card virtual cert export auth -o file", 0o600, 0o600),
+        ("--card virtual --trace file status", 0o600, 0o600),
+        ("--card virtual --trace file status", 0o644, 0o600),
+        ("--card virtual --trace link status", 0o644, 0o600),
+    ] {
+        fs::write(folder.path("file"), "old").unwrap();
+        fs::set_permissions(folder.path("file"), fs::Permissions::from_mode(before)).unwrap();
+        let _ = symlink("file", folder.path("link"));
+        let ran = folder.run(line);
+        assert!(ran.exit == 0 || ran.exit == 3, "{line}: {}", ran.err);
+        assert_eq!(folder.mode("file"), after, "{line}");
+        assert_ne!(folder.read("file"), "old", "{line}");
+    }
+}
+
+/// What is named twice, and which of both is blamed where one cannot be written.
+#[test]
+fn trace_and_result_do_not_take_each_others_place() {
+    let folder = Folder::new();
+    for (script, line) in [
+        (r#"exec "$@" > o"#, "--card virtual --trace /dev/stdout status"),
+        (r#"exec "$@" > o"#, "--card virtual --trace o status"),
+        (r#"exec "$@" > o"#, "--card virtual --trace ./o --format json status"),
+        (r#"exec "$@""#, "--card virtual --trace /dev/fd/1 status"),
+        (r#"exec "$@""#, "--card virtual --trace o check -o ./o"),
+    ] {
+        let ran = folder.shell(script, line);
+        assert_eq!(ran.exit, 73, "{line}: {}", ran.err);
+        let told = ran.err + &folder.read("o");
+        assert!(told.contains("the result is written there"), "{line}: {told}");
+        assert!(told.contains("--trace /dev/stderr"), "{line}: {told}");
+    }
+    let both = folder.run("--card virtual --trace /dev/stderr status");
+    assert!(both.text().starts_with("OK: ") && both.err.starts_with("# jpkit "), "{}", both.err);
+    // Appended to what others write to the same descriptor.
+    let ran = folder.shell(r#"{ echo before; "$@"; echo after; } > o"#, "--card virtual check -o /dev/stdout");
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    let result = folder.read("o");
+    assert!(result.starts_with("before\nOK: ") && result.ends_with("\nafter\n"), "{result}");
+    for (line, exit, blamed) in [
+        ("--card virtual --trace /dev/full status", 74, "The trace \"/dev/full\""),
+        ("--card virtual --trace /dev/full check -o result", 74, "The trace \"/dev/full\""),
+        ("--card virtual:expired --trace /dev/full check", 2, "The trace \"/dev/full\""),
+        ("--card virtual --trace trace check -o /dev/full", 73, "Cannot write \"/dev/full\""),
+        ("--format csv check card.json -o /dev/full", 73, "Cannot write \"/dev/full\""),
+    ] {
+        let ran = folder.run(line);
+        assert_eq!(ran.exit, exit, "{line}: {}", ran.err);
+        assert!(ran.err.contains(blamed) && ran.err.contains("no space left"), "{line}: {}", ran.err);
+        assert_eq!(ran.err.contains("-o (--output)"), line.contains("-o /dev/full"), "{line}: {}", ran.err);
+    }
+    assert!(folder.read("result").starts_with("OK: "));
+}
