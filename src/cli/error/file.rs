@@ -75,10 +75,7 @@ impl FileProblem {
             | FileProblem::CannotTrace { source, .. }
             | FileProblem::CannotKeep { source, .. }
             | FileProblem::Output(source) => source.kind() == io::ErrorKind::Interrupted || Stopped::is_in(source),
-            FileProblem::Missing(_)
-            | FileProblem::TraceIncomplete { .. }
-            | FileProblem::NoDataDir
-            | FileProblem::NotAStationLog(_) => false,
+            _ => false,
         }
     }
 
