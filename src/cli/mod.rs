@@ -34,6 +34,7 @@ pub mod secret;
 mod session;
 pub mod stop;
 mod subcommand;
+mod typed_words;
 mod usage;
 mod values;
 mod with_pin;
@@ -57,6 +58,7 @@ use grammar::{Cli, PROGRAM, Preferences, parse};
 use run::{Outcome, Run};
 use session::{CardSource, Session, SessionSettings};
 use subcommand::SubcommandChoice;
+use typed_words::TypedWords;
 
 /// Runs the command line `argv`, the program's name first, and returns the exit status.
 pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {
@@ -70,7 +72,7 @@ pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {
             let preferences = Preferences::read(argv);
             let lang = env.lang(preferences.lang);
             let error = parse(argv, lang).err().unwrap_or(error);
-            usage::finish(&error, lang, &preferences, env)
+            usage::finish(&error, lang, &preferences, &TypedWords::new(argv), env)
         }
     };
     exit.0

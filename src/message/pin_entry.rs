@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::domain::pin::PinKind;
+use crate::domain::pin::{PinKind, unless_pin_for_source};
 
 use crate::sanitize::clean;
 
@@ -17,6 +17,8 @@ pub enum PinEntryMessage {
     Unusable { origin: PinOrigin },
     NoTerminal,
     Sources,
+    OnCommandLine,
+    InHistory,
     SourceFailed { origin: PinOrigin, reason: SystemReason },
     Enter { kind: PinKind },
     EnterNew { kind: PinKind },
@@ -58,6 +60,14 @@ impl PinEntryMessage {
             PinEntryMessage::Sources => pair(
                 "端末で実行するか、--pin-stdin、--pin-file FILE、--pin-fd N、--pin-env VAR（新しい暗証番号は --new-pin-…）のいずれかで渡してください。",
                 "Run the command on a terminal, or pass the PIN with --pin-stdin, --pin-file FILE, --pin-fd N or --pin-env VAR (a new PIN with --new-pin-...).",
+            ),
+            PinEntryMessage::OnCommandLine => pair(
+                "暗証番号はコマンドラインに書けません。カードには何も送信していません。",
+                "A PIN cannot be given on the command line; nothing was sent to the card.",
+            ),
+            PinEntryMessage::InHistory => pair(
+                "コマンドラインに書いた暗証番号は、シェルの履歴に残ります。履歴から削除してください。ほかの人も使うコンピューターでは、暗証番号の変更も検討してください。",
+                "A PIN that was typed as an argument is in the shell's history now: delete it there. If other people use this computer, consider changing the PIN.",
             ),
             PinEntryMessage::SourceFailed { origin, reason } => (
                 format!("{}を読み取れません（{}）。カードには何も送信していません。", origin.ja(), reason.ja()),
@@ -124,12 +134,16 @@ impl Name for PinOrigin {
             PinOrigin::Prompt => pair("端末", "the terminal"),
             PinOrigin::Stdin => pair("標準入力", "standard input"),
             PinOrigin::File(path) => {
-                let path = clean(&path.to_string_lossy());
+                let path = clean(&unless_pin_for_source(&path.to_string_lossy()));
                 (format!("ファイル「{path}」"), format!("the file \"{path}\""))
             }
-            PinOrigin::Fd(number) => (format!("ファイル記述子{number}"), format!("file descriptor {number}")),
+            PinOrigin::Fd(number) => {
+                let number = number.to_string();
+                let number = unless_pin_for_source(&number);
+                (format!("ファイル記述子{number}"), format!("file descriptor {number}"))
+            }
             PinOrigin::Env(name) => {
-                let name = clean(name);
+                let name = clean(&unless_pin_for_source(name));
                 (format!("環境変数{name}"), format!("the environment variable {name}"))
             }
         }

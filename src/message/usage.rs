@@ -14,6 +14,8 @@ pub enum UsageMessage {
     UnknownArgument { argument: String },
     UnknownSubcommand { subcommand: String },
     MissingArgument { argument: String },
+    NeedsTrace,
+    TakesNoValue { argument: String },
     MissingValue { argument: String, valid: Option<String> },
     BadValue { argument: String, value: String, valid: Option<String> },
     Conflict { argument: String, other: String },
@@ -59,6 +61,13 @@ impl UsageMessage {
             ),
             UsageMessage::MissingArgument { argument } => {
                 (format!("引数が不足しています: {argument}。"), format!("Missing argument: {argument}."))
+            }
+            UsageMessage::NeedsTrace => pair(
+                "--trace-unsafe は --trace <FILE> と一緒に指定してください。",
+                "--trace-unsafe works only together with --trace <FILE>.",
+            ),
+            UsageMessage::TakesNoValue { argument } => {
+                (format!("{argument} に値は指定できません。"), format!("{argument} takes no value."))
             }
             UsageMessage::MissingValue { argument, valid } => (
                 format!("{argument} に値が必要です。{}", values_ja(valid.as_ref())),

@@ -29,6 +29,7 @@ mod monitor;
 #[cfg(target_os = "linux")]
 mod named_files;
 mod pin;
+mod pin_arguments;
 mod pin_commands;
 #[cfg(target_os = "linux")]
 mod progress;

@@ -2,6 +2,7 @@
 
 use crate::cli::error::{CardSourceError, CommandLineError};
 use crate::cli::exit::Exit;
+use crate::domain::pin::unless_pin;
 use crate::message::{CertificateMessage, FileMessage, StationMessage, UsageMessage, VirtualCardMessage};
 use crate::virtual_card::Profile;
 use crate::virtual_card::fault::BadFault;
@@ -21,7 +22,7 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
                 .hint(VirtualCardMessage::StateHow)
         }
         CommandLineError::CardSource(CardSourceError::UnknownSource(text)) => {
-            let headline = UsageMessage::BadCardSource { text: clean(text) };
+            let headline = UsageMessage::BadCardSource { text: clean(&unless_pin(text)) };
             Explanation::new("usage", Exit::USAGE, headline).hint(UsageMessage::SeeHelp)
         }
         CommandLineError::NoTerminalForLabels => {
@@ -38,8 +39,7 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
         CommandLineError::NoReaders => Explanation::new("usage", Exit::USAGE, VirtualCardMessage::NothingToWatch)
             .hint(VirtualCardMessage::WatchHow),
         CommandLineError::TraceUnsafeAlone => {
-            let headline = UsageMessage::MissingArgument { argument: "--trace <FILE>".to_owned() };
-            Explanation::new("usage", Exit::USAGE, headline).hint(UsageMessage::SeeHelp)
+            Explanation::new("usage", Exit::USAGE, UsageMessage::NeedsTrace).hint(UsageMessage::SeeHelp)
         }
         CommandLineError::NoAddress(host) => {
             Explanation::new("no_address", Exit::USAGE, VirtualCardMessage::NoAddress { host: clean(host) })

@@ -1,7 +1,10 @@
 //! What to say of raw commands that were stopped. A PIN that must not be sent has the codes that it has elsewhere.
 
+use std::path::Path;
+
 use crate::cli::error::RawCommandError;
 use crate::cli::exit::Exit;
+use crate::domain::pin::unless_pin;
 use crate::message::{ApduMessage, FileMessage};
 
 use super::explanation::{Explanation, clean};
@@ -16,15 +19,15 @@ pub(crate) fn raw_command(failure: &RawCommandError) -> Explanation {
             Explanation::new("usage", Exit::USAGE, headline).hint(ApduMessage::HexHow)
         }
         RawCommandError::Script { path, line, fault } => {
-            let headline = ApduMessage::BadLine { path: clean(&path.to_string_lossy()), line: *line, fault: *fault };
+            let headline = ApduMessage::BadLine { path: script_name(path), line: *line, fault: *fault };
             Explanation::new("script_malformed", Exit::MALFORMED, headline).hint(ApduMessage::ScriptHow)
         }
         RawCommandError::NoScript(path) => {
-            let headline = FileMessage::MissingNothingSent { path: clean(&path.to_string_lossy()) };
+            let headline = FileMessage::MissingNothingSent { path: script_name(path) };
             Explanation::new("input_missing", Exit::INPUT_MISSING, headline)
         }
         RawCommandError::UnreadableScript { path, source } => {
-            let headline = FileMessage::CannotRead { path: clean(&path.to_string_lossy()), reason: source.into() };
+            let headline = FileMessage::CannotRead { path: script_name(path), reason: source.into() };
             Explanation::new("cannot_read", Exit::IO, headline)
         }
         RawCommandError::LongScript(path) => {
@@ -54,4 +57,9 @@ pub(crate) fn raw_command(failure: &RawCommandError) -> Explanation {
             Explanation { status_word: status, ..Explanation::new("unexpected_status", Exit::CARD_REFUSED, headline) }
         }
     }
+}
+
+/// The name of a script, unless it could be a command with a PIN that was meant for `apdu send`.
+fn script_name(path: &Path) -> String {
+    clean(&unless_pin(&path.to_string_lossy()))
 }

@@ -2,7 +2,8 @@
 
 use crate::cli::exit::Exit;
 use crate::cli::secret::SecretError;
-use crate::message::{FileMessage, PinEntryMessage, PinMessage};
+use crate::domain::pin::unless_pin_for_source;
+use crate::message::{FileMessage, PinEntryMessage, PinMessage, PinOrigin};
 use crate::transport::TransportError;
 
 use super::explanation::{Explanation, clean};
@@ -13,25 +14,47 @@ pub(crate) fn secret(error: &SecretError) -> Explanation {
     match error {
         SecretError::Missing(origin) => {
             let headline = PinEntryMessage::Missing { origin: origin.clone() };
+            let could_be_pin = could_be_pin(origin);
             Explanation::new("pin_missing", Exit::PIN_MALFORMED, headline)
+                .hints(could_be_pin.then_some(PinEntryMessage::Sources))
+                .hints(could_be_pin.then_some(PinEntryMessage::InHistory))
         }
         SecretError::Malformed(origin) => {
             let headline = PinEntryMessage::Unusable { origin: origin.clone() };
             Explanation::new("pin_malformed", Exit::PIN_MALFORMED, headline)
         }
         SecretError::NoFile(path) => {
-            let headline = FileMessage::MissingNothingSent { path: clean(&path.to_string_lossy()) };
+            let name = path.to_string_lossy();
+            let shown = unless_pin_for_source(&name);
+            let headline = FileMessage::MissingNothingSent { path: clean(&shown) };
+            let could_be_pin = shown != name;
             Explanation::new("input_missing", Exit::INPUT_MISSING, headline)
+                .hints(could_be_pin.then_some(PinEntryMessage::Sources))
+                .hints(could_be_pin.then_some(PinEntryMessage::InHistory))
         }
         SecretError::Failed { origin, source } => {
             let headline = PinEntryMessage::SourceFailed { origin: origin.clone(), reason: source.into() };
+            let could_be_pin = could_be_pin(origin);
             Explanation::new("input_failed", Exit::IO, headline)
+                .hints(could_be_pin.then_some(PinEntryMessage::Sources))
+                .hints(could_be_pin.then_some(PinEntryMessage::InHistory))
         }
         SecretError::NoTerminal => Explanation::new("no_terminal", Exit::REFUSED_HERE, PinEntryMessage::NoTerminal)
             .hint(PinEntryMessage::Sources),
         SecretError::Interrupted => Explanation::new("interrupted", Exit::INTERRUPTED, TransportError::Interrupted)
             .hint(PinMessage::NothingSent),
     }
+}
+
+/// Whether the name of a source could be the PIN that was to come from it.
+fn could_be_pin(origin: &PinOrigin) -> bool {
+    let name = match origin {
+        PinOrigin::Prompt | PinOrigin::Stdin => return false,
+        PinOrigin::File(path) => path.to_string_lossy().into_owned(),
+        PinOrigin::Fd(number) => number.to_string(),
+        PinOrigin::Env(name) => name.clone(),
+    };
+    unless_pin_for_source(&name) != name
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use zeroize::Zeroizing;
 
 use crate::message::PinOrigin;
@@ -30,11 +31,11 @@ pub(crate) struct PinSource {
 
     /// Read the PIN from the first line of this open file descriptor
     #[cfg(unix)]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = descriptor)]
     pub(crate) pin_fd: Option<u32>,
 
     /// Take the PIN from this environment variable, which your other programs can also read
-    #[arg(long, value_name = "VAR")]
+    #[arg(long, value_name = "VAR", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) pin_env: Option<String>,
 }
 
@@ -52,11 +53,11 @@ pub(crate) struct NewPinSource {
 
     /// Read the new PIN from the first line of this open file descriptor
     #[cfg(unix)]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = descriptor)]
     pub(crate) new_pin_fd: Option<u32>,
 
     /// Take the new PIN from this environment variable, which your other programs can also read
-    #[arg(long, value_name = "VAR")]
+    #[arg(long, value_name = "VAR", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) new_pin_env: Option<String>,
 }
 
@@ -83,6 +84,13 @@ impl NewPinSource {
         let given = first(self.new_pin_stdin, self.new_pin_file.as_ref(), fd, self.new_pin_env.as_ref());
         given.or(pin.pin_stdin.then_some(PinOrigin::Stdin))
     }
+}
+
+/// The number of a descriptor. One with leading zeros is a PIN rather than that.
+#[cfg(unix)]
+fn descriptor(text: &str) -> Result<u32, String> {
+    let number = text.parse::<u32>().ok().filter(|number| number.to_string() == text && i32::try_from(*number).is_ok());
+    number.ok_or_else(|| "not the number of a descriptor".to_owned())
 }
 
 fn first(stdin: bool, file: Option<&PathBuf>, fd: Option<u32>, variable: Option<&String>) -> Option<PinOrigin> {

@@ -84,7 +84,7 @@ impl fmt::Debug for Pin {
 }
 
 /// The ASCII character for a full-width one (U+FF01 to U+FF5E); any other character unchanged.
-fn half_width(c: char) -> char {
+pub(super) fn half_width(c: char) -> char {
     match u32::from(c) {
         full @ 0xff01..=0xff5e => char::from_u32(full - 0xfee0).unwrap_or(c),
         _ => c,
