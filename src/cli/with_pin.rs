@@ -10,7 +10,7 @@ use crate::applet::verify::{PinError, Verified, verify};
 use crate::applet::{CardError, FileContent, KeyFile, Selected};
 use crate::domain::card::{Application, Role};
 use crate::domain::pin::{Conclusion, Pin, PinCounter, PinKind, PinName, PinParts, PinState};
-use crate::domain::try_policy::TryPolicy;
+use crate::domain::try_policy::{NotAllowed, TryPolicy};
 use crate::message::PinOrigin;
 
 use super::error::{Error, PinFailure};
@@ -158,24 +158,36 @@ fn allowed_counters(
     if shown.card_id.is_some() && card_id(channel).map_err(PinFailure::not_sent)? != shown.card_id {
         return Err(PinFailure::OtherCard);
     }
-    let mut counters = counters(channel, kind).map_err(PinFailure::not_sent)?;
-    if counters.iter().any(|counter| counter.state == PinState::Blocked) {
-        // Before it is called blocked: a PIN that was never set looks the same, and only the whole card tells.
-        let all = all_counters(channel).map_err(PinFailure::not_sent)?.counters;
-        counters =
-            counters.try_map(|one| Ok(all.iter().copied().find(|counter| counter.name == one.name).unwrap_or(one)))?;
+    let counters = counters(channel, kind).map_err(PinFailure::not_sent)?;
+    if let Some(blocked) = counters.iter().find(|counter| counter.state == PinState::Blocked) {
+        return Err(not_usable(channel, blocked.name));
     }
     for counter in counters.iter() {
         let pin = counter.name;
-        policy.check(counter).map_err(|why| PinFailure::NotAllowed { pin, why })?;
-        let before = shown.counters.iter().find(|shown| shown.name == pin).and_then(|shown| shown.tries_left);
-        if let (Some(before), Some(tries_left)) = (before, counter.tries_left)
-            && tries_left < before
-        {
-            return Err(PinFailure::CounterFell { pin, tries_left });
+        let before = shown.counters.iter().find(|shown| shown.name == pin);
+        policy.check_again(before, counter).map_err(|why| PinFailure::NotAllowed { pin, why })?;
+        match (before.and_then(|before| before.tries_left), counter.tries_left) {
+            (Some(before), Some(tries_left)) if tries_left < before => {
+                return Err(PinFailure::CounterFell { pin, tries_left });
+            }
+            // A card that cannot be told from another by its certificate is told by this.
+            (Some(before), Some(tries_left)) if tries_left > before && shown.card_id.is_none() => {
+                return Err(PinFailure::OtherCard);
+            }
+            _ => {}
         }
     }
     Ok(counters)
+}
+
+/// Why a PIN cannot be sent whose part `pin` has no tries left: it is blocked, unless it was never set, which looks the same
+/// and only the whole card tells. Blocked it stays, whatever a second look at its counter says or fails to say.
+fn not_usable(channel: &mut Channel<'_>, pin: PinName) -> PinFailure {
+    let was_never_set = all_counters(channel).is_ok_and(|all| {
+        let is_absent = |counter: &PinCounter| counter.name == pin && counter.state == PinState::Absent;
+        all.sign_carried == Some(false) && all.counters.iter().any(is_absent)
+    });
+    PinFailure::NotAllowed { pin, why: if was_never_set { NotAllowed::Absent } else { NotAllowed::Blocked } }
 }
 
 /// Reads the counters of a PIN's parts. A card that answers like one with a PIN in none of them must be one with JPKI by what

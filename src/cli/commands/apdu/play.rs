@@ -13,7 +13,7 @@ use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::CardAtEnd;
 use crate::cli::stop;
-use crate::domain::pin::{PinCounter, PinState};
+use crate::domain::pin::{PinCounter, PinName, PinState};
 use crate::domain::try_policy::TryPolicy;
 use crate::message::CommandPlace;
 use crate::report::{ExchangeRecord, ExchangesReport, Report};
@@ -52,6 +52,7 @@ pub(super) fn play(
         return Err(RawCommandError::PinCommand(line.place).into());
     }
     let mut report = ExchangesReport::default();
+    let mut seen = Vec::new();
     let mut visits = lines.split(|line| line.step == Step::Reset).enumerate().peekable();
     while let Some((at, lines)) = visits.next() {
         // `reset` takes the power; and nothing stays verified.
@@ -60,7 +61,9 @@ pub(super) fn play(
         let done = run.visit(at_end, |channel| {
             let exchanges = &mut report.exchanges;
             let policy = TryPolicy { allow_last_try: permissions.allow_last_try };
-            Dialogue { channel, redaction: Redaction::new(true), exchanges, transaction: at + 1, policy }.play(lines)
+            let seen = &mut seen;
+            let redaction = Redaction::new(true);
+            Dialogue { channel, redaction, exchanges, transaction: at + 1, policy, seen }.play(lines)
         });
         run.session.stay_at_reader();
         match done {
@@ -80,6 +83,8 @@ struct Dialogue<'d, 'c> {
     exchanges: &'d mut Vec<ExchangeRecord>,
     transaction: usize,
     policy: TryPolicy,
+    /// The counters of this run that the card gave a number for, the last of each.
+    seen: &'d mut Vec<PinCounter>,
 }
 
 impl Dialogue<'_, '_> {
@@ -101,16 +106,39 @@ impl Dialogue<'_, '_> {
         if stop::pending() {
             return Err(Error::INTERRUPTED);
         }
-        if !may_use_a_pin(command) {
-            return self.exchange(place, command, false).map_err(Error::Link);
+        let target = PinTarget::from_command(command, self.redaction.selection());
+        let status = if may_use_a_pin(command) {
+            self.look_at_the_counter(place, target.as_ref())?;
+            self.exchange(place, command, false).map_err(|_| RawCommandError::Lost(place))?
+        } else {
+            self.exchange(place, command, false).map_err(Error::Link)?
+        };
+        let is_accepted = may_use_a_pin(command) && status.is_some_and(StatusWord::is_ok);
+        match target {
+            Some(target) if is_accepted => self.forget(target.pin),
+            Some(target) => self.note(status.and_then(|status| counter(target.pin, status))),
+            // An unblocking command names no PIN for certain, so it may have filled any counter.
+            None if is_accepted => self.seen.clear(),
+            None => {}
         }
-        self.look_at_the_counter(place, command)?;
-        self.exchange(place, command, false).map_err(|_| RawCommandError::Lost(place).into())
+        Ok(status)
+    }
+
+    /// Keeps what the card says of a counter.
+    fn note(&mut self, counter: Option<PinCounter>) {
+        if let Some(counter) = counter.filter(|counter| counter.tries_left.is_some()) {
+            self.forget(counter.name);
+            self.seen.push(counter);
+        }
+    }
+
+    fn forget(&mut self, pin: PinName) {
+        self.seen.retain(|seen| seen.name != pin);
     }
 
     /// Stops before a command that could take a PIN's last try.
-    fn look_at_the_counter(&mut self, place: CommandPlace, command: &[u8]) -> Result<(), Error> {
-        let Some(target) = PinTarget::from_command(command, self.redaction.selection()) else {
+    fn look_at_the_counter(&mut self, place: CommandPlace, target: Option<&PinTarget>) -> Result<(), Error> {
+        let Some(target) = target else {
             return if self.policy.allow_last_try { Ok(()) } else { Err(RawCommandError::PinUnclear(place).into()) };
         };
         let mut read = None;
@@ -122,7 +150,11 @@ impl Dialogue<'_, '_> {
             }
         }
         let counter = read.unwrap_or(PinCounter::without_tries(target.pin, PinState::Unreadable));
-        Ok(self.policy.check(&counter).map_err(|why| RawCommandError::NotAllowed { place, counter, why })?)
+        let before = self.seen.iter().copied().find(|seen| seen.name == target.pin);
+        let checked = self.policy.check_again(before.as_ref(), &counter);
+        let counter = before.filter(|before| before.state == PinState::Blocked).unwrap_or(counter);
+        self.note(Some(counter));
+        Ok(checked.map_err(|why| RawCommandError::NotAllowed { place, counter, why })?)
     }
 
     fn exchange(

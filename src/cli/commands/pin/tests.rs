@@ -181,9 +181,21 @@ fn run(words: &str, stdin: &str, card: VirtualCard, fault: Option<Fault>) -> Ran
 }
 
 fn run_on(words: &str, stdin: &str, card: VirtualCard, tamper: Tamper, heard: &Heard) -> Ran {
+    run_asking(words, stdin, &[], card, tamper, heard)
+}
+
+/// As [`run_on`], with the answers of a person at a terminal.
+fn run_asking(
+    words: &str,
+    stdin: &str,
+    answers: &[&'static str],
+    card: VirtualCard,
+    tamper: Tamper,
+    heard: &Heard,
+) -> Ran {
     let cli = Cli::try_parse_from(["jpkit"].into_iter().chain(words.split(' '))).unwrap();
     let (mut stdin, mut out, mut err) = (stdin.as_bytes(), Vec::new(), Vec::new());
-    let mut ask = Script::default();
+    let mut ask = Script { answers: answers.iter().copied().map(Some).collect(), ..Script::default() };
     let mut env = Env::for_test(&mut stdin, &mut ask, &mut out, &mut err);
     let at = At::Day(TODAY);
     let session = Session::tampered(card, at, tamper);
@@ -511,5 +523,142 @@ fn counters_without_a_number() {
             assert_eq!(ran.sent().len(), verifies * (1 + changes), "{what}");
             assert!(*exit == 0 || ran.words().contains("nothing was sent"), "{what}");
         }
+    }
+}
+
+// ---------------------------------------------------------------- a second look
+
+/// What the card says to the queries for its counters.
+#[derive(Debug, Clone, Copy)]
+enum Told {
+    /// The truth.
+    Truth,
+    /// This status word.
+    Status([u8; 2]),
+    /// No answer at all: the link is lost.
+    Lost,
+}
+
+/// A card whose counter of the sign PIN is told by `looks` in turn, each time that it is asked for after another was read.
+fn with_looks(looks: &'static [Told], heard: &Heard) -> Tamper {
+    let heard = Arc::clone(heard);
+    let mut look = 0;
+    let mut is_asking = false;
+    let tamper = move |card: &mut VirtualCard, command: &[u8]| {
+        heard.lock().unwrap().push(command.to_vec());
+        let is_query = command.get(1) == Some(&0x20) && command.len() <= 5;
+        // The whole card is asked for auth too; the halves of a look are one question.
+        let is_sign = is_query && (command[3] == 0x9b || command[3] == 0x80);
+        if !is_sign {
+            // A look begins with the selection of the application.
+            if command.starts_with(&[0x00, 0xa4, 0x04]) && is_asking {
+                (look, is_asking) = (look + 1, false);
+            }
+            return card.transmit(command);
+        }
+        is_asking = true;
+        match looks.get(look).or(looks.last()) {
+            None | Some(Told::Truth) => card.transmit(command),
+            Some(Told::Status(status)) => Ok(status.to_vec()),
+            Some(Told::Lost) => Err(TransportError::Removed),
+        }
+    };
+    Box::new(tamper)
+}
+
+/// Blocked at the first look: that is what is said, and nothing is sent, whatever the card says when it is asked again and
+/// whatever is given.
+#[test]
+fn blocked_stays_blocked() {
+    const BLOCKED: Told = Told::Status([0x63, 0xc0]);
+    let looks: [&'static [Told]; 9] = [
+        &[BLOCKED],
+        &[Told::Status([0x69, 0x84])],
+        &[BLOCKED, Told::Truth],
+        &[BLOCKED, Told::Status([0x63, 0xc1])],
+        &[BLOCKED, Told::Status([0x90, 0x00])],
+        &[BLOCKED, Told::Status([0x63, 0x00])],
+        &[BLOCKED, Told::Status([0x6f, 0x00])],
+        &[BLOCKED, Told::Status([0x6a, 0x82])],
+        &[BLOCKED, Told::Lost],
+    ];
+    for looks in looks {
+        for line in ["pin verify sign", "pin change sign", "cert show sign", "cert export sign"] {
+            for allow in ["", " --allow-last-try"] {
+                if line.starts_with("cert") && !allow.is_empty() {
+                    continue;
+                }
+                for answers in [&[][..], &["ABC123", "NEW45678", "NEW45678"]] {
+                    let source = if answers.is_empty() { " --pin-stdin" } else { "" };
+                    let (heard, line) = (Heard::default(), format!("{line}{source}{allow}"));
+                    let card = VirtualCard::new(Profile::Valid, TODAY).unwrap();
+                    let tamper = with_looks(looks, &heard);
+                    let ran = run_asking(&line, "ABC123\nNEW45678\n", answers, card, tamper, &heard);
+                    let what = format!("{line}, {looks:?}: {}", ran.words());
+                    assert_eq!((ran.exit, ran.sent().len()), (21, 0), "{what}");
+                    assert!(ran.words().contains("nothing was sent"), "{what}");
+                    assert_eq!(ran.explanation.as_ref().and_then(|told| told.tries_left), Some(0), "{what}");
+                    assert_eq!(tries(&ran.card, PinName::Sign), Some(5), "{what}");
+                }
+            }
+        }
+    }
+}
+
+/// Shown to a person and read again before the PIN is sent: what the second look says decides, and one that says nothing
+/// sends nothing.
+#[test]
+fn the_counter_is_read_again_before_the_pin_goes_out() {
+    const THREE: Told = Told::Status([0x63, 0xc3]);
+    const LAST: Told = Told::Status([0x63, 0xc1]);
+    const SILENT: Told = Told::Status([0x90, 0x00]);
+    // The looks; the exit status without and with --allow-last-try.
+    let cases: [(&'static [Told], [u8; 2]); 12] = [
+        (&[Told::Truth], [0, 0]),
+        (&[THREE, Told::Truth], [0, 0]),
+        (&[Told::Truth, THREE], [22, 22]),
+        (&[THREE, LAST], [22, 22]),
+        (&[LAST], [22, 0]),
+        (&[LAST, THREE], [22, 0]),
+        (&[THREE, SILENT], [18, 18]),
+        (&[LAST, SILENT], [22, 18]),
+        (&[THREE, Told::Status([0x63, 0x00])], [18, 18]),
+        (&[THREE, Told::Status([0x6f, 0x00])], [18, 18]),
+        (&[THREE, Told::Lost], [15, 15]),
+        (&[THREE, Told::Status([0x69, 0x83])], [21, 21]),
+    ];
+    for (looks, exits) in cases {
+        for (allow, exit) in ["", " --allow-last-try"].iter().zip(exits) {
+            let (heard, line) = (Heard::default(), format!("pin verify sign{allow}"));
+            let card = VirtualCard::new(Profile::Valid, TODAY).unwrap();
+            let ran = run_asking(&line, "", &["ABC123"], card, with_looks(looks, &heard), &heard);
+            let what = format!("{line}, {looks:?}: {}", ran.words());
+            assert_eq!((ran.exit, ran.sent().len()), (exit, usize::from(exit == 0)), "{what}");
+            assert!(exit == 0 || ran.words().contains("nothing was sent"), "{what}");
+        }
+    }
+}
+
+/// The same for raw commands: what the card said of a counter earlier in the run is not forgotten when it is silent later.
+#[test]
+fn raw_commands_do_not_forget_a_counter() {
+    const SELECT: &str = "00A4040C0AD392F000260100000001\n00A4020C02001B\n";
+    const VERIFY: &str = "0020008006414243313233\n";
+    const QUERY: &str = "00200080\n";
+    let cases: [(String, &'static [Told], u8, usize); 5] = [
+        (format!("{SELECT}{VERIFY}"), &[Told::Status([0x6f, 0x00])], 0, 1),
+        (format!("{SELECT}{QUERY}{SELECT}{VERIFY}"), &[Told::Status([0x63, 0xc0]), Told::Status([0x6f, 0x00])], 21, 0),
+        (format!("{SELECT}{QUERY}{SELECT}{VERIFY}"), &[Told::Status([0x63, 0xc3]), Told::Status([0x6f, 0x00])], 18, 0),
+        (format!("{SELECT}{QUERY}reset\n{SELECT}{VERIFY}"), &[Told::Status([0x63, 0xc0]), Told::Truth], 21, 0),
+        // An accepted PIN fills the counter.
+        (format!("{SELECT}{VERIFY}{SELECT}{VERIFY}"), &[Told::Truth, Told::Status([0x90, 0x00])], 0, 2),
+    ];
+    for (script, looks, exit, verifies) in cases {
+        let heard = Heard::default();
+        let line = "apdu run - --allow-pin-commands --allow-last-try";
+        let card = VirtualCard::new(Profile::Valid, TODAY).unwrap();
+        let ran = run_on(line, &script, card, with_looks(looks, &heard), &heard);
+        let what = format!("{script}, {looks:?}: {}", ran.words());
+        assert_eq!((ran.exit, ran.sent().len()), (exit, verifies), "{what}");
     }
 }
