@@ -56,6 +56,20 @@ impl SecretBytes {
         bytes.iter().try_for_each(|byte| self.push(*byte))
     }
 
+    /// Removes `start` if the secret begins with it; true if it did.
+    pub fn trim_start(&mut self, start: &[u8]) -> bool {
+        if !self.as_bytes().starts_with(start) {
+            return false;
+        }
+        self.page.0.copy_within(start.len()..self.length, 0);
+        let rest = self.length - start.len();
+        if let Some(freed) = self.page.0.get_mut(rest..self.length) {
+            freed.zeroize();
+        }
+        self.length = rest;
+        true
+    }
+
     /// Removes the last byte if it is `byte`.
     pub fn trim_end(&mut self, byte: u8) {
         if self.as_bytes().last() == Some(&byte) {

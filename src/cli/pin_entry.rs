@@ -31,7 +31,7 @@ pub(super) fn read_current(
     kind: PinKind,
     origin: &PinOrigin,
 ) -> Result<Pin, Error> {
-    let text = secrets.read(origin, run.env)?;
+    let text = read_source(run, secrets, origin)?;
     parse(run, kind, &text, false)
 }
 
@@ -63,7 +63,7 @@ pub(super) fn read_new(
     origin: Option<&PinOrigin>,
 ) -> Result<Pin, Error> {
     if let Some(origin) = origin {
-        let text = secrets.read(origin, run.env)?;
+        let text = read_source(run, secrets, origin)?;
         return parse(run, kind, &text, true);
     }
     let text = ask(run, PinEntryMessage::EnterNew { kind })?;
@@ -73,13 +73,22 @@ pub(super) fn read_new(
     if first.is_same(&again) { Ok(first) } else { Err(PinFailure::Mistyped.into()) }
 }
 
+fn read_source(run: &mut Run<'_, '_>, secrets: &mut Secrets, origin: &PinOrigin) -> Result<Secret, SecretError> {
+    let line = secrets.read(origin, run.env)?;
+    if line.had_mark {
+        run.note(PinEntryMessage::MarkTakenOff);
+    }
+    Ok(line.text)
+}
+
 fn ask(run: &mut Run<'_, '_>, prompt: impl Into<Message>) -> Result<Secret, SecretError> {
     let text = format!("{}: ", prompt.into().text(run.lang));
     run.env.ask.secret(&text)
 }
 
 fn parse(run: &mut Run<'_, '_>, kind: PinKind, text: &str, new: bool) -> Result<Pin, Error> {
-    let (pin, conversion) = Pin::parse(kind, text).map_err(|error| PinFailure::Malformed { error, new })?;
+    let read = if new { Pin::parse_new } else { Pin::parse };
+    let (pin, conversion) = read(kind, text).map_err(|error| PinFailure::Malformed { error, new })?;
     if conversion.full_width {
         run.note(PinEntryMessage::ConvertedFullWidth);
     }

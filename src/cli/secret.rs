@@ -46,6 +46,10 @@ impl Secret {
     /// # Errors
     /// Where they are empty or not UTF-8.
     pub(crate) fn checked(bytes: SecretBytes, origin: &PinOrigin) -> Result<Secret, SecretError> {
+        // With its mark in front, or with the half of each digit that is zero.
+        if matches!(bytes.as_bytes(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) || bytes.as_bytes().contains(&0) {
+            return Err(SecretError::Utf16(origin.clone()));
+        }
         match std::str::from_utf8(bytes.as_bytes()) {
             Ok("") => Err(SecretError::Missing(origin.clone())),
             Ok(_) => Ok(Secret(bytes)),
@@ -78,6 +82,12 @@ pub enum SecretError {
     /// More than 256 bytes, or not UTF-8.
     #[error("not a PIN from {0:?}")]
     Malformed(PinOrigin),
+    /// UTF-16 text.
+    #[error("UTF-16 from {0:?}")]
+    Utf16(PinOrigin),
+    /// A descriptor that results or messages are written to.
+    #[error("descriptor {0} is for output")]
+    OutputDescriptor(u32),
     /// The file is not there.
     #[error("no file {}", .0.display())]
     NoFile(PathBuf),

@@ -26,7 +26,10 @@ pub enum PinEntryMessage {
     ConvertedFullWidth,
     ConvertedLowerCase,
     Malformed { kind: PinKind, new: bool },
-    Form { kind: PinKind },
+    Form { kind: PinKind, new: bool },
+    MarkTakenOff,
+    Utf16 { origin: PinOrigin },
+    OutputDescriptor { number: u32 },
     SameAsOld,
     Mistyped,
 }
@@ -73,12 +76,23 @@ impl PinEntryMessage {
                 format!("{}を読み取れません（{}）。カードには何も送信していません。", origin.ja(), reason.ja()),
                 format!("Cannot read {} ({}); nothing was sent to the card.", origin.en(), reason.en()),
             ),
-            PinEntryMessage::Enter { kind } => {
-                (format!("{}を入力してください", kind.ja()), format!("Enter the {}", kind.en()))
-            }
-            PinEntryMessage::EnterNew { kind } => {
-                (format!("{}を入力してください", new_ja(*kind)), format!("Enter the new {}", kind.en()))
-            }
+            PinEntryMessage::Enter { kind: PinKind::Sign } => (
+                format!("{}を入力してください（英大文字と数字、6～16文字）", PinKind::Sign.ja()),
+                format!("Enter the {} (6 to 16 letters and digits)", PinKind::Sign.en()),
+            ),
+            PinEntryMessage::Enter { kind } => (
+                format!("{}を入力してください（数字4桁）", kind.ja()),
+                format!("Enter the {} (four digits)", kind.en()),
+            ),
+            // Short enough for one line of a terminal.
+            PinEntryMessage::EnterNew { kind: PinKind::Sign } => (
+                "署名用の新しい暗証番号を入力してください（英大文字と数字を混ぜて6～16文字）".to_owned(),
+                format!("Enter the new {} (6 to 16 letters and digits, at least one of each)", PinKind::Sign.en()),
+            ),
+            PinEntryMessage::EnterNew { kind } => (
+                format!("{}を入力してください（数字4桁）", new_ja(*kind)),
+                format!("Enter the new {} (four digits)", kind.en()),
+            ),
             PinEntryMessage::EnterNewAgain => {
                 pair("もう一度、新しい暗証番号を入力してください", "Enter the new PIN again")
             }
@@ -97,10 +111,33 @@ impl PinEntryMessage {
                 format!("入力した内容が{}の形式と異なります。カードには何も送信していません。", new_ja(*kind)),
                 format!("Invalid format for the new {}; nothing was sent.", kind.en()),
             ),
-            PinEntryMessage::Form { kind: PinKind::Sign } => {
+            PinEntryMessage::Form { kind: PinKind::Sign, new: true } => pair(
+                "英大文字と数字を混ぜて、6文字から16文字で入力してください。",
+                "Use 6 to 16 capital letters and digits, at least one of each.",
+            ),
+            PinEntryMessage::Form { kind: PinKind::Sign, new: false } => {
                 pair("英大文字と数字の6文字から16文字で入力してください。", "Use 6 to 16 capital letters and digits.")
             }
             PinEntryMessage::Form { .. } => pair("数字4桁で入力してください。", "Use four digits."),
+            PinEntryMessage::MarkTakenOff => pair(
+                "先頭にあったUTF-8のBOM（バイト順マーク）を取り除きました。",
+                "A UTF-8 byte order mark before the PIN was taken off.",
+            ),
+            PinEntryMessage::Utf16 { origin } => (
+                format!(
+                    "{}の文字コードはUTF-16です。UTF-8で保存し直してください。カードには何も送信していません。",
+                    origin.ja()
+                ),
+                format!("The text from {} is UTF-16 and must be UTF-8; nothing was sent to the card.", origin.en()),
+            ),
+            PinEntryMessage::OutputDescriptor { number } => (
+                format!(
+                    "ファイル記述子{number}は出力用のため、暗証番号を読み取れません。カードには何も送信していません。"
+                ),
+                format!(
+                    "File descriptor {number} is for output, so no PIN can come from it; nothing was sent to the card."
+                ),
+            ),
             PinEntryMessage::SameAsOld => pair(
                 "新しい暗証番号が、現在の番号と同じです。カードには何も送信していません。",
                 "The new PIN is the same as the current one; nothing was sent.",

@@ -43,3 +43,37 @@ fn pins_from_descriptors() {
         }
     }
 }
+
+/// A descriptor is read from where it stands, byte by byte: a line that the shell has taken is not sent, what is behind the
+/// PIN stays for the next program, and at its end there is no PIN.
+#[cfg(unix)]
+#[test]
+fn a_descriptor_is_read_from_where_it_stands() {
+    use std::fs::write;
+
+    use crate::support::program::{JPKIT, Ran, neutral};
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("lines");
+    write(&path, "9753\n1234\nrest\n").unwrap();
+    let verify = r#""$0" --card virtual pin verify auth --pin-fd 3"#;
+    // The file itself, a pipe from it, and what `read` took before.
+    let cases = [
+        (format!(r#"exec 3<"$1"; read taken <&3; {verify} && cat <&3"#), 0, "rest\n"),
+        (format!(r#"cat "$1" | {{ exec 3<&0; read taken; {verify} && cat; }}"#), 0, "rest\n"),
+        (format!(r#"exec 3<"$1"; {verify}"#), 20, ""),
+        (format!(r#"exec 3<"$1"; cat <&3 >"$1.copy"; {verify}"#), 23, ""),
+        (format!(r#"exec 3<"$1"; cat <&3 >"$1.copy"; {verify} --allow-last-try"#), 23, ""),
+        (format!(r#"exec 3<&-; {verify}"#), 74, ""),
+        (format!(r#"exec 3>"$1.out"; {verify}"#), 74, ""),
+    ];
+    for (line, exit, rest) in cases {
+        let mut shell = neutral("sh");
+        let ran = Ran::of(&line, shell.args(["-c", &line, JPKIT]).arg(&path).output().unwrap());
+        assert_eq!(ran.exit, exit, "{}", ran.shown());
+        assert!(ran.text().ends_with(rest), "{}", ran.shown());
+        assert!(exit < 23 || ran.err.contains("nothing was sent"), "{}", ran.shown());
+    }
+    let ran = on_card("valid", "pin verify auth --pin-fd 1");
+    assert_eq!((ran.exit, ran.err.contains("is for output")), (64, true), "{}", ran.shown());
+}

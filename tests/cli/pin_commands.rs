@@ -252,6 +252,10 @@ fn malformed_and_unacceptable_pins_send_nothing() {
             runs.push((change(&card, kind, text, new(kind), &[]), "pin_malformed"));
             runs.push((change(&card, kind, old(kind), text, &[]), "pin_malformed"));
         }
+        for text in unacceptable(kind) {
+            runs.push((change(&card, kind, old(kind), text, &[]), "pin_malformed"));
+            runs.push((change(&card, kind, wrong(kind), text, &["--allow-last-try"]), "pin_malformed"));
+        }
         runs.push((verify(&card, kind, "", &[]), "pin_missing"));
         runs.push((change(&card, kind, old(kind), "", &[]), "pin_missing"));
         runs.push((change(&card, kind, old(kind), old(kind), &[]), "pin_unchanged"));
@@ -260,6 +264,43 @@ fn malformed_and_unacceptable_pins_send_nothing() {
             assert!(ran.message().contains("nothing was sent"), "{}", ran.text());
             assert_eq!(fs::read(&card.path).unwrap(), before);
         }
+    }
+}
+
+/// PINs of the right form that must not be set (card facts §2): JPKI asks for letters and digits.
+fn unacceptable(kind: &str) -> &'static [&'static str] {
+    if kind == "sign" { &["ABCDEF", "abcdef", "AAAAAA", "123456", "１２３４５６７８"] } else { &[] }
+}
+
+/// A signature PIN that was set elsewhere can still be entered.
+#[test]
+fn a_current_signature_pin_may_be_letters_or_digits_alone() {
+    for current in ["ABCDEF", "123456"] {
+        let card = Card::new(Profile::Valid).with_value("sign", current);
+        verify(&card, "sign", current, &[]).came_to(0, "", (1, 0));
+        change(&card, "sign", current, "NEW45678", &[]).came_to(0, "", (1, 1));
+    }
+    let ran = change(&Card::new(Profile::Valid), "sign", "ABC123", "ABCDEF", &[]);
+    assert!(ran.json()["error"]["hints"].to_string().contains("at least one of each"), "{}", ran.text());
+}
+
+#[test]
+fn a_byte_order_mark_is_taken_off_and_said() {
+    let card = Card::new(Profile::Valid);
+    let path = card.beside("pin.txt");
+    for (content, exit, code, note) in [
+        (&b"\xef\xbb\xbf1234\r\n"[..], 0, "", true),
+        (b"1234\r\n", 0, "", false),
+        (b"\xff\xfe1\x002\x003\x004\x00\r\x00\n\x00", 23, "pin_malformed", false),
+        (b"1\x002\x003\x004\x00", 23, "pin_malformed", false),
+    ] {
+        fs::write(&path, content).unwrap();
+        let ran = run(&card, "pin verify auth --pin-file", &[&path], "", &[]);
+        ran.came_to(exit, code, (usize::from(exit == 0), 0));
+        assert_eq!(ran.err.contains("byte order mark"), note, "{content:?}: {}", ran.err);
+        assert_eq!(ran.message().contains("UTF-16"), exit == 23, "{content:?}: {}", ran.text());
+        let ran = run(&card, "pin verify auth --pin-stdin", &["--lang", "ja"], &String::from_utf8_lossy(content), &[]);
+        assert_eq!(ran.err.contains("BOM"), note, "{content:?}: {}", ran.err);
     }
 }
 

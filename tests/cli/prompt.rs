@@ -49,10 +49,10 @@ const CTRL_C: &str = "\u{3}";
 const CTRL_D: &str = "\u{4}";
 
 /// The prompts, in the order in which `pin change auth` has them.
-const AUTH: &str = "Enter the authentication PIN: ";
-const NEW_AUTH: &str = "Enter the new authentication PIN: ";
+const AUTH: &str = "Enter the authentication PIN (four digits): ";
+const NEW_AUTH: &str = "Enter the new authentication PIN (four digits): ";
 const AGAIN: &str = "Enter the new PIN again: ";
-const SIGN: &str = "Enter the signature PIN: ";
+const SIGN: &str = "Enter the signature PIN (6 to 16 letters and digits): ";
 
 /// Runs the program as a shell does, and prints a line if it left the terminal in another state than before.
 const WATCHED: &str =
@@ -120,7 +120,7 @@ fn a_pin_is_asked_for_once_after_its_counter() {
     assert_eq!((status, card.tries()["auth"]), (0, 3), "{screen}");
 
     // Both halves of the one PIN, asked for once.
-    let (screen, status) = verify("juki", &[("Enter the resident-registry PIN: ", "1234\n")]);
+    let (screen, status) = verify("juki", &[("Enter the resident-registry PIN (four digits): ", "1234\n")]);
     in_order(&screen, &["(common half): 3 tries left", "(juki half): 3 tries left", "Enter the", "is correct"]);
     assert_eq!((status, screen.matches("Enter the").count()), (0, 1), "{screen}");
 }
@@ -315,8 +315,8 @@ fn the_signature_certificate_asks_in_the_same_way() {
 fn questions_in_japanese() {
     let card = card();
     let steps = [
-        ("利用者証明用電子証明書の暗証番号を入力してください: ", "1234\n"),
-        ("利用者証明用電子証明書の新しい暗証番号を入力してください: ", "８６４２\n"),
+        ("利用者証明用電子証明書の暗証番号を入力してください（数字4桁）: ", "1234\n"),
+        ("利用者証明用電子証明書の新しい暗証番号を入力してください（数字4桁）: ", "８６４２\n"),
         ("もう一度、新しい暗証番号を入力してください: ", "8642\n"),
     ];
     let (screen, status) = dialogue(WATCHED, &line(&card, "--lang ja pin change auth"), &steps);

@@ -32,7 +32,7 @@ pub(crate) fn pin_failure(failure: &PinFailure) -> Explanation {
         PinFailure::Malformed { error, new } => {
             let headline = PinEntryMessage::Malformed { kind: error.0, new: *new };
             Explanation::new("pin_malformed", Exit::PIN_MALFORMED, headline)
-                .hint(PinEntryMessage::Form { kind: error.0 })
+                .hint(PinEntryMessage::Form { kind: error.0, new: *new })
         }
         PinFailure::Unchanged => Explanation::new("pin_unchanged", Exit::PIN_MALFORMED, PinEntryMessage::SameAsOld),
         PinFailure::Mistyped => Explanation::new("pin_mistyped", Exit::PIN_MALFORMED, PinEntryMessage::Mistyped),

@@ -23,6 +23,13 @@ pub(crate) fn secret(error: &SecretError) -> Explanation {
             let headline = PinEntryMessage::Unusable { origin: origin.clone() };
             Explanation::new("pin_malformed", Exit::PIN_MALFORMED, headline)
         }
+        SecretError::Utf16(origin) => {
+            Explanation::new("pin_malformed", Exit::PIN_MALFORMED, PinEntryMessage::Utf16 { origin: origin.clone() })
+        }
+        SecretError::OutputDescriptor(number) => {
+            let headline = PinEntryMessage::OutputDescriptor { number: *number };
+            Explanation::new("usage", Exit::USAGE, headline).hint(PinEntryMessage::Sources)
+        }
         SecretError::NoFile(path) => {
             let name = path.to_string_lossy();
             let shown = unless_pin_for_source(&name);
@@ -79,6 +86,8 @@ mod tests {
                 "variable X\u{fffd}Y",
             ),
             (SecretError::NoFile("no\nsuch".into()), "input_missing", 66, "\"no\u{fffd}such\""),
+            (SecretError::Utf16(PinOrigin::Stdin), "pin_malformed", 23, "UTF-16"),
+            (SecretError::OutputDescriptor(1), "usage", 64, "for output"),
             (failed(), "input_failed", 74, "descriptor 9"),
             (SecretError::NoTerminal, "no_terminal", 22, "terminal"),
             (SecretError::Interrupted, "interrupted", 130, "Interrupted"),

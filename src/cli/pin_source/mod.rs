@@ -2,9 +2,12 @@
 //!
 //! A PIN is never an argument: other programs could read it there, and the shell would keep it in its history.
 
+#[cfg(unix)]
+mod descriptor;
+
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
@@ -31,7 +34,7 @@ pub(crate) struct PinSource {
 
     /// Read the PIN from the first line of this open file descriptor
     #[cfg(unix)]
-    #[arg(long, value_name = "N", value_parser = descriptor)]
+    #[arg(long, value_name = "N", value_parser = descriptor_number)]
     pub(crate) pin_fd: Option<u32>,
 
     /// Take the PIN from this environment variable, which your other programs can also read
@@ -53,7 +56,7 @@ pub(crate) struct NewPinSource {
 
     /// Read the new PIN from the first line of this open file descriptor
     #[cfg(unix)]
-    #[arg(long, value_name = "N", value_parser = descriptor)]
+    #[arg(long, value_name = "N", value_parser = descriptor_number)]
     pub(crate) new_pin_fd: Option<u32>,
 
     /// Take the new PIN from this environment variable, which your other programs can also read
@@ -88,7 +91,7 @@ impl NewPinSource {
 
 /// The number of a descriptor. One with leading zeros is a PIN rather than that.
 #[cfg(unix)]
-fn descriptor(text: &str) -> Result<u32, String> {
+fn descriptor_number(text: &str) -> Result<u32, String> {
     let number = text.parse::<u32>().ok().filter(|number| number.to_string() == text && i32::try_from(*number).is_ok());
     number.ok_or_else(|| "not the number of a descriptor".to_owned())
 }
@@ -96,6 +99,18 @@ fn descriptor(text: &str) -> Result<u32, String> {
 fn first(stdin: bool, file: Option<&PathBuf>, fd: Option<u32>, variable: Option<&String>) -> Option<PinOrigin> {
     let stdin = stdin.then_some(PinOrigin::Stdin);
     stdin.or(file.cloned().map(PinOrigin::File)).or(fd.map(PinOrigin::Fd)).or(variable.cloned().map(PinOrigin::Env))
+}
+
+/// The byte order mark that some editors put before UTF-8 text (Unicode 16.0, 23.8).
+const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// A line of a source.
+#[derive(Debug)]
+pub(crate) struct SourceLine {
+    /// Its text.
+    pub(crate) text: Secret,
+    /// A byte order mark stood before it.
+    pub(crate) had_mark: bool,
 }
 
 /// The sources of one command, opened before the card is touched and before anything is hardened.
@@ -126,9 +141,9 @@ impl Secrets {
     ///
     /// # Errors
     /// Where the line is missing, empty, too long or no text, and where reading fails or was interrupted.
-    pub(crate) fn read(&mut self, origin: &PinOrigin, env: &mut Env<'_>) -> Result<Secret, SecretError> {
+    pub(crate) fn read(&mut self, origin: &PinOrigin, env: &mut Env<'_>) -> Result<SourceLine, SecretError> {
         (env.harden)();
-        let line = match origin {
+        let mut line = match origin {
             PinOrigin::Stdin => read_line(env.stdin, env.interrupted, origin)?,
             PinOrigin::Env(name) => {
                 let value = Zeroizing::new((env.var)(name).unwrap_or_default());
@@ -139,7 +154,8 @@ impl Secrets {
                 None => return Err(SecretError::Missing(origin.clone())),
             },
         };
-        Secret::checked(line, origin)
+        let had_mark = line.trim_start(UTF8_MARK);
+        Ok(SourceLine { text: Secret::checked(line, origin)?, had_mark })
     }
 }
 
@@ -151,8 +167,11 @@ fn open(origin: &PinOrigin) -> Result<Option<File>, SecretError> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(SecretError::NoFile(path.clone())),
             Err(error) => Err(failed(error)),
         },
-        // The way to a descriptor of which only the number is known that needs no unsafe code.
-        PinOrigin::Fd(number) => File::open(Path::new("/dev/fd").join(number.to_string())).map(Some).map_err(failed),
+        PinOrigin::Fd(number @ (1 | 2)) => Err(SecretError::OutputDescriptor(*number)),
+        #[cfg(unix)]
+        PinOrigin::Fd(number) => descriptor::copy(*number).map(Some).map_err(failed),
+        #[cfg(not(unix))]
+        PinOrigin::Fd(_) => Ok(None),
         PinOrigin::Prompt | PinOrigin::Stdin | PinOrigin::Env(_) => Ok(None),
     }
 }

@@ -7,7 +7,7 @@ use clap::Parser;
 use tempfile::NamedTempFile;
 
 use super::super::prompt::script::Script;
-use super::{Env, NewPinSource, PinOrigin, PinSource, Secret, SecretError, Secrets};
+use super::{Env, NewPinSource, PinOrigin, PinSource, Secret, SecretError, Secrets, SourceLine};
 
 #[derive(Debug, Parser)]
 struct Both {
@@ -45,14 +45,16 @@ fn read_all(mut stdin: &[u8], origins: &[PinOrigin]) -> Vec<String> {
     )
 }
 
-fn told(secret: Result<Secret, SecretError>) -> String {
-    secret.map_or_else(|error| name(&error), |secret| secret.to_string())
+fn told(line: Result<SourceLine, SecretError>) -> String {
+    line.map_or_else(|error| name(&error), |line| line.text.to_string())
 }
 
 fn name(error: &SecretError) -> String {
     match error {
         SecretError::Missing(_) => "missing",
         SecretError::Malformed(_) => "malformed",
+        SecretError::Utf16(_) => "utf-16",
+        SecretError::OutputDescriptor(_) => "output",
         SecretError::NoFile(_) => "no file",
         SecretError::Failed { .. } => "failed",
         SecretError::NoTerminal => "no terminal",
@@ -80,6 +82,14 @@ fn lines() {
         (b"12\xff4\n5678\n", ["malformed", "5678"]),
         (b"\xef\xbc\n", ["malformed", "missing"]),
         (line.as_bytes(), [&full, "missing"]),
+        // Byte order marks, and what has two bytes for each character.
+        (b"\xef\xbb\xbf1234\r\n5678\n", ["1234", "5678"]),
+        (b"\xef\xbb\xbf1234\n\xef\xbb\xbf5678", ["1234", "5678"]),
+        (b"\xef\xbb\xbf\n", ["missing", "missing"]),
+        (b"12\xef\xbb\xbf34\n", ["12\u{feff}34", "missing"]),
+        (b"\xff\xfe1\x002\x003\x004\x00\n\x00", ["utf-16", "utf-16"]),
+        (b"\xfe\xff\x001\x002\x003\x004\x00\n", ["utf-16", "missing"]),
+        (b"1\x002\x003\x004\x00", ["utf-16", "missing"]),
     ];
     for (input, expected) in cases {
         assert_eq!(read_all(input, &[PinOrigin::Stdin, PinOrigin::Stdin]), expected, "{input:?}");
@@ -130,10 +140,14 @@ fn descriptors() {
     use std::os::fd::AsRawFd;
 
     let (reader, mut writer) = io::pipe().unwrap();
+    // As one that was handed over.
+    rustix::io::fcntl_setfd(&reader, rustix::io::FdFlags::empty()).unwrap();
     let number = u32::try_from(reader.as_raw_fd()).unwrap();
     writer.write_all(b"1234\n5678\n").unwrap();
     assert_eq!(read_all(b"", &[PinOrigin::Fd(number), PinOrigin::Fd(number)]), ["1234", "5678"]);
-    assert_eq!(read_all(b"", &[PinOrigin::Fd(1_000_000)]), ["failed"]);
+    for (number, expected) in [(1_000_000, "failed"), (1, "output"), (2, "output")] {
+        assert_eq!(read_all(b"", &[PinOrigin::Fd(number)]), [expected], "{number}");
+    }
 }
 
 #[test]
@@ -202,6 +216,8 @@ fn no_two_sources_and_no_literal() {
         &["--pin-file", "f", "--pin-env", "V"],
         &["--new-pin-stdin", "--new-pin-env", "V"],
         &["--pin-fd", "-1"],
+        &["--pin-fd", "0012"],
+        &["--pin-fd", "4294967295"],
         &["--pin", "1234"],
         &["--pin=1234"],
         &["--new-pin", "1234"],
@@ -216,6 +232,7 @@ fn no_two_sources_and_no_literal() {
 fn nothing_shows_a_secret() {
     let secret = Secret::typed("1234").unwrap();
     assert_eq!(format!("{secret:?}"), "Secret(..)");
-    assert_eq!(told(Secret::typed("")), "missing");
-    assert_eq!(told(Secret::typed(&"1".repeat(257))), "malformed");
+    for (text, expected) in [(String::new(), "missing"), ("1".repeat(257), "malformed")] {
+        assert_eq!(name(&Secret::typed(&text).unwrap_err()), expected);
+    }
 }

@@ -147,3 +147,24 @@ fn only_a_card_with_all_its_pins_unset_is_a_face_card() {
     }
     assert!(!is_face_card(&[], Some(false)));
 }
+
+#[test]
+fn a_new_signature_pin_has_letters_and_digits() {
+    let cases = [
+        (PinKind::Sign, "ABC123", true),
+        (PinKind::Sign, "abc12３", true),
+        (PinKind::Sign, "1BCDEF", true),
+        (PinKind::Sign, "ABCDEF", false),
+        (PinKind::Sign, "AAAAAA", false),
+        (PinKind::Sign, "123456", false),
+        (PinKind::Sign, "１２３４５６", false),
+        (PinKind::Auth, "1234", true),
+        (PinKind::Text, "1234", true),
+        (PinKind::Juki, "1234", true),
+    ];
+    for (kind, text, acceptable) in cases {
+        assert!(Pin::parse(kind, text).is_ok(), "{text} can be the current one");
+        assert_eq!(Pin::parse_new(kind, text).is_ok(), acceptable, "{text}");
+    }
+    assert!(Pin::parse_new(PinKind::Auth, "ABC123").is_err() && Pin::parse_new(PinKind::Sign, "AB12").is_err());
+}

@@ -58,6 +58,18 @@ impl Pin {
         Ok((Pin { kind, bytes }, conversion))
     }
 
+    /// As [`Pin::parse`], for a PIN to be set: the signature PIN needs letters and digits (JPKI's rule for passwords, card
+    /// facts §2). One that was set before the rule, or elsewhere, is still read by [`Pin::parse`].
+    ///
+    /// # Errors
+    /// [`PinFormatError`] also where one of the two is missing.
+    pub fn parse_new(kind: PinKind, text: &str) -> Result<(Pin, Conversion), PinFormatError> {
+        let (pin, conversion) = Pin::parse(kind, text)?;
+        let bytes = pin.bytes.as_bytes();
+        let is_mixed = bytes.iter().any(u8::is_ascii_digit) && bytes.iter().any(u8::is_ascii_alphabetic);
+        if kind != PinKind::Sign || is_mixed { Ok((pin, conversion)) } else { Err(PinFormatError(kind)) }
+    }
+
     /// The kind of PIN.
     #[must_use]
     pub fn kind(&self) -> PinKind {
