@@ -8,11 +8,11 @@ use jpkit::cli::env::{Env, data_dir};
 use jpkit::cli::hardening::harden;
 use jpkit::cli::interruptible_reader::InterruptibleReader;
 use jpkit::cli::prompt::Terminal;
-use jpkit::cli::stop;
+use jpkit::cli::{signals, stop};
 
 fn main() -> ExitCode {
-    // Where no handler can be set, Ctrl-C ends the process at once, as the system does by itself.
-    let _ = ctrlc::set_handler(on_signal);
+    // Where no signal can be caught, Ctrl-C ends the process at once, as the system does by itself.
+    let _ = signals::watch(on_signal);
     let argv: Vec<_> = std::env::args_os().collect();
     let mut stdin = unbuffered_stdin();
     let mut ask = Terminal { interrupted: stop::requested };
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-/// At the first Ctrl-C (or SIGTERM) the run ends at the next exchange with the card, with its cleaning up done.
+/// At the first Ctrl-C or other signal the run ends at the next exchange with the card, with its cleaning up done.
 fn on_signal() {
     if stop::request() {
         // Asked a second time: whatever keeps the run from ending is not worth waiting for.

@@ -32,6 +32,7 @@ mod read_card;
 mod run;
 pub mod secret;
 mod session;
+pub mod signals;
 pub mod stop;
 mod subcommand;
 mod typed_words;

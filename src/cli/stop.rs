@@ -1,10 +1,12 @@
 //! The request to stop: made by signals, heard between exchanges, deferred while the card must not be left alone.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 static STOP: StopRequest = StopRequest::new();
 
-/// Notes a request to stop. True where it had been asked before and nothing is deferred: leave at once.
+/// Notes a request to stop. True where it had been asked before and nothing is deferred: leave at once. Nothing can be
+/// deferred any more then.
 pub fn request() -> bool {
     STOP.request()
 }
@@ -21,7 +23,8 @@ pub fn pending() -> bool {
     STOP.pending()
 }
 
-/// Defers requests until the guard is dropped; they are not lost.
+/// Defers requests until the guard is dropped; they are not lost. Where the process is about to leave at once, this does not
+/// return, so that no PIN goes out at the last moment.
 #[must_use]
 pub fn defer() -> DeferStop {
     STOP.defer()
@@ -32,41 +35,60 @@ pub fn defer() -> DeferStop {
 pub struct DeferStop(&'static StopRequest);
 
 #[derive(Debug)]
-struct StopRequest {
-    requested: AtomicBool,
-    deferrals: AtomicUsize,
+struct StopRequest(Mutex<State>);
+
+#[derive(Debug)]
+struct State {
+    requested: bool,
+    deferrals: usize,
+    /// Asked twice, and nothing was deferred.
+    leaving: bool,
 }
 
 impl StopRequest {
     const fn new() -> StopRequest {
-        StopRequest { requested: AtomicBool::new(false), deferrals: AtomicUsize::new(0) }
+        StopRequest(Mutex::new(State { requested: false, deferrals: 0, leaving: false }))
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn request(&self) -> bool {
-        self.requested.swap(true, Ordering::SeqCst) && !self.is_deferred()
+        let mut state = self.state();
+        state.leaving |= state.requested && state.deferrals == 0;
+        state.requested = true;
+        state.leaving
     }
 
     fn requested(&self) -> bool {
-        self.pending() && !self.is_deferred()
+        let state = self.state();
+        state.requested && state.deferrals == 0
     }
 
     fn pending(&self) -> bool {
-        self.requested.load(Ordering::SeqCst)
-    }
-
-    fn is_deferred(&self) -> bool {
-        self.deferrals.load(Ordering::SeqCst) > 0
+        self.state().requested
     }
 
     fn defer(&'static self) -> DeferStop {
-        self.deferrals.fetch_add(1, Ordering::SeqCst);
+        while !self.deferred() {
+            // The thread that was asked twice ends the process.
+            thread::park();
+        }
         DeferStop(self)
+    }
+
+    /// Defers, unless it is too late.
+    fn deferred(&self) -> bool {
+        let mut state = self.state();
+        state.deferrals += usize::from(!state.leaving);
+        !state.leaving
     }
 }
 
 impl Drop for DeferStop {
     fn drop(&mut self) {
-        self.0.deferrals.fetch_sub(1, Ordering::SeqCst);
+        self.0.state().deferrals -= 1;
     }
 }
 
@@ -96,5 +118,6 @@ mod tests {
         assert!(!STOP.request());
         assert!(STOP.requested());
         assert!(STOP.request());
+        assert!(!STOP.deferred(), "too late");
     }
 }
