@@ -76,7 +76,8 @@ fn the_facts_of_the_procedures() {
                 ("顔写真のないもの", "Documents without a photo"),
                 ("24時間以内", "within 24 hours"),
                 ("夜間や休日", "evenings and weekends"),
-                ("窓口だけです", "at the office only"),
+                ("券面事項入力補助用は、窓口だけです", "input assistance: at the office only"),
+                ("住民票のある市区町村の窓口", "the municipality where you are registered"),
                 ("事前に窓口に連絡", "contact the office first"),
                 ("郵送されます", "arrive by post"),
                 ("1回の来庁で手続できます", "one visit is enough"),
@@ -146,7 +147,7 @@ fn the_facts_of_the_procedures() {
             &[
                 ("発行を希望しなかった方も、後から", "who declined the certificates"),
                 ("原則として本人", "as a rule in person"),
-                ("氏名や住所の変更で失効した", "revoked by a change of name or address"),
+                ("氏名や住所の変更で失効した", "After a change of name or address"),
             ],
         ),
     ];

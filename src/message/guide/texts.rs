@@ -105,16 +105,16 @@ pub(super) static UNLOCK: Guide = Guide {
         ),
         IN_A_ROW,
         (
-            "署名用: 市区町村の窓口。利用者証明用の暗証番号が分かる場合は、コンビニのキオスク端末でも再設定できます。",
-            "Signature: at the municipal office, or at a convenience-store kiosk if you know the authentication PIN.",
+            "署名用: 住民票のある市区町村の窓口。利用者証明用の暗証番号が分かる場合は、コンビニのキオスク端末でも再設定できます。",
+            "Signature: at the office of the municipality where you are registered, or at a convenience-store kiosk if you know the authentication PIN.",
         ),
         (
-            "利用者証明用: 市区町村の窓口。署名用の暗証番号が分かる場合は、コンビニのキオスク端末でも再設定できます（2023年の案内では窓口だけでした）。",
-            "Authentication: at the municipal office, or at a kiosk if you know the signature PIN (a page of 2023 names the office only).",
+            "利用者証明用: 同じ窓口。署名用の暗証番号が分かる場合は、コンビニのキオスク端末でも再設定できます（2023年の案内では窓口だけでした）。",
+            "Authentication: at the same office, or at a kiosk if you know the signature PIN (a page of 2023 names the office only).",
         ),
         (
-            "住民基本台帳用と券面事項入力補助用、署名用と利用者証明用の両方が分からない場合は、窓口だけです。",
-            "Resident registry and input assistance, or signature and authentication when both are blocked or forgotten: at the office only.",
+            "住民基本台帳用と券面事項入力補助用は、窓口だけです。署名用と利用者証明用の両方が分からない場合も、窓口だけです。",
+            "Resident registry and input assistance: at the office only. So are signature and authentication if both are blocked or forgotten.",
         ),
         (
             "キオスク端末は、スマートフォンのアプリ「JPKI暗証番号リセット」で予約し、24時間以内にご利用ください。夜間や休日も利用できます。",
@@ -162,7 +162,7 @@ pub(super) static EXPIRY: Guide = Guide {
         ),
         (
             "有効期限通知書の案内とカード交付時の案内によれば、健康保険証としても利用できなくなります。実際には3か月後の月末まで利用できるとする市区町村もあります（多摩市、2025年5月15日: 2月に切れた場合は5月末まで）。",
-            "According to the leaflets the card can no longer serve as a health-insurance card either. In practice this goes on for about three months, to the end of the month, where the municipality says so (Tama City, 2025-05-15: expired in February, usable until the end of May).",
+            "According to the leaflets the card can no longer serve as a health-insurance card either. In practice this use goes on for about three months, to the end of the month, where the municipality says so (Tama City, 2025-05-15: expired in February, usable until the end of May).",
         ),
         ("更新の手続は `jpkit guide renewal` にあります。", "To renew, see `jpkit guide renewal`."),
     ],
@@ -275,7 +275,7 @@ pub(super) static ISSUE: Guide = Guide {
         ),
         (
             "氏名や住所の変更で失効した署名用電子証明書も、窓口で新規発行の手続ができます。",
-            "A signature certificate that was revoked by a change of name or address is issued anew at the office, too.",
+            "After a change of name or address has revoked the signature certificate, a new one is issued at the office, too.",
         ),
         ("15歳未満の方に署名用電子証明書は発行されません。", "No signature certificate is issued to holders under 15."),
         (
