@@ -53,7 +53,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('guide', 'guide', [CompletionResultType]::ParameterValue, 'Explain what to do: renewal, a blocked PIN, a lost card and more')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Show the help of a command, or with `options` the options that every command has')
             break
         }
         'jpkit;status' {
@@ -102,7 +102,6 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('bench', 'bench', [CompletionResultType]::ParameterValue, 'Measure the reading speed of a reader, without a PIN')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Find out why a card cannot be read: one cause and one fix')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show readers and cards being added and removed, as it happens')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'jpkit;reader;list' {
@@ -198,29 +197,6 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'jpkit;reader;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the readers and the cards in them')
-            [CompletionResult]::new('bench', 'bench', [CompletionResultType]::ParameterValue, 'Measure the reading speed of a reader, without a PIN')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Find out why a card cannot be read: one cause and one fix')
-            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show readers and cards being added and removed, as it happens')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'jpkit;reader;help;list' {
-            break
-        }
-        'jpkit;reader;help;bench' {
-            break
-        }
-        'jpkit;reader;help;check' {
-            break
-        }
-        'jpkit;reader;help;watch' {
-            break
-        }
-        'jpkit;reader;help;help' {
-            break
-        }
         'jpkit;cert' {
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]')
@@ -245,7 +221,6 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one certificate')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write one certificate to a file or to stdout')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify certificates: issuer, signature, validity period and permitted use')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'jpkit;cert;list' {
@@ -359,29 +334,6 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'jpkit;cert;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the card''s certificates')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one certificate')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write one certificate to a file or to stdout')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify certificates: issuer, signature, validity period and permitted use')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'jpkit;cert;help;list' {
-            break
-        }
-        'jpkit;cert;help;show' {
-            break
-        }
-        'jpkit;cert;help;export' {
-            break
-        }
-        'jpkit;cert;help;verify' {
-            break
-        }
-        'jpkit;cert;help;help' {
-            break
-        }
         'jpkit;pin' {
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]')
@@ -405,7 +357,6 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the tries left for every PIN, without using any up')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Show the tries left, then verify a PIN once')
             [CompletionResult]::new('change', 'change', [CompletionResultType]::ParameterValue, 'Change a PIN, after verifying the current one')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'jpkit;pin;status' {
@@ -488,30 +439,11 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'jpkit;pin;help' {
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the tries left for every PIN, without using any up')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Show the tries left, then verify a PIN once')
-            [CompletionResult]::new('change', 'change', [CompletionResultType]::ParameterValue, 'Change a PIN, after verifying the current one')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'jpkit;pin;help;status' {
-            break
-        }
-        'jpkit;pin;help;verify' {
-            break
-        }
-        'jpkit;pin;help;change' {
-            break
-        }
-        'jpkit;pin;help;help' {
-            break
-        }
         'jpkit;check' {
-            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Report WARNING when DAYS or fewer are left, or PERCENT of the validity period or less (30, 10%)')
-            [CompletionResult]::new('--warning', '--warning', [CompletionResultType]::ParameterName, 'Report WARNING when DAYS or fewer are left, or PERCENT of the validity period or less (30, 10%)')
-            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Report CRITICAL when DAYS or fewer are left, or PERCENT of the validity period or less')
-            [CompletionResult]::new('--critical', '--critical', [CompletionResultType]::ParameterName, 'Report CRITICAL when DAYS or fewer are left, or PERCENT of the validity period or less')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Report WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)')
+            [CompletionResult]::new('--warning', '--warning', [CompletionResultType]::ParameterName, 'Report WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Report CRITICAL when this much is left or less')
+            [CompletionResult]::new('--critical', '--critical', [CompletionResultType]::ParameterName, 'Report CRITICAL when this much is left or less')
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Check these roles only; unreadable items always count')
             [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'List only results in these states; verdict and counts still cover all results')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order of the results: as found, or by expiry date')
@@ -542,10 +474,10 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;needs-renewal' {
-            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Report WARNING when DAYS or fewer are left, or PERCENT of the validity period or less (30, 10%)')
-            [CompletionResult]::new('--warning', '--warning', [CompletionResultType]::ParameterName, 'Report WARNING when DAYS or fewer are left, or PERCENT of the validity period or less (30, 10%)')
-            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Report CRITICAL when DAYS or fewer are left, or PERCENT of the validity period or less')
-            [CompletionResult]::new('--critical', '--critical', [CompletionResultType]::ParameterName, 'Report CRITICAL when DAYS or fewer are left, or PERCENT of the validity period or less')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Report WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)')
+            [CompletionResult]::new('--warning', '--warning', [CompletionResultType]::ParameterName, 'Report WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Report CRITICAL when this much is left or less')
+            [CompletionResult]::new('--critical', '--critical', [CompletionResultType]::ParameterName, 'Report CRITICAL when this much is left or less')
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Check these roles only; unreadable items always count')
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]')
@@ -590,7 +522,6 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send commands given in hex')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Send the commands in a script')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'jpkit;apdu;send' {
@@ -639,21 +570,6 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'jpkit;apdu;help' {
-            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send commands given in hex')
-            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Send the commands in a script')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'jpkit;apdu;help;send' {
-            break
-        }
-        'jpkit;apdu;help;run' {
-            break
-        }
-        'jpkit;apdu;help;help' {
             break
         }
         'jpkit;station' {
@@ -712,7 +628,6 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Create a virtual card that keeps its PINs and retry counters in a file')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the virtual card in a file, with its PIN counters')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Connect a virtual card to pcscd through vsmartcard''s vpcd')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'jpkit;virtual;list' {
@@ -809,29 +724,6 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'jpkit;virtual;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the built-in cards')
-            [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Create a virtual card that keeps its PINs and retry counters in a file')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the virtual card in a file, with its PIN counters')
-            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Connect a virtual card to pcscd through vsmartcard''s vpcd')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'jpkit;virtual;help;list' {
-            break
-        }
-        'jpkit;virtual;help;new' {
-            break
-        }
-        'jpkit;virtual;help;show' {
-            break
-        }
-        'jpkit;virtual;help;serve' {
-            break
-        }
-        'jpkit;virtual;help;help' {
-            break
-        }
         'jpkit;explain' {
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]')
@@ -921,130 +813,25 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;help' {
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the card at a glance: certificates, dates, PIN counters, and what to do')
-            [CompletionResult]::new('reader', 'reader', [CompletionResultType]::ParameterValue, 'List, check and watch card readers')
-            [CompletionResult]::new('cert', 'cert', [CompletionResultType]::ParameterValue, 'Read and verify certificates')
-            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Show, verify and change PINs')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check the expiry dates of the card or of certificate files; the exit status is the verdict')
-            [CompletionResult]::new('needs-renewal', 'needs-renewal', [CompletionResultType]::ParameterValue, 'Exit 0 if a renewal is due, 1 if not')
-            [CompletionResult]::new('apdu', 'apdu', [CompletionResultType]::ParameterValue, 'Send raw commands to the card, and show and explain its responses')
-            [CompletionResult]::new('station', 'station', [CompletionResultType]::ParameterValue, 'Check cards one after another: a verdict and a row for each')
-            [CompletionResult]::new('virtual', 'virtual', [CompletionResultType]::ParameterValue, 'Use the built-in virtual card')
-            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a status word, a PC/SC code or an exit status')
-            [CompletionResult]::new('guide', 'guide', [CompletionResultType]::ParameterValue, 'Explain what to do: renewal, a blocked PIN, a lost card and more')
-            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
-            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'jpkit;help;status' {
-            break
-        }
-        'jpkit;help;reader' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the readers and the cards in them')
-            [CompletionResult]::new('bench', 'bench', [CompletionResultType]::ParameterValue, 'Measure the reading speed of a reader, without a PIN')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Find out why a card cannot be read: one cause and one fix')
-            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show readers and cards being added and removed, as it happens')
-            break
-        }
-        'jpkit;help;reader;list' {
-            break
-        }
-        'jpkit;help;reader;bench' {
-            break
-        }
-        'jpkit;help;reader;check' {
-            break
-        }
-        'jpkit;help;reader;watch' {
-            break
-        }
-        'jpkit;help;cert' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the card''s certificates')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one certificate')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write one certificate to a file or to stdout')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify certificates: issuer, signature, validity period and permitted use')
-            break
-        }
-        'jpkit;help;cert;list' {
-            break
-        }
-        'jpkit;help;cert;show' {
-            break
-        }
-        'jpkit;help;cert;export' {
-            break
-        }
-        'jpkit;help;cert;verify' {
-            break
-        }
-        'jpkit;help;pin' {
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the tries left for every PIN, without using any up')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Show the tries left, then verify a PIN once')
-            [CompletionResult]::new('change', 'change', [CompletionResultType]::ParameterValue, 'Change a PIN, after verifying the current one')
-            break
-        }
-        'jpkit;help;pin;status' {
-            break
-        }
-        'jpkit;help;pin;verify' {
-            break
-        }
-        'jpkit;help;pin;change' {
-            break
-        }
-        'jpkit;help;check' {
-            break
-        }
-        'jpkit;help;needs-renewal' {
-            break
-        }
-        'jpkit;help;apdu' {
-            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send commands given in hex')
-            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Send the commands in a script')
-            break
-        }
-        'jpkit;help;apdu;send' {
-            break
-        }
-        'jpkit;help;apdu;run' {
-            break
-        }
-        'jpkit;help;station' {
-            break
-        }
-        'jpkit;help;virtual' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the built-in cards')
-            [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Create a virtual card that keeps its PINs and retry counters in a file')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the virtual card in a file, with its PIN counters')
-            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Connect a virtual card to pcscd through vsmartcard''s vpcd')
-            break
-        }
-        'jpkit;help;virtual;list' {
-            break
-        }
-        'jpkit;help;virtual;new' {
-            break
-        }
-        'jpkit;help;virtual;show' {
-            break
-        }
-        'jpkit;help;virtual;serve' {
-            break
-        }
-        'jpkit;help;explain' {
-            break
-        }
-        'jpkit;help;guide' {
-            break
-        }
-        'jpkit;help;completions' {
-            break
-        }
-        'jpkit;help;man' {
-            break
-        }
-        'jpkit;help;help' {
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]')
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour; auto means on a terminal, unless NO_COLOR is set')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal data')
+            [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Request long responses (extended length), even if the reader does not report support for them')
+            [CompletionResult]::new('--trace-unsafe', '--trace-unsafe', [CompletionResultType]::ParameterName, 'Keep personal data in the --trace file (never PINs)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Report on stderr which reader was used and how many exchanges were needed')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Report on stderr which reader was used and how many exchanges were needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only errors on stderr')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only errors on stderr')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
     })

@@ -58,29 +58,14 @@ _jpkit() {
             jpkit,virtual)
                 cmd="jpkit__subcmd__virtual"
                 ;;
-            jpkit__subcmd__apdu,help)
-                cmd="jpkit__subcmd__apdu__subcmd__help"
-                ;;
             jpkit__subcmd__apdu,run)
                 cmd="jpkit__subcmd__apdu__subcmd__run"
                 ;;
             jpkit__subcmd__apdu,send)
                 cmd="jpkit__subcmd__apdu__subcmd__send"
                 ;;
-            jpkit__subcmd__apdu__subcmd__help,help)
-                cmd="jpkit__subcmd__apdu__subcmd__help__subcmd__help"
-                ;;
-            jpkit__subcmd__apdu__subcmd__help,run)
-                cmd="jpkit__subcmd__apdu__subcmd__help__subcmd__run"
-                ;;
-            jpkit__subcmd__apdu__subcmd__help,send)
-                cmd="jpkit__subcmd__apdu__subcmd__help__subcmd__send"
-                ;;
             jpkit__subcmd__cert,export)
                 cmd="jpkit__subcmd__cert__subcmd__export"
-                ;;
-            jpkit__subcmd__cert,help)
-                cmd="jpkit__subcmd__cert__subcmd__help"
                 ;;
             jpkit__subcmd__cert,list)
                 cmd="jpkit__subcmd__cert__subcmd__list"
@@ -91,119 +76,8 @@ _jpkit() {
             jpkit__subcmd__cert,verify)
                 cmd="jpkit__subcmd__cert__subcmd__verify"
                 ;;
-            jpkit__subcmd__cert__subcmd__help,export)
-                cmd="jpkit__subcmd__cert__subcmd__help__subcmd__export"
-                ;;
-            jpkit__subcmd__cert__subcmd__help,help)
-                cmd="jpkit__subcmd__cert__subcmd__help__subcmd__help"
-                ;;
-            jpkit__subcmd__cert__subcmd__help,list)
-                cmd="jpkit__subcmd__cert__subcmd__help__subcmd__list"
-                ;;
-            jpkit__subcmd__cert__subcmd__help,show)
-                cmd="jpkit__subcmd__cert__subcmd__help__subcmd__show"
-                ;;
-            jpkit__subcmd__cert__subcmd__help,verify)
-                cmd="jpkit__subcmd__cert__subcmd__help__subcmd__verify"
-                ;;
-            jpkit__subcmd__help,apdu)
-                cmd="jpkit__subcmd__help__subcmd__apdu"
-                ;;
-            jpkit__subcmd__help,cert)
-                cmd="jpkit__subcmd__help__subcmd__cert"
-                ;;
-            jpkit__subcmd__help,check)
-                cmd="jpkit__subcmd__help__subcmd__check"
-                ;;
-            jpkit__subcmd__help,completions)
-                cmd="jpkit__subcmd__help__subcmd__completions"
-                ;;
-            jpkit__subcmd__help,explain)
-                cmd="jpkit__subcmd__help__subcmd__explain"
-                ;;
-            jpkit__subcmd__help,guide)
-                cmd="jpkit__subcmd__help__subcmd__guide"
-                ;;
-            jpkit__subcmd__help,help)
-                cmd="jpkit__subcmd__help__subcmd__help"
-                ;;
-            jpkit__subcmd__help,man)
-                cmd="jpkit__subcmd__help__subcmd__man"
-                ;;
-            jpkit__subcmd__help,needs-renewal)
-                cmd="jpkit__subcmd__help__subcmd__needs__subcmd__renewal"
-                ;;
-            jpkit__subcmd__help,pin)
-                cmd="jpkit__subcmd__help__subcmd__pin"
-                ;;
-            jpkit__subcmd__help,reader)
-                cmd="jpkit__subcmd__help__subcmd__reader"
-                ;;
-            jpkit__subcmd__help,station)
-                cmd="jpkit__subcmd__help__subcmd__station"
-                ;;
-            jpkit__subcmd__help,status)
-                cmd="jpkit__subcmd__help__subcmd__status"
-                ;;
-            jpkit__subcmd__help,virtual)
-                cmd="jpkit__subcmd__help__subcmd__virtual"
-                ;;
-            jpkit__subcmd__help__subcmd__apdu,run)
-                cmd="jpkit__subcmd__help__subcmd__apdu__subcmd__run"
-                ;;
-            jpkit__subcmd__help__subcmd__apdu,send)
-                cmd="jpkit__subcmd__help__subcmd__apdu__subcmd__send"
-                ;;
-            jpkit__subcmd__help__subcmd__cert,export)
-                cmd="jpkit__subcmd__help__subcmd__cert__subcmd__export"
-                ;;
-            jpkit__subcmd__help__subcmd__cert,list)
-                cmd="jpkit__subcmd__help__subcmd__cert__subcmd__list"
-                ;;
-            jpkit__subcmd__help__subcmd__cert,show)
-                cmd="jpkit__subcmd__help__subcmd__cert__subcmd__show"
-                ;;
-            jpkit__subcmd__help__subcmd__cert,verify)
-                cmd="jpkit__subcmd__help__subcmd__cert__subcmd__verify"
-                ;;
-            jpkit__subcmd__help__subcmd__pin,change)
-                cmd="jpkit__subcmd__help__subcmd__pin__subcmd__change"
-                ;;
-            jpkit__subcmd__help__subcmd__pin,status)
-                cmd="jpkit__subcmd__help__subcmd__pin__subcmd__status"
-                ;;
-            jpkit__subcmd__help__subcmd__pin,verify)
-                cmd="jpkit__subcmd__help__subcmd__pin__subcmd__verify"
-                ;;
-            jpkit__subcmd__help__subcmd__reader,bench)
-                cmd="jpkit__subcmd__help__subcmd__reader__subcmd__bench"
-                ;;
-            jpkit__subcmd__help__subcmd__reader,check)
-                cmd="jpkit__subcmd__help__subcmd__reader__subcmd__check"
-                ;;
-            jpkit__subcmd__help__subcmd__reader,list)
-                cmd="jpkit__subcmd__help__subcmd__reader__subcmd__list"
-                ;;
-            jpkit__subcmd__help__subcmd__reader,watch)
-                cmd="jpkit__subcmd__help__subcmd__reader__subcmd__watch"
-                ;;
-            jpkit__subcmd__help__subcmd__virtual,list)
-                cmd="jpkit__subcmd__help__subcmd__virtual__subcmd__list"
-                ;;
-            jpkit__subcmd__help__subcmd__virtual,new)
-                cmd="jpkit__subcmd__help__subcmd__virtual__subcmd__new"
-                ;;
-            jpkit__subcmd__help__subcmd__virtual,serve)
-                cmd="jpkit__subcmd__help__subcmd__virtual__subcmd__serve"
-                ;;
-            jpkit__subcmd__help__subcmd__virtual,show)
-                cmd="jpkit__subcmd__help__subcmd__virtual__subcmd__show"
-                ;;
             jpkit__subcmd__pin,change)
                 cmd="jpkit__subcmd__pin__subcmd__change"
-                ;;
-            jpkit__subcmd__pin,help)
-                cmd="jpkit__subcmd__pin__subcmd__help"
                 ;;
             jpkit__subcmd__pin,status)
                 cmd="jpkit__subcmd__pin__subcmd__status"
@@ -211,50 +85,17 @@ _jpkit() {
             jpkit__subcmd__pin,verify)
                 cmd="jpkit__subcmd__pin__subcmd__verify"
                 ;;
-            jpkit__subcmd__pin__subcmd__help,change)
-                cmd="jpkit__subcmd__pin__subcmd__help__subcmd__change"
-                ;;
-            jpkit__subcmd__pin__subcmd__help,help)
-                cmd="jpkit__subcmd__pin__subcmd__help__subcmd__help"
-                ;;
-            jpkit__subcmd__pin__subcmd__help,status)
-                cmd="jpkit__subcmd__pin__subcmd__help__subcmd__status"
-                ;;
-            jpkit__subcmd__pin__subcmd__help,verify)
-                cmd="jpkit__subcmd__pin__subcmd__help__subcmd__verify"
-                ;;
             jpkit__subcmd__reader,bench)
                 cmd="jpkit__subcmd__reader__subcmd__bench"
                 ;;
             jpkit__subcmd__reader,check)
                 cmd="jpkit__subcmd__reader__subcmd__check"
                 ;;
-            jpkit__subcmd__reader,help)
-                cmd="jpkit__subcmd__reader__subcmd__help"
-                ;;
             jpkit__subcmd__reader,list)
                 cmd="jpkit__subcmd__reader__subcmd__list"
                 ;;
             jpkit__subcmd__reader,watch)
                 cmd="jpkit__subcmd__reader__subcmd__watch"
-                ;;
-            jpkit__subcmd__reader__subcmd__help,bench)
-                cmd="jpkit__subcmd__reader__subcmd__help__subcmd__bench"
-                ;;
-            jpkit__subcmd__reader__subcmd__help,check)
-                cmd="jpkit__subcmd__reader__subcmd__help__subcmd__check"
-                ;;
-            jpkit__subcmd__reader__subcmd__help,help)
-                cmd="jpkit__subcmd__reader__subcmd__help__subcmd__help"
-                ;;
-            jpkit__subcmd__reader__subcmd__help,list)
-                cmd="jpkit__subcmd__reader__subcmd__help__subcmd__list"
-                ;;
-            jpkit__subcmd__reader__subcmd__help,watch)
-                cmd="jpkit__subcmd__reader__subcmd__help__subcmd__watch"
-                ;;
-            jpkit__subcmd__virtual,help)
-                cmd="jpkit__subcmd__virtual__subcmd__help"
                 ;;
             jpkit__subcmd__virtual,list)
                 cmd="jpkit__subcmd__virtual__subcmd__list"
@@ -267,21 +108,6 @@ _jpkit() {
                 ;;
             jpkit__subcmd__virtual,show)
                 cmd="jpkit__subcmd__virtual__subcmd__show"
-                ;;
-            jpkit__subcmd__virtual__subcmd__help,help)
-                cmd="jpkit__subcmd__virtual__subcmd__help__subcmd__help"
-                ;;
-            jpkit__subcmd__virtual__subcmd__help,list)
-                cmd="jpkit__subcmd__virtual__subcmd__help__subcmd__list"
-                ;;
-            jpkit__subcmd__virtual__subcmd__help,new)
-                cmd="jpkit__subcmd__virtual__subcmd__help__subcmd__new"
-                ;;
-            jpkit__subcmd__virtual__subcmd__help,serve)
-                cmd="jpkit__subcmd__virtual__subcmd__help__subcmd__serve"
-                ;;
-            jpkit__subcmd__virtual__subcmd__help,show)
-                cmd="jpkit__subcmd__virtual__subcmd__help__subcmd__show"
                 ;;
             *)
                 ;;
@@ -340,7 +166,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__apdu)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version send run help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version send run"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -382,62 +208,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__apdu__subcmd__help)
-            opts="send run help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__apdu__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__apdu__subcmd__help__subcmd__run)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__apdu__subcmd__help__subcmd__send)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -546,7 +316,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list show export verify help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list show export verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -658,90 +428,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__cert__subcmd__help)
-            opts="list show export verify help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__cert__subcmd__help__subcmd__export)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__cert__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__cert__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__cert__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__cert__subcmd__help__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -1212,446 +898,48 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help)
-            opts="status reader cert pin check needs-renewal apdu station virtual explain guide completions man help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__apdu)
-            opts="send run"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --reader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__apdu__subcmd__run)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                -r)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__apdu__subcmd__send)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__cert)
-            opts="list show export verify"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__cert__subcmd__export)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__cert__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --lang)
+                    COMPREPLY=($(compgen -W "auto ja en" -- "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__cert__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__cert__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__check)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__completions)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__explain)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__guide)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__man)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__needs__subcmd__renewal)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__pin)
-            opts="status verify change"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__pin__subcmd__change)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__pin__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__pin__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__reader)
-            opts="list bench check watch"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__reader__subcmd__bench)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__reader__subcmd__check)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__reader__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__reader__subcmd__watch)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__station)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__virtual)
-            opts="list new show serve"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__virtual__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__virtual__subcmd__new)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__virtual__subcmd__serve)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__help__subcmd__virtual__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -1780,7 +1068,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__pin)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version status verify change help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version status verify change"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1903,76 +1191,6 @@ _jpkit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        jpkit__subcmd__pin__subcmd__help)
-            opts="status verify change help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__pin__subcmd__help__subcmd__change)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__pin__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__pin__subcmd__help__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__pin__subcmd__help__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         jpkit__subcmd__pin__subcmd__status)
             opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2086,7 +1304,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list bench check watch help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list bench check watch"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2251,90 +1469,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__reader__subcmd__help)
-            opts="list bench check watch help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__reader__subcmd__help__subcmd__bench)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__reader__subcmd__help__subcmd__check)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__reader__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__reader__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__reader__subcmd__help__subcmd__watch)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -2593,7 +1727,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list new show serve help"
+            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list new show serve"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2635,90 +1769,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__virtual__subcmd__help)
-            opts="list new show serve help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__virtual__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__virtual__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__virtual__subcmd__help__subcmd__new)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__virtual__subcmd__help__subcmd__serve)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        jpkit__subcmd__virtual__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

@@ -50,7 +50,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand guide 'Explain what to do: renewal, a blocked PIN, a lost card and more'
             cand completions 'Print the completion script for a shell'
             cand man 'Write the man pages'
-            cand help 'Print this message or the help of the given subcommand(s)'
+            cand help 'Show the help of a command, or with `options` the options that every command has'
         }
         &'jpkit;status'= {
             cand --card 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]'
@@ -97,7 +97,6 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand bench 'Measure the reading speed of a reader, without a PIN'
             cand check 'Find out why a card cannot be read: one cause and one fix'
             cand watch 'Show readers and cards being added and removed, as it happens'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;reader;list'= {
             cand --card 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]'
@@ -188,23 +187,6 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'jpkit;reader;help'= {
-            cand list 'List the readers and the cards in them'
-            cand bench 'Measure the reading speed of a reader, without a PIN'
-            cand check 'Find out why a card cannot be read: one cause and one fix'
-            cand watch 'Show readers and cards being added and removed, as it happens'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'jpkit;reader;help;list'= {
-        }
-        &'jpkit;reader;help;bench'= {
-        }
-        &'jpkit;reader;help;check'= {
-        }
-        &'jpkit;reader;help;watch'= {
-        }
-        &'jpkit;reader;help;help'= {
-        }
         &'jpkit;cert'= {
             cand --card 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]'
             cand -r 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]'
@@ -229,7 +211,6 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand show 'Show one certificate'
             cand export 'Write one certificate to a file or to stdout'
             cand verify 'Verify certificates: issuer, signature, validity period and permitted use'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;cert;list'= {
             cand --card 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]'
@@ -338,23 +319,6 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'jpkit;cert;help'= {
-            cand list 'List the card''s certificates'
-            cand show 'Show one certificate'
-            cand export 'Write one certificate to a file or to stdout'
-            cand verify 'Verify certificates: issuer, signature, validity period and permitted use'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'jpkit;cert;help;list'= {
-        }
-        &'jpkit;cert;help;show'= {
-        }
-        &'jpkit;cert;help;export'= {
-        }
-        &'jpkit;cert;help;verify'= {
-        }
-        &'jpkit;cert;help;help'= {
-        }
         &'jpkit;pin'= {
             cand --card 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]'
             cand -r 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]'
@@ -378,7 +342,6 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand status 'Show the tries left for every PIN, without using any up'
             cand verify 'Show the tries left, then verify a PIN once'
             cand change 'Change a PIN, after verifying the current one'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;pin;status'= {
             cand --card 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]'
@@ -457,25 +420,11 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'jpkit;pin;help'= {
-            cand status 'Show the tries left for every PIN, without using any up'
-            cand verify 'Show the tries left, then verify a PIN once'
-            cand change 'Change a PIN, after verifying the current one'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'jpkit;pin;help;status'= {
-        }
-        &'jpkit;pin;help;verify'= {
-        }
-        &'jpkit;pin;help;change'= {
-        }
-        &'jpkit;pin;help;help'= {
-        }
         &'jpkit;check'= {
-            cand -w 'Report WARNING when DAYS or fewer are left, or PERCENT of the validity period or less (30, 10%)'
-            cand --warning 'Report WARNING when DAYS or fewer are left, or PERCENT of the validity period or less (30, 10%)'
-            cand -c 'Report CRITICAL when DAYS or fewer are left, or PERCENT of the validity period or less'
-            cand --critical 'Report CRITICAL when DAYS or fewer are left, or PERCENT of the validity period or less'
+            cand -w 'Report WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)'
+            cand --warning 'Report WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)'
+            cand -c 'Report CRITICAL when this much is left or less'
+            cand --critical 'Report CRITICAL when this much is left or less'
             cand --role 'Check these roles only; unreadable items always count'
             cand --only 'List only results in these states; verdict and counts still cover all results'
             cand --sort 'Order of the results: as found, or by expiry date'
@@ -505,10 +454,10 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;needs-renewal'= {
-            cand -w 'Report WARNING when DAYS or fewer are left, or PERCENT of the validity period or less (30, 10%)'
-            cand --warning 'Report WARNING when DAYS or fewer are left, or PERCENT of the validity period or less (30, 10%)'
-            cand -c 'Report CRITICAL when DAYS or fewer are left, or PERCENT of the validity period or less'
-            cand --critical 'Report CRITICAL when DAYS or fewer are left, or PERCENT of the validity period or less'
+            cand -w 'Report WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)'
+            cand --warning 'Report WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)'
+            cand -c 'Report CRITICAL when this much is left or less'
+            cand --critical 'Report CRITICAL when this much is left or less'
             cand --role 'Check these roles only; unreadable items always count'
             cand --card 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]'
             cand -r 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]'
@@ -552,7 +501,6 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
             cand send 'Send commands given in hex'
             cand run 'Send the commands in a script'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;apdu;send'= {
             cand --card 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]'
@@ -599,17 +547,6 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'jpkit;apdu;help'= {
-            cand send 'Send commands given in hex'
-            cand run 'Send the commands in a script'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'jpkit;apdu;help;send'= {
-        }
-        &'jpkit;apdu;help;run'= {
-        }
-        &'jpkit;apdu;help;help'= {
         }
         &'jpkit;station'= {
             cand -o 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines); - is stdout'
@@ -666,7 +603,6 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand new 'Create a virtual card that keeps its PINs and retry counters in a file'
             cand show 'Show the virtual card in a file, with its PIN counters'
             cand serve 'Connect a virtual card to pcscd through vsmartcard''s vpcd'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'jpkit;virtual;list'= {
             cand --card 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]'
@@ -758,23 +694,6 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'jpkit;virtual;help'= {
-            cand list 'List the built-in cards'
-            cand new 'Create a virtual card that keeps its PINs and retry counters in a file'
-            cand show 'Show the virtual card in a file, with its PIN counters'
-            cand serve 'Connect a virtual card to pcscd through vsmartcard''s vpcd'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'jpkit;virtual;help;list'= {
-        }
-        &'jpkit;virtual;help;new'= {
-        }
-        &'jpkit;virtual;help;show'= {
-        }
-        &'jpkit;virtual;help;serve'= {
-        }
-        &'jpkit;virtual;help;help'= {
-        }
         &'jpkit;explain'= {
             cand --card 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]'
             cand -r 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]'
@@ -860,99 +779,25 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;help'= {
-            cand status 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
-            cand reader 'List, check and watch card readers'
-            cand cert 'Read and verify certificates'
-            cand pin 'Show, verify and change PINs'
-            cand check 'Check the expiry dates of the card or of certificate files; the exit status is the verdict'
-            cand needs-renewal 'Exit 0 if a renewal is due, 1 if not'
-            cand apdu 'Send raw commands to the card, and show and explain its responses'
-            cand station 'Check cards one after another: a verdict and a row for each'
-            cand virtual 'Use the built-in virtual card'
-            cand explain 'Explain a status word, a PC/SC code or an exit status'
-            cand guide 'Explain what to do: renewal, a blocked PIN, a lost card and more'
-            cand completions 'Print the completion script for a shell'
-            cand man 'Write the man pages'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'jpkit;help;status'= {
-        }
-        &'jpkit;help;reader'= {
-            cand list 'List the readers and the cards in them'
-            cand bench 'Measure the reading speed of a reader, without a PIN'
-            cand check 'Find out why a card cannot be read: one cause and one fix'
-            cand watch 'Show readers and cards being added and removed, as it happens'
-        }
-        &'jpkit;help;reader;list'= {
-        }
-        &'jpkit;help;reader;bench'= {
-        }
-        &'jpkit;help;reader;check'= {
-        }
-        &'jpkit;help;reader;watch'= {
-        }
-        &'jpkit;help;cert'= {
-            cand list 'List the card''s certificates'
-            cand show 'Show one certificate'
-            cand export 'Write one certificate to a file or to stdout'
-            cand verify 'Verify certificates: issuer, signature, validity period and permitted use'
-        }
-        &'jpkit;help;cert;list'= {
-        }
-        &'jpkit;help;cert;show'= {
-        }
-        &'jpkit;help;cert;export'= {
-        }
-        &'jpkit;help;cert;verify'= {
-        }
-        &'jpkit;help;pin'= {
-            cand status 'Show the tries left for every PIN, without using any up'
-            cand verify 'Show the tries left, then verify a PIN once'
-            cand change 'Change a PIN, after verifying the current one'
-        }
-        &'jpkit;help;pin;status'= {
-        }
-        &'jpkit;help;pin;verify'= {
-        }
-        &'jpkit;help;pin;change'= {
-        }
-        &'jpkit;help;check'= {
-        }
-        &'jpkit;help;needs-renewal'= {
-        }
-        &'jpkit;help;apdu'= {
-            cand send 'Send commands given in hex'
-            cand run 'Send the commands in a script'
-        }
-        &'jpkit;help;apdu;send'= {
-        }
-        &'jpkit;help;apdu;run'= {
-        }
-        &'jpkit;help;station'= {
-        }
-        &'jpkit;help;virtual'= {
-            cand list 'List the built-in cards'
-            cand new 'Create a virtual card that keeps its PINs and retry counters in a file'
-            cand show 'Show the virtual card in a file, with its PIN counters'
-            cand serve 'Connect a virtual card to pcscd through vsmartcard''s vpcd'
-        }
-        &'jpkit;help;virtual;list'= {
-        }
-        &'jpkit;help;virtual;new'= {
-        }
-        &'jpkit;help;virtual;show'= {
-        }
-        &'jpkit;help;virtual;serve'= {
-        }
-        &'jpkit;help;explain'= {
-        }
-        &'jpkit;help;guide'= {
-        }
-        &'jpkit;help;completions'= {
-        }
-        &'jpkit;help;man'= {
-        }
-        &'jpkit;help;help'= {
+            cand --card 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]'
+            cand -r 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]'
+            cand --reader 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]'
+            cand --wait 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]'
+            cand --format 'Output format'
+            cand --at 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)'
+            cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'
+            cand --color 'Use colour; auto means on a terminal, unless NO_COLOR is set'
+            cand --trace 'Record the dialogue with the card in this file, without PINs and personal data'
+            cand --extended 'Request long responses (extended length), even if the reader does not report support for them'
+            cand --trace-unsafe 'Keep personal data in the --trace file (never PINs)'
+            cand -v 'Report on stderr which reader was used and how many exchanges were needed'
+            cand --verbose 'Report on stderr which reader was used and how many exchanges were needed'
+            cand -q 'Print only errors on stderr'
+            cand --quiet 'Print only errors on stderr'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
     ]
     $completions[$command]

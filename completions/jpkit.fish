@@ -61,7 +61,7 @@ complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "explain" -d 'Explain a 
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "guide" -d 'Explain what to do: renewal, a blocked PIN, a lost card and more'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "man" -d 'Write the man pages'
-complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "help" -d 'Show the help of a command, or with `options` the options that every command has'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
@@ -86,35 +86,34 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s v -l verbose -d '
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
 csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l color -d 'Use colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l color -d 'Use colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -s q -l quiet -d 'Print only errors on stderr'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -f -a "list" -d 'List the readers and the cards in them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -f -a "bench" -d 'Measure the reading speed of a reader, without a PIN'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -f -a "check" -d 'Find out why a card cannot be read: one cause and one fix'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -f -a "watch" -d 'Show readers and cards being added and removed, as it happens'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -s q -l quiet -d 'Print only errors on stderr'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -f -a "list" -d 'List the readers and the cards in them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -f -a "bench" -d 'Measure the reading speed of a reader, without a PIN'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -f -a "check" -d 'Find out why a card cannot be read: one cause and one fix'
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -f -a "watch" -d 'Show readers and cards being added and removed, as it happens'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
@@ -215,40 +214,34 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the readers and the cards in them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "bench" -d 'Measure the reading speed of a reader, without a PIN'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "check" -d 'Find out why a card cannot be read: one cause and one fix'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Show readers and cards being added and removed, as it happens'
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
 csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l color -d 'Use colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l color -d 'Use colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -s q -l quiet -d 'Print only errors on stderr'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -f -a "list" -d 'List the card\'s certificates'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -f -a "show" -d 'Show one certificate'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -f -a "export" -d 'Write one certificate to a file or to stdout'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -f -a "verify" -d 'Verify certificates: issuer, signature, validity period and permitted use'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -s q -l quiet -d 'Print only errors on stderr'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -f -a "list" -d 'List the card\'s certificates'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -f -a "show" -d 'Show one certificate'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -f -a "export" -d 'Write one certificate to a file or to stdout'
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -f -a "verify" -d 'Verify certificates: issuer, signature, validity period and permitted use'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
@@ -367,39 +360,33 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the card\'s certificates'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one certificate'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write one certificate to a file or to stdout'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Verify certificates: issuer, signature, validity period and permitted use'
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
 csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l color -d 'Use colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l color -d 'Use colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s q -l quiet -d 'Print only errors on stderr'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -f -a "status" -d 'Show the tries left for every PIN, without using any up'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -f -a "verify" -d 'Show the tries left, then verify a PIN once'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -f -a "change" -d 'Change a PIN, after verifying the current one'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -s q -l quiet -d 'Print only errors on stderr'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -f -a "status" -d 'Show the tries left for every PIN, without using any up'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -f -a "verify" -d 'Show the tries left, then verify a PIN once'
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -f -a "change" -d 'Change a PIN, after verifying the current one'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
@@ -486,12 +473,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show the tries left for every PIN, without using any up'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Show the tries left, then verify a PIN once'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "change" -d 'Change a PIN, after verifying the current one'
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s w -l warning -d 'Report WARNING when DAYS or fewer are left, or PERCENT of the validity period or less (30, 10%)' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s c -l critical -d 'Report CRITICAL when DAYS or fewer are left, or PERCENT of the validity period or less' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s w -l warning -d 'Report WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s c -l critical -d 'Report CRITICAL when this much is left or less' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l role -d 'Check these roles only; unreadable items always count' -r -f -a "auth\t''
 sign\t''
 auth-ca\t''
@@ -533,8 +516,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s v -l verbose -d 'R
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s w -l warning -d 'Report WARNING when DAYS or fewer are left, or PERCENT of the validity period or less (30, 10%)' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s c -l critical -d 'Report CRITICAL when DAYS or fewer are left, or PERCENT of the validity period or less' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s w -l warning -d 'Report WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s c -l critical -d 'Report CRITICAL when this much is left or less' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l role -d 'Check these roles only; unreadable items always count' -r -f -a "auth\t''
 sign\t''
 auth-ca\t''
@@ -565,33 +548,32 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s v -l verbo
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
 csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l color -d 'Use colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l color -d 'Use colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -s q -l quiet -d 'Print only errors on stderr'
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -f -a "send" -d 'Send commands given in hex'
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -f -a "run" -d 'Send the commands in a script'
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -s q -l quiet -d 'Print only errors on stderr'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -f -a "send" -d 'Send commands given in hex'
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -f -a "run" -d 'Send the commands in a script'
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
@@ -644,9 +626,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from help" -f -a "send" -d 'Send commands given in hex'
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from help" -f -a "run" -d 'Send the commands in a script'
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s o -l output -d 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines); - is stdout' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l exec -d 'Run this command through the shell for each card, with the card\'s JSON document on its standard input' -r -f -a "(__fish_complete_command)"
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l for -d 'Stop after this many seconds' -r
@@ -679,35 +658,34 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s v -l verbose -d 
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
 csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l color -d 'Use colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l color -d 'Use colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s q -l quiet -d 'Print only errors on stderr'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -f -a "list" -d 'List the built-in cards'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -f -a "new" -d 'Create a virtual card that keeps its PINs and retry counters in a file'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -f -a "show" -d 'Show the virtual card in a file, with its PIN counters'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -f -a "serve" -d 'Connect a virtual card to pcscd through vsmartcard\'s vpcd'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -s q -l quiet -d 'Print only errors on stderr'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -f -a "list" -d 'List the built-in cards'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -f -a "new" -d 'Create a virtual card that keeps its PINs and retry counters in a file'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -f -a "show" -d 'Show the virtual card in a file, with its PIN counters'
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -f -a "serve" -d 'Connect a virtual card to pcscd through vsmartcard\'s vpcd'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
@@ -834,11 +812,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the built-in cards'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "new" -d 'Create a virtual card that keeps its PINs and retry counters in a file'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the virtual card in a file, with its PIN counters'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Connect a virtual card to pcscd through vsmartcard\'s vpcd'
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
@@ -935,34 +908,27 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s v -l verbose -d 'Rep
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "status" -d 'Show the card at a glance: certificates, dates, PIN counters, and what to do'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "reader" -d 'List, check and watch card readers'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "cert" -d 'Read and verify certificates'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "pin" -d 'Show, verify and change PINs'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "check" -d 'Check the expiry dates of the card or of certificate files; the exit status is the verdict'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "needs-renewal" -d 'Exit 0 if a renewal is due, 1 if not'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "apdu" -d 'Send raw commands to the card, and show and explain its responses'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "station" -d 'Check cards one after another: a verdict and a row for each'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "virtual" -d 'Use the built-in virtual card'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "explain" -d 'Explain a status word, a PC/SC code or an exit status'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "guide" -d 'Explain what to do: renewal, a blocked PIN, a lost card and more'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "man" -d 'Write the man pages'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and not __fish_seen_subcommand_from status reader cert pin check needs-renewal apdu station virtual explain guide completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "list" -d 'List the readers and the cards in them'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "bench" -d 'Measure the reading speed of a reader, without a PIN'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "check" -d 'Find out why a card cannot be read: one cause and one fix'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from reader" -f -a "watch" -d 'Show readers and cards being added and removed, as it happens'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "list" -d 'List the card\'s certificates'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "show" -d 'Show one certificate'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "export" -d 'Write one certificate to a file or to stdout'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from cert" -f -a "verify" -d 'Verify certificates: issuer, signature, validity period and permitted use'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "status" -d 'Show the tries left for every PIN, without using any up'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "verify" -d 'Show the tries left, then verify a PIN once'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from pin" -f -a "change" -d 'Change a PIN, after verifying the current one'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from apdu" -f -a "send" -d 'Send commands given in hex'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from apdu" -f -a "run" -d 'Send the commands in a script'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from virtual" -f -a "list" -d 'List the built-in cards'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from virtual" -f -a "new" -d 'Create a virtual card that keeps its PINs and retry counters in a file'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from virtual" -f -a "show" -d 'Show the virtual card in a file, with its PIN counters'
-complete -c jpkit -n "__fish_jpkit_using_subcommand help; and __fish_seen_subcommand_from virtual" -f -a "serve" -d 'Connect a virtual card to pcscd through vsmartcard\'s vpcd'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
+json\t'One JSON document'
+jsonl\t'One JSON object per line'
+csv\t'Comma-separated values with a header'
+nagios\t'One line with performance data for Nagios-compatible monitoring'
+prometheus\t'Metrics for the Prometheus textfile collector'
+ics\t'A calendar of renewal openings and expiry dates'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
+ja\t'Japanese'
+en\t'English'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l color -d 'Use colour; auto means on a terminal, unless NO_COLOR is set' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -s q -l quiet -d 'Print only errors on stderr'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -s V -l version -d 'Print version'

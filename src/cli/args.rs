@@ -8,6 +8,7 @@ use clap::builder::PossibleValue;
 use crate::output::Format;
 
 use super::env::{ColorChoice, LangChoice};
+use super::values::number;
 
 /// Seconds that a bare `--wait` stands for; its help says the same.
 const DEFAULT_WAIT: &str = "60";
@@ -27,7 +28,7 @@ pub(crate) struct Global {
 
     /// Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]
     #[arg(long, global = true, value_name = "SECS", num_args = 0..=1, default_missing_value = DEFAULT_WAIT,
-          value_parser = clap::value_parser!(u64).range(1..=86_400))]
+          value_parser = number::<u64>(1, Some(86_400)))]
     pub(crate) wait: Option<u64>,
 
     /// Request long responses (extended length), even if the reader does not report support for them
@@ -59,11 +60,11 @@ pub(crate) struct Global {
     pub(crate) trace_unsafe: bool,
 
     /// Report on stderr which reader was used and how many exchanges were needed
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, overrides_with = "verbose")]
     pub(crate) verbose: bool,
 
     /// Print only errors on stderr
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, overrides_with = "quiet", conflicts_with = "verbose")]
     pub(crate) quiet: bool,
 }
 

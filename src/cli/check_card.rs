@@ -9,7 +9,7 @@ use crate::domain::verdict::{Threshold, Thresholds};
 use crate::report::CheckReport;
 use crate::x509::Certificate;
 
-use super::error::Error;
+use super::error::{CommandLineError, Error};
 use super::judge::check_report;
 use super::read_card::{read_dates, read_dates_and_counters};
 use super::run::Run;
@@ -22,11 +22,12 @@ pub(crate) struct JudgeArgs {
     /// Certificate files, folders, or - for standard input; if none are given, the card
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Report WARNING when DAYS or fewer are left, or PERCENT of the validity period or less (30, 10%)
-    #[arg(short, long, value_name = "DAYS|PERCENT%")]
+    /// Report WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of
+    /// the validity period (10%)
+    #[arg(short, long, value_name = "DAYS|PERCENT%", allow_negative_numbers = true)]
     warning: Option<Threshold>,
-    /// Report CRITICAL when DAYS or fewer are left, or PERCENT of the validity period or less
-    #[arg(short, long, value_name = "DAYS|PERCENT%")]
+    /// Report CRITICAL when this much is left or less
+    #[arg(short, long, value_name = "DAYS|PERCENT%", allow_negative_numbers = true)]
     critical: Option<Threshold>,
     /// Check these roles only; unreadable items always count
     #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = all_roles())]
@@ -35,9 +36,12 @@ pub(crate) struct JudgeArgs {
 
 impl JudgeArgs {
     /// The thresholds.
-    #[must_use]
-    pub(crate) fn thresholds(&self) -> Thresholds {
-        Thresholds { warning: self.warning, critical: self.critical }
+    ///
+    /// # Errors
+    /// Where a warning would come later than the critical state.
+    pub(crate) fn thresholds(&self) -> Result<Thresholds, CommandLineError> {
+        let thresholds = Thresholds { warning: self.warning, critical: self.critical };
+        if thresholds.is_reversed() { Err(CommandLineError::WarningBelowCritical) } else { Ok(thresholds) }
     }
 }
 
@@ -51,8 +55,9 @@ pub(crate) fn judge_card(
     issuers: &[Certificate],
     with_pins: bool,
 ) -> Result<CheckReport, Error> {
+    let thresholds = args.thresholds()?;
     let dates = run.visit(CardAtEnd::AsIs, if with_pins { read_dates_and_counters } else { read_dates })?;
-    let mut report = check_report(dates, issuers, &args.thresholds(), &run.at);
+    let mut report = check_report(dates, issuers, &thresholds, &run.at);
     if !args.role.is_empty() {
         report.results.retain(|result| args.role.contains(&result.record.role));
         report.judge_anew();

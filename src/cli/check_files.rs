@@ -67,7 +67,7 @@ pub(crate) fn run(
     issuers: Vec<Certificate>,
     choices: FileChoices<'_>,
 ) -> Result<Outcome, Error> {
-    let mut judge = judge(run, args, issuers);
+    let mut judge = judge(run, args, issuers)?;
     judge.output = choices.output.and_then(|path| path.canonicalize().ok());
     let format = run.options.format;
     let chosen = Chosen { states: choices.states, all: choices.all || format != Format::Text };
@@ -93,21 +93,21 @@ pub(crate) fn run(
 /// # Errors
 /// Where the run was asked to stop.
 pub(crate) fn report(run: &mut Run<'_, '_>, args: &JudgeArgs) -> Result<CheckReport, Error> {
-    let judge = judge(run, args, Vec::new());
+    let judge = judge(run, args, Vec::new())?;
     let (report, interrupted) = gather(run, args, &judge, &Chosen { states: Vec::new(), all: false });
     if interrupted { Err(Error::INTERRUPTED) } else { Ok(report) }
 }
 
-fn judge(run: &Run<'_, '_>, args: &JudgeArgs, issuers: Vec<Certificate>) -> Judge {
-    Judge {
+fn judge(run: &Run<'_, '_>, args: &JudgeArgs, issuers: Vec<Certificate>) -> Result<Judge, Error> {
+    Ok(Judge {
         at: run.at,
-        thresholds: args.thresholds(),
+        thresholds: args.thresholds()?,
         roles: args.role.clone(),
         issuers,
         output: None,
         // Nothing harms a program that reads a name; a terminal is another matter.
         for_terminal: run.env.out_width.is_some() || run.options.format == Format::Text,
-    }
+    })
 }
 
 /// What makes a result of an entry.

@@ -72,12 +72,12 @@ impl Delivery<'_> {
         exit
     }
 
-    /// The format that was asked for. One that the command does not support says nothing of this command, unless it is a
-    /// document, which has a place for failures.
+    /// The format that was asked for. One that the command does not support says nothing of this command, unless it has a
+    /// place for failures.
     fn format(&self) -> Format {
         let supports = |command: &CommandInfo| command.formats.contains(&self.format);
         match self.format {
-            Format::Json | Format::Jsonl => self.format,
+            Format::Json | Format::Jsonl | Format::Nagios => self.format,
             _ if self.command.is_none_or(supports) => self.format,
             _ => Format::Text,
         }

@@ -125,6 +125,16 @@ impl Env<'_> {
         if locale.is_some_and(|locale| chosen(&locale)) { Lang::Ja } else { Lang::En }
     }
 
+    /// What `JPKIT_LANG` holds, where that is neither a language, nor a locale, nor `auto`.
+    #[must_use]
+    pub fn unknown_lang(&self) -> Option<String> {
+        let is_known = |value: &str| {
+            let language = value.split(['_', '-', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
+            matches!(language.as_str(), "ja" | "en" | "auto" | "c" | "posix" | "japanese" | "english")
+        };
+        self.set("JPKIT_LANG").filter(|value| !is_known(value))
+    }
+
     /// How text for people is to look.
     #[must_use]
     pub fn style(&self, lang: Lang, color: ColorChoice) -> Style {

@@ -59,6 +59,14 @@ impl Exit {
     pub const INTERRUPTED: Exit = Exit(130);
 }
 
+impl Exit {
+    /// The status as a plugin gives it: only 0 to 3 mean anything to monitoring systems, so that every other end is UNKNOWN.
+    #[must_use]
+    pub fn for_plugin(self) -> Exit {
+        if self.0 <= Exit::CHECK_UNKNOWN.0 { self } else { Exit::CHECK_UNKNOWN }
+    }
+}
+
 /// One row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct ExitMeaning {
@@ -152,7 +160,7 @@ pub fn meaning(code: u8) -> Option<&'static ExitMeaning> {
 pub fn markdown() -> String {
     let mut page = String::from(
         "# Exit codes\n\nGenerated from `src/cli/exit.rs`. `check` and `needs-renewal` never return 10 to 18; anything that stops them \
-         gives 3.\n`jpkit explain CODE` says what to do next.\n\n\
+         gives 3.\nWith `--format nagios` everything that is not 0 to 2 gives 3.\n`jpkit explain CODE` says what to do next.\n\n\
          | code | meaning | 意味 |\n|---:|---|---|\n",
     );
     for ExitMeaning { code, en, ja } in TABLE {

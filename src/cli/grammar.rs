@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::message::Lang;
@@ -19,7 +19,14 @@ use super::subcommand::SubcommandChoice;
 ///
 /// jpkit never sends a PIN unless it is told to. Reading certificates and retry counters uses up no tries.
 #[derive(Debug, Parser)]
-#[command(name = "jpkit", version, propagate_version = true, subcommand_required = true, arg_required_else_help = true)]
+#[command(
+    name = "jpkit",
+    version,
+    propagate_version = true,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = true
+)]
 pub(crate) struct Cli {
     /// Options for every subcommand.
     #[command(flatten)]
@@ -49,12 +56,16 @@ fn built(mut command: Command, lang: Lang) -> Command {
 
 /// Parses the command line `argv`, the program's name first.
 ///
-/// A `--wait` that a word follows which is not a number stands alone; clap would take that word for the number.
+/// A `--wait` that a word follows which is not a number stands alone; clap would take that word for the number. A `help`
+/// behind the name of a group is that of the program: `jpkit pin help verify`.
 ///
 /// # Errors
 /// What clap says of it, help and version included.
 pub(crate) fn parse(argv: &[OsString], lang: Lang) -> Result<Cli, clap::Error> {
     let matches = grammar(lang).try_get_matches_from(argv).or_else(|error| {
+        if let Some(argv) = help_first(argv, &error) {
+            return grammar(lang).try_get_matches_from(argv);
+        }
         if !error.use_stderr() || !Preferences::read(argv).waits_for_a_word {
             return Err(error);
         }
@@ -66,6 +77,19 @@ pub(crate) fn parse(argv: &[OsString], lang: Lang) -> Result<Cli, clap::Error> {
         })
     });
     Cli::from_arg_matches(&matches?)
+}
+
+/// The command line with its word `help` in front, where that is not a subcommand where it stands.
+fn help_first(argv: &[OsString], error: &clap::Error) -> Option<Vec<OsString>> {
+    let unknown = error.get(ContextKind::InvalidSubcommand)?;
+    let at = argv.iter().skip(1).position(|word| word == "help")?;
+    if *unknown != ContextValue::String("help".to_owned()) {
+        return None;
+    }
+    let (program, words) = argv.split_first()?;
+    let (before, from) = words.split_at_checked(at)?;
+    let rest = from.iter().skip(1);
+    Some([program, from.first()?].into_iter().chain(before).chain(rest).cloned().collect())
 }
 
 /// Words of an invalid command line that are looked at for its language; clap takes time with the square of them.

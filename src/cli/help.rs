@@ -22,7 +22,8 @@ pub(super) fn in_japanese(mut command: Command, path: &str) -> Command {
                 None => "オプション",
             };
             // What clap would add about defaults and possible values is English; the Japanese says it itself.
-            let argument = argument.hide_default_value(true).hide_possible_values(true);
+            let takes_value = argument.get_action().takes_values();
+            let argument = argument.hide_default_value(takes_value).hide_possible_values(takes_value);
             argument.help(help).long_help(None::<&str>).help_heading(heading)
         });
     }

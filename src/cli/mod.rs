@@ -33,6 +33,7 @@ mod run;
 pub mod secret;
 mod session;
 pub mod signals;
+mod similar;
 pub mod stop;
 mod subcommand;
 mod typed_words;
@@ -45,8 +46,10 @@ use std::io;
 use std::time::Duration;
 
 use crate::domain::validity::{At, japan_time};
-use crate::message::{Lang, TraceMessage};
+use crate::message::{Lang, TraceMessage, UsageMessage};
 use crate::named_file::WriteRefusal;
+use crate::output::Format;
+use crate::sanitize::clean;
 
 use command_info::{CommandInfo, ExitScale};
 use deliver::{Delivery, tell};
@@ -59,21 +62,25 @@ use grammar::{Cli, PROGRAM, Preferences, parse};
 use run::{Outcome, Run};
 use session::{CardSource, Session, SessionSettings};
 use subcommand::SubcommandChoice;
-use typed_words::TypedWords;
 
 /// Runs the command line `argv`, the program's name first, and returns the exit status.
 pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {
     let exit = match parse(argv, Lang::En) {
         Ok(cli) => {
             let lang = env.lang(cli.global.lang);
-            execute(&cli, lang, env)
+            if let Some(value) = env.unknown_lang().filter(|_| !cli.global.quiet) {
+                env.say(lang, UsageMessage::UnknownLang { value: clean(&value) });
+            }
+            let exit = execute(&cli, lang, env);
+            if cli.global.format == Format::Nagios { exit.for_plugin() } else { exit }
         }
         Err(error) => {
             // Help is such an error too, and clap has it in the language of the grammar.
             let preferences = Preferences::read(argv);
             let lang = env.lang(preferences.lang);
             let error = parse(argv, lang).err().unwrap_or(error);
-            usage::finish(&error, lang, &preferences, &TypedWords::new(argv), env)
+            let exit = usage::finish(&error, argv, lang, &preferences, env);
+            if preferences.format == Format::Nagios && error.use_stderr() { exit.for_plugin() } else { exit }
         }
     };
     exit.0
@@ -134,7 +141,11 @@ fn prepare(cli: &Cli, env: &Env<'_>) -> Result<(Session, At), Error> {
     let (options, info) = (&cli.global, cli.command.info());
     if !info.formats.contains(&options.format) {
         let supported = info.formats.iter().map(|format| format.name()).collect();
-        return Err(CommandLineError::Format { format: options.format.name(), command: info.name, supported }.into());
+        let commands = (PROGRAM.commands)();
+        let elsewhere = commands.iter().filter(|command| command.formats.contains(&options.format));
+        let elsewhere = elsewhere.map(|command| command.name).collect();
+        let format = options.format.name();
+        return Err(CommandLineError::Format { format, command: info.name, supported, elsewhere }.into());
     }
     let source = if cli.command.needs_card() { options.card.parse()? } else { CardSource::Pcsc };
     let at = match &options.at {

@@ -44,13 +44,6 @@ impl<'a> TypedWords<'a> {
         if self.is_private { self.shown(value) } else { clean(value) }
     }
 
-    /// True if text that clap wrote may be shown: it quotes no word that is not to be repeated.
-    pub(super) fn may_be_quoted(&self, text: &str) -> bool {
-        let words = self.argv.iter().filter_map(|word| word.to_str());
-        let parts = words.flat_map(|word| word.split('=')).filter(|part| self.is_private && may_hold_pin(part));
-        parts.into_iter().all(|part| !text.contains(part))
-    }
-
     /// True if a PIN was given where clap stumbled over `offending`: in that word, behind its `=`, in the word after an
     /// option, or in the word before another argument.
     pub(super) fn pin_given(&self, offending: &str) -> bool {

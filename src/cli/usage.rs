@@ -1,7 +1,9 @@
 //! What clap says of an invalid command line, in the words and exit statuses of jpkit.
 
-use clap::Error;
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, Error};
 
 use crate::domain::pin::NOT_REPEATED;
 use crate::message::Lang;
@@ -12,15 +14,17 @@ use super::deliver::Delivery;
 use super::env::{ColorChoice, Env};
 use super::exit::Exit;
 use super::explain::Explanation;
-use super::grammar::Preferences;
+use super::grammar::{Preferences, grammar};
 use super::typed_words::TypedWords;
+use super::values::rule_of;
 
-/// Prints help or version, or says what is wrong with the command line (64, since clap's 2 is CRITICAL for `check`).
+/// Prints help or version, or says what is wrong with the command line `argv` (64, since clap's 2 is CRITICAL for
+/// `check`).
 pub(super) fn finish(
     error: &Error,
+    argv: &[OsString],
     lang: Lang,
     preferences: &Preferences,
-    typed: &TypedWords<'_>,
     env: &mut Env<'_>,
 ) -> Exit {
     let format = preferences.format;
@@ -33,24 +37,33 @@ pub(super) fn finish(
         format,
         output: None,
     };
+    let whole = grammar(lang);
+    let command = reached(&whole, argv);
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let written = write!(env.out, "{}", error.render());
             delivery.after_writing(written, Exit::DONE, env)
         }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if format == Format::Text => {
-            let _ = write!(env.err, "{}", error.render());
+        // Options alone ask for nothing either.
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand
+            if format == Format::Text =>
+        {
+            let _ = write!(env.err, "{}", command.clone().render_help());
             Exit::USAGE
         }
         _ => {
+            let typed = TypedWords::new(argv);
             let explanation = if offending(error).is_some_and(|word| typed.pin_given(&word)) {
                 Explanation::new("usage", Exit::USAGE, PinEntryMessage::OnCommandLine)
                     .hint(PinEntryMessage::Sources)
                     .hint(PinEntryMessage::InHistory)
             } else {
                 let is_hidden = offending(error).is_some_and(|word| typed.shown(&word) == NOT_REPEATED);
-                Explanation::new("usage", Exit::USAGE, headline(error, typed))
-                    .hint(UsageMessage::SeeHelp)
+                let see = command.get_bin_name().unwrap_or("jpkit").to_owned();
+                Explanation::new("usage", Exit::USAGE, headline(error, &typed))
+                    .hints(similar(error).map(|names| UsageMessage::DidYouMean { names }))
+                    .hints(rule_of(error).map(UsageMessage::Rule))
+                    .hint(UsageMessage::SeeHelp { command: see })
                     .hints(is_hidden.then_some(PinEntryMessage::InHistory))
             };
             delivery.failure(&explanation, env)
@@ -58,11 +71,33 @@ pub(super) fn finish(
     }
 }
 
-fn text(error: &Error, kind: ContextKind) -> Option<String> {
-    match error.get(kind) {
-        Some(ContextValue::String(text)) => Some(text.clone()),
-        Some(ContextValue::Strings(texts)) if !texts.is_empty() => Some(texts.join(", ")),
-        _ => None,
+/// The command of `whole` that the words of `argv` lead to, as far as they do.
+fn reached<'c>(whole: &'c Command, argv: &[OsString]) -> &'c Command {
+    let mut command = whole;
+    let mut words = argv.iter().skip(1).filter_map(|word| word.to_str()).peekable();
+    while let Some(word) = words.next() {
+        if word.starts_with('-') {
+            let option = command.get_arguments().find(|argument| is_named(argument, word));
+            let values = option.and_then(clap::Arg::get_num_args).unwrap_or_default();
+            let is_command = words.peek().is_some_and(|next| command.find_subcommand(next).is_some());
+            // What may stand alone does not take the name of a command for its value.
+            if values.min_values() > 0 || (values.max_values() > 0 && !is_command) {
+                words.next();
+            }
+            continue;
+        }
+        match command.find_subcommand(word) {
+            Some(below) => command = below,
+            None => break,
+        }
+    }
+    command
+}
+
+fn is_named(argument: &clap::Arg, word: &str) -> bool {
+    match word.strip_prefix("--") {
+        Some(long) => argument.get_long() == Some(long),
+        None => argument.get_short().is_some_and(|short| word.strip_prefix('-') == Some(short.to_string().as_str())),
     }
 }
 
@@ -82,44 +117,72 @@ fn offending(error: &Error) -> Option<String> {
 }
 
 fn headline(error: &Error, typed: &TypedWords<'_>) -> Message {
-    let text = |kind| text(error, kind);
-    let argument = text(ContextKind::InvalidArg);
-    let value = text(ContextKind::InvalidValue);
+    let argument = text(error, ContextKind::InvalidArg).map(|argument| named(&argument));
+    let value = text(error, ContextKind::InvalidValue);
+    let valid = text(error, ContextKind::ValidValue);
     match (error.kind(), argument, value) {
         (ErrorKind::UnknownArgument, Some(argument), _) => {
             UsageMessage::UnknownArgument { argument: typed.shown(&argument) }.into()
         }
-        (ErrorKind::InvalidValue, Some(argument), Some(value)) if value.is_empty() => {
-            UsageMessage::MissingValue { argument, valid: text(ContextKind::ValidValue) }.into()
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(argument), Some(value)) if value.is_empty() => {
+            match argument.starts_with('-') {
+                true => UsageMessage::MissingValue { argument, valid }.into(),
+                false => UsageMessage::EmptyArgument { argument }.into(),
+            }
         }
         (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(argument), Some(value)) => {
-            UsageMessage::BadValue { argument, value: typed.shown_value(&value), valid: text(ContextKind::ValidValue) }
-                .into()
+            UsageMessage::BadValue { argument: option_of(&argument), value: typed.shown_value(&value), valid }.into()
+        }
+        (ErrorKind::TooManyValues, Some(argument), _) => {
+            UsageMessage::TakesNoValue { argument: option_of(&argument) }.into()
         }
         (ErrorKind::MissingRequiredArgument, Some(argument), _) => UsageMessage::MissingArgument { argument }.into(),
-        (ErrorKind::InvalidSubcommand, _, _) => match text(ContextKind::InvalidSubcommand) {
+        (ErrorKind::InvalidSubcommand, _, _) => match text(error, ContextKind::InvalidSubcommand) {
             Some(subcommand) => UsageMessage::UnknownSubcommand { subcommand: typed.shown(&subcommand) }.into(),
-            None => other(error, typed),
+            None => UsageMessage::Invalid.into(),
         },
-        (ErrorKind::ArgumentConflict, Some(argument), _) => match text(ContextKind::PriorArg) {
-            Some(other) if other == argument => UsageMessage::GivenTwice { argument }.into(),
-            Some(other) => UsageMessage::Conflict { argument, other }.into(),
-            None => other(error, typed),
+        (ErrorKind::ArgumentConflict, Some(argument), _) => match text(error, ContextKind::PriorArg) {
+            Some(other) if named(&other) == argument => UsageMessage::GivenTwice { argument }.into(),
+            Some(other) => UsageMessage::Conflict { argument, other: named(&other) }.into(),
+            None => UsageMessage::Invalid.into(),
         },
-        (ErrorKind::TooManyValues, Some(argument), _) => UsageMessage::TakesNoValue { argument }.into(),
-        _ => other(error, typed),
+        (ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _, _) => {
+            UsageMessage::MissingArgument { argument: "<COMMAND>".to_owned() }.into()
+        }
+        (ErrorKind::InvalidUtf8, _, _) => UsageMessage::NotText.into(),
+        _ => UsageMessage::Invalid.into(),
     }
 }
 
-fn other(error: &Error, typed: &TypedWords<'_>) -> Message {
-    let rendered = error.render().to_string();
-    let first = rendered.lines().next().unwrap_or_default();
-    if !typed.may_be_quoted(first) {
-        return UsageMessage::UnknownArgument { argument: NOT_REPEATED.to_owned() }.into();
-    }
-    UsageMessage::Invalid { detail: clean(first.trim_start_matches("error: ")) }.into()
+/// What clap takes for a slip of the finger, the likeliest first.
+fn similar(error: &Error) -> Option<Vec<String>> {
+    let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let mut found: Vec<String> = kinds.into_iter().flat_map(|kind| texts(error, kind)).collect();
+    found.reverse();
+    found.truncate(2);
+    (!found.is_empty()).then_some(found)
 }
 
-fn clean(text: &str) -> String {
-    crate::sanitize::clean(text)
+fn text(error: &Error, kind: ContextKind) -> Option<String> {
+    let texts = texts(error, kind);
+    (!texts.is_empty()).then(|| texts.join(", "))
+}
+
+fn texts(error: &Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// An argument as clap names it, without the dots that say that it can be repeated.
+fn named(argument: &str) -> String {
+    argument.replace("...", "")
+}
+
+/// An option without what stands for its value.
+fn option_of(argument: &str) -> String {
+    let name = argument.split([' ', '[']).next().filter(|name| !name.is_empty());
+    name.unwrap_or(argument).trim_end_matches('=').to_owned()
 }

@@ -6,7 +6,32 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::domain::card::Role;
 use crate::domain::pin::PinKind;
+use crate::domain::verdict::ThresholdError;
+use crate::message::ValueRule;
+
 use crate::named_file::{WriteTarget, write_target};
+/// A value breaks the rule for its option.
+#[derive(Debug, Clone, Copy, thiserror::Error)]
+#[error("not as the option asks for it: {0:?}")]
+pub(crate) struct BrokenRule(ValueRule);
+
+/// A whole number between two bounds, for whose type both must fit; `max` is `None` for the type's own.
+pub(crate) fn number<N: TryFrom<u64> + Clone + Send + Sync + 'static>(
+    min: u64,
+    max: Option<u64>,
+) -> impl TypedValueParser<Value = N> {
+    move |text: &str| {
+        let number = text.parse::<u64>().ok().filter(|number| (min..=max.unwrap_or(u64::MAX)).contains(number));
+        number.and_then(|number| N::try_from(number).ok()).ok_or(BrokenRule(ValueRule::Number { min, max }))
+    }
+}
+
+/// The rule that a value broke, where clap says that it is invalid.
+pub(crate) fn rule_of(error: &clap::Error) -> Option<ValueRule> {
+    let source = std::error::Error::source(error)?;
+    let rule = source.downcast_ref().map(|BrokenRule(rule)| *rule);
+    rule.or(source.is::<ThresholdError>().then_some(ValueRule::Threshold))
+}
 
 /// A certificate of the card: `auth`, `sign`, `auth-ca` or `sign-ca`.
 pub(crate) fn roles() -> impl TypedValueParser<Value = Role> {

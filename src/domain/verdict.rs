@@ -84,27 +84,34 @@ impl Threshold {
     }
 }
 
-/// Reads a number of days (`30`) or a percentage of the validity (`10%`).
+/// Days in a month of a threshold.
+const MONTH: u32 = 30;
+
+/// Reads days (`30`, `30d`, `30日`), weeks (`4w`, `4週`), months of 30 days (`3m`, `3か月`), or a percentage of the
+/// validity (`10%`).
 impl FromStr for Threshold {
     type Err = ThresholdError;
 
     fn from_str(text: &str) -> Result<Threshold, ThresholdError> {
-        let digits = text.strip_suffix('%').unwrap_or(text);
-        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(ThresholdError);
-        }
-        if digits.len() < text.len() {
-            let percent = digits.parse().ok().filter(|percent| *percent <= 100);
-            percent.map(Threshold::Percent).ok_or(ThresholdError)
-        } else {
-            digits.parse().map(Threshold::Days).map_err(|_| ThresholdError)
-        }
+        let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number: u32 = text.strip_suffix(unit).unwrap_or_default().parse().map_err(|_| ThresholdError)?;
+        let days = match unit {
+            "%" | "％" => {
+                let percent = u8::try_from(number).ok().filter(|percent| *percent <= 100);
+                return percent.map(Threshold::Percent).ok_or(ThresholdError);
+            }
+            "" | "d" | "日" => Some(number),
+            "w" | "週" | "週間" => number.checked_mul(7),
+            "m" | "か月" | "カ月" | "ヶ月" | "ヵ月" => number.checked_mul(MONTH),
+            _ => None,
+        };
+        days.map(Threshold::Days).ok_or(ThresholdError)
     }
 }
 
-/// A text that is neither a number of days nor a percentage.
+/// A text that is neither a time nor a percentage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("neither a number of days (30) nor a part of the validity (10%)")]
+#[error("neither a time (30, 4w, 3m) nor a part of the validity (10%)")]
 pub struct ThresholdError;
 
 /// Limits that make a verdict worse than the dates alone would.
@@ -117,6 +124,16 @@ pub struct Thresholds {
 }
 
 impl Thresholds {
+    /// Whether a warning would come later than the critical state. Days and percentages cannot be compared.
+    #[must_use]
+    pub fn is_reversed(&self) -> bool {
+        match (self.warning, self.critical) {
+            (Some(Threshold::Days(warning)), Some(Threshold::Days(critical))) => warning < critical,
+            (Some(Threshold::Percent(warning)), Some(Threshold::Percent(critical))) => warning < critical,
+            _ => false,
+        }
+    }
+
     /// The verdict on a certificate or card. `days_left` is counted as by [`super::validity::days_left`]; `whole_days`
     /// are the days of the whole validity, first and last included, if known.
     #[must_use]
@@ -151,12 +168,36 @@ mod tests {
             ("-1", Err(ThresholdError)),
             ("+1", Err(ThresholdError)),
             ("3.5", Err(ThresholdError)),
-            ("30d", Err(ThresholdError)),
+            ("30d", Ok(Threshold::Days(30))),
+            ("4w", Ok(Threshold::Days(28))),
+            ("3m", Ok(Threshold::Days(90))),
+            ("3か月", Ok(Threshold::Days(90))),
+            ("2週間", Ok(Threshold::Days(14))),
+            ("30日", Ok(Threshold::Days(30))),
+            ("d", Err(ThresholdError)),
+            ("3M", Err(ThresholdError)),
+            ("720h", Err(ThresholdError)),
+            ("999999999w", Err(ThresholdError)),
+            ("0.5%", Err(ThresholdError)),
             ("99999999999", Err(ThresholdError)),
         ];
         for (text, expected) in cases {
             assert_eq!(text.parse::<Threshold>(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_warning_comes_before_the_critical_state() {
+        let reversed = |warning: &str, critical: &str| {
+            let [warning, critical] = [warning, critical].map(|text| text.parse().ok());
+            Thresholds { warning, critical }.is_reversed()
+        };
+        for (warning, critical, expected) in
+            [("30", "60", true), ("60", "30", false), ("30", "30", false), ("4w", "1m", true), ("10%", "20%", true)]
+        {
+            assert_eq!(reversed(warning, critical), expected, "{warning} {critical}");
+        }
+        assert!(!reversed("10%", "60") && !reversed("", "60") && !reversed("30", ""));
     }
 
     #[test]

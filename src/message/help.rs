@@ -3,12 +3,38 @@
 //!
 //! clap breaks lines at spaces, which Japanese does not have: the line breaks here keep the help within 80 columns.
 
+/// What `jpkit help` calls the options that every command has.
+pub const OPTIONS: &str = "options";
+
+/// What stands before and after these options, in Japanese and in English.
+pub const OPTIONS_PAGE: ((&str, &str), (&str, &str)) = (
+    (
+        "全てのコマンドに付けられるオプション（コマンドの前にも後にも書ける）",
+        "環境変数:\n  JPKIT_CARD、JPKIT_READER  --card、--reader を省略した場合の値\n  \
+         JPKIT_LANG                メッセージの言語（ja、en、auto）。なければ\n                            \
+         LC_ALL、LC_MESSAGES、LANG に従う\n  \
+         NO_COLOR                  色を付けない",
+    ),
+    (
+        "Options that every command has, before or after the command",
+        "Environment:\n  JPKIT_CARD, JPKIT_READER  Values for --card and --reader where these are not given\n  \
+         JPKIT_LANG                Language of messages (ja, en, auto); otherwise LC_ALL,\n                            \
+         LC_MESSAGES or LANG\n  \
+         NO_COLOR                  Do not use colour",
+    ),
+);
+
+/// The line that stands for these options on the page of each command, in Japanese and in English.
+pub const OPTIONS_LINE: (&str, &str) = (
+    "共通オプション（--card、--format、--lang など）: `jpkit help options`",
+    "Global options (--card, --format, --lang and more): see `jpkit help options`",
+);
+
 /// The Japanese help of the subcommand `path` ("" is the program), or of one of its arguments.
 #[must_use]
 pub fn japanese(path: &str, argument: Option<&str>) -> Option<&'static str> {
     match argument {
-        // `help` has every subcommand below it once more.
-        None => about(&path.replace("help ", "")),
+        None => about(path),
         Some(argument) => subcommand_argument(path, argument).or_else(|| everywhere(argument)),
     }
 }
@@ -116,7 +142,7 @@ fn about(path: &str) -> Option<&'static str> {
         }
         "virtual" => "内蔵の仮想カードを使う",
         "virtual list" => "仮想カードの種類の一覧を表示する",
-        _ if path == "help" || path.ends_with(" help") => "ヘルプを表示する",
+        "help" => "コマンドのヘルプ、または共通オプション（options）を表示する",
         "virtual new" => "暗証番号と残り回数をファイルに保存する仮想カードを作る",
         "virtual show" => "ファイルの仮想カードと、暗証番号の残り回数を表示する",
         "virtual serve" => "仮想カードを、vsmartcardのvpcdを通してpcscdに接続する",
@@ -148,9 +174,9 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
             "証明書のファイル、フォルダー、または\n-（標準入力）。なければカードを確認する"
         }
         ("check" | "needs-renewal", "warning") => {
-            "残りがこの日数以下、または有効期間の\nこの割合以下なら警告とする（30、10%）"
+            "残りがこれ以下なら警告とする: 日数（30）、週（4w）、\n月（3m、1か月は30日）、有効期間の割合（10%）"
         }
-        ("check" | "needs-renewal", "critical") => "残りがこの日数以下、または有効期間の\nこの割合以下なら異常とする",
+        ("check" | "needs-renewal", "critical") => "残りがこれ以下なら異常とする",
         ("check" | "needs-renewal", "role") => {
             "この種類だけを確認する（auth、sign、auth-ca、\nsign-ca、card、other）。\n読み取れないものは必ず数える"
         }
@@ -235,6 +261,7 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("reader bench", "fail_fast") => "最初のエラーで終了する",
         ("virtual serve", "host") => "vpcdのホスト [省略時: 127.0.0.1]",
         ("explain", "code") => "コード",
+        ("help", "command") => "コマンド（pin verify）、または options",
         ("guide", "topic") => {
             "項目: renewal（更新）、unlock（再設定）、\nexpiry（有効期限）、lost（紛失）、\npins（暗証番号）、phone（スマートフォン）、\nproxy（代理人）、issue（新規発行）"
         }

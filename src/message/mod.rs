@@ -50,5 +50,5 @@ pub use sentence::Message;
 pub use station::{ExecFault, StationMessage};
 pub use system::SystemReason;
 pub use trace::TraceMessage;
-pub use usage::UsageMessage;
+pub use usage::{UsageMessage, ValueRule};
 pub use virtual_card::{StateFault, VirtualCardMessage, profile_description};

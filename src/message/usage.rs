@@ -2,6 +2,38 @@
 
 use super::name::pair;
 
+/// What an option takes, where that is not a list of names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueRule {
+    /// A whole number.
+    Number {
+        /// The least.
+        min: u64,
+        /// The greatest; `None` where there is no bound.
+        max: Option<u64>,
+    },
+    /// A threshold of `check`.
+    Threshold,
+}
+
+impl ValueRule {
+    fn both(self) -> (String, String) {
+        match self {
+            ValueRule::Number { min, max: Some(max) } => (
+                format!("{min}から{max}までの整数を指定してください。"),
+                format!("Use a whole number from {min} to {max}."),
+            ),
+            ValueRule::Number { min, max: None } => {
+                (format!("{min}以上の整数を指定してください。"), format!("Use a whole number, {min} or more."))
+            }
+            ValueRule::Threshold => pair(
+                "日数（30、30d）、週数（4w）、月数（3m、1か月は30日）、有効期間の割合（10%）のいずれかを指定してください。",
+                "Use days (30 or 30d), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%).",
+            ),
+        }
+    }
+}
+
 /// A sentence about the command line, or about a bug.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the sentences below say what each one is")]
@@ -20,8 +52,17 @@ pub enum UsageMessage {
     BadValue { argument: String, value: String, valid: Option<String> },
     Conflict { argument: String, other: String },
     GivenTwice { argument: String },
-    Invalid { detail: String },
-    SeeHelp,
+    EmptyArgument { argument: String },
+    NotText,
+    Invalid,
+    DidYouMean { names: Vec<String> },
+    Rule(ValueRule),
+    WarningBelowCritical,
+    FormatElsewhere { format: &'static str, commands: Vec<&'static str> },
+    SeeHelp { command: String },
+    SeeAnyHelp,
+    SeeOptions,
+    UnknownLang { value: String },
     NotACode { text: String },
     CodeForms,
     Internal { detail: String },
@@ -84,12 +125,41 @@ impl UsageMessage {
             UsageMessage::GivenTwice { argument } => {
                 (format!("{argument} は1回だけ指定できます。"), format!("{argument} can be given only once."))
             }
-            UsageMessage::Invalid { detail } => {
-                (format!("コマンドの書き方が正しくありません。{detail}"), format!("Invalid command line: {detail}"))
+            UsageMessage::EmptyArgument { argument } => {
+                (format!("{argument} が空です。"), format!("{argument} is empty."))
             }
-            UsageMessage::SeeHelp => pair(
+            UsageMessage::NotText => pair("UTF-8ではない引数があります。", "An argument is not UTF-8."),
+            UsageMessage::Invalid => pair("コマンドの書き方が正しくありません。", "Invalid command line."),
+            UsageMessage::DidYouMean { names } => {
+                let ja: Vec<String> = names.iter().map(|name| format!("「{name}」")).collect();
+                let en: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+                (format!("{}のことですか。", ja.join("または")), format!("Did you mean {}?", en.join(" or ")))
+            }
+            UsageMessage::Rule(rule) => rule.both(),
+            UsageMessage::WarningBelowCritical => pair(
+                "--warning は --critical 以上にしてください。警告は異常より先に出すものです。",
+                "--warning must not be below --critical: a warning comes before the critical state.",
+            ),
+            UsageMessage::FormatElsewhere { format, commands } => {
+                let commands: Vec<String> = commands.iter().map(|command| format!("`jpkit {command}`")).collect();
+                (
+                    format!("{format} に対応しているコマンド: {}。", commands.join("、")),
+                    format!("Commands that support {format}: {}.", commands.join(", ")),
+                )
+            }
+            UsageMessage::SeeHelp { command } => {
+                (format!("`{command} --help` で書き方を確認してください。"), format!("See `{command} --help`."))
+            }
+            UsageMessage::SeeAnyHelp => pair(
                 "`jpkit --help` または `jpkit サブコマンド --help` で書き方を確認してください。",
                 "See `jpkit --help` or `jpkit SUBCOMMAND --help`.",
+            ),
+            UsageMessage::SeeOptions => {
+                pair("`jpkit help options` で共通オプションの書き方を確認してください。", "See `jpkit help options`.")
+            }
+            UsageMessage::UnknownLang { value } => (
+                format!("JPKIT_LANG の「{value}」は言語ではありません（ja、en、auto）。"),
+                format!("JPKIT_LANG is \"{value}\", which is not a language (ja, en, auto)."),
             ),
             UsageMessage::NotACode { text } => (
                 format!("「{text}」はステータスワード、PC/SCのコード、終了コードのいずれでもありません。"),

@@ -121,7 +121,6 @@ fn usage() {
     fails_as(&[
         ("foo", 64, "usage", "\"foo\"", "「foo」"),
         ("cert foo", 64, "usage", "\"foo\"", "「foo」"),
-        ("help foo", 64, "usage", "\"foo\"", "「foo」"),
         ("--foo", 64, "usage", "\"--foo\"", "「--foo」"),
         ("status --foo", 64, "usage", "\"--foo\"", "「--foo」"),
         ("status more", 64, "usage", "\"more\"", "「more」"),

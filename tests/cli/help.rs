@@ -2,7 +2,7 @@
 
 use super::harness::{compare, jpkit, jpkit_in};
 
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 31] = [
     "",
     "status",
     "reader",
@@ -33,6 +33,7 @@ const COMMANDS: [&str; 30] = [
     "guide",
     "completions",
     "man",
+    "help",
 ];
 
 /// The heading of the options that every command has, in both languages.
@@ -81,15 +82,36 @@ fn no_subcommand_is_left_out() {
         let help = jpkit(&format!("{of} --help"));
         let commands = help.text().split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap().to_owned();
         let names = commands.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
-        names
-            .filter(|name| !matches!(*name, "" | "help"))
-            .map(|name| format!("{of} {name}").trim().to_owned())
-            .collect()
+        names.filter(|name| !name.is_empty()).map(|name| format!("{of} {name}").trim().to_owned()).collect()
     };
     // `virtual list` has no option of its own and looks like `reader list`.
     for command in ["", "reader", "cert", "pin", "apdu", "virtual"].iter().flat_map(|of| listed(of)) {
         assert!(COMMANDS.contains(&command.as_str()) || command == "virtual list", "{command}");
     }
+}
+
+/// `help` and `--help` show the same page, wherever the language is asked for.
+#[test]
+fn help_is_a_command() {
+    let cases = [
+        ("help", "--help"),
+        ("help --lang ja", "--lang ja --help"),
+        ("--lang ja help status", "status --help --lang ja"),
+        ("help pin verify", "pin verify --help"),
+        ("pin help verify --lang ja", "pin verify --help --lang ja"),
+        ("--lang ja cert help", "cert --help --lang ja"),
+    ];
+    for (line, same) in cases {
+        let ran = jpkit(line);
+        assert_eq!((ran.exit, ran.err.as_str(), ran.text()), (0, "", jpkit(same).text()), "{line}");
+    }
+    compare("help-options", &["en", "ja"].map(|lang| jpkit(&format!("--lang {lang} help options")).shown()).join("\n"));
+    for (line, meant) in [("help statsu", "status"), ("help pin verfiy", "verify"), ("help option", "options")] {
+        let ran = jpkit(line);
+        assert_eq!((ran.exit, ran.text()), (64, ""), "{line}");
+        assert!(ran.err.contains(&format!("Did you mean \"{meant}\"?")), "{line}: {}", ran.err);
+    }
+    assert_eq!(jpkit("help status --format json").json()["error"]["code"], "format_unknown");
 }
 
 #[test]

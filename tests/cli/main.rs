@@ -25,6 +25,7 @@ mod inside;
 mod json;
 mod language;
 mod man;
+mod mistyped;
 mod monitor;
 #[cfg(target_os = "linux")]
 mod named_files;

@@ -27,7 +27,7 @@ fn subcommands(path: &str, names: &mut Vec<String>) {
     let Some(list) = help.text().split("Commands:\n").nth(1) else { return };
     let listed = list.split("\n\n").next().unwrap().lines();
     for name in listed.filter_map(|line| line.strip_prefix("  ")?.split(' ').next()) {
-        if !matches!(name, "" | "help") {
+        if !name.is_empty() {
             subcommands(format!("{path} {name}").trim(), names);
         }
     }

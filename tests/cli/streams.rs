@@ -190,7 +190,9 @@ fn a_dash_is_standard_output() {
         assert_eq!((exit, dashed), (0, 0), "{line}");
         assert_eq!(without_time(&dashed_out), without_time(&out), "{line}");
     }
-    let (_, rows) = run("station --output=-");
+    let (_, rows) = run("station --output=- --format csv");
+    assert!(String::from_utf8(rows).unwrap().starts_with("number,time,"), "rows");
+    let (_, rows) = run("station -o -");
     assert!(String::from_utf8(rows).unwrap().starts_with("{\"schema\":"), "rows, where the name says nothing else");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "no file");
     assert_eq!(run("check -o ./-"), (0, Vec::new()));

@@ -8,6 +8,7 @@ use crate::cli::error::{Error, FileProblem};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::message::Lang;
+use crate::output::Format;
 
 /// Print the completion script for a shell
 #[derive(Debug, Args)]
@@ -18,7 +19,8 @@ pub(crate) struct CompletionsArgs {
 }
 
 impl Subcommand for CompletionsArgs {
-    const INFO: CommandInfo = CommandInfo::new("completions", CardUse::None);
+    const INFO: CommandInfo =
+        CommandInfo { formats: &[Format::Text], ..CommandInfo::new("completions", CardUse::None) };
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         // The scripts are the same in every language, as the committed ones are.

@@ -34,8 +34,7 @@ impl Subcommand for ManArgs {
     const INFO: CommandInfo = CommandInfo { formats: &[Format::Text], ..CommandInfo::new("man", CardUse::None) };
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
-        // `help` has every subcommand once more and no options: not worth pages.
-        let mut command = (run.program.unbuilt)().disable_help_subcommand(true);
+        let mut command = (run.program.unbuilt)();
         command.build();
         let commands = (run.program.commands)();
         let Some(dir) = &self.dir else {

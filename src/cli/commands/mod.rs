@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod explain;
 mod guide;
+mod help;
 mod man;
 mod needs_renewal;
 mod pin;
@@ -32,6 +33,7 @@ subcommands! {
         Guide = guide::GuideArgs;
         Completions = completions::CompletionsArgs;
         Man = man::ManArgs;
+        Help = help::HelpArgs;
     }
 }
 

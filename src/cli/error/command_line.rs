@@ -28,6 +28,19 @@ pub(crate) enum CommandLineError {
         command: &'static str,
         /// The formats that it supports.
         supported: Vec<&'static str>,
+        /// The commands that support it.
+        elsewhere: Vec<&'static str>,
+    },
+    /// `--warning` is below `--critical`.
+    #[error("--warning is below --critical")]
+    WarningBelowCritical,
+    /// There is no command of this name to show the help of.
+    #[error("no command is called {name:?}")]
+    NoSuchCommand {
+        /// The name.
+        name: String,
+        /// What was probably meant.
+        similar: Option<String>,
     },
     /// `--trace-unsafe` without `--trace`.
     #[error("--trace-unsafe needs --trace")]

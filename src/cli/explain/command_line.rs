@@ -2,6 +2,7 @@
 
 use crate::cli::error::{CardSourceError, CommandLineError};
 use crate::cli::exit::Exit;
+use crate::cli::similar::similar;
 use crate::domain::pin::unless_pin;
 use crate::message::{CertificateMessage, FileMessage, StationMessage, UsageMessage, VirtualCardMessage};
 use crate::virtual_card::Profile;
@@ -10,6 +11,9 @@ use crate::virtual_card::latency::BadLatency;
 
 use super::explanation::{Explanation, clean};
 
+/// So many commands are worth naming; a format of most commands needs no list of them.
+const FEW: usize = 5;
+
 /// Explains what a command line asks for and cannot have.
 #[must_use]
 pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
@@ -17,13 +21,15 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
         CommandLineError::CardSource(CardSourceError::UnknownProfile(profile)) => {
             let names = Profile::ALL.iter().map(|profile| profile.name().to_owned()).collect();
             let headline = VirtualCardMessage::UnknownProfile { profile: clean(profile) };
+            let similar = similar(profile, Profile::ALL.iter().map(|profile| profile.name()));
             Explanation::new("usage", Exit::USAGE, headline)
+                .hints(similar.map(|name| UsageMessage::DidYouMean { names: vec![name.to_owned()] }))
                 .hint(VirtualCardMessage::KnownProfiles { names })
                 .hint(VirtualCardMessage::StateHow)
         }
         CommandLineError::CardSource(CardSourceError::UnknownSource(text)) => {
             let headline = UsageMessage::BadCardSource { text: clean(&unless_pin(text)) };
-            Explanation::new("usage", Exit::USAGE, headline).hint(UsageMessage::SeeHelp)
+            Explanation::new("usage", Exit::USAGE, headline).hint(UsageMessage::SeeOptions)
         }
         CommandLineError::NoTerminalForLabels => {
             Explanation::new("usage", Exit::USAGE, StationMessage::NoTerminalForLabels).hint(StationMessage::LabelsHow)
@@ -39,7 +45,7 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
         CommandLineError::NoReaders => Explanation::new("usage", Exit::USAGE, VirtualCardMessage::NothingToWatch)
             .hint(VirtualCardMessage::WatchHow),
         CommandLineError::TraceUnsafeAlone => {
-            Explanation::new("usage", Exit::USAGE, UsageMessage::NeedsTrace).hint(UsageMessage::SeeHelp)
+            Explanation::new("usage", Exit::USAGE, UsageMessage::NeedsTrace).hint(UsageMessage::SeeOptions)
         }
         CommandLineError::NoAddress(host) => {
             Explanation::new("no_address", Exit::USAGE, VirtualCardMessage::NoAddress { host: clean(host) })
@@ -55,10 +61,21 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
         CommandLineError::AtForVirtual(text) => {
             Explanation::new("usage", Exit::USAGE, VirtualCardMessage::DayOutOfRange { text: text.clone() })
         }
-        CommandLineError::Format { format, command, supported } => {
+        CommandLineError::Format { format, command, supported, elsewhere } => {
             let headline = UsageMessage::NoSuchFormat { format, command };
-            let hint = UsageMessage::FormatsKnown { known: supported.clone() };
-            Explanation::new("format_unknown", Exit::USAGE, headline).hint(hint)
+            let elsewhere = (1..=FEW).contains(&elsewhere.len()).then(|| elsewhere.clone());
+            Explanation::new("format_unknown", Exit::USAGE, headline)
+                .hint(UsageMessage::FormatsKnown { known: supported.clone() })
+                .hints(elsewhere.map(|commands| UsageMessage::FormatElsewhere { format, commands }))
+        }
+        CommandLineError::NoSuchCommand { name, similar } => {
+            let headline = UsageMessage::UnknownSubcommand { subcommand: clean(name) };
+            Explanation::new("usage", Exit::USAGE, headline)
+                .hints(similar.clone().map(|name| UsageMessage::DidYouMean { names: vec![name] }))
+                .hint(UsageMessage::SeeHelp { command: "jpkit".to_owned() })
+        }
+        CommandLineError::WarningBelowCritical => {
+            Explanation::new("usage", Exit::USAGE, UsageMessage::WarningBelowCritical)
         }
         CommandLineError::NotACode(text) => {
             let headline = UsageMessage::NotACode { text: clean(text) };

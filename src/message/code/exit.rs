@@ -68,7 +68,7 @@ fn next(code: u8) -> Option<Both> {
             "その証明書や署名を信用しないでください。ファイルが壊れていないか、別の発行者のものでないかを確認してください。",
             "Do not trust that certificate or signature. Check whether the file is damaged or comes from another issuer.",
         ),
-        64 => Some(UsageMessage::SeeHelp.both()),
+        64 => Some(UsageMessage::SeeAnyHelp.both()),
         65 => say("指定したファイルや文字列の形式を確認してください。", "Check the format of the file or text."),
         66 => say("ファイルの名前と場所を確認してください。", "Check the name and location of the file."),
         70 => Some(UsageMessage::Report.both()),

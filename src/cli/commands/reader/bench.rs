@@ -17,6 +17,7 @@ use crate::cli::explain::{Explanation, explain};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::{CardAtEnd, SHORT, VisitPlan, Waiting};
 use crate::cli::subcommand::Subcommand;
+use crate::cli::values::number;
 use crate::domain::card::{Item, Role};
 use crate::message::CardMessage;
 use crate::report::{BenchBar, BenchError, BenchExtended, BenchFigures, BenchReport, BenchRow, Report};
@@ -41,7 +42,7 @@ const LOST_FOR_GOOD: usize = 5;
 pub(crate) struct ReaderBenchArgs {
     /// How many times to read the certificate for each row of the result
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20,
-          value_parser = clap::value_parser!(u16).range(1..=10_000))]
+          allow_negative_numbers = true, value_parser = number::<u16>(1, Some(10_000)))]
     count: u16,
     /// Stop at the first error
     #[arg(long)]

@@ -8,6 +8,7 @@ use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{Error, FileProblem};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
+use crate::cli::values::number;
 use crate::doctor::EventKind;
 use crate::domain::validity::japan_time;
 use crate::output;
@@ -26,7 +27,7 @@ const SLICE: Duration = Duration::from_secs(1);
 #[derive(Debug, Args)]
 pub(crate) struct ReaderWatchArgs {
     /// Stop after this many seconds
-    #[arg(long = "for", value_name = "SECS", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long = "for", value_name = "SECS", allow_negative_numbers = true, value_parser = number::<u64>(1, None))]
     seconds: Option<u64>,
 }
 

@@ -16,6 +16,7 @@ use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
+use crate::cli::values::number;
 use crate::output::Format;
 
 use cards::{Limits, Station};
@@ -49,10 +50,10 @@ pub(crate) struct StationArgs {
     #[arg(long)]
     bell: bool,
     /// Stop after this many seconds
-    #[arg(long = "for", value_name = "SECS", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long = "for", value_name = "SECS", allow_negative_numbers = true, value_parser = number::<u64>(1, None))]
     seconds: Option<u64>,
     /// Stop after this many cards
-    #[arg(short = 'n', long, value_name = "COUNT", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(short = 'n', long, value_name = "COUNT", allow_negative_numbers = true, value_parser = number::<u64>(1, None))]
     count: Option<u64>,
 }
 

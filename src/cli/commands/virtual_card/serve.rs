@@ -7,6 +7,7 @@ use crate::cli::error::{CommandLineError, Error};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::{WhichVirtual, open_virtual};
 use crate::cli::subcommand::Subcommand;
+use crate::cli::values::number;
 use crate::message::VirtualCardMessage;
 use crate::sanitize::clean;
 use crate::virtual_card::fault::FaultPlan;
@@ -19,7 +20,7 @@ pub(crate) struct VirtualServeArgs {
     #[arg(value_name = "PROFILE|FILE", default_value = "valid", value_hint = ValueHint::FilePath)]
     profile: String,
     /// The port of vpcd: 35963 for its first reader, 35964 for the second
-    #[arg(long, default_value_t = 35963)]
+    #[arg(long, default_value_t = 35963, allow_negative_numbers = true, value_parser = number::<u16>(1, Some(65_535)))]
     port: u16,
     /// The host of vpcd
     #[arg(long, default_value = "127.0.0.1")]
