@@ -34,7 +34,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_needs_command" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_needs_command" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -72,7 +72,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -96,7 +96,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -124,7 +124,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -149,7 +149,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -175,7 +175,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -200,7 +200,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -224,7 +224,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -252,7 +252,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -279,7 +279,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -310,7 +310,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -343,7 +343,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -370,7 +370,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -397,7 +397,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -424,7 +424,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -456,7 +456,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -500,7 +500,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -534,7 +534,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -558,7 +558,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -584,7 +584,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -610,7 +610,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -640,7 +640,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -668,7 +668,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -696,7 +696,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -745,7 +745,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -770,7 +770,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -798,7 +798,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -822,7 +822,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -846,7 +846,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -870,7 +870,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -894,7 +894,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"
@@ -918,7 +918,7 @@ csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
 ics\t'A calendar of renewal openings and expiry dates'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l at -d 'Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
 en\t'English'"

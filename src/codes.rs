@@ -92,6 +92,12 @@ pub fn possible_codes(text: &str) -> Vec<Code> {
     all.filter(|code| wanted.is_none_or(|kind| code.kind() == kind)).collect()
 }
 
+/// Whether `word`, in any letter case, selects a family of codes.
+#[must_use]
+pub fn is_family(word: &str) -> bool {
+    family(&word.to_ascii_uppercase()).is_some()
+}
+
 fn family(word: &str) -> Option<CodeKind> {
     match word {
         "SW" => Some(CodeKind::StatusWord),

@@ -39,7 +39,7 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value = "text")]
     pub(crate) format: Format,
 
-    /// Judge as of this date in Japan (2026-11-21) or this time (2026-11-21T09:00:00+09:00)
+    /// Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)
     #[arg(long, global = true, value_name = "DATE")]
     pub(crate) at: Option<String>,
 

@@ -14,6 +14,7 @@ use crate::domain::advice::Advice;
 use crate::domain::card::Role;
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
+use crate::message::FileMessage;
 use crate::output::Format;
 use crate::output::{Rows, write_summary};
 use crate::report::{
@@ -138,6 +139,8 @@ impl Judge {
             Ok(found) => (self.record(found)?, None),
             Err(fault) => {
                 let (code, message) = explain_entry(fault);
+                let is_pattern = code == "input_missing" && has_pattern(entry.source);
+                let message = if is_pattern { FileMessage::PatternLeft.into() } else { message };
                 let problem = ResultProblem { code, message };
                 (CertificateRecord::without_facts(Role::Other, CertificateState::Unreadable), Some(problem))
             }
@@ -171,6 +174,11 @@ impl Judge {
             None => path.to_string_lossy(),
         }
     }
+}
+
+/// Whether a path looks like one that a shell should have expanded; those of Windows do not.
+fn has_pattern(path: &Path) -> bool {
+    path.to_str().is_some_and(|path| path.contains(['*', '?']))
 }
 
 /// The fingerprint, where it is a certificate.

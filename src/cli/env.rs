@@ -125,6 +125,12 @@ impl Env<'_> {
         if locale.is_some_and(|locale| chosen(&locale)) { Lang::Ja } else { Lang::En }
     }
 
+    /// The person's home directory, as the environment names it.
+    #[must_use]
+    pub fn home(&self) -> Option<String> {
+        self.set(if cfg!(windows) { "USERPROFILE" } else { "HOME" })
+    }
+
     /// What `JPKIT_LANG` holds, where that is neither a language, nor a locale, nor `auto`.
     #[must_use]
     pub fn unknown_lang(&self) -> Option<String> {

@@ -60,7 +60,7 @@ use explain::{Explanation, explain};
 use files::{TraceFile, is_same_place};
 use grammar::{Cli, PROGRAM, Preferences, parse};
 use run::{Outcome, Run};
-use session::{CardSource, Session, SessionSettings};
+use session::{CardSource, Session, SessionSettings, at_home};
 use subcommand::SubcommandChoice;
 
 /// Runs the command line `argv`, the program's name first, and returns the exit status.
@@ -147,9 +147,13 @@ fn prepare(cli: &Cli, env: &Env<'_>) -> Result<(Session, At), Error> {
         let format = options.format.name();
         return Err(CommandLineError::Format { format, command: info.name, supported, elsewhere }.into());
     }
-    let source = if cli.command.needs_card() { options.card.parse()? } else { CardSource::Pcsc };
+    let source = if cli.command.needs_card() {
+        at_home(&options.card, env.home().as_deref()).parse()?
+    } else {
+        CardSource::Pcsc
+    };
     let at = match &options.at {
-        Some(text) => Some(text.parse().map_err(|_| CommandLineError::At(text.clone()))?),
+        Some(text) => Some(text.parse().map_err(|error| CommandLineError::At { text: text.clone(), error })?),
         None => None,
     };
     let trace = match &options.trace {

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::domain::card::Role;
 use crate::domain::pin::PinKind;
 use crate::domain::verdict::ThresholdError;
-use crate::message::ValueRule;
+use crate::message::{Topic, Typed, ValueRule};
 
 use crate::named_file::{WriteTarget, write_target};
 /// A value breaks the rule for its option.
@@ -35,21 +35,41 @@ pub(crate) fn rule_of(error: &clap::Error) -> Option<ValueRule> {
 
 /// A certificate of the card: `auth`, `sign`, `auth-ca` or `sign-ca`.
 pub(crate) fn roles() -> impl TypedValueParser<Value = Role> {
-    PossibleValuesParser::new(["auth", "sign", "auth-ca", "sign-ca"]).try_map(|name| name.parse::<Role>())
+    named([Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa].map(|role| (role, role.name())))
 }
 
 /// Any role of a certificate, `card` and `other` among them.
 pub(crate) fn all_roles() -> impl TypedValueParser<Value = Role> {
     const ROLES: [Role; 6] = [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa, Role::Card, Role::Other];
-    PossibleValuesParser::new(ROLES.map(Role::name)).try_map(|name| {
-        ROLES.into_iter().find(|role| role.name() == name).ok_or_else(|| format!("no role is called {name}"))
-    })
+    named(ROLES.map(|role| (role, role.name())))
+}
+
+/// The certificate of the card that `text` names, in English or in Japanese.
+pub(crate) fn role_called(text: &str) -> Option<Role> {
+    let roles = [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa];
+    roles.into_iter().find(|role| role.name() == text || role.japanese().contains(&text))
 }
 
 /// A PIN as people know it.
 pub(crate) fn pins() -> impl TypedValueParser<Value = PinKind> {
-    PossibleValuesParser::new(PinKind::ALL.iter().map(|kind| kind.name())).try_map(|name| {
-        PinKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| format!("no PIN is called {name}"))
+    named(PinKind::ALL.map(|kind| (kind, kind.name())))
+}
+
+/// A topic of `guide`.
+pub(crate) fn topics() -> impl TypedValueParser<Value = Topic> {
+    named(Topic::ALL.map(|topic| (topic, topic.name())))
+}
+
+/// One of several things by its name, or by a Japanese one, which completions and help leave out.
+fn named<T, const N: usize>(choices: [(T, &'static str); N]) -> impl TypedValueParser<Value = T>
+where
+    T: Typed + Copy + Send + Sync + 'static,
+{
+    let values =
+        choices.iter().map(|(choice, name)| PossibleValue::new(*name).aliases(choice.japanese().iter().copied()));
+    PossibleValuesParser::new(values).try_map(move |given| {
+        let is_called = |(choice, name): &&(T, &str)| *name == given || choice.japanese().contains(&given.as_str());
+        choices.iter().find(is_called).map(|(choice, _)| *choice).ok_or_else(|| format!("nothing is called {given}"))
     })
 }
 

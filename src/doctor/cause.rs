@@ -42,7 +42,9 @@ impl Cause {
             TransportError::ReaderNotFound { wanted, present } => {
                 TransportError::ReaderNotFound { wanted: clean(&wanted), present: all_clean(present) }
             }
-            TransportError::SeveralReaders { names } => TransportError::SeveralReaders { names: all_clean(names) },
+            TransportError::SeveralReaders { names, indexes } => {
+                TransportError::SeveralReaders { names: all_clean(names), indexes }
+            }
             TransportError::NoCard { reader } => TransportError::NoCard { reader: reader.as_deref().map(clean) },
             TransportError::Mute { reader } => TransportError::Mute { reader: clean(&reader) },
             TransportError::Failed { detail } => TransportError::Failed { detail: clean(&detail) },
@@ -198,7 +200,7 @@ mod tests {
             (TransportError::NoService, "service_lost"),
             (TransportError::AccessDenied, "polkit_denied"),
             (TransportError::NoReader, "no_usb_reader"),
-            (TransportError::SeveralReaders { names: Vec::new() }, "several_readers"),
+            (TransportError::SeveralReaders { names: Vec::new(), indexes: Vec::new() }, "several_readers"),
             (TransportError::NoCard { reader: None }, "no_card"),
             (TransportError::WaitRanOut { seconds: 9 }, "no_card"),
             (TransportError::Mute { reader: "a".to_owned() }, "card_mute"),

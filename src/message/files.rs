@@ -16,6 +16,7 @@ pub enum FileMessage {
     BinaryHow,
     CannotRead { path: String, reason: SystemReason },
     NoSuchFile,
+    PatternLeft,
     Denied,
     Failed { reason: SystemReason },
     NotAFile,
@@ -62,6 +63,10 @@ impl FileMessage {
                 format!("Cannot read \"{path}\" ({}).", reason.en()),
             ),
             FileMessage::NoSuchFile => pair("ファイルがありません。", "File not found."),
+            FileMessage::PatternLeft => pair(
+                "ファイルがありません。シェルが * や ? を展開しなかった場合は、代わりにフォルダーを指定してください。",
+                "File not found. If the shell did not expand the * or ?, name the folder instead.",
+            ),
             FileMessage::Denied => pair("読み取りが許可されていません。", "Permission to read denied."),
             FileMessage::Failed { reason } => {
                 (format!("読み取れません（{}）。", reason.ja()), format!("Cannot be read ({}).", reason.en()))

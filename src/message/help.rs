@@ -150,7 +150,7 @@ fn about(path: &str) -> Option<&'static str> {
             "ステータスワード、PC/SCのコード、終了コードの意味を説明する\n\n\
              ステータスワードは16進数4桁（63C2）、PC/SCのコードは8桁（8010000B）か\n\
              名前（SCARD_E_SHARING_VIOLATION）、終了コードは10進数（22）で書く。\n\
-             大文字と小文字、空白、0xの有無は問わない。\n\
+             大文字と小文字、空白、0xの有無は問わない。複数のコードを並べてもよい。\n\
              前に sw、pcsc、exit を付けると、その種類だけを説明する。カードは不要。"
         }
         "guide" => {
@@ -189,7 +189,7 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("check", "ca") => "このファイルのCA証明書でも署名を検証する",
         ("check", "output") => "結果をこのファイルに書く。- は標準出力\n（途中の状態は残らない）",
         ("cert show" | "cert export", "role") => {
-            "証明書: auth（利用者証明用）、sign（署名用）、\nauth-ca、sign-ca（それぞれのCA）"
+            "証明書: auth（利用者証明用）、sign（署名用）、\nauth-ca、sign-ca（それぞれのCA）。\n日本語の名前（署名用など）でもよい"
         }
         ("reader check", "name") => "確認するリーダー（--reader と同じ書き方）",
         ("reader check", "bundle") => {
@@ -260,15 +260,15 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("reader bench", "count") => "結果の1行ごとに証明書を読む回数 [省略時: 20]",
         ("reader bench", "fail_fast") => "最初のエラーで終了する",
         ("virtual serve", "host") => "vpcdのホスト [省略時: 127.0.0.1]",
-        ("explain", "code") => "コード",
+        ("explain", "code") => "コード（複数可）",
         ("help", "command") => "コマンド（pin verify）、または options",
         ("guide", "topic") => {
-            "項目: renewal（更新）、unlock（再設定）、\nexpiry（有効期限）、lost（紛失）、\npins（暗証番号）、phone（スマートフォン）、\nproxy（代理人）、issue（新規発行）"
+            "項目: renewal（更新）、unlock（再設定）、\nexpiry（有効期限）、lost（紛失）、\npins（暗証番号）、phone（スマートフォン）、\nproxy（代理人）、issue（新規発行）。\n括弧の中の名前でもよい"
         }
         ("man", "dir") => "書き出すディレクトリー（なければ作る）",
         ("completions", "shell") => "シェル: bash、elvish、fish、powershell、zsh",
         ("pin verify" | "pin change", "pin") => {
-            "暗証番号: auth（利用者証明用）、sign（署名用）、\ntext（券面事項入力補助用）、juki（住民基本台帳用）"
+            "暗証番号: auth（利用者証明用）、sign（署名用）、\ntext（券面事項入力補助用）、juki（住民基本台帳用）。\n日本語の名前（署名用、券面、住基など）でもよい"
         }
         ("cert show", "show_personal") => "氏名、生年月日、性別、住所も表示する",
         (_, "allow_last_try") => "残り1回の場合や、回数が不明な場合も\n暗証番号を送信する",
@@ -290,7 +290,7 @@ fn everywhere(argument: &str) -> Option<&'static str> {
             "結果の形式: text（表）、json（JSON文書1つ）、\njsonl（1行に1つのJSON）、csv、nagios、\nprometheus、ics。\n使えるものはサブコマンドによる [省略時: text]"
         }
         "at" => {
-            "この日（2026-11-21、日本時間）または\nこの時刻（2026-11-21T09:00:00+09:00）で判定する\n\
+            "この日（日本時間。2026-11-21、2026/11/21、\n令和8年11月21日、R8.11.21）またはこの時刻\n（2026-11-21T09:00:00+09:00）で判定する\n\
              [省略時: 現在]"
         }
         "lang" => "メッセージの言語: auto、ja、en\nautoはJPKIT_LANGとロケールに従う [省略時: auto]",

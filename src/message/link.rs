@@ -20,6 +20,7 @@ pub enum LinkMessage {
     ReadersPresent { names: Vec<String> },
     ChooseReader,
     PutCard,
+    WaitLonger { seconds: u64 },
     CheckCard,
     HoldStill,
     RunAgain,
@@ -67,8 +68,8 @@ impl LinkMessage {
                 "Plug in a reader and check with `jpkit reader list`, or add --wait to wait for one.",
             ),
             LinkMessage::ReadersPresent { names } => (
-                format!("接続されているリーダー:{}", lines(names)),
-                format!("Readers that are connected:{}", lines(names)),
+                format!("接続されているリーダー:{}", lines(&numbered(names, &[]))),
+                format!("Readers that are connected:{}", lines(&numbered(names, &[]))),
             ),
             LinkMessage::ChooseReader => pair(
                 "-r（--reader）に、リーダーの名前の一部か `jpkit reader list` の番号を指定してください。",
@@ -77,6 +78,10 @@ impl LinkMessage {
             LinkMessage::PutCard => pair(
                 "カードを置くか差し込んで、もう一度実行してください。置かれるまで待つには --wait を付けます。",
                 "Place the card on the reader, or insert it, and run the command again; or add --wait to wait for it.",
+            ),
+            LinkMessage::WaitLonger { seconds } => (
+                format!("待ち時間を長くする（--wait={seconds}）か、カードを置いてからもう一度実行してください。"),
+                format!("Wait longer (--wait={seconds}), or place the card first and run the command again."),
             ),
             LinkMessage::CheckCard => pair(
                 "カードの表裏と向きを確認し、置き直してください。別のリーダーでも応答しない場合は、カードが故障している可能性があります。市区町村の窓口に相談してください。",
@@ -144,10 +149,10 @@ impl Name for TransportError {
                 let wanted = clean(wanted);
                 (format!("「{wanted}」に一致するリーダーがありません。"), format!("No reader matches \"{wanted}\"."))
             }
-            TransportError::SeveralReaders { names } => (
-                format!("一致するリーダーが複数あります:{}", lines(&cleaned(names))),
-                format!("More than one reader matches:{}", lines(&cleaned(names))),
-            ),
+            TransportError::SeveralReaders { names, indexes } => {
+                let readers = lines(&numbered(names, indexes));
+                (format!("一致するリーダーが複数あります:{readers}"), format!("More than one reader matches:{readers}"))
+            }
             TransportError::NoCard { reader: Some(reader) } => {
                 let reader = clean(reader);
                 (
@@ -200,6 +205,8 @@ impl Name for TransportError {
     }
 }
 
-fn cleaned(names: &[String]) -> Vec<String> {
-    names.iter().map(|name| clean(name)).collect()
+/// Readers with the index that `--reader` takes, which is their place where `indexes` is empty.
+pub(super) fn numbered(names: &[String], indexes: &[usize]) -> Vec<String> {
+    let index = |place: usize| indexes.get(place).copied().unwrap_or(place);
+    names.iter().enumerate().map(|(place, name)| format!("{}: {}", index(place), clean(name))).collect()
 }

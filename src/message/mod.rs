@@ -4,7 +4,7 @@
 //! any of them. `name` has the words for things, `label` those of headings and cells, `notice` those of monitoring and
 //! calendars, `advice` the advice to the holder, `diagnosis` the words of `reader check`, `chain` those of `cert verify`,
 //! `help` the Japanese help, `code` the meaning of codes, `guide` the guides, `system` the
-//! words for the system's errors.
+//! words for the system's errors, `typed` the Japanese names that may be typed.
 
 mod advice;
 mod apdu;
@@ -26,9 +26,11 @@ mod pin;
 mod pin_change;
 mod pin_entry;
 mod sentence;
+mod shell;
 mod station;
 mod system;
 mod trace;
+mod typed;
 mod usage;
 mod virtual_card;
 
@@ -50,5 +52,6 @@ pub use sentence::Message;
 pub use station::{ExecFault, StationMessage};
 pub use system::SystemReason;
 pub use trace::TraceMessage;
+pub use typed::Typed;
 pub use usage::{UsageMessage, ValueRule};
 pub use virtual_card::{StateFault, VirtualCardMessage, profile_description};

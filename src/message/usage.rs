@@ -40,6 +40,8 @@ impl ValueRule {
 pub enum UsageMessage {
     BadCardSource { text: String },
     BadAt { text: String },
+    NoSuchDay { text: String },
+    OutsideEra { text: String },
     AtHow,
     NoSuchFormat { format: &'static str, command: &'static str },
     FormatsKnown { known: Vec<&'static str> },
@@ -82,9 +84,17 @@ impl UsageMessage {
             UsageMessage::BadAt { text } => {
                 (format!("--at に指定した「{text}」は日付ではありません。"), format!("--at: \"{text}\" is not a date."))
             }
+            UsageMessage::NoSuchDay { text } => (
+                format!("--at に指定した「{text}」は、暦にない日付または時刻です。"),
+                format!("--at: there is no such day or time as \"{text}\"."),
+            ),
+            UsageMessage::OutsideEra { text } => (
+                format!("--at に指定した「{text}」は、その元号の期間にありません。"),
+                format!("--at: \"{text}\" is not in that era."),
+            ),
             UsageMessage::AtHow => pair(
-                "日本時間の日付（2026-11-21）かRFC 3339の時刻（2026-11-21T09:00:00+09:00）を指定してください。",
-                "Use a date in Japan (2026-11-21) or an RFC 3339 time (2026-11-21T09:00:00+09:00).",
+                "日本時間の日付（2026-11-21、2026/11/21、令和8年11月21日、R8.11.21）かRFC 3339の時刻（2026-11-21T09:00:00+09:00）を指定してください。",
+                "Use a date in Japan (2026-11-21, 2026/11/21, 令和8年11月21日, R8.11.21) or an RFC 3339 time (2026-11-21T09:00:00+09:00).",
             ),
             UsageMessage::NoSuchFormat { format, command } => (
                 format!("`jpkit {command}` は --format {format} に対応していません。"),

@@ -2,6 +2,7 @@
 
 use super::lang::Lang;
 use super::name::{Name, pair};
+use super::shell::shell_word;
 
 /// A sentence about a virtual card.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,10 +83,10 @@ impl VirtualCardMessage {
                 format!("仮想カード「{profile}」を「{path}」に作りました。"),
                 format!("Created the virtual card \"{profile}\" in \"{path}\"."),
             ),
-            VirtualCardMessage::StateUse { path } => (
-                format!("使い方: jpkit --card virtual:{path} status"),
-                format!("Use it: jpkit --card virtual:{path} status"),
-            ),
+            VirtualCardMessage::StateUse { path } => {
+                let card = shell_word(&format!("virtual:{path}"));
+                (format!("使い方: jpkit --card {card} status"), format!("Use it: jpkit --card {card} status"))
+            }
             VirtualCardMessage::DayOutOfRange { text } => (
                 format!("{text} の時点の仮想カードは作れません。--at に1960年から2090年までの日付を指定してください。"),
                 format!("No virtual card can be created for {text}; use --at with a date from 1960 to 2090."),

@@ -194,13 +194,17 @@ mod tests {
         let failure = Failure {
             code: "several_readers",
             exit: 3,
-            message: TransportError::SeveralReaders { names: vec!["A | B".to_owned(), "C".to_owned()] }.into(),
+            message: TransportError::SeveralReaders {
+                names: vec!["A | B".to_owned(), "C".to_owned()],
+                indexes: vec![0, 3],
+            }
+            .into(),
             hints: Vec::new(),
             status_word: None,
             tries_left: None,
         };
         write_failure(&failure, Lang::En, &mut out).unwrap();
         let line = String::from_utf8(out).unwrap();
-        assert!(line.starts_with("JPKI UNKNOWN - ") && line.ends_with(": A / B C\n"), "{line}");
+        assert!(line.starts_with("JPKI UNKNOWN - ") && line.ends_with(": 0: A / B 3: C\n"), "{line}");
     }
 }

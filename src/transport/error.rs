@@ -30,6 +30,9 @@ pub enum TransportError {
     SeveralReaders {
         /// The names of the matching readers, not sanitized.
         names: Vec<String>,
+        /// Their indexes in the list of readers, in the same order; empty where these are not known.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        indexes: Vec<usize>,
     },
     /// There are readers, but no card in them.
     #[error("no card")]

@@ -95,7 +95,7 @@ fn no_card_is_asked() {
 
 #[test]
 fn text_that_is_not_a_code() {
-    for text in ["hello", "1234", "256", "0x16", "16 22", "63C", "sw 22", "pcsc 63C2", "SCARD_E_NOTHING", "exit"] {
+    for text in ["hello", "1234", "256", "0x16", "63C", "sw 22", "pcsc 63C2", "SCARD_E_NOTHING", "exit"] {
         let ran = jpkit(&format!("--format json explain {text}"));
         let error = &ran.json()["error"];
         assert_eq!((ran.exit, &error["code"]), (65, &json!("not_a_code")), "{text}");

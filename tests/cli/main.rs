@@ -49,5 +49,6 @@ mod streams;
 #[path = "../support/mod.rs"]
 mod support;
 mod trace;
+mod typed;
 mod verify;
 mod virtual_list;

@@ -177,7 +177,7 @@ fn among_two_cards() {
     let _first = made_up(0, ours);
     let both = present.iter().map(|reader| reader.name.clone()).collect();
     let several = open(&Choice::default(), || false, &mut probe, &mut |_| {});
-    assert_eq!(several.map(|_| ()), Err(TransportError::SeveralReaders { names: both }));
+    assert_eq!(several.map(|_| ()), Err(TransportError::SeveralReaders { names: both, indexes: vec![0, 1] }));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::cli::error::{CommandLineError, Error};
 use crate::cli::exit::{self, Exit};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
-use crate::codes::{Code, possible_codes};
+use crate::codes::{Code, is_family, possible_codes};
 use crate::message::CodeWords;
 use crate::report::{CodeRecord, CodesReport, Report};
 use crate::sanitize::clean;
@@ -16,11 +16,11 @@ use crate::sanitize::clean;
 /// Explain a status word, a PC/SC code or an exit status
 ///
 /// Status words are four hex digits (63C2), PC/SC codes eight (8010000B) or a name (SCARD_E_SHARING_VIOLATION), exit
-/// statuses decimal (22). Case, spaces and a 0x prefix are ignored. Put `sw`, `pcsc` or `exit` before the code to
+/// statuses decimal (22). Case, spaces and a 0x prefix are ignored. Several codes can be given. Put `sw`, `pcsc` or `exit` before the code to
 /// explain it as that kind only. No card is needed.
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// The code
+    /// The code, or several
     #[arg(value_name = "CODE", required = true, num_args = 1..)]
     code: Vec<String>,
 }
@@ -30,12 +30,33 @@ impl Subcommand for ExplainArgs {
 
     fn run(&self, _: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let text = self.code.join(" ");
-        let codes: Vec<CodeRecord> = possible_codes(&text).into_iter().map(record).collect();
-        if codes.is_empty() {
-            return Err(CommandLineError::NotACode(text).into());
-        }
+        let codes = codes(&text)?.into_iter().map(record).collect();
         Ok(Outcome::Report(Report::Codes(CodesReport { text: clean(&text), codes }), Exit::DONE))
     }
+}
+
+/// The codes that `text` can stand for: one, if it can be read as one, otherwise one for each word. The name of a family
+/// goes with the word behind it.
+fn codes(text: &str) -> Result<Vec<Code>, CommandLineError> {
+    let one = possible_codes(text);
+    if !one.is_empty() {
+        return Ok(one);
+    }
+    let mut found = Vec::new();
+    let mut family = String::new();
+    for word in text.split_whitespace() {
+        if is_family(word) && family.is_empty() {
+            family = format!("{word} ");
+            continue;
+        }
+        let codes = possible_codes(&format!("{family}{word}"));
+        if codes.is_empty() {
+            return Err(CommandLineError::NotACode(word.to_owned()));
+        }
+        found.extend(codes);
+        family.clear();
+    }
+    if found.is_empty() || !family.is_empty() { Err(CommandLineError::NotACode(text.to_owned())) } else { Ok(found) }
 }
 
 fn record(code: Code) -> CodeRecord {

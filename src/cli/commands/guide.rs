@@ -1,13 +1,13 @@
 //! `guide`: what the holder can do and where, or the list of topics. It touches no card.
 
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
+use crate::cli::values::topics;
 use crate::message::Topic;
 use crate::report::{GuideReport, Report, TopicsReport};
 
@@ -17,14 +17,8 @@ use crate::report::{GuideReport, Report, TopicsReport};
 #[derive(Debug, Args)]
 pub(crate) struct GuideArgs {
     /// The topic
-    #[arg(value_parser = topics_by_name())]
+    #[arg(value_parser = topics())]
     topic: Option<Topic>,
-}
-
-fn topics_by_name() -> impl TypedValueParser<Value = Topic> {
-    PossibleValuesParser::new(Topic::ALL.iter().map(|topic| topic.name())).try_map(|name| {
-        Topic::ALL.into_iter().find(|topic| topic.name() == name).ok_or_else(|| format!("no topic is called {name}"))
-    })
 }
 
 impl Subcommand for GuideArgs {

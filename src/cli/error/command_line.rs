@@ -1,6 +1,7 @@
 //! What a command line asks for and cannot have, beyond what clap finds.
 
 use crate::domain::card::Role;
+use crate::domain::validity::AtError;
 use crate::virtual_card::fault::BadFault;
 use crate::virtual_card::latency::BadLatency;
 
@@ -14,8 +15,13 @@ pub(crate) enum CommandLineError {
     #[error("no terminal for labels")]
     NoTerminalForLabels,
     /// `--at` is invalid.
-    #[error("not a date: {0}")]
-    At(String),
+    #[error("not a date: {text}: {error}")]
+    At {
+        /// What was given.
+        text: String,
+        /// What is wrong with it.
+        error: AtError,
+    },
     /// `--at` is a day around which no virtual card can be made.
     #[error("no virtual card for {0}")]
     AtForVirtual(String),

@@ -4,6 +4,7 @@ use crate::cli::error::{CardSourceError, CommandLineError};
 use crate::cli::exit::Exit;
 use crate::cli::similar::similar;
 use crate::domain::pin::unless_pin;
+use crate::domain::validity::AtError;
 use crate::message::{CertificateMessage, FileMessage, StationMessage, UsageMessage, VirtualCardMessage};
 use crate::virtual_card::Profile;
 use crate::virtual_card::fault::BadFault;
@@ -81,8 +82,14 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
             let headline = UsageMessage::NotACode { text: clean(text) };
             Explanation::new("not_a_code", Exit::MALFORMED, headline).hint(UsageMessage::CodeForms)
         }
-        CommandLineError::At(text) => {
-            Explanation::new("usage", Exit::USAGE, UsageMessage::BadAt { text: clean(text) }).hint(UsageMessage::AtHow)
+        CommandLineError::At { text, error } => {
+            let text = clean(text);
+            let headline = match error {
+                AtError::Form => UsageMessage::BadAt { text },
+                AtError::NoSuchDay | AtError::NoSuchInstant => UsageMessage::NoSuchDay { text },
+                AtError::OutsideEra => UsageMessage::OutsideEra { text },
+            };
+            Explanation::new("usage", Exit::USAGE, headline).hint(UsageMessage::AtHow)
         }
     }
 }

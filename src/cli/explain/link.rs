@@ -6,6 +6,12 @@ use crate::transport::TransportError;
 
 use super::explanation::{Explanation, cleaned};
 
+/// Seconds within which a person has fetched a card.
+const LONG_WAIT: u64 = 300;
+
+/// The most that `--wait` takes.
+const MOST_WAIT: u64 = 86_400;
+
 /// Explains why a card could not be reached or stopped answering.
 #[must_use]
 pub(crate) fn link(error: &TransportError) -> Explanation {
@@ -32,7 +38,9 @@ pub(crate) fn link(error: &TransportError) -> Explanation {
             explained("several_readers", Exit::CHOOSE).hint(LinkMessage::ChooseReader)
         }
         TransportError::NoCard { .. } => explained("no_card", Exit::NO_CARD).hint(LinkMessage::PutCard),
-        TransportError::WaitRanOut { .. } => explained("wait_ran_out", Exit::NO_CARD).hint(LinkMessage::PutCard),
+        TransportError::WaitRanOut { seconds } => explained("wait_ran_out", Exit::NO_CARD)
+            .hint(LinkMessage::WaitLonger { seconds: longer(*seconds) })
+            .hint(LinkMessage::FindCause),
         TransportError::Mute { .. } => {
             explained("card_mute", Exit::LINK_FAILED).hint(LinkMessage::CheckCard).hint(LinkMessage::FindCause)
         }
@@ -47,6 +55,11 @@ pub(crate) fn link(error: &TransportError) -> Explanation {
         }
         TransportError::Interrupted => explained("interrupted", Exit::INTERRUPTED),
     }
+}
+
+/// A wait worth trying after one of so many seconds was not enough.
+fn longer(seconds: u64) -> u64 {
+    seconds.saturating_mul(2).clamp(LONG_WAIT, MOST_WAIT)
 }
 
 fn start_service() -> LinkMessage {

@@ -27,6 +27,18 @@ pub(crate) enum WhichVirtual {
     State(PathBuf),
 }
 
+/// `--card` with the home directory for the `~` before a path, which a shell does not see behind a colon.
+#[must_use]
+pub(crate) fn at_home(text: &str, home: Option<&str>) -> String {
+    let (Some((kind @ ("virtual" | "replay"), path)), Some(home)) = (text.split_once(':'), home) else {
+        return text.to_owned();
+    };
+    match path.strip_prefix('~') {
+        Some(rest) if rest.starts_with(is_separator) => format!("{kind}:{home}{rest}"),
+        _ => text.to_owned(),
+    }
+}
+
 impl FromStr for CardSource {
     type Err = CardSourceError;
 
@@ -70,8 +82,24 @@ impl fmt::Display for WhichVirtual {
 
 #[cfg(test)]
 mod tests {
-    use super::{CardSource, CardSourceError, WhichVirtual};
+    use super::{CardSource, CardSourceError, WhichVirtual, at_home};
     use crate::virtual_card::Profile;
+
+    #[test]
+    fn a_tilde_is_the_home_directory() {
+        let cases = [
+            ("virtual:~/a.json", "virtual:/home/x/a.json"),
+            ("replay:~/a/b", "replay:/home/x/a/b"),
+            ("virtual:~", "virtual:~"),
+            ("virtual:~user/a.json", "virtual:~user/a.json"),
+            ("virtual:a~/b", "virtual:a~/b"),
+            ("pcsc", "pcsc"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(at_home(text, Some("/home/x")), expected);
+            assert_eq!(at_home(text, None), text);
+        }
+    }
 
     #[test]
     fn sources() {

@@ -7,7 +7,7 @@ mod card_source;
 mod contact;
 mod plan;
 
-pub(crate) use card_source::{CardSource, WhichVirtual};
+pub(crate) use card_source::{CardSource, WhichVirtual, at_home};
 pub(crate) use contact::{Contact, SHORT, has_jpki};
 pub(crate) use plan::{CardAtEnd, Notify, VisitNotice, VisitPlan, Waiting};
 

@@ -1,6 +1,8 @@
 //! When a certificate or a card is valid, and from when it can be renewed. All days are days in Japan (card facts §6.2
 //! and §7). Japan's offset is a fixed +09:00 without daylight saving time, so no time zone database is needed.
 
+mod written_day;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -10,6 +12,8 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::{Serialize, Serializer};
 
 use super::card::Role;
+pub use written_day::AtError;
+use written_day::written_day;
 
 /// Japan's offset from UTC.
 pub const JAPAN: Offset = Offset::constant(9);
@@ -46,7 +50,8 @@ impl At {
     }
 }
 
-/// Reads `YYYY-MM-DD`, or an instant as in RFC 3339 with its offset.
+/// Reads `YYYY-MM-DD`, a day as people in Japan write it (`2026/11/21`, `令和8年11月21日`, `R8.11.21`), or an instant as in
+/// RFC 3339 with its offset.
 impl FromStr for At {
     type Err = AtError;
 
@@ -58,7 +63,7 @@ impl FromStr for At {
         } else if is_instant(&form) {
             text.parse().map(At::Instant).map_err(|_| AtError::NoSuchInstant)
         } else {
-            Err(AtError::Form)
+            written_day(text).map(At::Day)
         }
     }
 }
@@ -78,20 +83,6 @@ impl Serialize for At {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
-}
-
-/// Why a text cannot be read as an [`At`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum AtError {
-    /// The text has neither form.
-    #[error("neither a day (2026-11-21) nor an instant with its offset (2026-11-21T09:00:00+09:00)")]
-    Form,
-    /// The text has the form of a day that the calendar does not have.
-    #[error("the calendar has no such day")]
-    NoSuchDay,
-    /// The text has the form of an instant, but its day, time or offset does not exist.
-    #[error("there is no such day, time or offset")]
-    NoSuchInstant,
 }
 
 /// The first and the last second of a certificate's validity (RFC 5280, 4.1.2.5).

@@ -3,7 +3,7 @@
 use crate::applet::CardError;
 use crate::doctor::{Cause, Host, System};
 use crate::domain::card::Application;
-use crate::message::link::LinkMessage;
+use crate::message::link::{LinkMessage, numbered};
 use crate::message::name::{Name, pair};
 use crate::transport::TransportError as Link;
 
@@ -15,10 +15,13 @@ impl Name for Cause {
             Cause::Link(Link::NoService) => {
                 pair("確認の途中でPC/SCサービスが停止しました。", "The PC/SC service stopped during the check.")
             }
-            Cause::Link(Link::SeveralReaders { names }) => (
-                format!("一致するリーダーが複数あります（{}）。", names.join("、")),
-                format!("More than one reader matches ({}).", names.join("; ")),
-            ),
+            Cause::Link(Link::SeveralReaders { names, indexes }) => {
+                let readers = numbered(names, indexes);
+                (
+                    format!("一致するリーダーが複数あります（{}）。", readers.join("、")),
+                    format!("More than one reader matches ({}).", readers.join("; ")),
+                )
+            }
             Cause::Link(link @ Link::Mute { .. }) => {
                 let (ja, en) = link.names();
                 (
@@ -198,8 +201,8 @@ pub fn fix(cause: &Cause, host: &Host) -> (String, String) {
             pair("リーダーを接続してください。", "Plug in the reader.")
         }
         Cause::Link(Link::ReaderNotFound { present, .. }) => (
-            format!("接続されているリーダーから選んでください: {}", present.join("、")),
-            format!("Choose one that is connected: {}", present.join("; ")),
+            format!("接続されているリーダーから選んでください: {}", numbered(present, &[]).join("、")),
+            format!("Choose one that is connected: {}", numbered(present, &[]).join("; ")),
         ),
         Cause::Link(Link::SeveralReaders { .. }) => pair(
             "確認するリーダーを指定してください: jpkit reader check 名前の一部または番号",

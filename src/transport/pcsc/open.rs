@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::card::Card;
-use super::reader::{ReaderInfo, ReaderState, find, names};
+use super::reader::{ReaderInfo, ReaderState, choose_between, find};
 use super::states::ReaderStates;
 use crate::transport::{Transport, TransportError};
 
@@ -153,7 +153,7 @@ fn choose<'a>(
     match fitting.as_slice() {
         [reader] => return Ok(reader),
         [] => {}
-        _ => return Err(TransportError::SeveralReaders { names: names(fitting) }),
+        several => return Err(choose_between(several)),
     }
     let error = answers.iter().filter_map(|answer| answer.as_ref().err()).min_by_key(|error| rank(error));
     match (with(Fit::No).next(), error) {
@@ -219,7 +219,7 @@ mod tests {
         assert_eq!(chosen([Ok(Fit::No), Ok(Fit::Yes), Err(in_use("c"))]), Ok(1));
         assert_eq!(
             chosen([Ok(Fit::Yes), Ok(Fit::No), Ok(Fit::Yes)]),
-            Err(TransportError::SeveralReaders { names: vec!["a".to_owned(), "c".to_owned()] })
+            Err(TransportError::SeveralReaders { names: vec!["a".to_owned(), "c".to_owned()], indexes: vec![0, 2] })
         );
         assert_eq!(chosen([Ok(Fit::No), Ok(Fit::No), Ok(Fit::No)]), Ok(0), "the caller says that it is foreign");
         assert_eq!(chosen([gone(), Ok(Fit::No), gone()]), Ok(1));

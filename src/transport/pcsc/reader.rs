@@ -60,13 +60,19 @@ pub fn find<'a>(readers: &'a [ReaderInfo], wanted: &str) -> Result<&'a ReaderInf
     match matching.as_slice() {
         [reader] => Ok(reader),
         [] => Err(TransportError::ReaderNotFound { wanted: wanted.to_owned(), present: names(readers) }),
-        _ => Err(TransportError::SeveralReaders { names: names(matching) }),
+        several => Err(choose_between(several)),
     }
 }
 
 /// The names of `readers`, in their order.
 pub(super) fn names<'a>(readers: impl IntoIterator<Item = &'a ReaderInfo>) -> Vec<String> {
     readers.into_iter().map(|reader| reader.name.clone()).collect()
+}
+
+/// The error where each of `several` readers would do.
+pub(super) fn choose_between(several: &[&ReaderInfo]) -> TransportError {
+    let indexes = several.iter().map(|reader| reader.index).collect();
+    TransportError::SeveralReaders { names: names(several.iter().copied()), indexes }
 }
 
 #[cfg(test)]
@@ -121,7 +127,7 @@ pub(super) mod tests {
             }
         }
         let both = vec![present[1].name.clone(), present[2].name.clone()];
-        assert_eq!(find(&present, "acr1252"), Err(TransportError::SeveralReaders { names: both }));
+        assert_eq!(find(&present, "acr1252"), Err(TransportError::SeveralReaders { names: both, indexes: vec![1, 2] }));
         let absent = find(&present[..1], "acr").unwrap_err();
         assert_eq!(
             absent,

@@ -14,6 +14,7 @@ use crate::cli::judge::problem_records;
 use crate::cli::read_card::CertificateResult;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
+use crate::cli::values::role_called;
 use crate::domain::card::Role;
 use crate::report::{CertificatePlace, CertificateRecord, ChainRecord, ChainReport, Problem, Report};
 use crate::sanitize::clean;
@@ -79,7 +80,7 @@ impl Subcommand for CertVerifyArgs {
 
 /// The certificate of the card that a target names; any other target is a file.
 fn role_of(target: &Path) -> Option<Role> {
-    target.to_str()?.parse().ok()
+    role_called(target.to_str()?)
 }
 
 /// The targets, read.

@@ -468,7 +468,8 @@ fn choose(run: &mut Run<'_, '_>, found: &[ReaderInfo]) -> Result<String, Transpo
         ([], None, Some(first)) => Ok(name(first)),
         ([], None, None) => Err(TransportError::NoCard { reader: None }),
         (several, _, _) => {
-            Err(TransportError::SeveralReaders { names: several.iter().map(|reader| name(reader)).collect() })
+            let indexes = several.iter().map(|reader| reader.index).collect();
+            Err(TransportError::SeveralReaders { names: several.iter().map(|reader| name(reader)).collect(), indexes })
         }
     }
 }
