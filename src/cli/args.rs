@@ -31,6 +31,11 @@ pub(crate) struct Global {
           value_parser = number::<u64>(1, Some(86_400)))]
     pub(crate) wait: Option<u64>,
 
+    /// Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit
+    /// for reader watch, reader bench and apdu; otherwise 30]
+    #[arg(long, global = true, value_name = "SECS", value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub(crate) timeout: Option<u64>,
+
     /// Request long responses (extended length), even if the reader does not report support for them
     #[arg(long, global = true)]
     pub(crate) extended: bool,

@@ -13,7 +13,16 @@ pub(crate) struct CommandInfo {
     pub(crate) card: CardUse,
     /// What its exit status means.
     pub(crate) exit_scale: ExitScale,
+    /// How long it may spend with readers and cards, in seconds, unless `--timeout` says otherwise; `None` for no limit.
+    pub(crate) timeout: Option<u64>,
 }
+
+/// The limit of most commands: several times what the slowest card takes, so that what takes longer will not come.
+const USUAL_TIMEOUT: u64 = 30;
+
+/// The limit of commands that another program waits for, or a queue of people: below the 30 s after which the runners of
+/// monitoring plugins kill them.
+pub(crate) const PLUGIN_TIMEOUT: u64 = 25;
 
 /// Whether a command needs a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +46,18 @@ impl CommandInfo {
     /// A command that prints text or one JSON document.
     #[must_use]
     pub(crate) const fn new(name: &'static str, card: CardUse) -> CommandInfo {
-        CommandInfo { name, formats: &[Format::Text, Format::Json], card, exit_scale: ExitScale::Failures }
+        CommandInfo {
+            name,
+            formats: &[Format::Text, Format::Json],
+            card,
+            exit_scale: ExitScale::Failures,
+            timeout: Some(USUAL_TIMEOUT),
+        }
+    }
+
+    /// The same without a limit: it takes as long as a person lets it.
+    #[must_use]
+    pub(crate) const fn without_timeout(self) -> CommandInfo {
+        CommandInfo { timeout: None, ..self }
     }
 }

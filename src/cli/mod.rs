@@ -171,6 +171,7 @@ fn prepare(cli: &Cli, env: &Env<'_>) -> Result<(Session, At), Error> {
     let settings = SessionSettings {
         reader: options.reader.clone(),
         wait: options.wait.map(Duration::from_secs),
+        timeout: options.timeout.or(info.timeout),
         extended: options.extended,
         at,
         interrupted: env.interrupted,

@@ -18,7 +18,7 @@ use super::pin_entry::{ask_current, open_sources, read_current, read_new};
 use super::pin_source::{NewPinSource, PinSource, Secrets};
 use super::read_card::all_counters;
 use super::run::Run;
-use super::session::{CardAtEnd, VisitPlan, Waiting};
+use super::session::{CardAtEnd, VisitPlan, VisitTime, Waiting};
 
 /// How long a card that was lost with a PIN on its way is waited for: enough to put it back.
 const RETURN: Duration = Duration::from_secs(10);
@@ -374,7 +374,7 @@ fn tries_now(run: &mut Run<'_, '_>, entered: &EnteredPin, pin: PinName, waiting:
     if waiting != Waiting::AsAsked {
         run.session.stay_at_reader();
     }
-    let plan = VisitPlan { waiting, ..VisitPlan::new(CardAtEnd::PoweredOff) };
+    let plan = VisitPlan { waiting, time: VisitTime::Unbounded, ..VisitPlan::new(CardAtEnd::PoweredOff) };
     let counters = run.visit_as(plan, |channel| match &entered.shown.card_id {
         // Another card's counter tells nothing.
         Some(_) if card_id(channel)? != entered.shown.card_id => Ok(None),

@@ -80,7 +80,7 @@ impl Cause {
                 TransportError::Removed => "card_removed",
                 TransportError::Reset => "card_reset",
                 TransportError::InUse { .. } => "in_use",
-                TransportError::TimedOut { .. } => "card_timed_out",
+                TransportError::TimedOut { .. } | TransportError::OutOfTime { .. } => "card_timed_out",
                 TransportError::Failed { .. } | TransportError::Interrupted => "link_failed",
             },
             Cause::AnswersSpoiled { .. } => "long_answers_spoiled",

@@ -285,6 +285,10 @@ fn everywhere(argument: &str) -> Option<&'static str> {
         }
         "reader" => "リーダー: 名前、1つに決まる名前の一部、または\nreader list の番号 [環境変数: JPKIT_READER]",
         "wait" => "リーダーとカードを、最長でこの秒数だけ待つ\n[秒数の省略時: 60]",
+        "timeout" => {
+            "リーダーとカードに、合わせてこの秒数まで使う\n[省略時: 30。check、needs-renewalと、stationの\n\
+             1枚は25。reader watch、reader bench、apduは無制限]"
+        }
         "extended" => "リーダーが対応を示さなくても、\n長い応答（拡張長）を求める",
         "format" => {
             "結果の形式: text（表）、json（JSON文書1つ）、\njsonl（1行に1つのJSON）、csv、nagios、\nprometheus、ics。\n使えるものはサブコマンドによる [省略時: text]"

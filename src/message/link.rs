@@ -30,6 +30,7 @@ pub enum LinkMessage {
     WaitingForCard { seconds: u64 },
     SkippedForeign { reader: String },
     SkippedBroken { reader: String, why: String },
+    ReaderFailed { reader: String, why: String },
     ShortBlocks { reader: String, block: usize },
     UsingReader { reader: String },
     Exchanges { count: usize },
@@ -118,6 +119,9 @@ impl LinkMessage {
                 format!("リーダー「{reader}」は対象外とします。{why}"),
                 format!("Skipping the reader \"{reader}\": {why}"),
             ),
+            LinkMessage::ReaderFailed { reader, why } => {
+                (format!("リーダー「{reader}」: {why}"), format!("Reader \"{reader}\": {why}"))
+            }
             LinkMessage::ShortBlocks { reader, block } => (
                 format!("リーダー「{reader}」は256バイトの応答を通さないため、{block}バイトずつ読み取ります。"),
                 format!(
@@ -192,6 +196,10 @@ impl Name for TransportError {
             TransportError::TimedOut { seconds } => (
                 format!("{seconds}秒待ちましたが、カードから応答がありません。"),
                 format!("The card did not respond within {seconds} s."),
+            ),
+            TransportError::OutOfTime { seconds } => (
+                format!("リーダーとカードの応答が揃わないまま{seconds}秒が過ぎたため、打ち切りました（--timeout）。"),
+                format!("Gave up: readers and card took longer than {seconds} s (--timeout)."),
             ),
             TransportError::Failed { detail } => {
                 let detail = clean(detail);

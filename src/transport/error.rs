@@ -70,6 +70,12 @@ pub enum TransportError {
         /// The timeout, in seconds.
         seconds: u64,
     },
+    /// The time is over that the whole command may spend with readers and cards.
+    #[error("given up after {seconds} s")]
+    OutOfTime {
+        /// That time, in seconds.
+        seconds: u64,
+    },
     /// The link failed for a reason that the service does not state.
     #[error("communication with the card failed ({detail})")]
     Failed {

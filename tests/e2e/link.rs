@@ -50,14 +50,14 @@ fn a_wait_ends() {
     let Some(_service) = Service::start() else { return };
     let began = Instant::now();
     let mut notes = Vec::new();
-    let choice = Choice { reader: None, wait: Some(Duration::from_secs(1)) };
+    let choice = Choice { reader: None, wait: Some(Duration::from_secs(1)), ..Choice::default() };
     let result = open(&choice, || false, &mut |_| Ok(Fit::Yes), &mut |note| notes.push(note));
     assert_eq!(result.map(|_| ()), Err(TransportError::WaitRanOut { seconds: 1 }));
     assert!(began.elapsed() >= Duration::from_secs(1));
     assert_eq!(notes, [Note::Waiting { seconds: 1, for_reader: false }]);
 
     let mut card = None;
-    let choice = Choice { reader: Some("0".to_owned()), wait: Some(PATIENCE) };
+    let choice = Choice { reader: Some("0".to_owned()), wait: Some(PATIENCE), ..Choice::default() };
     let found = open(&choice, || false, &mut |_| Ok(Fit::Yes), &mut |_| card = Some(made_up(0, ours)));
     assert_eq!(found.unwrap().transmit(SELECT), Ok(vec![0x90, 0x00]));
 
@@ -249,5 +249,5 @@ fn probe(card: &mut dyn Transport) -> Result<Fit, TransportError> {
 
 /// Opens the card that has the application, in all readers or in this one.
 pub(crate) fn open_in(reader: Option<&str>) -> Result<Card, TransportError> {
-    open(&Choice { reader: reader.map(str::to_owned), wait: None }, || false, &mut probe, &mut |_| {})
+    open(&Choice { reader: reader.map(str::to_owned), ..Choice::default() }, || false, &mut probe, &mut |_| {})
 }

@@ -25,6 +25,7 @@ mod commands;
 mod events;
 mod programs;
 mod service;
+mod silence;
 mod witness;
 mod world;
 

@@ -9,7 +9,7 @@ use clap::{Args, ValueHint};
 use crate::cli::ca_store;
 use crate::cli::check_card::{JudgeArgs, judge_card};
 use crate::cli::check_files::{self, FileChoices, SortBy};
-use crate::cli::command_info::{CardUse, CommandInfo, ExitScale};
+use crate::cli::command_info::{CardUse, CommandInfo, ExitScale, PLUGIN_TIMEOUT};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
@@ -80,6 +80,7 @@ impl Subcommand for CheckArgs {
         ],
         card: CardUse::Needed,
         exit_scale: ExitScale::Verdict,
+        timeout: Some(PLUGIN_TIMEOUT),
     };
 
     fn needs_card(&self) -> bool {

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::check_card::{JudgeArgs, judge_card};
 use crate::cli::check_files;
-use crate::cli::command_info::{CardUse, CommandInfo, ExitScale};
+use crate::cli::command_info::{CardUse, CommandInfo, ExitScale, PLUGIN_TIMEOUT};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
@@ -24,8 +24,11 @@ pub(crate) struct NeedsRenewalArgs {
 }
 
 impl Subcommand for NeedsRenewalArgs {
-    const INFO: CommandInfo =
-        CommandInfo { exit_scale: ExitScale::Verdict, ..CommandInfo::new("needs-renewal", CardUse::Needed) };
+    const INFO: CommandInfo = CommandInfo {
+        exit_scale: ExitScale::Verdict,
+        timeout: Some(PLUGIN_TIMEOUT),
+        ..CommandInfo::new("needs-renewal", CardUse::Needed)
+    };
 
     fn needs_card(&self) -> bool {
         self.judge.paths.is_empty()

@@ -50,6 +50,9 @@ pub(crate) fn link(error: &TransportError) -> Explanation {
         TransportError::TimedOut { .. } => {
             explained("card_timed_out", Exit::LINK_FAILED).hint(LinkMessage::CheckCard).hint(LinkMessage::FindCause)
         }
+        TransportError::OutOfTime { .. } => {
+            explained("timeout", Exit::LINK_FAILED).hint(LinkMessage::CheckCard).hint(LinkMessage::FindCause)
+        }
         TransportError::Failed { .. } => {
             explained("link_failed", Exit::LINK_FAILED).hint(LinkMessage::PutOnAgain).hint(LinkMessage::FindCause)
         }

@@ -3,9 +3,10 @@
 use crate::apdu::{Channel, ChannelState};
 use crate::applet::CardError;
 use crate::applet::jpki::Jpki;
+use crate::applet::privacy::may_use_a_pin;
 use crate::trace::meter::Meter;
 use crate::trace::record::Trace;
-use crate::transport::{Link, Transport, TransportError};
+use crate::transport::{Link, Transport, TransportError, pcsc};
 
 /// The longest answer of a short APDU, in bytes (ISO 7816-3, 12.1.3).
 pub(crate) const SHORT: usize = 256;
@@ -44,6 +45,34 @@ pub(super) fn in_contact<R>(
     // What this visit asks for, which may be less than the link carries.
     let asked = Link { max_apdu: (longest != SHORT).then_some(longest), ..link.clone() };
     work(&mut Contact { transport: &mut trace.over(&asked, transport), link, longest })
+}
+
+/// A card in a reader whose deadline is lifted before a command that could use a PIN is sent: what became of that is waited
+/// for (`docs/pins.md`, 8).
+pub(super) struct Waited<'c> {
+    card: &'c mut pcsc::Card,
+    may_have_sent_pin: bool,
+}
+
+impl<'c> Waited<'c> {
+    pub(super) fn over(card: &'c mut pcsc::Card) -> Waited<'c> {
+        Waited { card, may_have_sent_pin: false }
+    }
+
+    /// True if a command that could use a PIN was sent.
+    pub(super) fn may_have_sent_pin(&self) -> bool {
+        self.may_have_sent_pin
+    }
+}
+
+impl Transport for Waited<'_> {
+    fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
+        if may_use_a_pin(command) {
+            self.may_have_sent_pin = true;
+            self.card.lift_deadline();
+        }
+        self.card.transmit(command)
+    }
 }
 
 /// Short answers unless the reader says that it carries more, or the person does (card facts §8.1).

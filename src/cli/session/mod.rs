@@ -9,7 +9,7 @@ mod plan;
 
 pub(crate) use card_source::{CardSource, WhichVirtual, at_home};
 pub(crate) use contact::{Contact, SHORT, has_jpki};
-pub(crate) use plan::{CardAtEnd, Notify, VisitNotice, VisitPlan, Waiting};
+pub(crate) use plan::{CardAtEnd, Notify, VisitNotice, VisitPlan, VisitTime, Waiting};
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,14 +20,14 @@ use crate::domain::validity::At;
 use crate::sanitize::clean;
 use crate::trace::replay::{MAX_LENGTH, Replay};
 use crate::transport::pcsc::Events;
-use crate::transport::{Interruptible, Link, Transport, TransportError, pcsc};
+use crate::transport::{Deadline, Interruptible, Link, Transport, TransportError, pcsc};
 use crate::virtual_card::{MintError, VirtualCard};
 
 use super::error::{CommandLineError, Error, FileProblem, ReplayProblem};
 use super::files::TraceFile;
 use super::input::{self, read_within};
 use super::stop;
-use contact::{in_contact, longest_answer};
+use contact::{Waited, in_contact, longest_answer};
 
 /// What stays the same for all visits of a session.
 #[derive(Debug, Clone)]
@@ -36,6 +36,9 @@ pub(crate) struct SessionSettings {
     pub(crate) reader: Option<String>,
     /// How long to wait for a reader and a card; `None` does not wait.
     pub(crate) wait: Option<Duration>,
+    /// How long the command may spend with readers and cards in all, in seconds; `None` for as long as it takes. Waiting for
+    /// a card or a person is not counted.
+    pub(crate) timeout: Option<u64>,
     /// Long answers are asked for even where the reader does not say that it carries them.
     pub(crate) extended: bool,
     /// The judged moment, for which built-in cards are made.
@@ -52,6 +55,8 @@ pub(crate) struct Session {
     reader: Option<String>,
     /// The longest answer that the link of the last visit carries, in bytes.
     carries: usize,
+    /// What is left of the time that may be spent with readers and cards.
+    time_left: Option<Duration>,
     /// The reader that does not pass on responses of 256 bytes, and the size in bytes of the blocks that it does pass on.
     short_blocks: Option<(Option<String>, usize)>,
     trace: Option<TraceFile>,
@@ -96,7 +101,8 @@ impl Session {
             },
             CardSource::Replay(path) => SessionCard::Replay { path, replay: None },
         };
-        Session { card, settings, reader: None, carries: SHORT, short_blocks: None, trace }
+        let time_left = settings.timeout.map(Duration::from_secs);
+        Session { card, settings, time_left, reader: None, carries: SHORT, short_blocks: None, trace }
     }
 
     /// The kind of source, as JSON names it.
@@ -165,9 +171,11 @@ impl Session {
             return None;
         }
         let settings = SessionSettings { reader: Some(reader.to_owned()), wait: None, ..self.settings.clone() };
+        let time_left = settings.timeout.map(Duration::from_secs);
         Some(Session {
             card: SessionCard::Reader,
             settings,
+            time_left,
             reader: None,
             carries: SHORT,
             short_blocks: None,
@@ -252,10 +260,11 @@ impl Session {
         notify: &mut Notify<'_>,
         work: impl FnOnce(&mut Contact<'_>) -> Result<R, Error>,
     ) -> Result<R, Error> {
-        let VisitPlan { at_end, reader, waiting, longest, meter } = plan;
+        let VisitPlan { at_end, reader, waiting, longest, time, meter } = plan;
+        let deadline = self.deadline(time);
         let (interrupted, extended) = (self.settings.interrupted, self.settings.extended);
         let trace = self.trace.as_mut().and_then(TraceFile::trace);
-        let (last_reader, carries) = (&mut self.reader, &mut self.carries);
+        let (last_reader, carries, time_left) = (&mut self.reader, &mut self.carries, &mut self.time_left);
         let in_contact = |card: &mut dyn Transport, link: &Link, trace, work| {
             last_reader.clone_from(&link.reader);
             *carries = longest_answer(extended, link);
@@ -271,6 +280,7 @@ impl Session {
                         Waiting::Not => None,
                         Waiting::AtLeast(least) => Some(self.settings.wait.unwrap_or_default().max(least)),
                     },
+                    deadline,
                 };
                 let mut card = match open(&choice, interrupted, notify) {
                     Ok(card) => card,
@@ -279,11 +289,19 @@ impl Session {
                     Err(error) => return Err(link_failed(trace, error)),
                 };
                 let link = card.link().clone();
+                let deadline = card.deadline();
                 let deferred = (at_end == CardAtEnd::PoweredOff).then(stop::defer);
                 if deferred.is_some() {
                     card.power_off_when_dropped();
                 }
-                let found = in_contact(&mut card, &link, trace, work);
+                let mut waited = Waited::over(&mut card);
+                let found = in_contact(&mut waited, &link, trace, work);
+                let is_unheard = !waited.may_have_sent_pin() && card.is_broken();
+                // A card that has stopped to answer before any PIN was sent has nothing to lose with its power.
+                let deferred = deferred.filter(|_| !is_unheard);
+                if time == VisitTime::OfCommand {
+                    *time_left = deadline.map(Deadline::left);
+                }
                 let ending = if deferred.is_some() { pcsc::Ending::PowerOff } else { pcsc::Ending::Leave };
                 if card.finish(ending).is_err() && deferred.is_some() {
                     notify(VisitNotice::StillVerified);
@@ -334,12 +352,23 @@ impl Session {
         }
     }
 
+    fn deadline(&self, time: VisitTime) -> Option<Deadline> {
+        let of_command = self.settings.timeout.zip(self.time_left);
+        let of_command = of_command.map(|(seconds, left)| Deadline::of_command(seconds, left));
+        match time {
+            VisitTime::OfCommand => of_command,
+            VisitTime::OneLook => Some(Deadline::of_look(pcsc::LOOK_TIMEOUT).or_before(of_command)),
+            VisitTime::Unbounded => None,
+        }
+    }
+
     /// Asks the card in `reader` for the JPKI application, unrecorded, as the search for a reader does.
     ///
     /// # Errors
     /// Why the card gave no answer.
     pub(crate) fn probe(&self, reader: &str, notify: &mut Notify<'_>) -> Result<bool, TransportError> {
-        let choice = pcsc::Choice { reader: Some(reader.to_owned()), wait: None };
+        let choice =
+            pcsc::Choice { reader: Some(reader.to_owned()), wait: None, deadline: self.deadline(VisitTime::OneLook) };
         has_jpki(&mut open(&choice, self.settings.interrupted, notify)?)
     }
 
@@ -456,8 +485,9 @@ impl Session {
             visited: false,
             tamper: Some(tamper),
         };
-        let settings = SessionSettings { reader: None, wait: None, extended: false, at, interrupted: || false };
-        Session { card, settings, reader: None, carries: SHORT, short_blocks: None, trace: None }
+        let settings =
+            SessionSettings { reader: None, wait: None, timeout: None, extended: false, at, interrupted: || false };
+        Session { card, settings, time_left: None, reader: None, carries: SHORT, short_blocks: None, trace: None }
     }
 
     /// The virtual card, to be asked past its interface.

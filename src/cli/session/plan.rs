@@ -26,6 +26,17 @@ pub(crate) enum Waiting {
     AtLeast(Duration),
 }
 
+/// How long readers and cards may take in a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum VisitTime {
+    /// What is left to the command (`--timeout`).
+    OfCommand,
+    /// As long as one look at one reader may take, and no longer than the command has left.
+    OneLook,
+    /// As long as it takes: the outcome of a command with a PIN depends on it.
+    Unbounded,
+}
+
 /// What a caller asks of a visit.
 pub(crate) struct VisitPlan<'p> {
     /// How the card is left.
@@ -36,6 +47,8 @@ pub(crate) struct VisitPlan<'p> {
     pub(crate) waiting: Waiting,
     /// The longest answer to ask for, in bytes; `None` for as long as the link carries.
     pub(crate) longest: Option<usize>,
+    /// How long readers and cards may take.
+    pub(crate) time: VisitTime,
     /// Measures the exchanges.
     pub(crate) meter: Option<&'p mut Meter>,
 }
@@ -44,7 +57,14 @@ impl VisitPlan<'_> {
     /// A visit to the session's own reader that ends so.
     #[must_use]
     pub(crate) fn new(at_end: CardAtEnd) -> VisitPlan<'static> {
-        VisitPlan { at_end, reader: None, waiting: Waiting::AsAsked, longest: None, meter: None }
+        VisitPlan {
+            at_end,
+            reader: None,
+            waiting: Waiting::AsAsked,
+            longest: None,
+            time: VisitTime::OfCommand,
+            meter: None,
+        }
     }
 
     /// A visit that only reads, to the card that is in `reader` now.

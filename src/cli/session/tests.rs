@@ -19,6 +19,7 @@ fn session() -> Session {
     let settings = SessionSettings {
         reader: None,
         wait: None,
+        timeout: None,
         extended: false,
         at: At::Day(date(2026, 11, 21)),
         interrupted: || false,

@@ -212,7 +212,9 @@ pub fn fix(cause: &Cause, host: &Host) -> (String, String) {
             "カードを置くか、ICチップの側から奥まで差し込んでください。",
             "Place the card on the reader, or insert it chip first as far as it goes.",
         ),
-        Cause::Link(Link::Mute { .. } | Link::TimedOut { .. }) => LinkMessage::CheckCard.both(),
+        Cause::Link(Link::Mute { .. } | Link::TimedOut { .. } | Link::OutOfTime { .. }) => {
+            LinkMessage::CheckCard.both()
+        }
         Cause::Link(Link::Removed) => LinkMessage::HoldStill.both(),
         Cause::Link(Link::Reset) => LinkMessage::RunAgain.both(),
         Cause::Link(Link::Failed { .. } | Link::Interrupted) => pair(

@@ -18,7 +18,7 @@ use super::error::translate;
 use super::features::features;
 use super::reader::{ReaderInfo, ReaderState};
 use super::wait::{WaitError, never, wait_for};
-use crate::transport::{Link, Transport, TransportError};
+use crate::transport::{Deadline, Link, Transport, TransportError};
 
 /// How long other programs may hold the card before we give up.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(5);
@@ -52,6 +52,8 @@ pub struct Card {
     link: Link,
     requests: Sender<Request>,
     interrupted: fn() -> bool,
+    /// When to give up, whatever is being done.
+    deadline: Option<Deadline>,
     /// Set once a response is overdue: a later command would queue up behind the one that hangs.
     broken: Option<TransportError>,
     on_drop: Ending,
@@ -65,8 +67,13 @@ enum Request {
 }
 
 impl Card {
-    /// Connects to the card in `reader` and begins the transaction.
-    pub(super) fn open(reader: &ReaderInfo, interrupted: fn() -> bool) -> Result<Card, TransportError> {
+    /// Connects to the card in `reader` and begins the transaction. Nothing is waited for beyond `deadline`.
+    pub(super) fn open(
+        reader: &ReaderInfo,
+        deadline: Option<Deadline>,
+        interrupted: fn() -> bool,
+    ) -> Result<Card, TransportError> {
+        let timeout = deadline.map_or(LOCK_TIMEOUT, |deadline| deadline.left().min(LOCK_TIMEOUT));
         let (requests, inbox) = channel();
         let (ready, opened) = channel();
         let name = reader.name.clone();
@@ -78,11 +85,14 @@ impl Card {
                 }
             })
             .map_err(|error| TransportError::Failed { detail: error.to_string() })?;
-        match wait_for(&opened, LOCK_TIMEOUT, interrupted) {
+        match wait_for(&opened, timeout, interrupted) {
             Ok(Ok(link)) => {
-                Ok(Card { link, requests, interrupted, broken: None, on_drop: Ending::Leave, ended: false })
+                Ok(Card { link, requests, interrupted, deadline, broken: None, on_drop: Ending::Leave, ended: false })
             }
             Ok(Err(error)) => Err(translate(error, &reader.name)),
+            Err(WaitError::TimedOut) if deadline.is_some_and(Deadline::is_whole) && timeout < LOCK_TIMEOUT => {
+                Err(deadline.map_or(TransportError::TimedOut { seconds: timeout.as_secs() }, Deadline::error))
+            }
             // Powering a mute card takes several attempts.
             Err(WaitError::TimedOut) if reader.state == ReaderState::Mute => {
                 Err(TransportError::Mute { reader: reader.name.clone() })
@@ -99,12 +109,31 @@ impl Card {
         &self.link
     }
 
+    /// When this card is given up on.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Deadline> {
+        self.deadline
+    }
+
+    /// From here on commands are waited for without regard to the deadline: one that may hold a PIN is to be sent, and its
+    /// outcome is worth the wait.
+    pub fn lift_deadline(&mut self) {
+        self.deadline = None;
+    }
+
+    /// True once a response is overdue: nothing more is sent.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.broken.is_some()
+    }
+
     /// From here on the card loses power even if this is only dropped, as in a panic: a PIN may be verified.
     pub fn power_off_when_dropped(&mut self) {
         self.on_drop = Ending::PowerOff;
     }
 
-    /// Ends the transaction and the connection, Ctrl-C or not, within 5 s.
+    /// Ends the transaction and the connection, Ctrl-C or not, within 5 s. A card that does not respond is left to its thread
+    /// at once, unless its power is to be cut.
     ///
     /// # Errors
     /// After `Leave` only `TimedOut`. After `PowerOff` also the errors of the service; a verified state may then still
@@ -121,6 +150,9 @@ impl Card {
         let (reply, answer) = channel();
         // If the thread is gone, the reply is dropped with the request, and the wait ends at once.
         let _ = self.requests.send(Request::End(ending, reply));
+        if let (Some(error), Ending::Leave) = (&self.broken, ending) {
+            return Err(error.clone());
+        }
         wait_for(&answer, END_TIMEOUT, never)
             .map_err(|error| error.into_transport_error(END_TIMEOUT))?
             .map_err(|error| self.translate(error))
@@ -132,6 +164,7 @@ impl Card {
 }
 
 impl Transport for Card {
+    /// The deadline's error once that has passed, before the command or while its response is awaited.
     /// `Interrupted` if Ctrl-C came before the command, which was then not sent, or if the response did not follow
     /// within a second of Ctrl-C. After a missing response nothing more is sent.
     fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
@@ -141,9 +174,14 @@ impl Transport for Card {
         if (self.interrupted)() {
             return Err(TransportError::Interrupted);
         }
+        let timeout = self.deadline.map_or(TRANSMIT_TIMEOUT, |deadline| deadline.left().min(TRANSMIT_TIMEOUT));
+        let cut_short = self.deadline.filter(|_| timeout < TRANSMIT_TIMEOUT);
+        if let (Some(deadline), true) = (cut_short, timeout.is_zero()) {
+            return Err(deadline.error());
+        }
         let (reply, answer) = channel();
         let _ = self.requests.send(Request::Transmit(Zeroizing::new(command.to_vec()), reply));
-        let mut result = wait_for(&answer, TRANSMIT_TIMEOUT, self.interrupted);
+        let mut result = wait_for(&answer, timeout, self.interrupted);
         if let Err(WaitError::Interrupted) = result {
             // What the card did with a PIN is worth a moment's wait.
             result = wait_for(&answer, GRACE, never).map_err(|_| WaitError::Interrupted);
@@ -151,7 +189,10 @@ impl Transport for Card {
         match result {
             Ok(response) => response.map_err(|error| self.translate(error)),
             Err(error) => {
-                let error = error.into_transport_error(TRANSMIT_TIMEOUT);
+                let error = match (error, cut_short) {
+                    (WaitError::TimedOut, Some(deadline)) => deadline.error(),
+                    (error, _) => error.into_transport_error(TRANSMIT_TIMEOUT),
+                };
                 self.broken = Some(error.clone());
                 Err(error)
             }

@@ -5,7 +5,10 @@ use std::time::{Duration, Instant};
 use super::card::Card;
 use super::reader::{ReaderInfo, ReaderState, choose_between, find};
 use super::states::ReaderStates;
-use crate::transport::{Transport, TransportError};
+use crate::transport::{Deadline, Transport, TransportError};
+
+/// How long one reader may take to show what its card is, where others are asked too.
+pub const LOOK_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Which reader to take, and whether to wait for a card.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +17,8 @@ pub struct Choice {
     pub reader: Option<String>,
     /// How long to wait for a card; `None` does not wait.
     pub wait: Option<Duration>,
+    /// When to give up on readers and cards. The wait for a card is not counted: it moves the deadline.
+    pub deadline: Option<Deadline>,
 }
 
 /// The result of probing a card.
@@ -57,7 +62,7 @@ pub enum SkipReason {
 ///
 /// The only reader with a card is taken without a probe, and so is the one that `choice` names: the caller will notice
 /// a foreign card with its first command. Among several cards `probe` decides, one after the other and never two at
-/// once, so that two programs that look for a card cannot lock each other out. If none fits, the first of them is
+/// once, so that two programs that look for a card cannot lock each other out. Each has [`LOOK_TIMEOUT`] to answer. If none fits, the first of them is
 /// returned, unless one could not be probed: that is then the error. The ATR decides nothing.
 ///
 /// `interrupted` is called at least every 100 ms, later by the [`Card`] as well.
@@ -75,10 +80,11 @@ pub fn open(
     let states = ReaderStates::watch()?;
     let mut readers = states.first(interrupted)?;
     let began = Instant::now();
+    let mut deadline = choice.deadline;
     let mut noted = None;
     loop {
         let missing = match candidates(&readers, choice.reader.as_deref())
-            .and_then(|found| open_one(&found, interrupted, probe, notes))
+            .and_then(|found| open_one(&found, deadline, interrupted, probe, notes))
         {
             Ok(card) => return Ok(card),
             Err(error) => error,
@@ -91,9 +97,11 @@ pub fn open(
             notes(Note::Waiting { seconds, for_reader });
             noted = Some(for_reader);
         }
+        let waiting = Instant::now();
         readers = states
             .next(wait.saturating_sub(began.elapsed()), interrupted)?
             .ok_or(TransportError::WaitRanOut { seconds })?;
+        deadline = deadline.map(|deadline| deadline.later_by(waiting.elapsed()));
     }
 }
 
@@ -116,17 +124,22 @@ fn candidates<'a>(readers: &'a [ReaderInfo], wanted: Option<&str>) -> Result<Vec
 /// Opens the only candidate, or the only one that fits.
 fn open_one(
     found: &[&ReaderInfo],
+    deadline: Option<Deadline>,
     interrupted: fn() -> bool,
     probe: &mut dyn FnMut(&mut dyn Transport) -> Result<Fit, TransportError>,
     notes: &mut dyn FnMut(Note),
 ) -> Result<Card, TransportError> {
     if let [only] = found {
-        return Card::open(only, interrupted);
+        return Card::open(only, deadline, interrupted);
     }
     let mut answers = Vec::with_capacity(found.len());
     for reader in found {
-        let answer = Card::open(reader, interrupted).and_then(|mut card| probe(&mut card));
-        if let Err(error @ (TransportError::Interrupted | TransportError::NoService)) = answer {
+        let look = Deadline::of_look(LOOK_TIMEOUT).or_before(deadline);
+        let answer = Card::open(reader, Some(look), interrupted).and_then(|mut card| probe(&mut card));
+        if let Err(
+            error @ (TransportError::Interrupted | TransportError::NoService | TransportError::OutOfTime { .. }),
+        ) = answer
+        {
             return Err(error);
         }
         answers.push(answer);
@@ -139,7 +152,7 @@ fn open_one(
         };
         notes(Note::Skipped { reader: reader.name.clone(), why });
     }
-    Card::open(chosen, interrupted)
+    Card::open(chosen, deadline, interrupted)
 }
 
 /// Chooses among several cards by the answers to the probe.

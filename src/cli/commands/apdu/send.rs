@@ -44,7 +44,7 @@ impl fmt::Debug for RawText {
 }
 
 impl Subcommand for ApduSendArgs {
-    const INFO: CommandInfo = CommandInfo::new("apdu send", CardUse::Needed);
+    const INFO: CommandInfo = CommandInfo::new("apdu send", CardUse::Needed).without_timeout();
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let line = |(at, text): (usize, &RawText)| {

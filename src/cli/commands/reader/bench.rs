@@ -50,7 +50,7 @@ pub(crate) struct ReaderBenchArgs {
 }
 
 impl Subcommand for ReaderBenchArgs {
-    const INFO: CommandInfo = CommandInfo::new("reader bench", CardUse::Needed);
+    const INFO: CommandInfo = CommandInfo::new("reader bench", CardUse::Needed).without_timeout();
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         measure(run, self.count.into(), self.fail_fast)
@@ -235,6 +235,7 @@ fn comes_back(link: &TransportError) -> bool {
         | TransportError::NoCard { .. }
         | TransportError::WaitRanOut { .. }
         | TransportError::InUse { .. }
+        | TransportError::OutOfTime { .. }
         | TransportError::Interrupted => false,
     }
 }

@@ -1,13 +1,15 @@
-//! `reader list`: the readers and what is in them. It asks each free card for the JPKI application, nothing else.
+//! `reader list`: the readers and what is in them. It asks each free card whether it is one with JPKI, nothing else.
 
 use clap::Args;
 
 use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
+use crate::cli::explain::sentence;
 use crate::cli::run::{Outcome, Run};
-use crate::cli::session::{CardAtEnd, VisitPlan, has_jpki};
+use crate::cli::session::{CardAtEnd, VisitPlan, VisitTime, has_jpki};
 use crate::cli::subcommand::Subcommand;
+use crate::message::LinkMessage;
 use crate::report::{ReaderRecord, ReaderReport, Report};
 use crate::sanitize::clean;
 use crate::transport::pcsc::{self, ReaderInfo, ReaderState};
@@ -30,20 +32,44 @@ impl Subcommand for ReaderListArgs {
 fn in_readers(run: &mut Run<'_, '_>) -> Result<Vec<ReaderRecord>, Error> {
     let mut records = Vec::new();
     for reader in pcsc::readers()? {
-        let jpki = match reader.state {
-            ReaderState::Card => ask_card(run, VisitPlan::at_reader(&reader.name))?.and_then(|(_, jpki)| jpki),
-            _ => None,
-        };
-        records.push(record(reader, jpki));
+        records.push(match reader.state {
+            ReaderState::Card => ask_reader(run, reader)?,
+            _ => record(reader, None),
+        });
     }
     Ok(records)
+}
+
+/// Asks the card in a reader, for as long as one look may take. A card that is held in a transaction shows only now.
+fn ask_reader(run: &mut Run<'_, '_>, reader: ReaderInfo) -> Result<ReaderRecord, Error> {
+    let plan = VisitPlan { time: VisitTime::OneLook, ..VisitPlan::at_reader(&reader.name) };
+    match ask_card(run, plan) {
+        Ok((_, Ok(jpki))) => Ok(record(reader, Some(jpki))),
+        Ok((_, Err(TransportError::InUse { .. }))) | Err(Error::Link(TransportError::InUse { .. })) => {
+            Ok(record(ReaderInfo { state: ReaderState::InUse, ..reader }, None))
+        }
+        Ok((_, Err(error))) | Err(Error::Link(error)) if error != TransportError::Interrupted => {
+            let why = sentence(&error).text(run.lang);
+            run.note(LinkMessage::ReaderFailed { reader: clean(&reader.name), why });
+            Ok(record(reader, None))
+        }
+        Ok((_, Err(error))) => Err(error.into()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Without a service a virtual card is alone in its reader. A recorded dialogue tells of the readers whose cards were asked.
 fn without_readers(run: &mut Run<'_, '_>) -> Result<Vec<ReaderRecord>, Error> {
     let mut records = Vec::new();
     while run.session.has_another_card()? {
-        if let Some((link, jpki)) = ask_card(run, VisitPlan::new(CardAtEnd::AsIs))? {
+        let asked = match ask_card(run, VisitPlan::new(CardAtEnd::AsIs)) {
+            Err(Error::Link(error)) if error != TransportError::Interrupted => None,
+            asked => Some(asked?),
+        };
+        if let Some((link, jpki)) = asked {
+            if jpki == Err(TransportError::Interrupted) {
+                return Err(Error::INTERRUPTED);
+            }
             let reader = ReaderInfo {
                 index: records.len(),
                 name: link.reader.unwrap_or_default(),
@@ -51,24 +77,15 @@ fn without_readers(run: &mut Run<'_, '_>) -> Result<Vec<ReaderRecord>, Error> {
                 atr: Some(link.atr),
                 events: 0,
             };
-            records.push(record(reader, jpki));
+            records.push(record(reader, jpki.ok()));
         }
     }
     Ok(records)
 }
 
 /// Asks a card for the JPKI application. A card that cannot be asked is not a reason to hide the readers.
-fn ask_card(run: &mut Run<'_, '_>, plan: VisitPlan<'_>) -> Result<Option<(Link, Option<bool>)>, Error> {
-    let asked = run.contact(plan, |contact| match has_jpki(contact.transport) {
-        Err(TransportError::Interrupted) => Err(Error::INTERRUPTED),
-        answer => Ok((contact.link.clone(), answer.ok())),
-    });
-    match asked {
-        Ok(asked) => Ok(Some(asked)),
-        Err(Error::Link(TransportError::Interrupted)) => Err(Error::INTERRUPTED),
-        Err(Error::Link(_)) => Ok(None),
-        Err(error) => Err(error),
-    }
+fn ask_card(run: &mut Run<'_, '_>, plan: VisitPlan<'_>) -> Result<(Link, Result<bool, TransportError>), Error> {
+    run.contact(plan, |contact| Ok((contact.link.clone(), has_jpki(contact.transport))))
 }
 
 fn record(reader: ReaderInfo, jpki: Option<bool>) -> ReaderRecord {

@@ -32,8 +32,10 @@ pub(crate) struct ReaderWatchArgs {
 }
 
 impl Subcommand for ReaderWatchArgs {
-    const INFO: CommandInfo =
-        CommandInfo { formats: &[Format::Text, Format::Jsonl], ..CommandInfo::new("reader watch", CardUse::Needed) };
+    const INFO: CommandInfo = CommandInfo {
+        formats: &[Format::Text, Format::Jsonl],
+        ..CommandInfo::new("reader watch", CardUse::Needed).without_timeout()
+    };
 
     /// Ctrl-C is how a watch ends, and no failure.
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {

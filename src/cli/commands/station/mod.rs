@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::command_info::{CardUse, CommandInfo};
+use crate::cli::command_info::{CardUse, CommandInfo, PLUGIN_TIMEOUT};
 use crate::cli::error::Error;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
@@ -60,6 +60,7 @@ pub(crate) struct StationArgs {
 impl Subcommand for StationArgs {
     const INFO: CommandInfo = CommandInfo {
         formats: &[Format::Text, Format::Jsonl, Format::Csv],
+        timeout: Some(PLUGIN_TIMEOUT),
         ..CommandInfo::new("station", CardUse::Needed)
     };
 
