@@ -13,7 +13,7 @@
 //! - [`virtual_card`]: the other side of the wire, as strict as the real card.
 //! - [`report`]: what a command found, as plain data.
 //! - [`message`]: every sentence, in Japanese and English; [`codes`]: the codes that `explain` looks up.
-//! - [`output`]: a report in, text out; [`sanitize`]: text made safe for a terminal.
+//! - [`output`]: a report in, text out; [`sanitize`]: text made safe for a terminal; [`wrap`]: broken into lines.
 //! - [`named_file`]: files that a person named, opened without waiting.
 //! - [`cli`]: arguments, the visit to the card, words for errors, exit codes; [`secret_memory`]: where a PIN is kept.
 
@@ -33,6 +33,7 @@ pub mod secret_memory;
 pub mod trace;
 pub mod transport;
 pub mod virtual_card;
+pub mod wrap;
 pub mod x509;
 
 // What unit tests share with the tests in `tests/`.

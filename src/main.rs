@@ -18,7 +18,8 @@ fn main() -> ExitCode {
     let mut ask = Terminal { interrupted: stop::requested };
     let mut out = io::stdout().lock();
     let mut err = io::stderr();
-    let out_width = out.is_terminal().then(terminal_columns);
+    let columns = terminal_columns();
+    let out_width = out.is_terminal().then_some(columns.unwrap_or(80));
     let mut env = Env {
         stdin: &mut *stdin,
         open_stdin: unbuffered_stdin,
@@ -27,7 +28,8 @@ fn main() -> ExitCode {
         err: &mut err,
         now: whole_second(jiff::Timestamp::now()),
         out_width,
-        err_is_terminal: io::stderr().is_terminal(),
+        // Where the width is not known, the terminal breaks the sentences.
+        err_width: io::stderr().is_terminal().then_some(columns.unwrap_or(u16::MAX)),
         var: &|name| std::env::var(name).ok(),
         system_locale: sys_locale::get_locale(),
         data_dir: data_dir(|name| std::env::var_os(name)),
@@ -55,8 +57,10 @@ fn unbuffered_stdin() -> Box<dyn Read + Send> {
     }
 }
 
-fn terminal_columns() -> u16 {
-    terminal_size::terminal_size().map_or(80, |(width, _)| width.0)
+/// The columns that the terminal says it has, else those that the shell says.
+fn terminal_columns() -> Option<u16> {
+    let said = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|columns| *columns > 0);
+    terminal_size::terminal_size().map(|(width, _)| width.0).or_else(said)
 }
 
 /// Nothing here is judged or shown by less than a second.

@@ -411,7 +411,7 @@ fn scan<B: Default + Send>(
     visit: &(dyn Fn(FileEntry<'_>, &mut B) + Sync),
     take: &mut dyn FnMut(&mut dyn Write, B) -> bool,
 ) -> bool {
-    let show = with_bar && run.env.err_is_terminal && !run.options.quiet;
+    let show = with_bar && run.env.err_width.is_some() && !run.options.quiet;
     let interrupted = run.env.interrupted;
     let open_pipe = |path: &Path| pipe::open(path, interrupted);
     let inputs = Inputs { paths: args.paths.clone(), stdin: run.env.stdin, open_pipe: &open_pipe };

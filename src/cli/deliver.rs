@@ -122,7 +122,7 @@ impl Delivery<'_> {
         let style = env.style(self.lang, self.color);
         match self.output {
             // A file has no width, and colour only where that was asked for in so many words.
-            Some(_) => Style { width: None, color: self.color == ColorChoice::Always, ..style },
+            Some(_) => Style { width: None, ascii: false, color: self.color == ColorChoice::Always, ..style },
             None => style,
         }
     }
@@ -131,8 +131,8 @@ impl Delivery<'_> {
 /// Tells a person what stopped the run and what to do.
 pub(crate) fn tell(explanation: &Explanation, lang: Lang, env: &mut Env<'_>) {
     let (error, hint) = lang.pick(("エラー", "対処"), ("Error", "Hint"));
-    let _ = writeln!(env.err, "{error}: {}", explanation.headline.text(lang));
+    env.tell(&format!("{error}: {}", explanation.headline.text(lang)));
     for text in &explanation.hints {
-        let _ = writeln!(env.err, "{hint}: {}", text.text(lang));
+        env.tell(&format!("{hint}: {}", text.text(lang)));
     }
 }

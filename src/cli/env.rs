@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use crate::domain::validity::At;
 use crate::message::{Lang, Message};
 use crate::output::Style;
+use crate::wrap::wrap;
 
 use super::secret::Ask;
 
@@ -28,8 +29,8 @@ pub struct Env<'w> {
     pub now: Timestamp,
     /// Columns of the terminal that `out` is; `None` where it is none.
     pub out_width: Option<u16>,
-    /// Whether `err` is a terminal.
-    pub err_is_terminal: bool,
+    /// Columns of the terminal that `err` is; `None` where it is none.
+    pub err_width: Option<u16>,
     /// The value of a variable of the environment.
     pub var: &'w dyn Fn(&str) -> Option<String>,
     /// The system's locale where no variable names one.
@@ -62,6 +63,29 @@ pub enum LangChoice {
     Ja,
     /// English.
     En,
+}
+
+/// How characters are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Charset {
+    Utf8,
+    /// Named, and not UTF-8: `ja_JP.eucJP`.
+    Other,
+    /// No locale says it, or it is that of programs, which holds ASCII at least.
+    Unknown,
+}
+
+impl Charset {
+    /// The one that a locale names; most that name none have UTF-8 today.
+    fn of(locale: &str) -> Charset {
+        let locale = locale.split('@').next().unwrap_or_default();
+        match locale.split_once('.') {
+            None if ["C", "POSIX"].contains(&locale) => Charset::Unknown,
+            None => Charset::Utf8,
+            Some((_, name)) if ["utf8", "utf-8"].contains(&name.to_ascii_lowercase().as_str()) => Charset::Utf8,
+            Some(_) => Charset::Other,
+        }
+    }
 }
 
 /// Where the user's data of jpkit belongs, by the variables of the environment: on Linux and its like `XDG_DATA_HOME`, else
@@ -97,7 +121,7 @@ impl<'w> Env<'w> {
             err,
             now: Timestamp::UNIX_EPOCH,
             out_width: None,
-            err_is_terminal: false,
+            err_width: None,
             var: &|_| None,
             system_locale: None,
             data_dir: None,
@@ -109,7 +133,7 @@ impl<'w> Env<'w> {
 
 impl Env<'_> {
     /// The language: the choice, else `JPKIT_LANG`, `LC_ALL`, `LC_MESSAGES`, `LANG`, else the system's locale; English
-    /// where that is not Japanese.
+    /// where that is not Japanese, and on a terminal that shows no UTF-8.
     #[must_use]
     pub fn lang(&self, choice: LangChoice) -> Lang {
         let chosen = |choice: &str| choice.to_ascii_lowercase().starts_with("ja");
@@ -118,11 +142,14 @@ impl Env<'_> {
             LangChoice::En => return Lang::En,
             LangChoice::Auto => {}
         }
-        let own = self.set("JPKIT_LANG").filter(|value| value != "auto");
-        let locale = own
-            .or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| self.set(name)))
-            .or_else(|| self.system_locale.clone());
-        if locale.is_some_and(|locale| chosen(&locale)) { Lang::Ja } else { Lang::En }
+        if let Some(own) = self.set("JPKIT_LANG").filter(|value| value != "auto") {
+            return if chosen(&own) { Lang::Ja } else { Lang::En };
+        }
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| self.set(name));
+        let locale = locale.or_else(|| self.system_locale.clone()).filter(|locale| chosen(locale));
+        let on_terminal = self.out_width.is_some() || self.err_width.is_some();
+        let readable = |locale: String| Charset::of(&locale) != Charset::Other && self.charset() != Charset::Other;
+        if locale.is_some_and(|locale| !on_terminal || readable(locale)) { Lang::Ja } else { Lang::En }
     }
 
     /// The person's home directory, as the environment names it.
@@ -144,12 +171,31 @@ impl Env<'_> {
     /// How text for people is to look.
     #[must_use]
     pub fn style(&self, lang: Lang, color: ColorChoice) -> Style {
+        let on_terminal = self.out_width.is_some();
+        let is_dumb = on_terminal && self.set("TERM").is_some_and(|term| term == "dumb");
+        let declined = self.set("NO_COLOR").is_some() || self.set("CLICOLOR").is_some_and(|value| value == "0");
         let color = match color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => self.out_width.is_some() && self.set("NO_COLOR").is_none(),
+            ColorChoice::Auto => on_terminal && !is_dumb && !declined,
         };
-        Style { lang, width: self.out_width, color }
+        let ascii = is_dumb || (on_terminal && !self.shows_utf8());
+        Style { lang, width: self.out_width, ascii, color }
+    }
+
+    /// Whether a terminal shows more than ASCII. Where no locale says so, only Windows and macOS are known to.
+    fn shows_utf8(&self) -> bool {
+        match self.charset() {
+            Charset::Utf8 => true,
+            Charset::Other => false,
+            Charset::Unknown => cfg!(any(windows, target_os = "macos")),
+        }
+    }
+
+    /// How characters are written, by `LC_ALL`, `LC_CTYPE` and `LANG` (POSIX, 8.2).
+    fn charset(&self) -> Charset {
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| self.set(name));
+        locale.map_or(Charset::Unknown, |locale| Charset::of(&locale))
     }
 
     /// The moment to judge at: the given one, else now.
@@ -160,7 +206,16 @@ impl Env<'_> {
 
     /// Says something on stderr. A stderr that is gone stops nothing.
     pub fn say(&mut self, lang: Lang, message: impl Into<Message>) {
-        let _ = writeln!(self.err, "{}", message.into().text(lang));
+        self.tell(&message.into().text(lang));
+    }
+
+    /// Writes a text on stderr, in lines that fit its terminal.
+    pub(super) fn tell(&mut self, text: &str) {
+        let text = match self.err_width {
+            Some(width) => wrap(text, width.into()).join("\n"),
+            None => text.to_owned(),
+        };
+        let _ = writeln!(self.err, "{text}");
     }
 
     /// Ends a line on stderr that was left open, as a prompt without an answer leaves one.
@@ -177,7 +232,55 @@ impl Env<'_> {
 mod tests {
     use std::path::PathBuf;
 
-    use super::data_dir;
+    use super::{ColorChoice, Env, Lang, LangChoice, data_dir};
+    use crate::cli::secret::{Ask, Secret, SecretError};
+
+    struct Nobody;
+
+    impl Ask for Nobody {
+        fn terminal(&self) -> bool {
+            false
+        }
+
+        fn secret(&mut self, _: &str) -> Result<Secret, SecretError> {
+            Err(SecretError::NoTerminal)
+        }
+    }
+
+    /// Variables, and what follows: the language in a pipe, and language, ASCII and colour on a terminal.
+    #[test]
+    fn language_and_look_follow_the_locale_and_the_terminal() {
+        type Look = (Lang, Lang, bool, bool);
+        const CASES: [(&[(&str, &str)], Look); 14] = [
+            (&[("LANG", "ja_JP.UTF-8")], (Lang::Ja, Lang::Ja, false, true)),
+            (&[("LANG", "ja_JP.utf8@cjknarrow")], (Lang::Ja, Lang::Ja, false, true)),
+            (&[("LANG", "en_GB.UTF-8")], (Lang::En, Lang::En, false, true)),
+            (&[], (Lang::En, Lang::En, true, true)),
+            (&[("LANG", "C")], (Lang::En, Lang::En, true, true)),
+            (&[("LC_ALL", "POSIX"), ("LANG", "ja_JP.UTF-8")], (Lang::En, Lang::En, true, true)),
+            (&[("LANG", "C.UTF-8")], (Lang::En, Lang::En, false, true)),
+            (&[("LC_CTYPE", "C"), ("LANG", "ja_JP.UTF-8")], (Lang::Ja, Lang::Ja, true, true)),
+            (&[("LANG", "ja_JP.eucJP")], (Lang::Ja, Lang::En, true, true)),
+            (&[("LC_CTYPE", "ja_JP.SJIS"), ("LANG", "ja_JP.UTF-8")], (Lang::Ja, Lang::En, true, true)),
+            (&[("LANG", "ja_JP.SJIS"), ("JPKIT_LANG", "ja")], (Lang::Ja, Lang::Ja, true, true)),
+            (&[("LANG", "ja_JP.UTF-8"), ("TERM", "dumb")], (Lang::Ja, Lang::Ja, true, false)),
+            (&[("LANG", "en_GB.UTF-8"), ("NO_COLOR", "1")], (Lang::En, Lang::En, false, false)),
+            (&[("LANG", "en_GB.UTF-8"), ("CLICOLOR", "0")], (Lang::En, Lang::En, false, false)),
+        ];
+        for (variables, expected) in CASES {
+            let variable =
+                |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+            let (mut stdin, mut ask, mut out, mut err) = (std::io::empty(), Nobody, Vec::new(), Vec::new());
+            let mut env = Env::for_test(&mut stdin, &mut ask, &mut out, &mut err);
+            env.var = &variable;
+            let in_a_pipe = env.style(env.lang(LangChoice::Auto), ColorChoice::Auto);
+            assert!(!in_a_pipe.color && !in_a_pipe.ascii, "{variables:?}");
+            env.out_width = Some(80);
+            let on_a_terminal = env.style(env.lang(LangChoice::Auto), ColorChoice::Auto);
+            let found = (in_a_pipe.lang, on_a_terminal.lang, on_a_terminal.ascii, on_a_terminal.color);
+            assert_eq!(found, expected, "{variables:?}");
+        }
+    }
 
     #[test]
     fn data_belongs_where_the_variables_say() {

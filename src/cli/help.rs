@@ -3,6 +3,7 @@
 use clap::Command;
 
 use crate::message::help::japanese;
+use crate::wrap::{columns, wrap};
 
 const TEMPLATE: &str = "{before-help}{about-with-newline}\n使い方: {usage}\n\n{all-args}{after-help}";
 
@@ -33,4 +34,57 @@ pub(super) fn in_japanese(mut command: Command, path: &str) -> Command {
         command = command.mut_subcommand(name, |sub| in_japanese(sub, &path));
     }
     command.help_template(TEMPLATE).subcommand_help_heading("サブコマンド")
+}
+
+/// A page of help in lines that fit the terminal: clap breaks none in a Japanese sentence, nor where its columns have no
+/// room. What is wider goes on below itself.
+pub(super) fn fitted(page: &str, width: usize) -> String {
+    let mut text = String::new();
+    for line in page.split_inclusive('\n') {
+        let content = line.trim_end_matches('\n');
+        if columns(content) <= width {
+            text.push_str(line);
+            continue;
+        }
+        for line in hanging(content, width) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// The lines of one line. An option and its help are told apart by the two blanks between them.
+fn hanging(line: &str, width: usize) -> Vec<String> {
+    let text = line.trim_start();
+    let indent = columns(line) - columns(text);
+    let (start, rest) = match text.split_once("  ") {
+        Some((start, rest)) => (start, rest.trim_start()),
+        None => ("", text),
+    };
+    if start.is_empty() {
+        let indent = indent.min(width / 3);
+        return indented(rest, indent, width);
+    }
+    let column = columns(line) - columns(rest);
+    if column > width * 2 / 5 {
+        let mut lines = indented(start, indent.min(width / 3), width);
+        lines.extend(indented(rest, (indent + 4).min(width / 3), width));
+        return lines;
+    }
+    let mut lines = indented(rest, column, width);
+    if let Some(first) = lines.first_mut() {
+        *first = format!(
+            "{}{start}{}{}",
+            " ".repeat(indent),
+            " ".repeat(column - indent - columns(start)),
+            first.trim_start()
+        );
+    }
+    lines
+}
+
+fn indented(text: &str, indent: usize, width: usize) -> Vec<String> {
+    let lines = wrap(text, width.saturating_sub(indent));
+    lines.into_iter().map(|line| format!("{}{line}", " ".repeat(indent))).collect()
 }

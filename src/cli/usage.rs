@@ -15,6 +15,7 @@ use super::env::{ColorChoice, Env};
 use super::exit::Exit;
 use super::explain::Explanation;
 use super::grammar::{Preferences, grammar};
+use super::help::fitted;
 use super::typed_words::TypedWords;
 use super::values::rule_of;
 
@@ -41,14 +42,18 @@ pub(super) fn finish(
     let command = reached(&whole, argv);
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let written = write!(env.out, "{}", error.render());
+            let page = error.render().to_string();
+            let page = env.out_width.map_or(page.clone(), |width| fitted(&page, width.into()));
+            let written = env.out.write_all(page.as_bytes());
             delivery.after_writing(written, Exit::DONE, env)
         }
         // Options alone ask for nothing either.
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand
             if format == Format::Text =>
         {
-            let _ = write!(env.err, "{}", command.clone().render_help());
+            let page = command.clone().render_help().to_string();
+            let page = env.err_width.map_or(page.clone(), |width| fitted(&page, width.into()));
+            let _ = env.err.write_all(page.as_bytes());
             Exit::USAGE
         }
         _ => {

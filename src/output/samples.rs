@@ -77,6 +77,6 @@ pub(super) fn around(lang: Lang, at: Timestamp) -> Surroundings<'static> {
         card_source: Some("pcsc"),
         reader: Some("Reader 00"),
         at,
-        style: Style { lang, width: None, color: false },
+        style: Style { lang, width: None, ascii: false, color: false },
     }
 }

@@ -9,6 +9,8 @@ pub struct Style {
     pub lang: Lang,
     /// Columns of the terminal; `None` where the output is not one, and nothing is wrapped.
     pub width: Option<u16>,
+    /// Whether frames and bars are drawn in ASCII.
+    pub ascii: bool,
     /// Whether to colour.
     pub color: bool,
 }

@@ -24,6 +24,7 @@ mod help;
 mod inside;
 mod json;
 mod language;
+mod layout;
 mod man;
 mod mistyped;
 mod monitor;

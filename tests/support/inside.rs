@@ -11,6 +11,22 @@ use super::program::Ran;
 
 /// Runs jpkit with these arguments at nine in the morning in Japan of the day that tests judge at.
 pub(crate) fn run(words: &[&str], stdin: &str, variables: &[(&str, &str)], interrupted: fn() -> bool) -> Ran {
+    run_on(None, words, stdin, variables, interrupted)
+}
+
+/// Runs jpkit with the words of `line` as on a terminal of so many columns, with UTF-8.
+pub(crate) fn on_terminal(columns: u16, line: &str) -> Ran {
+    let words: Vec<_> = line.split_whitespace().collect();
+    run_on(Some(columns), &words, "", &[("LANG", "en_GB.UTF-8"), ("NO_COLOR", "1")], || false)
+}
+
+fn run_on(
+    columns: Option<u16>,
+    words: &[&str],
+    stdin: &str,
+    variables: &[(&str, &str)],
+    interrupted: fn() -> bool,
+) -> Ran {
     // The parser asks the process itself for these two.
     for name in ["JPKIT_CARD", "JPKIT_READER"] {
         assert!(std::env::var_os(name).is_none(), "unset {name} to run the tests");
@@ -27,8 +43,8 @@ pub(crate) fn run(words: &[&str], stdin: &str, variables: &[(&str, &str)], inter
         out: &mut out,
         err: &mut err,
         now: "2026-11-21T00:00:00Z".parse().unwrap(),
-        out_width: None,
-        err_is_terminal: false,
+        out_width: columns,
+        err_width: columns,
         var: &variable,
         system_locale: None,
         data_dir: None,

@@ -18,17 +18,19 @@ pub(super) fn write(page: &mut Page<'_>, report: &ExchangesReport) {
     }
 }
 
-/// One exchange, the data of its answer in rows of 16 bytes.
+/// One exchange, the data of its answer in rows of 16 bytes, or of fewer where the terminal is narrow.
 fn exchange(page: &mut Page<'_>, exchange: &ExchangeRecord) {
     let lang = page.lang();
     let by_us = if exchange.guard { format!(" ({})", Label::AskedByJpkit.in_lang(lang)) } else { String::new() };
     page.line(&format!("> {}{by_us}", exchange.command));
     let hex: Vec<char> = exchange.data.iter().flat_map(|data| data.chars()).collect();
     let text: Vec<char> = exchange.text.iter().flat_map(|text| text.chars()).collect();
-    for (row, digits) in hex.chunks(32).enumerate() {
+    // The offset, three columns a byte in hex, one as text.
+    let count = [16, 8].into_iter().find(|count| page.width().is_none_or(|width| 9 + 4 * count <= width)).unwrap_or(4);
+    for (row, digits) in hex.chunks(2 * count).enumerate() {
         let bytes = in_bytes(&digits.iter().collect::<String>());
-        let text: String = text.chunks(16).nth(row).unwrap_or_default().iter().collect();
-        page.line(format!("  {:04X}  {bytes:47}  {text}", row * 16).trim_end());
+        let text: String = text.chunks(count).nth(row).unwrap_or_default().iter().collect();
+        page.line(format!("  {:04X}  {bytes:1$}  {text}", row * count, 3 * count - 1).trim_end());
     }
     match exchange.status_word {
         Some(status) => {

@@ -9,6 +9,9 @@ use super::words::{capitalised, or_none};
 /// Columns of the longest bar of a histogram: with range and count beside it, it fits 80 columns.
 const LONGEST_BAR: usize = 40;
 
+/// Columns that range and count take beside it.
+const BESIDE_BAR: usize = 30;
+
 pub(super) fn write(page: &mut Page<'_>, report: &BenchReport) {
     let lang = page.lang();
     page.facts(&[
@@ -48,11 +51,15 @@ pub(super) fn write(page: &mut Page<'_>, report: &BenchReport) {
 fn histogram(page: &mut Page<'_>, row: &BenchFigures) {
     let Some(most) = row.histogram.iter().map(|bar| bar.count).max() else { return };
     page.heading(Label::TimesOf { extended: row.extended });
-    page.columns(row.histogram.iter().map(|bar| {
-        let range = format!("{} – {} ms", bar.from_ms, bar.to_ms);
-        let length = (bar.count * LONGEST_BAR).div_ceil(most.max(1));
-        vec![Cell::number(range), Cell::number(bar.count), Cell::text("█".repeat(length))]
-    }));
+    // Range and count take less than this beside the bar.
+    let longest = page.width().map_or(LONGEST_BAR, |width| width.saturating_sub(BESIDE_BAR).clamp(4, LONGEST_BAR));
+    let (sign, dash) = (page.bar(), page.dash());
+    let rows = row.histogram.iter().map(|bar| {
+        let range = format!("{} {dash} {} ms", bar.from_ms, bar.to_ms);
+        let length = (bar.count * longest).div_ceil(most.max(1));
+        vec![Cell::number(range), Cell::number(bar.count), Cell::text(sign.repeat(length))]
+    });
+    page.columns(rows.collect::<Vec<_>>().into_iter());
 }
 
 fn errors(page: &mut Page<'_>, row: &BenchRow) {

@@ -105,7 +105,7 @@ mod tests {
     use crate::x509::holder::Holder;
 
     fn shown(record: CertificateRecord<'static>, lang: Lang) -> String {
-        let style = Style { lang, width: None, color: false };
+        let style = Style { lang, width: None, ascii: false, color: false };
         let mut page = Page::new(&style);
         show(&mut page, &CertificateReport { certificate: record, problems: Vec::new() });
         page.into_text()

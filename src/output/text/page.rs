@@ -1,19 +1,31 @@
 //! A page of text: lines, facts, lists and tables that fit the terminal, in the colours of verdicts. The one user of
-//! `comfy_table`.
+//! `comfy_table`, which draws the frames; where lines end is decided in [`wrap`](crate::wrap).
 
-use comfy_table::{CellAlignment, Color, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, Color, Table, presets};
 
 use crate::domain::verdict::Verdict;
 use crate::message::{Label, Lang, Name};
 use crate::output::style::Style;
+use crate::wrap::{columns, widest_piece, wrap};
 
 /// Stands where a value is not known or does not exist.
 pub(super) const NONE: &str = "-";
+
+/// Columns of a terminal below which labels and values stand in lines instead of tables.
+const NARROW: usize = 60;
+
+/// Columns that the last of several columns without a frame needs beside the others.
+const LEAST: usize = 24;
+
+/// Columns up to which a cell of a table is not broken.
+const SHORT: usize = 16;
 
 /// Text that grows from top to bottom.
 pub(super) struct Page<'s> {
     style: &'s Style,
     text: String,
+    /// Where facts ended that stand in lines.
+    facts_end: Option<usize>,
 }
 
 /// A cell of a table.
@@ -44,25 +56,42 @@ impl Cell {
         Cell { verdict, ..Cell::text(text) }
     }
 
-    fn styled(self, color: bool) -> comfy_table::Cell {
-        let cell = comfy_table::Cell::new(self.text);
+    /// The cell for a column of so many columns of the terminal; `None` where nothing is wrapped.
+    fn framed(self, width: Option<usize>, color: bool) -> comfy_table::Cell {
+        let lines = width.map_or(self.text.clone(), |width| wrap(&self.text, width).join("\n"));
+        let cell = comfy_table::Cell::new(lines);
         let cell = if self.right { cell.set_alignment(CellAlignment::Right) } else { cell };
         match self.verdict {
             Some(verdict) if color => cell.fg(table_color(verdict)),
             _ => cell,
         }
     }
+
+    /// One of its lines as wide as its column.
+    fn padded(&self, line: &str, width: usize, color: bool) -> String {
+        let blanks = " ".repeat(width.saturating_sub(columns(line)));
+        let line = match self.verdict {
+            Some(verdict) if color && !line.is_empty() => painted(line, verdict, ""),
+            _ => line.to_owned(),
+        };
+        if self.right { format!("{blanks}{line}") } else { format!("{line}{blanks}") }
+    }
 }
 
 impl<'s> Page<'s> {
     /// An empty page.
     pub(super) fn new(style: &'s Style) -> Page<'s> {
-        Page { style, text: String::new() }
+        Page { style, text: String::new(), facts_end: None }
     }
 
     /// The language.
     pub(super) fn lang(&self) -> Lang {
         self.style.lang
+    }
+
+    /// Columns of the terminal; `None` where nothing is wrapped.
+    pub(super) fn width(&self) -> Option<usize> {
+        self.style.width.map(usize::from)
     }
 
     /// All of the text, with a line break at its end.
@@ -73,8 +102,14 @@ impl<'s> Page<'s> {
     /// A word in the colour of the verdict, and what it means.
     pub(super) fn headline_in(&mut self, verdict: Verdict, word: impl Name, meaning: &str) {
         let word = word.in_lang(self.lang());
-        let word = if self.style.color { painted(&word, verdict) } else { word };
+        let start = self.text.len();
         self.line(&format!("{word}: {meaning}"));
+        if self.style.color {
+            let line = self.text.split_off(start);
+            let rest = line.strip_prefix(&word).unwrap_or(&line);
+            self.text.push_str(&painted(&word, verdict, "1;"));
+            self.text.push_str(rest);
+        }
     }
 
     /// A heading, after an empty line.
@@ -85,13 +120,26 @@ impl<'s> Page<'s> {
 
     /// A line across the page, of at most `columns`.
     pub(super) fn rule(&mut self, columns: u16) {
-        self.line(&"━".repeat(self.style.width.unwrap_or(columns).min(columns).into()));
+        let line = if self.style.ascii { "=" } else { "━" };
+        self.line(&line.repeat(self.style.width.unwrap_or(columns).min(columns).into()));
     }
 
-    /// A line.
+    /// The sign that bars are made of.
+    pub(super) fn bar(&self) -> &'static str {
+        if self.style.ascii { "#" } else { "█" }
+    }
+
+    /// The sign between the ends of a range.
+    pub(super) fn dash(&self) -> &'static str {
+        if self.style.ascii { "-" } else { "–" }
+    }
+
+    /// A line, or as many as it takes.
     pub(super) fn line(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.text.push('\n');
+        match self.width() {
+            Some(width) => wrap(text, width).iter().for_each(|line| self.raw_line(line)),
+            None => self.raw_line(text),
+        }
     }
 
     /// Text that has its own line breaks.
@@ -99,11 +147,42 @@ impl<'s> Page<'s> {
         self.text.push_str(text);
     }
 
+    fn raw_line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn is_narrow(&self) -> bool {
+        self.width().is_some_and(|width| width < NARROW)
+    }
+
     /// Labels and their values, one below the other.
     pub(super) fn facts(&mut self, facts: &[(Label, String)]) {
         let lang = self.lang();
+        if self.is_narrow() {
+            facts.iter().for_each(|(label, value)| self.labelled(&label.in_lang(lang), value, None));
+            self.facts_end = Some(self.text.len());
+            return;
+        }
         let row = |(label, value): &(Label, String)| vec![Cell::text(label.in_lang(lang)), Cell::text(value)];
         self.columns(facts.iter().map(row));
+    }
+
+    /// A label and its value, which goes on below itself.
+    fn labelled(&mut self, label: &str, value: &str, verdict: Option<Verdict>) {
+        let start = format!("{label}: ");
+        let lines = wrap(&format!("{start}{value}"), self.width().unwrap_or(usize::MAX).saturating_sub(2));
+        for (at, line) in lines.iter().enumerate() {
+            let value = if at == 0 { line.strip_prefix(&start) } else { Some(line.as_str()) };
+            let line = match (value, verdict) {
+                (Some(value), Some(verdict)) if self.style.color => {
+                    format!("{}{}", if at == 0 { &start } else { "  " }, painted(value, verdict, ""))
+                }
+                _ if at == 0 => line.clone(),
+                _ => format!("  {line}"),
+            };
+            self.raw_line(&line);
+        }
     }
 
     /// Points below a heading; neither where there are none.
@@ -120,34 +199,118 @@ impl<'s> Page<'s> {
         self.columns(items.map(point));
     }
 
-    /// A table in a frame.
+    /// A table in a frame; in a narrow terminal, and where words would be torn, a block for each row instead, with a line for
+    /// each column.
     pub(super) fn table(&mut self, header: &[Label], rows: impl Iterator<Item = Vec<Cell>>) {
         let lang = self.lang();
-        let header: Vec<_> = header.iter().map(|label| comfy_table::Cell::new(label.in_lang(lang))).collect();
-        let mut table = self.empty_table(rows);
-        table.load_style(presets::UTF8_FULL_CONDENSED).set_header(header);
-        self.line(&table.to_string());
-    }
-
-    /// Columns without a frame.
-    pub(super) fn columns(&mut self, rows: impl Iterator<Item = Vec<Cell>>) {
-        let mut table = self.empty_table(rows);
-        table.load_style(presets::NOTHING);
-        self.line(&table.trim_fmt());
-    }
-
-    fn empty_table(&self, rows: impl Iterator<Item = Vec<Cell>>) -> Table {
+        let header: Vec<String> = header.iter().map(|label| label.in_lang(lang)).collect();
+        let rows: Vec<Vec<Cell>> = rows.collect();
+        let Some(widths) = self.table_widths(&header, &rows) else { return self.blocks(&header, &rows) };
         let mut table = Table::new();
         table.force_no_tty();
         if self.style.color {
             table.enforce_styling();
         }
-        if let Some(width) = self.style.width {
-            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-        }
         let color = self.style.color;
-        table.add_rows(rows.map(|row| row.into_iter().map(|cell| cell.styled(color)).collect::<Vec<_>>()));
-        table
+        let frame = if self.style.ascii { presets::ASCII_FULL_CONDENSED } else { presets::UTF8_FULL_CONDENSED };
+        let head = header.into_iter().map(Cell::text).zip(&widths);
+        table.load_style(frame).set_header(head.map(|(cell, width)| cell.framed(*width, false)).collect::<Vec<_>>());
+        table.add_rows(rows.into_iter().map(|row| {
+            row.into_iter().zip(&widths).map(|(cell, width)| cell.framed(*width, color)).collect::<Vec<_>>()
+        }));
+        self.raw_line(&table.to_string());
+    }
+
+    /// The width of each column, `None` for one that is not wrapped; `None` for all where the table does not fit.
+    fn table_widths(&self, header: &[String], rows: &[Vec<Cell>]) -> Option<Vec<Option<usize>>> {
+        let Some(width) = self.width() else { return Some(vec![None; header.len()]) };
+        // Each column has a line and a blank before it and a blank behind it, and the last one a line.
+        let room = width.checked_sub(3 * header.len() + 1).filter(|_| !self.is_narrow())?;
+        let texts = |at: usize| {
+            let cells = rows.iter().filter_map(move |row| row.get(at)).map(|cell| cell.text.as_str());
+            header.get(at).map(String::as_str).into_iter().chain(cells)
+        };
+        let least: Vec<usize> =
+            (0..header.len()).map(|at| texts(at).map(least_columns).max().unwrap_or_default()).collect();
+        let mut widths: Vec<usize> =
+            (0..header.len()).map(|at| texts(at).map(natural).max().unwrap_or_default()).collect();
+        while widths.iter().sum::<usize>() > room {
+            let reducible = widths.iter_mut().zip(&least).filter(|(width, least)| **width > **least);
+            let (widest, _) = reducible.max_by_key(|(width, _)| **width)?;
+            *widest -= 1;
+        }
+        Some(widths.into_iter().map(Some).collect())
+    }
+
+    fn blocks(&mut self, header: &[String], rows: &[Vec<Cell>]) {
+        let after_facts = self.facts_end == Some(self.text.len());
+        for (at, row) in rows.iter().enumerate() {
+            if at > 0 || after_facts {
+                self.line("");
+            }
+            for (label, cell) in header.iter().zip(row) {
+                self.labelled(label, &cell.text, cell.verdict);
+            }
+        }
+    }
+
+    /// Columns without a frame, of which the last one takes the room that is left; in a narrow terminal one cell behind the
+    /// other.
+    pub(super) fn columns(&mut self, rows: impl Iterator<Item = Vec<Cell>>) {
+        let rows: Vec<Vec<Cell>> = rows.collect();
+        let count = rows.iter().map(Vec::len).max().unwrap_or_default();
+        let mut widths: Vec<usize> = (0..count)
+            .map(|at| {
+                rows.iter().filter_map(|row| row.get(at)).map(|cell| natural(&cell.text)).max().unwrap_or_default()
+            })
+            .collect();
+        if let Some(width) = self.width()
+            && let Some(last) = widths.pop()
+        {
+            // Each column has a blank before it and one behind it.
+            let left = width.saturating_sub(widths.iter().map(|width| width + 2).sum::<usize>() + 1);
+            if left < last && left < LEAST {
+                return rows.iter().for_each(|row| self.one_behind_the_other(row));
+            }
+            widths.push(left.min(last));
+        }
+        for row in &rows {
+            self.side_by_side(row, &widths);
+        }
+    }
+
+    fn side_by_side(&mut self, row: &[Cell], widths: &[usize]) {
+        let cells: Vec<Vec<String>> = row.iter().zip(widths).map(|(cell, width)| wrap(&cell.text, *width)).collect();
+        for at in 0..cells.iter().map(Vec::len).max().unwrap_or_default() {
+            let mut line = String::new();
+            for ((cell, lines), width) in row.iter().zip(&cells).zip(widths) {
+                let text = lines.get(at).map(String::as_str).unwrap_or_default();
+                line.push_str(&format!(" {} ", cell.padded(text, *width, self.style.color)));
+            }
+            self.raw_line(line.trim_end());
+        }
+    }
+
+    fn one_behind_the_other(&mut self, row: &[Cell]) {
+        let (value, labels) = match row {
+            [labels @ .., value] => (value.text.as_str(), labels),
+            [] => ("", row),
+        };
+        let label = labels.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(": ");
+        self.labelled(&label, value, None);
+    }
+}
+
+/// Columns of a text that is not wrapped.
+fn natural(text: &str) -> usize {
+    text.split('\n').map(columns).max().unwrap_or_default()
+}
+
+/// Columns in which a cell can stand: few words of Japanese stay in one line, although they have no blanks between them.
+fn least_columns(text: &str) -> usize {
+    match natural(text) {
+        short @ ..=SHORT => short,
+        _ => widest_piece(text),
     }
 }
 
@@ -164,12 +327,13 @@ fn table_color(verdict: Verdict) -> Color {
     }
 }
 
-fn painted(word: &str, verdict: Verdict) -> String {
+/// Text in the colour of a verdict; `weight` is `1;` for bold.
+fn painted(text: &str, verdict: Verdict, weight: &str) -> String {
     let code = match verdict {
         Verdict::Ok => 32,
         Verdict::Warning => 33,
         Verdict::Unknown => 35,
         Verdict::Critical => 31,
     };
-    format!("\u{1b}[1;{code}m{word}\u{1b}[0m")
+    format!("\u{1b}[{weight}{code}m{text}\u{1b}[0m")
 }

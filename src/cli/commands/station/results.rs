@@ -96,7 +96,7 @@ impl Results {
             },
             exec: options.exec.map(Exec::start),
             brief: options.brief,
-            bell: Bell { wanted: options.bell && run.env.err_is_terminal, again: None },
+            bell: Bell { wanted: options.bell && run.env.err_width.is_some(), again: None },
             seen: HashMap::new(),
             verdicts: Vec::new(),
             repeated: 0,
