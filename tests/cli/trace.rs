@@ -138,3 +138,20 @@ fn a_trace_of_everything_has_no_personal_content() {
         }
     }
 }
+
+/// A limit for the size of files would end the program; the write fails instead, and that is told.
+#[cfg(unix)]
+#[test]
+fn a_limit_for_files_is_told() {
+    use crate::support::program::{JPKIT, neutral};
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("card.trace");
+    for limit in ["0", "1"] {
+        let line = format!(r#"ulimit -f {limit}; exec "$0" --card virtual --trace "$1" status >/dev/null"#);
+        let mut shell = neutral("sh");
+        let ran = Ran::of(&line, shell.args(["-c", &line, JPKIT]).arg(&path).output().unwrap());
+        assert_eq!(ran.exit, 73, "{}", ran.shown());
+        assert!(ran.err.contains("card.trace"), "{}", ran.shown());
+    }
+}

@@ -200,12 +200,14 @@ fn nothing_stays_verified_after_a_signal_at_any_exchange() {
         (&["pin", "change", "juki"], "1234", Some("1111")),
         (&["cert", "export", "sign"], "ABC123", None),
     ];
-    const WAYS: [&[Signal]; 3] = [&[Signal::INT], &[Signal::TERM], &[Signal::INT, Signal::TERM]];
+    // One signal after the other, and two at once.
+    let ways: Vec<Vec<i32>> =
+        ENDING_SIGNALS.iter().map(|signal| vec![*signal]).chain([vec![2, 15], vec![1, 10]]).collect();
     let mut done = 0;
     for (arguments, pin, new) in runs {
         let mut pin = pin;
         let mut new = new;
-        for (exchange, way) in (1..).zip(WAYS.iter().cycle()) {
+        for (exchange, way) in (1..).zip(ways.iter().cycle()) {
             card.forget();
             let output = signalled(&card, exchange, way, &mut pin_command(arguments, pin, new));
             let log = card.log();
@@ -232,6 +234,69 @@ fn nothing_stays_verified_after_a_signal_at_any_exchange() {
         }
     }
     assert!(done >= 20, "{done}");
+}
+
+/// The numbers of the signals that would end a program, on Linux: HUP, INT, QUIT, USR1, USR2, ALRM, TERM, STKFLT, XCPU,
+/// VTALRM, PROF, IO, PWR, and of those for anybody's use the first and the last.
+const ENDING_SIGNALS: [i32; 15] = [1, 2, 3, 10, 12, 14, 15, 16, 24, 26, 27, 29, 30, 35, 64];
+
+/// Each signal at each exchange of a visit that verifies; the witness stays connected all the while.
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn nothing_stays_verified_after_any_signal() {
+    let Some(_service) = Service::start() else { return };
+    let card = InsertedCard::new(0, Profile::Valid);
+    let mut witness = Witness::connect();
+    let (mut exchange, mut exchanges) = (1, usize::MAX);
+    while exchange <= exchanges {
+        for signal in ENDING_SIGNALS {
+            card.forget();
+            let output =
+                signalled(&card, exchange, &[signal], &mut pin_command(&["pin", "verify", "auth"], "1234", None));
+            let log = card.log();
+            let what = format!("signal {signal} at exchange {exchange}: {output:?} {log:02x?}");
+            assert_eq!(output.status.code(), Some(0), "{what}");
+            assert!(!card.holds_verified(), "{what}");
+            exchanges = log.iter().filter(|heard| heard.is_command()).count();
+            card.at(|_, _| Act::Answer);
+            assert!(!witness.finds_verified(Pin::Auth), "{what}");
+        }
+        exchange += 1;
+    }
+    assert!(exchanges >= 5, "{exchanges}");
+}
+
+/// A limit for files that the trace runs into makes a write fail, which is told; the card loses its power all the same.
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn nothing_stays_verified_after_a_limit_for_files() {
+    let Some(_service) = Service::start() else { return };
+    let card = InsertedCard::new(0, Profile::Valid);
+    let mut witness = Witness::connect();
+    let folder = tempfile::tempdir().unwrap();
+    let trace = folder.path().join("trace");
+    // At the first byte, or after 512, in the middle of the visit.
+    let cases: [(&str, &[&str]); 4] = [
+        ("0", &["pin", "verify", "sign"]),
+        ("0", &["pin", "verify", "juki"]),
+        ("1", &["pin", "verify", "juki"]),
+        ("1", &["cert", "export", "sign"]),
+    ];
+    for (limit, arguments) in cases {
+        let pin = if arguments.contains(&"sign") { "ABC123" } else { "1234" };
+        let command = pin_command(&[arguments, &["--trace", trace.to_str().unwrap()]].concat(), pin, None);
+        let mut limited = Command::new("sh");
+        let line = format!(r#"ulimit -f {limit}; exec "$@""#);
+        limited.args(["-c", &line, "sh"]).arg(command.get_program()).args(command.get_args());
+        limited.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        card.forget();
+        let output = Running::start(&mut limited).output();
+        let what = format!("{limit}, {arguments:?}: {output:?}");
+        assert_eq!(output.status.code(), Some(73), "{what}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("trace"), "{what}");
+        assert!(card.log().iter().any(Heard::has_pin) && !card.holds_verified(), "{what}");
+        assert!(!Pin::ALL.iter().any(|pin| witness.finds_verified(*pin)), "{what}");
+    }
 }
 
 #[test]
@@ -266,7 +331,7 @@ fn raw_commands_leave_nothing_verified() {
     let verify = "00A4040C0AD392F000260100000001\n00A4020C020018\n002000800431323334\nexpect 9000\n";
     // With a PIN and without; to the end, and interrupted long before it.
     for (before, reads, signal) in
-        [(verify, 40, None), (verify, 2000, Some(Signal::INT)), ("", 2000, Some(Signal::INT))]
+        [(verify, 40, None), (verify, 2000, Some(2)), (verify, 2000, Some(3)), ("", 2000, Some(2))]
     {
         std::fs::write(&script, format!("{before}{}", "00B08A0010\n".repeat(reads))).unwrap();
         card.forget();
@@ -552,20 +617,27 @@ fn with_pin(arguments: &[&str], pin: &str, new: Option<&str>) -> Output {
 }
 
 /// Runs a program to its end, and sends it these signals while the card works on a command, counted from 1.
-fn signalled(card: &InsertedCard, exchange: usize, signals: &[Signal], program: &mut Command) -> Output {
+fn signalled(card: &InsertedCard, exchange: usize, signals: &[i32], program: &mut Command) -> Output {
     let (tell, told) = channel();
     let (signals, mut heard) = (signals.to_vec(), 0);
     card.at(move |_, _| {
         heard += 1;
         if heard == exchange {
             let program: Pid = told.recv_timeout(PATIENCE).unwrap();
-            signals.iter().for_each(|signal| kill_process(program, *signal).unwrap());
+            signals.iter().for_each(|signal| send_signal(program, *signal));
         }
         Act::Answer
     });
     let running = Running::start(program);
     tell.send(Pid::from_child(&running.child)).unwrap();
     running.output()
+}
+
+/// Sends a signal by its number, which those for anybody's use have alone.
+fn send_signal(program: Pid, signal: i32) {
+    let number = program.as_raw_nonzero().to_string();
+    let sent = Command::new("kill").args([format!("-{signal}"), number]).status().unwrap();
+    assert!(sent.success(), "{signal}");
 }
 
 fn opensc_verifies(folder: &Path, id: &str, pin: &str) -> bool {

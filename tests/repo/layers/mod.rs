@@ -117,6 +117,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("region", &["secret_memory"]),
     ("rpassword", &["cli/prompt"]),
     ("rustix", &["cli/", "disk/worker", "named_file"]),
+    ("signal_hook", &["cli/signals"]),
+    ("ctrlc", &["cli/signals"]),
 ];
 
 /// Names that the virtual card may give to a type of its own: it spells the card facts a second time on purpose.
