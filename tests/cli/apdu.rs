@@ -162,6 +162,35 @@ fn pin_commands_are_refused() {
     }
 }
 
+/// The need for a PIN can be switched off with the PIN; keys are used by what is computed with them; the end of a chain belongs
+/// to it.
+#[test]
+fn commands_with_reference_data_are_refused_and_hidden() {
+    for commands in [
+        "002600800431323334",
+        "002800800431323334",
+        "0C2600800431323334",
+        "412800800431323334",
+        "0026008000000431323334",
+        "10260080023132 00260080023334",
+        "10A4040C023132 00A4040C023334",
+        "008200000431323334",
+        "008800990431323334",
+        "802E00800431323334",
+    ] {
+        let words: Vec<&str> = commands.split(' ').collect();
+        let line = format!("--card virtual --at {DAY} --format json apdu send {commands}");
+        let refused = jpkit(&line);
+        assert_eq!((refused.exit, &refused.json()["error"]["code"]), (22, &"pin_command".into()), "{commands}");
+        let sent = inside::jpkit(&format!("{line} --allow-pin-commands --allow-last-try"));
+        let exchanges = dialogue(&sent.json());
+        assert_eq!(exchanges.len(), words.len(), "{commands}: {exchanges:?}");
+        for shown in [refused.text(), sent.text(), &refused.err, &sent.err] {
+            assert!(!shown.contains("31323334") && !shown.contains("3334"), "{commands}: {shown}");
+        }
+    }
+}
+
 #[test]
 fn the_last_try_is_guarded() {
     let verify = |pin: &str| format!("00A4020C020018\n0020008004{}\n", hex::encode(pin));

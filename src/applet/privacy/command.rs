@@ -24,6 +24,46 @@ pub(super) const GET_DATA_ODD: u8 = 0xcb;
 /// GET CHALLENGE.
 pub(super) const GET_CHALLENGE: u8 = 0x84;
 
+/// The instructions whose data can be or contain a PIN, another secret, or what is computed with one: each with its odd
+/// neighbour, which carries the same in data objects (ISO 7816-4:2020, table 4; JICSAP and the issuer's, card facts §2.4).
+/// `docs/apdu.md` has the same table.
+pub const PIN_INSTRUCTIONS: [PinInstruction; 12] = [
+    PinInstruction { ins: 0x20, name: "VERIFY", use_of_data: PinUse::Presents },
+    PinInstruction { ins: 0x24, name: "CHANGE REFERENCE DATA", use_of_data: PinUse::Presents },
+    PinInstruction { ins: 0x26, name: "DISABLE VERIFICATION REQUIREMENT", use_of_data: PinUse::Presents },
+    PinInstruction { ins: 0x28, name: "ENABLE VERIFICATION REQUIREMENT", use_of_data: PinUse::Presents },
+    PinInstruction { ins: 0x2c, name: "RESET RETRY COUNTER", use_of_data: PinUse::Presents },
+    PinInstruction { ins: 0x2e, name: "PERFORM BIOMETRIC OPERATION", use_of_data: PinUse::Presents },
+    PinInstruction { ins: 0x32, name: "CHANGE KEY", use_of_data: PinUse::Presents },
+    PinInstruction { ins: 0x54, name: "the issuer's unblocking command", use_of_data: PinUse::Presents },
+    PinInstruction { ins: 0x82, name: "EXTERNAL AUTHENTICATE", use_of_data: PinUse::Authenticates },
+    PinInstruction { ins: 0x86, name: "GENERAL AUTHENTICATE", use_of_data: PinUse::Authenticates },
+    PinInstruction { ins: 0x88, name: "INTERNAL AUTHENTICATE", use_of_data: PinUse::Authenticates },
+    PinInstruction { ins: 0xc2, name: "ENVELOPE", use_of_data: PinUse::Wraps },
+];
+
+/// A row of [`PIN_INSTRUCTIONS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PinInstruction {
+    /// The even instruction byte.
+    pub ins: u8,
+    /// The command's name in its standard.
+    pub name: &'static str,
+    /// What the data is for.
+    pub use_of_data: PinUse,
+}
+
+/// What the data of an instruction has to do with a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinUse {
+    /// It is the secret, old or new. The response should have no data, and could hold the secret.
+    Presents,
+    /// It is computed with a key, whose tries may be counted. The response is what was asked for.
+    Authenticates,
+    /// It may be another command.
+    Wraps,
+}
+
 /// The bytes of a command that may belong to a PIN and must not be shown.
 ///
 /// This is the data field of a command that carries a PIN, or everything after the header if its lengths do not add up.
@@ -31,14 +71,20 @@ pub(super) const GET_CHALLENGE: u8 = 0x84;
 #[must_use]
 pub fn hidden_in_command(command: &[u8]) -> Range<usize> {
     match command {
-        [cla, ins, ..] if is_about_pins(*ins) || may_wrap(*cla, *ins) => data_of(command),
+        [cla, ins, ..] if pin_use(*cla, *ins).is_some() || is_chained(*cla) => data_of(command),
         _ => 0..0,
     }
 }
 
-/// Whether a command could present, set or unblock a PIN, or spend a try of another key: every command that
-/// [`hidden_in_command`] treats as one with a PIN except the empty VERIFY, which queries the counter; EXTERNAL and
-/// GENERAL AUTHENTICATE; and every command that may carry another one in its data.
+/// As [`hidden_in_command`], for a command that may end a chain, whose data then belongs to what the chain began.
+#[must_use]
+pub fn hidden_in_chain(command: &[u8], in_chain: bool) -> Range<usize> {
+    if in_chain { data_of(command) } else { hidden_in_command(command) }
+}
+
+/// Whether a command could present, set or unblock a PIN, spend a try of another key, switch the need for a PIN on or off, or
+/// carry another command that does: every one of [`PIN_INSTRUCTIONS`] but the empty VERIFY, which queries the counter, and
+/// every block of a chain, whose last one says what it is.
 ///
 /// Decided by class, instruction and lengths alone, in every class. A doubt counts as yes.
 #[must_use]
@@ -46,8 +92,19 @@ pub fn may_use_a_pin(command: &[u8]) -> bool {
     let Some((&[cla, ins, _, _], body)) = command.split_first_chunk::<HEADER_LEN>() else { return true };
     let queries_the_counter = ins & 0xfe == 0x20 && matches!(body, [] | [0]);
     let carries_data = Body::split(body).is_none_or(|body| !body.data.is_empty());
-    let authenticates = matches!(ins & 0xfe, 0x82 | 0x86);
-    authenticates || is_about_pins(ins) && !queries_the_counter || may_wrap(cla, ins) && carries_data
+    match pin_use(cla, ins) {
+        Some(PinUse::Presents) => !queries_the_counter,
+        Some(PinUse::Authenticates) => true,
+        Some(PinUse::Wraps) => carries_data,
+        None => is_chained(cla) && carries_data,
+    }
+}
+
+/// Whether a command is part of a chain and not its last: the next one goes on with it, whatever its instruction says (ISO
+/// 7816-4:2020, 5.4.1; in the classes that the standard defines).
+#[must_use]
+pub fn is_chained(cla: u8) -> bool {
+    cla & 0x90 == 0x10
 }
 
 /// Where the data field lies, or everything that may belong to it.
@@ -65,15 +122,18 @@ pub(super) fn data_of(command: &[u8]) -> Range<usize> {
     }
 }
 
-/// VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER, JICSAP's CHANGE KEY and the issuer's unblocking command (card
-/// facts §2), with their odd instruction bytes; in any class.
-pub(super) fn is_about_pins(ins: u8) -> bool {
-    matches!(ins & 0xfe, 0x20 | 0x24 | 0x2c | 0x32 | 0x54)
+/// What the data of a command has to do with a secret, if it has; in every class. Commands to the reader itself (class FF,
+/// PC/SC part 3) may be any other.
+pub(super) fn pin_use(cla: u8, ins: u8) -> Option<PinUse> {
+    if cla == 0xff {
+        return Some(PinUse::Wraps);
+    }
+    PIN_INSTRUCTIONS.iter().find(|row| row.ins == ins & 0xfe).map(|row| row.use_of_data)
 }
 
-/// Commands whose data may be another command: those to the reader itself (PC/SC part 3), and ENVELOPE.
+/// Commands whose data may be another command: those to the reader itself, and ENVELOPE.
 pub(super) fn may_wrap(cla: u8, ins: u8) -> bool {
-    cla == 0xff || ins & 0xfe == 0xc2
+    pin_use(cla, ins) == Some(PinUse::Wraps)
 }
 
 /// Commands whose data field only says what to select or to read.

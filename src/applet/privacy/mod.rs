@@ -7,7 +7,9 @@
 mod command;
 mod redaction;
 
-pub use command::{hidden_in_command, may_use_a_pin};
+pub use command::{
+    PIN_INSTRUCTIONS, PinInstruction, PinUse, hidden_in_chain, hidden_in_command, is_chained, may_use_a_pin,
+};
 pub use redaction::{Redaction, Selection};
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Tests of `applet/privacy`.
 
-use super::{Redaction, Selection, hidden_in_command, may_use_a_pin};
+use super::{PIN_INSTRUCTIONS, PinUse, Redaction, Selection, hidden_in_command, may_use_a_pin};
 use crate::apdu::Fid;
 use crate::domain::card::Application;
 
@@ -80,8 +80,8 @@ fn pins_are_hidden_however_the_command_is_built() {
 /// Every length byte and every cut of a PIN command: not one byte of the PIN is shown.
 #[test]
 fn no_wrong_length_shows_a_pin() {
-    for cla in [0x00, 0x08, 0x0c, 0x10, 0x80, 0xff] {
-        for ins in [0x20, 0x21, 0x24, 0x25, 0x2c, 0x2d, 0x32, 0x54] {
+    for cla in [0x00, 0x03, 0x08, 0x0c, 0x10, 0x40, 0x5f, 0x80, 0x84, 0xff] {
+        for ins in PIN_INSTRUCTIONS.iter().flat_map(|row| [row.ins, row.ins + 1]) {
             for lc in 0..=u8::MAX {
                 let whole = [&[cla, ins, 0x00, 0x80, lc][..], b"1234"].concat();
                 for len in 0..=whole.len() {
@@ -122,7 +122,20 @@ fn commands_that_may_use_a_pin() {
         ("002D0080", true),
         ("8032008004 35363738", true),
         ("8054000004 35363738", true),
+        // The need for a PIN switched off and on, with the PIN or without.
+        ("0026008004 31323334", true),
+        ("00260180", true),
+        ("0C28008004 31323334", true),
+        ("4127008004 31323334", true),
+        ("1028008002 3132", true),
+        ("00260080000004 31323334", true),
+        // Blocks of a chain, whatever they say they are; in the standard's classes only.
+        ("10A4040C02 3132", true),
+        ("50FE000002 3132", true),
+        ("10A4040C", false),
+        ("905A000003 010203 00", false),
         // Keys that are not PINs may count tries too.
+        ("0088009904 00112233 00", true),
         ("0082000008 0011223344556677", true),
         ("0086000002 7C00 00", true),
         // Commands that can carry another one.
@@ -136,7 +149,8 @@ fn commands_that_may_use_a_pin() {
         ("802A008003 313233 00", false),
         ("00220000", false),
         ("0084000008", false),
-        ("0088009904 00112233 00", false),
+        ("002A9E9A03 313233 00", false),
+        ("90CA000000", false),
     ];
     for (hex, expected) in cases {
         assert_eq!(may_use_a_pin(&bytes(hex)), expected, "{hex}");
@@ -352,6 +366,8 @@ fn only_requests_are_recorded_whole() {
     let cases = [
         ("802A008003 313233 00", "802A008003******00"),
         ("0088009904 00112233 00", "0088009904********00"),
+        ("0026008004 31323334", "0026008004********"),
+        ("10A4040C04 31323334", "10A4040C04********"),
         ("00D6000002 AABB", "00D6000002****"),
         ("00220041 06 800154840106", "0022004106************"),
         ("00FE00000003 313233", "00FE0000**********"),
@@ -421,4 +437,69 @@ fn answers_that_are_no_answers() {
     assert_eq!(seen(""), "");
     assert_eq!(seen("AA"), "**");
     assert_eq!(seen("6982"), "6982");
+}
+
+/// Every class but those of a chain, and every instruction: what is guarded has its data hidden, and the other way round.
+#[test]
+fn what_is_guarded_is_hidden() {
+    for cla in 0..=u8::MAX {
+        for ins in 0..=u8::MAX {
+            let command = [cla, ins, 0x00, 0x80, 0x04, 0x31, 0x32, 0x33, 0x34];
+            let hidden = hidden_in_command(&command);
+            assert_eq!(may_use_a_pin(&command), !hidden.is_empty(), "{}", hex::encode(command));
+            let is_listed = PIN_INSTRUCTIONS.iter().any(|row| row.ins == ins & 0xfe);
+            let is_chained = cla < 0x80 && cla & 0x10 != 0;
+            assert_eq!(!hidden.is_empty(), is_listed || is_chained || cla == 0xff, "{}", hex::encode(command));
+        }
+    }
+}
+
+/// The last command of a chain has the data of what the first began, whatever it says it is.
+#[test]
+fn the_end_of_a_chain_belongs_to_it() {
+    for show_personal in [false, true] {
+        for first in ["102000800231 32", "50FE000002 3132", "1C2400800231 32"] {
+            let mut redaction = Redaction::new(show_personal);
+            redaction.hidden_in_answer(&bytes(JPKI), &bytes("9000"));
+            let last = bytes("00A4020C02 3334");
+            assert!(!redaction.may_use_a_pin(&last));
+            redaction.hidden_in_answer(&bytes(first), &bytes("9000"));
+            assert!(redaction.may_use_a_pin(&last), "{first}");
+            assert_eq!(shown(&last, redaction.hidden_in_command(&last)), "00A4020C02****", "{first}");
+            let answer = bytes("31329000");
+            assert_eq!(shown(&answer, redaction.hidden_in_answer(&last, &answer)), "****9000", "{first}");
+            assert_eq!(redaction.selection(), None, "{first}");
+            // The one after it stands for itself.
+            assert_eq!(shown(&last, redaction.hidden_in_command(&last)), "00A4020C023334", "{first}");
+            assert!(!redaction.may_use_a_pin(&last), "{first}");
+        }
+    }
+}
+
+/// The signature or cryptogram of a key is what was asked for; the answer to a command with a PIN could repeat the PIN.
+#[test]
+fn what_authentication_answers_is_shown_to_who_asked() {
+    let mut redaction = Redaction::new(true);
+    assert_eq!(last_answer(&mut redaction, &[COMMON, "0088009904 00112233 00"], "9000"), "AABB9000");
+    assert_eq!(last_answer(&mut redaction, &[COMMON, "0026008004 31323334"], "9000"), "****9000");
+    assert_eq!(last_answer(&mut Redaction::new(false), &[COMMON, "0088009904 00112233 00"], "9000"), "****9000");
+}
+
+/// The table of `docs/apdu.md` has the same rows.
+#[test]
+fn the_documented_table_is_the_one_that_is_used() {
+    let page = include_str!("../../../docs/apdu.md");
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| `") && line.contains("`, `")).collect();
+    let expected: Vec<String> = PIN_INSTRUCTIONS
+        .iter()
+        .map(|row| {
+            let data = match row.use_of_data {
+                PinUse::Presents => "a PIN, old or new",
+                PinUse::Authenticates => "what is computed with a key",
+                PinUse::Wraps => "another command",
+            };
+            format!("| `{:02X}`, `{:02X}` | {} | {data} |", row.ins, row.ins + 1, row.name)
+        })
+        .collect();
+    assert_eq!(rows, expected);
 }

@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::apdu::{Channel, StatusWord};
 use crate::applet::counter;
-use crate::applet::privacy::{Redaction, may_use_a_pin};
+use crate::applet::privacy::{Redaction, is_chained, may_use_a_pin};
 use crate::cli::error::{Error, RawCommandError};
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
@@ -17,7 +17,7 @@ use crate::domain::pin::{PinCounter, PinName, PinState};
 use crate::domain::try_policy::TryPolicy;
 use crate::message::CommandPlace;
 use crate::report::{ExchangeRecord, ExchangesReport, Report};
-use crate::trace::redact::{command_text, redacted};
+use crate::trace::redact::redacted;
 use crate::transport::TransportError;
 
 use super::guard::PinTarget;
@@ -34,9 +34,21 @@ pub(super) struct ApduPermissions {
     pub(super) allow_last_try: bool,
 }
 
-/// Whether a line of a script sends a command that could use a PIN.
-pub(super) fn uses_a_pin(line: &ScriptLine) -> bool {
-    matches!(&line.step, Step::Send(command) if may_use_a_pin(&command.0))
+/// The lines of a script that send a command which could use a PIN, by itself or as the end of a chain.
+pub(super) fn lines_with_pins(lines: &[ScriptLine]) -> impl Iterator<Item = &ScriptLine> {
+    let mut in_chain = false;
+    lines.iter().filter(move |line| match &line.step {
+        Step::Send(command) => {
+            let ends_a_chain = in_chain;
+            in_chain = command.0.first().is_some_and(|cla| is_chained(*cla));
+            ends_a_chain || may_use_a_pin(&command.0)
+        }
+        Step::Expect(_) => false,
+        Step::Reset => {
+            in_chain = false;
+            false
+        }
+    })
 }
 
 /// Sends the commands: one visit, which is one transaction, from the first command or `reset` to the next.
@@ -48,7 +60,7 @@ pub(super) fn play(
     lines: &[ScriptLine],
     permissions: ApduPermissions,
 ) -> Result<Outcome, Error> {
-    if let Some(line) = lines.iter().find(|line| uses_a_pin(line) && !permissions.allow_pin_commands) {
+    if let Some(line) = lines_with_pins(lines).next().filter(|_| !permissions.allow_pin_commands) {
         return Err(RawCommandError::PinCommand(line.place).into());
     }
     let mut report = ExchangesReport::default();
@@ -56,7 +68,7 @@ pub(super) fn play(
     let mut visits = lines.split(|line| line.step == Step::Reset).enumerate().peekable();
     while let Some((at, lines)) = visits.next() {
         // `reset` takes the power; and nothing stays verified.
-        let ends_without_power = visits.peek().is_some() || lines.iter().any(uses_a_pin);
+        let ends_without_power = visits.peek().is_some() || lines_with_pins(lines).next().is_some();
         let at_end = if ends_without_power { CardAtEnd::PoweredOff } else { CardAtEnd::AsIs };
         let done = run.visit(at_end, |channel| {
             let exchanges = &mut report.exchanges;
@@ -107,13 +119,14 @@ impl Dialogue<'_, '_> {
             return Err(Error::INTERRUPTED);
         }
         let target = PinTarget::from_command(command, self.redaction.selection());
-        let status = if may_use_a_pin(command) {
+        let may_use_a_pin = self.redaction.may_use_a_pin(command);
+        let status = if may_use_a_pin {
             self.look_at_the_counter(place, target.as_ref())?;
             self.exchange(place, command, false).map_err(|_| RawCommandError::Lost(place))?
         } else {
             self.exchange(place, command, false).map_err(Error::Link)?
         };
-        let is_accepted = may_use_a_pin(command) && status.is_some_and(StatusWord::is_ok);
+        let is_accepted = may_use_a_pin && status.is_some_and(StatusWord::is_ok);
         match target {
             Some(target) if is_accepted => self.forget(target.pin),
             Some(target) => self.note(status.and_then(|status| counter(target.pin, status))),
@@ -164,6 +177,7 @@ impl Dialogue<'_, '_> {
         guard: bool,
     ) -> Result<Option<StatusWord>, TransportError> {
         let answer = self.channel.raw(command)?;
+        let shown = redacted(command, self.redaction.hidden_in_command(command));
         let hidden = self.redaction.hidden_in_answer(command, &answer);
         let (data, status) = match answer.split_last_chunk::<2>() {
             Some((data, [sw1, sw2])) => (data, Some(StatusWord::from_bytes(*sw1, *sw2))),
@@ -174,7 +188,7 @@ impl Dialogue<'_, '_> {
             number,
             transaction: self.transaction,
             guard,
-            command: command_text(command).to_string(),
+            command: shown.to_string(),
             text: (!data.is_empty() && hidden.is_empty()).then(|| printable(data)),
             data: (!data.is_empty()).then(|| redacted(data, hidden).to_string()),
             status_word: status,

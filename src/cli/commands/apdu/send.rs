@@ -10,7 +10,7 @@ use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::message::{ApduMessage, CommandPlace};
 
-use super::play::{ApduPermissions, play, uses_a_pin};
+use super::play::{ApduPermissions, lines_with_pins, play};
 use super::script::{self, ScriptLine, Step};
 
 /// Send commands given in hex
@@ -55,7 +55,7 @@ impl Subcommand for ApduSendArgs {
             }
         };
         let lines = self.commands.iter().enumerate().map(line).collect::<Result<Vec<_>, _>>()?;
-        if self.permissions.allow_pin_commands && lines.iter().any(uses_a_pin) {
+        if self.permissions.allow_pin_commands && lines_with_pins(&lines).next().is_some() {
             run.note(ApduMessage::PinOnCommandLine);
         }
         play(run, &lines, self.permissions)
