@@ -82,7 +82,7 @@ pub fn open_to_write(path: &Path, options: &mut OpenOptions) -> io::Result<File>
 pub fn write_target(path: &Path) -> io::Result<WriteTarget> {
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {
-        if let Some(number) = descriptor(&path) {
+        if let Some(number) = descriptor_named(&path) {
             return Ok(WriteTarget::Descriptor(number));
         }
         // What cannot be looked at cannot be written either, and then the system says why.
@@ -100,7 +100,8 @@ pub fn write_target(path: &Path) -> io::Result<WriteTarget> {
 }
 
 /// The number of a descriptor of this process that is spelled as a path.
-fn descriptor(path: &Path) -> Option<u32> {
+#[must_use]
+pub fn descriptor_named(path: &Path) -> Option<u32> {
     let own = format!("/proc/{}/fd", std::process::id());
     match path.to_str()? {
         "/dev/stdin" => Some(0),

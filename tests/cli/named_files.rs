@@ -90,9 +90,13 @@ fn a_wait_for_the_other_end_of_a_pipe_can_be_ended() {
     let folder = Folder::new();
     fs::copy(folder.path("card.json"), folder.path("other.json")).unwrap();
     assert!(Command::new("mkfifo").arg(folder.path("other.json.lock")).status().unwrap().success());
+    fs::write(folder.path("pin"), "1234\n").unwrap();
     for line in [
         "--card replay:pipe status",
         "--card virtual apdu run pipe",
+        "--card virtual pin verify auth --pin-file pipe",
+        "--card virtual pin change auth --pin-file pin --new-pin-file pipe",
+        "--card virtual cert export sign --pin-file pipe",
         "--card virtual cert export auth -o pipe",
         "--card virtual check -o pipe",
         "--format csv check card.json -o pipe",

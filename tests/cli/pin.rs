@@ -57,11 +57,16 @@ fn a_descriptor_is_read_from_where_it_stands() {
     let path = folder.path().join("lines");
     write(&path, "9753\n1234\nrest\n").unwrap();
     let verify = r#""$0" --card virtual pin verify auth --pin-fd 3"#;
+    let named = |path: &str| verify.replace("--pin-fd 3", &format!("--pin-file {path}"));
     // The file itself, a pipe from it, and what `read` took before.
     let cases = [
         (format!(r#"exec 3<"$1"; read taken <&3; {verify} && cat <&3"#), 0, "rest\n"),
         (format!(r#"cat "$1" | {{ exec 3<&0; read taken; {verify} && cat; }}"#), 0, "rest\n"),
         (format!(r#"exec 3<"$1"; {verify}"#), 20, ""),
+        // A descriptor that is spelled as a file.
+        (format!(r#"exec 3<"$1"; read taken <&3; {} && cat <&3"#, named("/dev/fd/3")), 0, "rest\n"),
+        (format!(r#"exec <"$1"; read taken; {} && cat"#, named("/dev/stdin")), 0, "rest\n"),
+        (format!(r#"exec <"$1"; read taken; {} && cat"#, named("/proc/self/fd/0")), 0, "rest\n"),
         (format!(r#"exec 3<"$1"; cat <&3 >"$1.copy"; {verify}"#), 23, ""),
         (format!(r#"exec 3<"$1"; cat <&3 >"$1.copy"; {verify} --allow-last-try"#), 23, ""),
         (format!(r#"exec 3<&-; {verify}"#), 74, ""),

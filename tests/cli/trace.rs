@@ -151,7 +151,7 @@ fn a_limit_for_files_is_told() {
         let line = format!(r#"ulimit -f {limit}; exec "$0" --card virtual --trace "$1" status >/dev/null"#);
         let mut shell = neutral("sh");
         let ran = Ran::of(&line, shell.args(["-c", &line, JPKIT]).arg(&path).output().unwrap());
-        assert_eq!(ran.exit, 73, "{}", ran.shown());
+        assert_eq!(ran.exit, 74, "{}", ran.shown());
         assert!(ran.err.contains("card.trace"), "{}", ran.shown());
     }
 }

@@ -5,7 +5,6 @@
 #[cfg(unix)]
 mod descriptor;
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
 
@@ -14,9 +13,11 @@ use clap::builder::NonEmptyStringValueParser;
 use zeroize::Zeroizing;
 
 use crate::message::PinOrigin;
+use crate::named_file::descriptor_named;
 use crate::secret_memory::SecretBytes;
 
 use super::env::Env;
+use super::input;
 use super::interruptible_reader::InterruptibleReader;
 use super::secret::{Secret, SecretError};
 
@@ -130,8 +131,8 @@ impl Secrets {
             if opened.iter().any(|(known, _)| known == origin) {
                 continue;
             }
-            if let Some(file) = open(origin)? {
-                opened.push((origin.clone(), InterruptibleReader::new(file, interrupted)));
+            if let Some(reader) = open(origin, interrupted)? {
+                opened.push((origin.clone(), reader));
             }
         }
         Ok(Secrets { opened })
@@ -159,21 +160,42 @@ impl Secrets {
     }
 }
 
-fn open(origin: &PinOrigin) -> Result<Option<File>, SecretError> {
+fn open(origin: &PinOrigin, interrupted: fn() -> bool) -> Result<Option<InterruptibleReader>, SecretError> {
     let failed = |source| SecretError::Failed { origin: origin.clone(), source };
-    match origin {
-        PinOrigin::File(path) => match File::open(path) {
-            Ok(file) => Ok(Some(file)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(SecretError::NoFile(path.clone())),
-            Err(error) => Err(failed(error)),
+    let opened = match origin {
+        PinOrigin::Fd(number) => open_descriptor(*number, interrupted),
+        PinOrigin::File(path) => match descriptor_named(path) {
+            // Opened by its name, a file would be read from its start.
+            Some(number) if cfg!(unix) => open_descriptor(number, interrupted),
+            _ => input::open(path, interrupted),
         },
-        PinOrigin::Fd(number @ (1 | 2)) => Err(SecretError::OutputDescriptor(*number)),
-        #[cfg(unix)]
-        PinOrigin::Fd(number) => descriptor::copy(*number).map(Some).map_err(failed),
-        #[cfg(not(unix))]
-        PinOrigin::Fd(_) => Ok(None),
-        PinOrigin::Prompt | PinOrigin::Stdin | PinOrigin::Env(_) => Ok(None),
+        PinOrigin::Prompt | PinOrigin::Stdin | PinOrigin::Env(_) => return Ok(None),
+    };
+    match (opened, origin) {
+        (Ok(reader), _) => Ok(Some(reader)),
+        (Err(error), PinOrigin::File(path)) if error.kind() == io::ErrorKind::NotFound => {
+            Err(SecretError::NoFile(path.clone()))
+        }
+        (Err(error), PinOrigin::Fd(number @ (1 | 2))) if error.kind() == io::ErrorKind::InvalidInput => {
+            Err(SecretError::OutputDescriptor(*number))
+        }
+        (Err(error), _) => Err(failed(error)),
     }
+}
+
+/// # Errors
+/// `InvalidInput` for what results and messages are written to; else what the system says.
+#[cfg(unix)]
+fn open_descriptor(number: u32, interrupted: fn() -> bool) -> io::Result<InterruptibleReader> {
+    match number {
+        1 | 2 => Err(io::ErrorKind::InvalidInput.into()),
+        _ => Ok(InterruptibleReader::new(descriptor::copy(number)?, interrupted)),
+    }
+}
+
+#[cfg(not(unix))]
+fn open_descriptor(_: u32, _: fn() -> bool) -> io::Result<InterruptibleReader> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// Reads to the end of the line, one byte at a time: what is behind it belongs to somebody else, and no buffer is left.
