@@ -227,7 +227,7 @@ pub fn fix(cause: &Cause, host: &Host) -> (String, String) {
             "Take other cards off the reader and place only the My Number Card on it.",
         ),
         Cause::AnswersSpoiled { .. } => pair(
-            "リーダーのドライバーとファームウェアを更新するか、別のリーダーで試してください。jpkitは短い単位で読み取りを続けますが、ほかのソフトでは読み取れないことがあります。",
+            "リーダーのドライバーとファームウェアを更新するか、別のリーダーで試してください。jpkitは短い単位で読み取りを続けますが、ほかのソフトウェアでは読み取れないことがあります。",
             "Update the reader's driver and firmware, or try another reader. jpkit goes on reading in smaller blocks; other software may fail.",
         ),
         Cause::CardFaulty => pair(
