@@ -848,6 +848,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of messages; auto follows JPKIT_LANG and the locale')

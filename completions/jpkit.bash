@@ -116,7 +116,7 @@ _jpkit() {
 
     case "${cmd}" in
         jpkit)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version status reader cert pin check needs-renewal apdu station virtual explain guide completions man help"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version status reader cert pin check needs-renewal apdu station virtual explain guide completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -135,6 +135,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -166,7 +170,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__apdu)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version send run"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version send run"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -185,6 +189,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -216,7 +224,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__apdu__subcmd__run)
-            opts="-r -v -q -h -V --allow-pin-commands --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --allow-pin-commands --allow-last-try --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -235,6 +243,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -266,7 +278,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__apdu__subcmd__send)
-            opts="-r -v -q -h -V --allow-pin-commands --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --allow-pin-commands --allow-last-try --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -285,6 +297,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -316,7 +332,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list show export verify"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list show export verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -335,6 +351,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -366,7 +386,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__export)
-            opts="-o -r -v -q -h -V --der --output --force --keep --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign auth-ca sign-ca"
+            opts="-o -r -v -q -h -V --der --output --force --keep --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign auth-ca sign-ca"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -408,6 +428,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
@@ -436,7 +460,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__list)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -455,6 +479,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -486,7 +514,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__show)
-            opts="-r -v -q -h -V --show-personal --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign auth-ca sign-ca"
+            opts="-r -v -q -h -V --show-personal --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign auth-ca sign-ca"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -520,6 +548,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
@@ -548,7 +580,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__verify)
-            opts="-r -v -q -h -V --ca --accept-test --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --ca --accept-test --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -597,6 +629,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
@@ -625,7 +661,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__check)
-            opts="-w -c -o -r -v -q -h -V --warning --critical --role --pins --only --sort --all --ca --output --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-w -c -o -r -v -q -h -V --warning --critical --role --pins --only --sort --all --ca --output --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -720,6 +756,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
@@ -748,7 +788,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__completions)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version bash elvish fish powershell zsh"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -767,6 +807,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -798,7 +842,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__explain)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -817,6 +861,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -848,7 +896,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__guide)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version renewal unlock expiry lost pins phone proxy issue"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version renewal unlock expiry lost pins phone proxy issue"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -867,6 +915,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -898,7 +950,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -917,6 +969,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -948,7 +1004,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__man)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -967,6 +1023,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -998,7 +1058,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__needs__subcmd__renewal)
-            opts="-w -c -r -v -q -h -V --warning --critical --role --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-w -c -r -v -q -h -V --warning --critical --role --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1040,6 +1100,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
@@ -1068,7 +1132,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__pin)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version status verify change"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version status verify change"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1087,6 +1151,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1118,7 +1186,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__pin__subcmd__change)
-            opts="-r -v -q -h -V --pin-stdin --pin-file --pin-fd --pin-env --new-pin-stdin --new-pin-file --new-pin-fd --new-pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign text juki"
+            opts="-r -v -q -h -V --pin-stdin --pin-file --pin-fd --pin-env --new-pin-stdin --new-pin-file --new-pin-fd --new-pin-env --allow-last-try --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign text juki"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1164,6 +1232,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
@@ -1192,7 +1264,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__pin__subcmd__status)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1211,6 +1283,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1242,7 +1318,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__pin__subcmd__verify)
-            opts="-r -v -q -h -V --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign text juki"
+            opts="-r -v -q -h -V --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign text juki"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1276,6 +1352,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
@@ -1304,7 +1384,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list bench check watch"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list bench check watch"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1323,6 +1403,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1354,7 +1438,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader__subcmd__bench)
-            opts="-n -r -v -q -h -V --count --fail-fast --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-n -r -v -q -h -V --count --fail-fast --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1381,6 +1465,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1412,7 +1500,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader__subcmd__check)
-            opts="-r -v -q -h -V --bundle --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --bundle --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1449,6 +1537,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
@@ -1477,7 +1569,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader__subcmd__list)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1496,6 +1588,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1527,7 +1623,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader__subcmd__watch)
-            opts="-r -v -q -h -V --for --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --for --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1550,6 +1646,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1581,7 +1681,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__station)
-            opts="-o -n -r -v -q -h -V --output --exec --label --label-from-stdin --brief --bell --for --count --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-o -n -r -v -q -h -V --output --exec --label --label-from-stdin --brief --bell --for --count --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1649,6 +1749,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
@@ -1677,7 +1781,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__status)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1696,6 +1800,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1727,7 +1835,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list new show serve"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version list new show serve"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1746,6 +1854,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1777,7 +1889,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__list)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1796,6 +1908,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1827,7 +1943,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__new)
-            opts="-r -v -q -h -V --profile --force --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --profile --force --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1850,6 +1966,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1881,7 +2001,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__serve)
-            opts="-r -v -q -h -V --port --host --latency --fault --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --port --host --latency --fault --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1919,6 +2039,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
@@ -1947,7 +2071,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__show)
-            opts="-r -v -q -h -V --card --reader --wait --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1966,6 +2090,10 @@ _jpkit() {
                     return 0
                     ;;
                 --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -814,6 +814,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand -r 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]'
             cand --wait 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]'
+            cand --timeout 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]'
             cand --format 'Output format'
             cand --at 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)'
             cand --lang 'Language of messages; auto follows JPKIT_LANG and the locale'

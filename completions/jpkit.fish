@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_jpkit_global_optspecs
-    string join \n card= r/reader= wait= extended format= at= lang= color= trace= trace-unsafe v/verbose q/quiet h/help V/version
+    string join \n card= r/reader= wait= timeout= extended format= at= lang= color= trace= trace-unsafe v/verbose q/quiet h/help V/version
 end
 
 function __fish_jpkit_needs_command
@@ -27,6 +27,7 @@ end
 complete -c jpkit -n "__fish_jpkit_needs_command" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_needs_command" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -65,6 +66,7 @@ complete -c jpkit -n "__fish_jpkit_needs_command" -f -a "help" -d 'Show the help
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -89,6 +91,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s V -l version -d '
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -117,6 +120,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -142,6 +146,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -168,6 +173,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -193,6 +199,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -217,6 +224,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -245,6 +253,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_su
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -272,6 +281,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -303,6 +313,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -336,6 +347,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -363,6 +375,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -390,6 +403,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -417,6 +431,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -449,6 +464,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -493,6 +509,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s o -l output -d 'Wr
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -527,6 +544,7 @@ other\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -551,6 +569,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s V -l versi
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -577,6 +596,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_su
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -603,6 +623,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -633,6 +654,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s n -l count -d 'S
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -661,6 +683,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s V -l version -d 
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -689,6 +712,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -738,6 +762,7 @@ refuses\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -763,6 +788,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -791,6 +817,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -815,6 +842,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -839,6 +867,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s V -l version -d 
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -863,6 +892,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s V -l version -d 'P
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -887,6 +917,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s V -l version
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
@@ -911,6 +942,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s V -l version -d 'Pri
 complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand help" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
 json\t'One JSON document'
 jsonl\t'One JSON object per line'
