@@ -113,7 +113,7 @@ impl Rows {
     }
 }
 
-/// Fields as a line of CSV, its end included.
+/// Fields as a line of CSV, its end included. No field is a formula to a spreadsheet (see [`is_formula`]).
 #[must_use]
 pub fn csv_line(fields: &[String]) -> String {
     let mut bytes = Vec::new();
@@ -175,18 +175,33 @@ fn plain(bytes: &mut Vec<u8>, field: &str) {
 }
 
 /// A field that may hold anything: in quotes where it holds a comma, a quote or a line break, and quotes in it doubled
-/// (RFC 4180, 2).
+/// (RFC 4180, 2); behind an apostrophe where a spreadsheet would compute it.
 fn text(bytes: &mut Vec<u8>, field: &str) {
+    let guard: &[u8] = if is_formula(field) { b"'" } else { b"" };
     if !has(field, |byte| matches!(byte, b',' | b'"' | b'\r' | b'\n')) {
+        bytes.extend_from_slice(guard);
         return plain(bytes, field);
     }
     bytes.push(b'"');
+    bytes.extend_from_slice(guard);
     if has(field, |byte| byte == b'"') {
         bytes.extend_from_slice(field.replace('"', "\"\"").as_bytes());
     } else {
         bytes.extend_from_slice(field.as_bytes());
     }
     bytes.extend_from_slice(b"\",");
+}
+
+/// Whether a spreadsheet might take a field for a formula or a command: it begins with one of `= + - @ |`, their full-width
+/// forms, a tab or a carriage return, and is not a whole number. A field that begins with an apostrophe counts too, so that
+/// whoever takes one apostrophe off the start of a field has exactly what was written.
+fn is_formula(field: &str) -> bool {
+    // Nearly all fields begin with a letter, a digit, a dot or a slash.
+    if matches!(field.as_bytes().first(), None | Some(b'.' | b'/' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z')) {
+        return false;
+    }
+    let is_number = field.strip_prefix('-').is_some_and(|digits| digits.parse::<u64>().is_ok());
+    field.starts_with(['=', '+', '-', '@', '|', '\t', '\r', '\'', '＝', '＋', '－', '＠', '｜']) && !is_number
 }
 
 /// Whether a byte is of that kind. To look at all of them is faster than to stop at the first.
@@ -244,6 +259,21 @@ mod tests {
             ("a\nb", "\"a\nb\","),
             ("a\rb", "\"a\rb\","),
             ("例示", "例示,"),
+            ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0,"),
+            ("=HYPERLINK(\"a\",\"b\")", "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\","),
+            ("+1+1", "'+1+1,"),
+            ("@SUM(A1)", "'@SUM(A1),"),
+            ("-2+3", "'-2+3,"),
+            ("-", "'-,"),
+            ("--1", "'--1,"),
+            ("|calc", "'|calc,"),
+            ("\t=1", "'\t=1,"),
+            ("\r=1", "\"'\r=1\","),
+            ("＝１", "'＝１,"),
+            ("'already", "''already,"),
+            ("-12", "-12,"),
+            ("./=cmd.pem", "./=cmd.pem,"),
+            ("a=b", "a=b,"),
         ];
         for (field, expected) in cases {
             assert_eq!(written(|bytes| text(bytes, field)), expected);
@@ -264,7 +294,7 @@ mod tests {
     /// What other code reads is what was written, whatever a name contains.
     #[test]
     fn rows_are_read_back() {
-        let awkward = ["", "a,b", "say \"a\"", "\"", "a\nb", "a\r\n", " a ", "例示"];
+        let awkward = ["", "a,b", "say \"a\"", "\"", "a\nb", "a\r\n", " a ", "例示", "=1,2", "'a", "-x"];
         let results = awkward.map(|text| {
             let mut result = in_file(text, Role::Auth, "2026-12-21");
             result.record.subject = Some(text.into());
@@ -276,8 +306,10 @@ mod tests {
         assert_eq!(reader.headers().unwrap().len(), 20);
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         for (row, text) in rows.iter().zip(awkward) {
+            let without_guard = |field: &str| field.strip_prefix('\'').unwrap_or(field).to_owned();
+            let (source, subject) = (without_guard(&row[0]), without_guard(&row[11]));
             assert_eq!(
-                [&row[0], &row[2], &row[5], &row[9], &row[10], &row[11]],
+                [&source, &row[2], &row[5], &row[9], &row[10], &subject],
                 [text, "auth", "2026-12-21", "2019-12-31T15:00:00Z", "2026-12-21T14:59:59Z", text]
             );
         }
