@@ -661,7 +661,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__check)
-            opts="-w -c -o -r -v -q -h -V --warning --critical --role --pins --only --sort --all --ca --output --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-w -c -o -r -v -q -h -V --warning --critical --role --certs-only --pins --only --sort --all --ca --output --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1058,7 +1058,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__needs__subcmd__renewal)
-            opts="-w -c -r -v -q -h -V --warning --critical --role --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-w -c -r -v -q -h -V --warning --critical --role --certs-only --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

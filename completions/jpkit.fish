@@ -525,6 +525,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l color -d 'Use colo
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l certs-only -d 'In folders, pass over files without certificates, such as keys'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l pins -d 'Also check the holder\'s PINs on the card: a blocked one is WARNING'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l all -d 'List every result, not only those that need attention'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
@@ -560,6 +561,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l color -d '
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l certs-only -d 'In folders, pass over files without certificates, such as keys'
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'

@@ -1,6 +1,7 @@
 //! Text from a card, a reader or a file, made safe for a terminal.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 /// Replaces control characters, invisible characters and marks that change the direction of writing with U+FFFD.
 #[must_use]
@@ -19,6 +20,89 @@ pub fn cleaned(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| if is_unsafe_on_a_terminal(c) { '\u{fffd}' } else { c }).collect())
 }
 
+/// Who a path is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathFor {
+    /// A program, which reads control characters like any other.
+    Program,
+    /// A terminal, or text that may get to one.
+    Terminal,
+}
+
+/// A path as text, so that no two look alike and each can be found again: as it is where it is Unicode, else in the shells'
+/// form `$'a\x83b'`. That form is also used for what is unsafe on a terminal, and for paths that begin like it.
+#[must_use]
+pub fn path_text(path: &Path, who: PathFor) -> Cow<'_, str> {
+    match path.to_str() {
+        Some(text)
+            if !text.starts_with("$'") && (who == PathFor::Program || !text.contains(is_unsafe_on_a_terminal)) =>
+        {
+            Cow::Borrowed(text)
+        }
+        _ => Cow::Owned(quoted_path(path)),
+    }
+}
+
+/// What a path that is not Unicode consists of, in hex: its bytes, on Windows its UTF-16 code units of four digits each.
+#[must_use]
+pub fn path_hex(path: &Path) -> Option<String> {
+    if path.to_str().is_some() {
+        return None;
+    }
+    #[cfg(unix)]
+    let hex = hex::encode(std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()));
+    #[cfg(windows)]
+    let hex =
+        std::os::windows::ffi::OsStrExt::encode_wide(path.as_os_str()).map(|unit| format!("{unit:04x}")).collect();
+    #[cfg(not(any(unix, windows)))]
+    let hex = hex::encode(path.as_os_str().as_encoded_bytes());
+    Some(hex)
+}
+
+#[cfg(not(windows))]
+fn quoted_path(path: &Path) -> String {
+    let mut text = String::from("$'");
+    match path.to_str() {
+        Some(path) => push_quoted(&mut text, path),
+        // Bytes of another encoding may look like a character here and there.
+        None => path.as_os_str().as_encoded_bytes().iter().for_each(|byte| match byte {
+            b' '..=b'~' => push_quoted(&mut text, char::from(*byte).encode_utf8(&mut [0; 4])),
+            byte => push_hex(&mut text, &[*byte]),
+        }),
+    }
+    text.push('\'');
+    text
+}
+
+#[cfg(windows)]
+fn quoted_path(path: &Path) -> String {
+    use std::os::windows::ffi::OsStrExt;
+
+    let mut text = String::from("$'");
+    for unit in char::decode_utf16(path.as_os_str().encode_wide()) {
+        match unit {
+            Ok(c) => push_quoted(&mut text, c.encode_utf8(&mut [0; 4])),
+            Err(unpaired) => text.push_str(&format!("\\u{:04x}", unpaired.unpaired_surrogate())),
+        }
+    }
+    text.push('\'');
+    text
+}
+
+fn push_quoted(text: &mut String, part: &str) {
+    for c in part.chars() {
+        match c {
+            '\\' | '\'' => text.extend(['\\', c]),
+            c if is_unsafe_on_a_terminal(c) => push_hex(text, c.encode_utf8(&mut [0; 4]).as_bytes()),
+            c => text.push(c),
+        }
+    }
+}
+
+fn push_hex(text: &mut String, bytes: &[u8]) {
+    bytes.iter().for_each(|byte| text.push_str(&format!("\\x{byte:02x}")));
+}
+
 fn is_unsafe_on_a_terminal(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -27,7 +111,47 @@ fn is_unsafe_on_a_terminal(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use std::path::Path;
+
+    use super::{PathFor, clean, path_hex, path_text};
+
+    #[test]
+    fn paths_that_are_text() {
+        let cases = [
+            ("a/b.pem", "a/b.pem", "a/b.pem"),
+            ("証明書.pem", "証明書.pem", "証明書.pem"),
+            ("it's.pem", "it's.pem", "it's.pem"),
+            ("a\\x83.pem", "a\\x83.pem", "a\\x83.pem"),
+            ("a\u{1b}[2J'\\.pem", "a\u{1b}[2J'\\.pem", r"$'a\x1b[2J\'\\.pem'"),
+            ("a\u{202e}b", "a\u{202e}b", r"$'a\xe2\x80\xaeb'"),
+            ("$'a'", r"$'$\'a\''", r"$'$\'a\''"),
+        ];
+        for (path, program, terminal) in cases {
+            assert_eq!(path_text(Path::new(path), PathFor::Program), program);
+            assert_eq!(path_text(Path::new(path), PathFor::Terminal), terminal);
+            assert_eq!(path_hex(Path::new(path)), None);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn paths_that_are_not_text() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+
+        let cases: [(&[u8], &str, &str); 3] = [
+            (b"a\x83.pem", r"$'a\x83.pem'", "61832e70656d"),
+            // 証明 in Shift_JIS; D8 96 would be a letter in UTF-8.
+            (b"\x8f\xd8\x96\xbe.pem", r"$'\x8f\xd8\x96\xbe.pem'", "8fd896be2e70656d"),
+            (b"\\x83\xff\x1b", r"$'\\x83\xff\x1b'", "5c783833ff1b"),
+        ];
+        for (bytes, text, hex) in cases {
+            let path = Path::new(OsStr::from_bytes(bytes));
+            assert_eq!(path_text(path, PathFor::Program), text);
+            assert_eq!(path_text(path, PathFor::Terminal), text);
+            assert_eq!(path_hex(path).as_deref(), Some(hex));
+        }
+    }
 
     #[test]
     fn text_is_safe_for_a_terminal() {

@@ -28,6 +28,14 @@ pub enum CardError {
     /// The card's list of certificates (JPKI EF 0008) names the part, and its file is empty or missing.
     #[error("{}: listed, but empty or missing", .0.name())]
     SaidCarried(Item),
+    /// The certificate was read except for these parts of it.
+    #[error("{}: {} not read", .item.name(), .parts.join(", "))]
+    PartlyRead {
+        /// The certificate.
+        item: Item,
+        /// As [`crate::x509::Facts::unread`].
+        parts: Vec<&'static str>,
+    },
     /// The file holds something that is not a certificate.
     #[error("{}: {source}", .item.name())]
     BadCertificate {
@@ -48,6 +56,7 @@ impl CardError {
             CardError::Unreadable { item, .. }
             | CardError::BadContent(item)
             | CardError::SaidCarried(item)
+            | CardError::PartlyRead { item, .. }
             | CardError::BadCertificate { item, .. } => Some(*item),
         }
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::disk::{FileError, STDIN};
 use crate::message::ContentFault;
 use crate::report::CertificatePlace;
-use crate::sanitize::clean;
+use crate::sanitize::{PathFor, path_hex, path_text};
 use crate::x509::Certificate;
 use crate::x509::container::{BundleError, Decoder, MAX_OBJECT_LEN};
 
@@ -23,25 +23,44 @@ pub(super) struct FilePart {
     pub(super) found: Result<Certificate, CertificateProblem>,
 }
 
-/// Every certificate in a file (DER, PEM with one or many, PKCS#7), in order; at least one part.
+/// The most parts of a file that are listed although they are not certificates; further ones are counted.
+const MAX_FAULTS: usize = 20;
+
+/// The place of a file that was named.
+pub(super) fn file_place(path: &Path) -> CertificatePlace {
+    let source = path_text(path, PathFor::Terminal).into_owned();
+    CertificatePlace { source, source_bytes: path_hex(path), index: None }
+}
+
+/// Every certificate in a file (DER, PEM with one or many, PKCS#7), in order; at least one part. Of the parts that are not
+/// certificates there are the first few, and at the end the number of the others.
 ///
 /// # Errors
 /// Where the file is not there, cannot be read, or is longer than [`MAX_OBJECT_LEN`].
 pub(super) fn certificates(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<FilePart>, Error> {
-    let source = clean(&path.to_string_lossy());
     let content = content(run, path)?;
-    let mut found = Vec::new();
+    let (mut found, mut faults, mut count) = (Vec::new(), 0, 0);
     Decoder::default().each(&content, &mut |part| {
         let certificate = part.map_err(ContentFault::Bundle);
-        found.push(certificate.and_then(|der| Certificate::parse(der).map_err(ContentFault::Certificate)));
+        let certificate = certificate.and_then(|der| Certificate::parse(der).map_err(ContentFault::Certificate));
+        faults += usize::from(certificate.is_err());
+        if certificate.is_ok() || faults <= MAX_FAULTS {
+            found.push((count, certificate));
+        }
+        count += 1_u64;
     });
-    let is_alone = found.len() == 1;
-    let parts = found.into_iter().zip(0..).map(|(found, index)| {
-        let place = CertificatePlace { source: source.clone(), index: (!is_alone).then_some(index) };
+    let part = |index, found: Result<Certificate, ContentFault>| {
+        let place = CertificatePlace { index, ..file_place(path) };
         let found = found.map_err(|fault| CertificateProblem::NotInFile { place: place.to_string(), fault });
         FilePart { place, found }
-    });
-    Ok(parts.collect())
+    };
+    let mut parts: Vec<FilePart> =
+        found.into_iter().map(|(index, found)| part((count > 1).then_some(index), found)).collect();
+    if faults > MAX_FAULTS {
+        let more = BundleError::More((faults - MAX_FAULTS) as u64);
+        parts.push(part(None, Err(ContentFault::Bundle(more))));
+    }
+    Ok(parts)
 }
 
 fn content(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<u8>, Error> {
@@ -55,7 +74,7 @@ fn content(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<u8>, Error> {
         open(path, run.env.interrupted).and_then(|mut file| bounded(&mut *file))
     };
     content.map_err(failed)?.ok_or_else(|| {
-        let place = clean(&path.to_string_lossy());
+        let place = file_place(path).source;
         CertificateProblem::NotInFile { place, fault: ContentFault::Bundle(BundleError::TooLong) }.into()
     })
 }

@@ -32,6 +32,9 @@ pub(crate) struct JudgeArgs {
     /// Check these roles only; unreadable items always count
     #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = all_roles())]
     pub(crate) role: Vec<Role>,
+    /// In folders, pass over files without certificates, such as keys
+    #[arg(long)]
+    pub(crate) certs_only: bool,
 }
 
 impl JudgeArgs {

@@ -1,34 +1,28 @@
 //! `check PATH...`: certificates in files. What is found is judged on all cores; rows are written as they come, reports are gathered.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
-use crate::disk::{FileEntry, FoundCertificate, Inputs, Progress, read};
+use crate::disk::{FileEntry, FileError, Inputs, Progress, read};
 use crate::domain::advice::Advice;
-use crate::domain::card::Role;
-use crate::domain::validity::At;
-use crate::domain::verdict::{Thresholds, Verdict};
-use crate::message::FileMessage;
+use crate::domain::verdict::Verdict;
 use crate::output::Format;
 use crate::output::{Rows, write_summary};
 use crate::report::{
-    CertificatePlace, CertificateRecord, CertificateState, CheckReport, CheckResult, Duplicate, Problem, Report,
-    ResultProblem, Summary,
+    CertificatePlace, CertificateState, CheckReport, CheckResult, Duplicate, Problem, Report, ResultProblem, Summary,
 };
-use crate::sanitize::{clean, cleaned};
-use crate::x509::trust::{Assessment, Trust, assess_facts};
 use crate::x509::{Certificate, Fingerprint};
 
 use super::check_card::JudgeArgs;
 use super::error::{Error, FileProblem};
 use super::exit::Exit;
-use super::explain::explain_entry;
+use super::fault_limit::{FaultLimit, Pieces, Shown, SourceName};
+use super::file_judge::{Chosen, Judge};
 use super::files::{OutputFile, Privacy};
 use super::pipe;
 use super::progress::Bar;
@@ -68,8 +62,7 @@ pub(crate) fn run(
     issuers: Vec<Certificate>,
     choices: FileChoices<'_>,
 ) -> Result<Outcome, Error> {
-    let mut judge = judge(run, args, issuers)?;
-    judge.output = choices.output.and_then(|path| path.canonicalize().ok());
+    let judge = Judge::new(run, args, issuers, choices.output)?;
     let format = run.options.format;
     let chosen = Chosen { states: choices.states, all: choices.all || format != Format::Text };
     match format {
@@ -94,112 +87,9 @@ pub(crate) fn run(
 /// # Errors
 /// Where the run was asked to stop.
 pub(crate) fn report(run: &mut Run<'_, '_>, args: &JudgeArgs) -> Result<CheckReport, Error> {
-    let judge = judge(run, args, Vec::new())?;
+    let judge = Judge::new(run, args, Vec::new(), None)?;
     let (report, interrupted) = gather(run, args, &judge, &Chosen { states: Vec::new(), all: false });
     if interrupted { Err(Error::INTERRUPTED) } else { Ok(report) }
-}
-
-fn judge(run: &Run<'_, '_>, args: &JudgeArgs, issuers: Vec<Certificate>) -> Result<Judge, Error> {
-    Ok(Judge {
-        at: run.at,
-        thresholds: args.thresholds()?,
-        roles: args.role.clone(),
-        issuers,
-        output: None,
-        // Nothing harms a program that reads a name; a terminal is another matter.
-        for_terminal: run.env.out_width.is_some() || run.options.format == Format::Text,
-    })
-}
-
-/// What makes a result of an entry.
-struct Judge {
-    at: At,
-    thresholds: Thresholds,
-    /// Empty for all.
-    roles: Vec<Role>,
-    issuers: Vec<Certificate>,
-    /// Where the result goes: an earlier result in a folder that is searched is nothing to judge.
-    output: Option<PathBuf>,
-    for_terminal: bool,
-}
-
-impl Judge {
-    fn is_output(&self, path: &Path) -> bool {
-        let Some(output) = &self.output else { return false };
-        // Most names are others, and nobody has to be asked where they lead.
-        path.file_name() == output.file_name() && path.canonicalize().is_ok_and(|path| path == *output)
-    }
-
-    /// The result, without a fingerprint; `None` where its role was not asked for.
-    fn result<'e>(&self, entry: &'e FileEntry<'_>) -> Option<CheckResult<'e>> {
-        if entry.found.is_err() && self.is_output(entry.source) {
-            return None;
-        }
-        let (record, problem) = match &entry.found {
-            Ok(found) => (self.record(found)?, None),
-            Err(fault) => {
-                let (code, message) = explain_entry(fault);
-                let is_pattern = code == "input_missing" && has_pattern(entry.source);
-                let message = if is_pattern { FileMessage::PatternLeft.into() } else { message };
-                let problem = ResultProblem { code, message };
-                (CertificateRecord::without_facts(Role::Other, CertificateState::Unreadable), Some(problem))
-            }
-        };
-        Some(CheckResult {
-            verdict: record.verdict(&self.thresholds),
-            record,
-            source: self.name(entry.source),
-            index: entry.index,
-            problem,
-            duplicate_of: None,
-        })
-    }
-
-    fn record<'e>(&self, found: &'e FoundCertificate<'_>) -> Option<CertificateRecord<'e>> {
-        let role = found.facts.role;
-        if !self.roles.is_empty() && !self.roles.contains(&role) {
-            return None;
-        }
-        // It was read from these very bytes.
-        let assessment = assess_facts(found.facts, found.der, &self.issuers)
-            .unwrap_or(Assessment { trust: Trust::NotChecked, generation: None });
-        Some(CertificateRecord::from_facts(role, found.facts, assessment, &self.at))
-    }
-
-    fn name<'p>(&self, path: &'p Path) -> Cow<'p, str> {
-        match path.to_str() {
-            Some(name) if self.for_terminal => cleaned(name),
-            Some(name) => Cow::Borrowed(name),
-            None if self.for_terminal => Cow::Owned(clean(&path.to_string_lossy())),
-            None => path.to_string_lossy(),
-        }
-    }
-}
-
-/// Whether a path looks like one that a shell should have expanded; those of Windows do not.
-fn has_pattern(path: &Path) -> bool {
-    path.to_str().is_some_and(|path| path.contains(['*', '?']))
-}
-
-/// The fingerprint, where it is a certificate.
-fn fingerprint(entry: &FileEntry<'_>) -> Option<Fingerprint> {
-    entry.found.as_ref().ok().map(|found| Fingerprint::from_der(found.der))
-}
-
-/// Which results are listed. All are counted.
-struct Chosen {
-    /// Empty for all.
-    states: Vec<CertificateState>,
-    /// Also what needs no attention.
-    all: bool,
-}
-
-impl Chosen {
-    fn has(&self, record: &CertificateRecord<'_>, verdict: Option<Verdict>) -> bool {
-        let asked_for = self.states.contains(&record.state);
-        let needs_attention = verdict != Some(Verdict::Ok) || record.trust == Trust::Invalid;
-        if self.states.is_empty() { self.all || needs_attention } else { asked_for }
-    }
 }
 
 /// What was counted.
@@ -220,6 +110,31 @@ impl Tally {
         self.worst = self.worst.max(other.worst);
     }
 
+    /// Counts a fault, unless it is passed over, and adds a piece for it.
+    fn fault<T>(
+        &mut self,
+        judge: &Judge<'_>,
+        entry: &FileEntry<'_>,
+        fault: &FileError,
+        pieces: &mut Pieces<T>,
+        make: impl FnOnce(CheckResult<'_>) -> T,
+    ) {
+        if judge.is_output(entry.source) {
+            return;
+        }
+        if judge.passes_over(entry, fault) {
+            *self.summary.passed_over.get_or_insert(0) += 1;
+            return;
+        }
+        self.count(CertificateState::Unreadable, Some(Verdict::Unknown));
+        let made = || make(judge.fault(entry, fault));
+        match entry.index {
+            // A file with a fault is named, however many there are.
+            None => pieces.result(made()),
+            Some(_) => pieces.fault(&judge.name(entry.source), || judge.source(entry.source), made),
+        }
+    }
+
     /// Where nothing was judged, nothing is known.
     fn verdict(&self) -> Verdict {
         self.worst.unwrap_or(Verdict::Unknown)
@@ -231,12 +146,12 @@ fn stream(
     run: &mut Run<'_, '_>,
     args: &JudgeArgs,
     output: Option<&Path>,
-    judge: &Judge,
+    judge: &Judge<'_>,
     chosen: &Chosen,
 ) -> Result<Outcome, Error> {
     #[derive(Default)]
     struct Batch {
-        rows: Option<Rows>,
+        pieces: Pieces<Rows>,
         tally: Tally,
     }
 
@@ -248,31 +163,58 @@ fn stream(
         }
         None => None,
     };
+    // The row of a result, or nothing where it is not to be listed.
+    let row = |result: CheckResult<'_>| {
+        let mut rows = empty();
+        if chosen.has(&result) {
+            rows.push(&result);
+        }
+        rows
+    };
     let unfinished = file.as_ref().and_then(OutputFile::name_until_finished);
     let visit = |entry: FileEntry<'_>, batch: &mut Batch| {
         if unfinished.is_some() && entry.source.file_name() == unfinished.as_deref() {
             return;
         }
-        let Some(mut result) = judge.result(&entry) else { return };
+        let found = match &entry.found {
+            Ok(found) => found,
+            Err(fault) => return batch.tally.fault(judge, &entry, fault, &mut batch.pieces, row),
+        };
+        let Some(mut result) = judge.result(&entry, found) else { return };
         batch.tally.count(result.record.state, result.verdict);
-        if chosen.has(&result.record, result.verdict) {
-            result.record.sha256 = fingerprint(&entry);
-            batch.rows.get_or_insert_with(empty).push(&result);
+        if chosen.has(&result) {
+            result.record.sha256 = Some(Fingerprint::from_der(found.der));
+            match batch.pieces.last_result() {
+                Some(rows) => rows.push(&result),
+                None => batch.pieces.result(row(result)),
+            }
         }
     };
     let shows_rows = file.is_none() && run.env.out_width.is_some();
     let mut tally = Tally::default();
     let mut written = write_to(run.env.out, file.as_mut(), empty().header().as_bytes());
-    let interrupted = scan(run, args, !shows_rows, &visit, &mut |out, batch| {
+    let mut limit = FaultLimit::default();
+    let rows_of = |shown| match shown {
+        Shown::One(rows) => rows,
+        Shown::More(source, more) => row(judge.more(&source, more)),
+    };
+    let interrupted = scan(run, args, !shows_rows, &visit, &mut |out, batch: Batch| {
         tally.add(&batch.tally);
-        if let (Ok(()), Some(rows)) = (&written, batch.rows) {
-            written = write_to(out, file.as_mut(), &rows.into_bytes());
-        }
+        limit.show(batch.pieces, &mut |shown| {
+            if written.is_ok() {
+                written = write_to(out, file.as_mut(), &rows_of(shown).into_bytes());
+            }
+        });
         match &written {
             Ok(()) => true,
             // The exit status is still to be the verdict on all of it, and no verdict is worse than this one.
             Err(error) if output.is_none() && is_closed(error) => tally.worst != Some(Verdict::Critical),
             Err(_) => false,
+        }
+    });
+    limit.show_more(&mut |shown| {
+        if written.is_ok() {
+            written = write_to(run.env.out, file.as_mut(), &rows_of(shown).into_bytes());
         }
     });
     match (written, output) {
@@ -310,10 +252,10 @@ fn write_to(out: &mut dyn Write, file: Option<&mut OutputFile>, bytes: &[u8]) ->
 
 /// One entry on its way into a report.
 struct Kept {
-    source: Arc<str>,
+    source: Arc<SourceName>,
     index: Option<u64>,
-    state: CertificateState,
-    verdict: Option<Verdict>,
+    /// What counts, unless it is a duplicate; `None` where it is counted already.
+    counted: Option<(CertificateState, Option<Verdict>)>,
     /// `None` where it is no certificate.
     sha256: Option<Fingerprint>,
     /// Where it is to be listed.
@@ -321,30 +263,62 @@ struct Kept {
 }
 
 /// Gathers a report, and whether the reading was ended before its end.
-fn gather(run: &mut Run<'_, '_>, args: &JudgeArgs, judge: &Judge, chosen: &Chosen) -> (CheckReport, bool) {
-    let visit = |entry: FileEntry<'_>, batch: &mut Vec<Kept>| {
-        let Some(mut result) = judge.result(&entry) else { return };
-        result.record.sha256 = fingerprint(&entry);
-        // A file's name is shared by all that is in it.
-        let source = match batch.last() {
-            Some(last) if *last.source == *result.source => Arc::clone(&last.source),
-            _ => Arc::from(&*result.source),
+fn gather(run: &mut Run<'_, '_>, args: &JudgeArgs, judge: &Judge<'_>, chosen: &Chosen) -> (CheckReport, bool) {
+    #[derive(Default)]
+    struct Batch {
+        pieces: Pieces<Kept>,
+        faults: Tally,
+        /// The file of the last certificate: its name is shared by all that is in it.
+        source: Option<Arc<SourceName>>,
+    }
+
+    let visit = |entry: FileEntry<'_>, batch: &mut Batch| {
+        let found = match &entry.found {
+            Ok(found) => found,
+            Err(fault) => {
+                return batch.faults.fault(judge, &entry, fault, &mut batch.pieces, |result| Kept {
+                    source: Arc::new(judge.source(entry.source)),
+                    index: result.index,
+                    counted: None,
+                    sha256: None,
+                    result: chosen.has(&result).then(|| result.into_owned()),
+                });
+            }
         };
-        batch.push(Kept {
+        let Some(mut result) = judge.result(&entry, found) else { return };
+        result.record.sha256 = Some(Fingerprint::from_der(found.der));
+        let source = match &batch.source {
+            Some(last) if last.text == result.source => Arc::clone(last),
+            _ => Arc::clone(batch.source.insert(Arc::new(judge.source(entry.source)))),
+        };
+        batch.pieces.result(Kept {
             source,
             index: result.index,
-            state: result.record.state,
-            verdict: result.verdict,
+            counted: Some((result.record.state, result.verdict)),
             sha256: result.record.sha256,
-            result: chosen.has(&result.record, result.verdict).then(|| result.into_owned()),
+            result: chosen.has(&result).then(|| result.into_owned()),
         });
     };
     let mut gathered = Gathered::default();
-    let interrupted = scan(run, args, true, &visit, &mut |_, batch| {
-        batch.into_iter().for_each(|kept| gathered.take(kept));
+    let mut limit = FaultLimit::default();
+    let mut faults = Tally::default();
+    let mut show = |shown| match shown {
+        Shown::One(kept) => gathered.take(kept),
+        Shown::More(source, more) => {
+            let result = judge.more(&source, more);
+            if chosen.has(&result) {
+                gathered.list(result, None);
+            }
+        }
+    };
+    let interrupted = scan(run, args, true, &visit, &mut |_, batch: Batch| {
+        faults.add(&batch.faults);
+        limit.show(batch.pieces, &mut show);
         true
     });
-    let Gathered { tally, results, duplicates, problems, .. } = gathered;
+    limit.show_more(&mut show);
+    let Gathered { mut tally, results, duplicates, problems, .. } = gathered;
+    tally.add(&faults);
     let report = CheckReport {
         at: run.at,
         of_files: true,
@@ -365,7 +339,7 @@ fn gather(run: &mut Run<'_, '_>, args: &JudgeArgs, judge: &Judge, chosen: &Chose
 #[derive(Default)]
 struct Gathered {
     tally: Tally,
-    first: HashMap<Fingerprint, (Arc<str>, Option<u64>)>,
+    first: HashMap<Fingerprint, (Arc<SourceName>, Option<u64>)>,
     results: Vec<CheckResult<'static>>,
     duplicates: Vec<Duplicate>,
     problems: Vec<Problem>,
@@ -373,7 +347,11 @@ struct Gathered {
 
 impl Gathered {
     fn take(&mut self, kept: Kept) {
-        let place = |source: &Arc<str>, index| CertificatePlace { source: (**source).to_owned(), index };
+        let place = |source: &Arc<SourceName>, index| CertificatePlace {
+            source: source.text.clone(),
+            source_bytes: source.bytes.clone(),
+            index,
+        };
         let first = match kept.sha256.map(|sha256| self.first.entry(sha256)) {
             Some(hash_map::Entry::Occupied(first)) => {
                 let (source, index) = first.get();
@@ -388,17 +366,21 @@ impl Gathered {
         if let Some(first) = &first {
             self.tally.summary.duplicates += 1;
             self.duplicates.push(Duplicate { place: place(&kept.source, kept.index), first: first.clone() });
-        } else {
-            self.tally.count(kept.state, kept.verdict);
+        } else if let Some((state, verdict)) = kept.counted {
+            self.tally.count(state, verdict);
         }
-        if let Some(mut result) = kept.result {
-            if let Some(problem) = &result.problem {
-                let ResultProblem { code, message } = problem.clone();
-                self.problems.push(Problem { code, place: result.place().to_string(), message });
-            }
-            result.duplicate_of = first;
-            self.results.push(result);
+        if let Some(result) = kept.result {
+            self.list(result, first);
         }
+    }
+
+    fn list(&mut self, mut result: CheckResult<'static>, first: Option<CertificatePlace>) {
+        if let Some(problem) = &result.problem {
+            let ResultProblem { code, message } = problem.clone();
+            self.problems.push(Problem { code, place: result.place().to_string(), message });
+        }
+        result.duplicate_of = first;
+        self.results.push(result);
     }
 }
 

@@ -14,6 +14,8 @@ pub mod env;
 mod error;
 pub mod exit;
 mod explain;
+mod fault_limit;
+mod file_judge;
 mod files;
 mod grammar;
 pub mod hardening;

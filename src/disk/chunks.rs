@@ -3,16 +3,13 @@
 use std::io::{self, Read};
 
 use crate::x509::container::{
-    BundleError, ContentKind, Decoder, MAX_OBJECT_LEN, content_kind, end_of_last_block, has_block, no_pem,
+    BundleError, ContentKind, Decoder, MAX_OBJECT_LEN, content_kind, may_end_block, no_pem, no_text, whole_blocks_len,
 };
 
 use super::entry::FileError;
 
 /// Bytes of a chunk of text, unless a PEM block is longer. With shorter ones, threads wait for each other more often.
 pub(super) const CHUNK: usize = 256 * 1024;
-
-/// Bytes kept from the end of a text without a PEM block, since one may begin there: an opening line's first ten, and more.
-const OVERLAP: usize = 16;
 
 /// Bytes that were read. The memory is kept for the next content, so that it is zeroed only once.
 #[derive(Default)]
@@ -67,6 +64,10 @@ pub(super) struct Chunks<'r> {
     decoder: Decoder,
     /// How many entries the chunks so far hold.
     entries: u64,
+    /// The error if there are no PEM blocks.
+    unrecognised: BundleError,
+    /// The error if there are no other PEM blocks than those so far, none of which hold certificates.
+    absent: Option<BundleError>,
     ended: bool,
 }
 
@@ -74,7 +75,9 @@ impl<'r> Chunks<'r> {
     /// The chunks of a file that begins with `start` and goes on in `reader`.
     pub(super) fn new(start: Vec<u8>, reader: Box<dyn Read + Send + 'r>) -> Chunks<'r> {
         let kind = content_kind(&start).unwrap_or(ContentKind::Neither);
-        Chunks { reader, rest: start, kind, decoder: Decoder::default(), entries: 0, ended: false }
+        let unrecognised = no_text(&start);
+        let decoder = Decoder::default();
+        Chunks { reader, rest: start, kind, decoder, entries: 0, unrecognised, absent: None, ended: false }
     }
 
     /// The next chunk; `None` after the last one. Text is put into `buffer`.
@@ -84,8 +87,8 @@ impl<'r> Chunks<'r> {
         }
         let chunk = match self.kind {
             ContentKind::Text => self.next_text(buffer),
-            ContentKind::Binary => self.whole(),
-            ContentKind::Neither => Err(BundleError::Unrecognised.into()),
+            ContentKind::Binary | ContentKind::Utf16 | ContentKind::Base64 => self.whole(),
+            ContentKind::Neither => Err(self.unrecognised.into()),
         };
         Some(chunk.unwrap_or_else(|error| {
             self.ended = true;
@@ -93,10 +96,12 @@ impl<'r> Chunks<'r> {
         }))
     }
 
+    /// What is between the blocks is passed over, whatever it is: where a pipe's bytes pause must not decide about them.
     fn next_text(&mut self, buffer: &mut Buffer) -> Result<Chunk, FileError> {
         buffer.clear();
         buffer.read_from(&mut self.rest.as_slice(), self.rest.len())?;
         self.rest.clear();
+        let mut is_unfinished = false;
         loop {
             let len_before = buffer.content().len();
             // Once and no more: what a pipe holds now is not kept waiting for what it will hold.
@@ -104,35 +109,28 @@ impl<'r> Chunks<'r> {
                 self.ended = true;
                 break;
             }
-            if let Some(end) = end_of_last_block(buffer.content()) {
+            if buffer.content().len() > MAX_OBJECT_LEN + CHUNK {
+                return Err(BundleError::TooLong.into());
+            }
+            if is_unfinished && !may_end_block(buffer.content(), len_before) {
+                continue;
+            }
+            let end = whole_blocks_len(buffer.content());
+            if end > 0 {
                 buffer.split_off(end, &mut self.rest);
                 break;
             }
-            if has_block(buffer.content()) {
-                // It has not ended yet.
-                if len_before > MAX_OBJECT_LEN {
-                    return Err(BundleError::TooLong.into());
-                }
-                continue;
-            }
-            if buffer.content().contains(&0) {
-                return Err(self.without_entries(BundleError::Unrecognised));
-            }
-            // A chunk without entries gives whoever takes the results the chance to stop.
-            buffer.split_off(buffer.content().len().saturating_sub(OVERLAP), &mut self.rest);
-            break;
+            is_unfinished = true;
         }
         let first = self.entries;
         self.entries += self.decoder.count_in_text(buffer.content());
+        if self.entries == 0 && self.absent.is_none() {
+            self.absent = no_pem(buffer.content());
+        }
         if self.ended && self.entries == 0 {
-            return Err(self.without_entries(no_pem(buffer.content())));
+            return Err(self.absent.unwrap_or(self.unrecognised).into());
         }
         Ok(Chunk::Text(first))
-    }
-
-    /// The reason for a text without certificates. Where there were some before, the rest is only not recognised.
-    fn without_entries(&self, error: BundleError) -> FileError {
-        if self.entries > 0 { BundleError::Unrecognised.into() } else { error.into() }
     }
 
     fn whole(&mut self) -> Result<Chunk, FileError> {

@@ -24,6 +24,8 @@ pub struct FoundCertificate<'e> {
     pub facts: &'e Facts,
     /// The certificate in DER.
     pub der: &'e [u8],
+    /// How many bytes of padding follow it.
+    pub padding: usize,
 }
 
 /// Why a path, or a part of a file, could not be read as a certificate.

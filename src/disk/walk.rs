@@ -149,6 +149,11 @@ impl Folder {
             Ok(FolderEntry::new(entry.file_name(), entry.file_type()?))
         });
         let mut entries = entries.collect::<io::Result<Vec<_>>>()?;
+        // A volume of Kubernetes: what is in it lies in a folder named by the time, to which `..data` leads, and has links
+        // with lasting names. An update changes both, and all names of its own begin with two dots.
+        if entries.iter().any(|entry| entry.kind.is_symlink() && entry.name() == "..data") {
+            entries.retain(|entry| !entry.name().as_encoded_bytes().starts_with(b".."));
+        }
         entries.sort_unstable_by(|one, other| one.key.cmp(&other.key).then_with(|| one.name().cmp(other.name())));
         Ok(Folder { path: path.join("").into(), entries: entries.into_iter() })
     }

@@ -4,8 +4,8 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::x509::FactReader;
 use crate::x509::container::{Decoder, is_one_object};
+use crate::x509::{FactReader, ReadCertificate};
 
 use super::chunks::{Buffer, Chunk, Chunks};
 use super::entry::{FileEntry, FileError, FoundCertificate};
@@ -131,7 +131,10 @@ struct Visitor<'v, B> {
 
 impl<B> Visitor<'_, B> {
     fn visit(&mut self, source: &Path, index: Option<u64>, der: Result<&[u8], FileError>, batch: &mut B) {
-        let found = der.and_then(|der| Ok(FoundCertificate { facts: self.facts.read(der)?, der }));
+        let found = der.and_then(|der| {
+            let ReadCertificate { facts, der, padding } = self.facts.read(der)?;
+            Ok(FoundCertificate { facts, der, padding })
+        });
         self.entries += 1;
         (self.visit)(FileEntry { source, index, found }, batch);
     }

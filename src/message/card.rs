@@ -58,6 +58,10 @@ impl Name for CardError {
                 format!("カードは{}があると示していますが、そのファイルが空か、ありません。", item.ja()),
                 format!("The card lists {}, but its file is empty or missing.", item.en()),
             ),
+            CardError::PartlyRead { item, parts } => (
+                format!("{}の一部を読み取れませんでした（{}）。日付は読み取れました。", item.ja(), parts.join("、")),
+                format!("Parts of the {} could not be read ({}); its dates could.", item.en(), parts.join(", ")),
+            ),
             CardError::BadCertificate { item, source } => (
                 format!("このカードの{}は、証明書として読み取れません。{}", item.ja(), source.ja()),
                 format!("{} on this card is not a valid certificate: {}", capital(&item.en()), source.en()),

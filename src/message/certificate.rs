@@ -3,6 +3,7 @@
 use crate::domain::card::Role;
 use crate::x509::CertificateError;
 use crate::x509::container::BundleError;
+use crate::x509::other_content::OtherContent;
 
 use super::name::{Name, pair};
 
@@ -25,6 +26,8 @@ pub enum CertificateMessage {
     RenewalUnknown,
     BadBundle { fault: BundleError },
     NotACertificate { fault: CertificateError },
+    PartlyRead { parts: Vec<&'static str> },
+    Padding { count: usize },
 }
 
 impl CertificateMessage {
@@ -48,6 +51,14 @@ impl CertificateMessage {
                     "The card requires a PIN for the {}, which jpkit does not support; nothing was sent that could use up a try.",
                     role.en()
                 ),
+            ),
+            CertificateMessage::NotInFile { place, fault: ContentFault::Certificate(fault) } if !fault.is_other() => (
+                format!("「{place}」の証明書を読み取れません。{}", fault.ja()),
+                format!("The certificate in \"{place}\" cannot be read: {}", fault.en()),
+            ),
+            CertificateMessage::NotInFile { place, fault: ContentFault::Bundle(BundleError::More(count)) } => (
+                format!("「{place}」のほかの{count}か所を読み取れません。"),
+                format!("{count} more parts of \"{place}\" cannot be read."),
             ),
             CertificateMessage::NotInFile { place, fault } => (
                 format!("「{place}」に証明書がありません。{}", fault.ja()),
@@ -85,12 +96,24 @@ impl CertificateMessage {
                 "更新が必要かどうか判断できません。読み取れないものがあります。",
                 "Cannot tell whether a renewal is due: some items could not be read.",
             ),
+            CertificateMessage::BadBundle { fault: BundleError::More(count) } => (
+                format!("ほかに{count}か所を読み取れません。"),
+                format!("{count} more {} of it cannot be read.", if *count == 1 { "part" } else { "parts" }),
+            ),
             CertificateMessage::BadBundle { fault } => {
                 (format!("証明書がありません。{}", fault.ja()), format!("Contains no certificate: {}", fault.en()))
             }
             CertificateMessage::NotACertificate { fault } => (
                 format!("証明書として読み取れません。{}", fault.ja()),
                 format!("Not a valid certificate: {}", fault.en()),
+            ),
+            CertificateMessage::PartlyRead { parts } => (
+                format!("証明書の一部を読み取れませんでした（{}）。日付は読み取れました。", parts.join("、")),
+                format!("Parts of the certificate could not be read ({}); its dates could.", parts.join(", ")),
+            ),
+            CertificateMessage::Padding { count } => (
+                format!("証明書の後ろのパディング（{count}バイト）を無視しました。"),
+                format!("Padding after the certificate was ignored ({count} {}).", bytes(*count)),
             ),
         }
     }
@@ -100,14 +123,56 @@ impl Name for CertificateError {
     fn names(&self) -> (String, String) {
         match self {
             CertificateError::TooLong { len } => {
-                (format!("{len}バイトは長すぎます。"), format!("it is too long ({len} bytes)."))
+                (format!("{len}バイトは長すぎます。"), format!("it is too long ({len} {}).", bytes(*len)))
             }
             CertificateError::Truncated => pair("途中で終わっています。", "it is truncated."),
-            CertificateError::TrailingBytes { count } => {
-                (format!("後ろに余分な{count}バイトがあります。"), format!("it is followed by {count} extra bytes."))
-            }
+            CertificateError::TrailingBytes { count } => (
+                format!("後ろに余分な{count}バイトがあります。"),
+                format!("it is followed by {count} extra {}.", bytes(*count)),
+            ),
+            CertificateError::Other(content) => content.names(),
             CertificateError::Malformed { part } => {
                 (format!("構造が正しくありません（{part}）。"), format!("its structure is invalid ({part})."))
+            }
+        }
+    }
+}
+
+fn bytes(count: usize) -> &'static str {
+    if count == 1 { "byte" } else { "bytes" }
+}
+
+impl Name for OtherContent {
+    fn names(&self) -> (String, String) {
+        match self {
+            OtherContent::Pkcs12 => pair(
+                "PKCS#12です。パスワードが必要なため、読み取りません。",
+                "it is PKCS#12, which needs its password and is not read.",
+            ),
+            OtherContent::PrivateKey => pair("秘密鍵です。", "it is a private key."),
+            OtherContent::EncryptedPrivateKey => pair("暗号化された秘密鍵です。", "it is an encrypted private key."),
+            OtherContent::PublicKey => pair("公開鍵です。", "it is a public key."),
+            OtherContent::CertificateRequest => {
+                pair("証明書署名要求（CSR）です。", "it is a certificate signing request (CSR).")
+            }
+            OtherContent::RevocationList => {
+                pair("証明書失効リスト（CRL）です。", "it is a certificate revocation list (CRL).")
+            }
+            OtherContent::AttributeCertificate => {
+                pair("公開鍵のない属性証明書です。", "it is an attribute certificate, which has no key.")
+            }
+            OtherContent::CmsData => {
+                pair("証明書のないCMSのデータです。", "it is CMS data without certificates, such as encrypted data.")
+            }
+            OtherContent::SshKey => pair("SSHの鍵です。", "it is an SSH key."),
+            OtherContent::Timestamp => pair("タイムスタンプです。", "it is a timestamp."),
+            OtherContent::OcspResponse => pair("OCSPの応答です。", "it is an OCSP response."),
+            OtherContent::Parameters => {
+                pair("暗号アルゴリズムのパラメーターです。", "it holds the parameters of an algorithm.")
+            }
+            OtherContent::Pgp => pair("OpenPGPのデータです。", "it is OpenPGP data."),
+            OtherContent::JavaKeystore => {
+                pair("Javaのキーストアです。読み取りません。", "it is a Java keystore, which is not read.")
             }
         }
     }
@@ -136,12 +201,14 @@ impl Name for BundleError {
         match self {
             BundleError::Empty => pair("空です。", "it is empty."),
             BundleError::Unrecognised => pair("DERでもPEMでもありません。", "it is neither DER nor PEM."),
+            BundleError::Other(content) => content.names(),
             BundleError::NoCertificate => pair("証明書以外のものが入っています。", "it contains something else."),
             BundleError::Unterminated => {
                 pair("PEMのブロックが終わっていません。", "a PEM block in it is not terminated.")
             }
             BundleError::BadBase64 => pair("PEMのブロックがBase64ではありません。", "a PEM block in it is not Base64."),
             BundleError::BadPkcs7 => pair("PKCS#7の構造が正しくありません。", "its PKCS#7 structure is invalid."),
+            BundleError::More(count) => (format!("ほかに{count}か所。"), format!("{count} more parts of it.")),
             BundleError::TooLong => pair("長すぎます。", "it is too long."),
         }
     }

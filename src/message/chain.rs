@@ -177,6 +177,7 @@ fn basic_constraints(constraints: ConstraintsCheck) -> (String, String) {
             "CAを名乗っていますが、発行者は下位のCAを認めていません（pathLen 0）。",
             "It claims to be a CA certificate, but its issuer allows no subordinate CA (pathLen 0).",
         ),
+        ConstraintsCheck::Unread => pair("CAかどうかを読み取れません。", "They cannot be read."),
         ConstraintsCheck::IssuerIsNotCa => pair("発行者がCAではありません。", "The issuer is not a CA."),
     }
 }
@@ -214,6 +215,10 @@ fn key_usage(usage: UsageCheck) -> (String, String) {
 fn critical_extensions(critical: &CriticalCheck) -> (String, String) {
     match critical {
         CriticalCheck::Understood => pair("全て認識できます。", "All are recognised."),
+        CriticalCheck::Unread(whose, parts) => (
+            format!("{}読み取れない部分があります（{}）。", ja(*whose), parts.join("、")),
+            format!("{} has parts that cannot be read ({}).", en(*whose), parts.join(", ")),
+        ),
         CriticalCheck::Unknown(whose, oids) => {
             let oids = oids.join(", ");
             (

@@ -177,6 +177,7 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
             "残りがこれ以下なら警告とする: 日数（30）、週（4w）、\n月（3m、1か月は30日）、有効期間の割合（10%）"
         }
         ("check" | "needs-renewal", "critical") => "残りがこれ以下なら異常とする",
+        ("check" | "needs-renewal", "certs_only") => "フォルダーの中の、鍵など証明書のない\nファイルを対象外とする",
         ("check" | "needs-renewal", "role") => {
             "この種類だけを確認する（auth、sign、auth-ca、\nsign-ca、card、other）。\n読み取れないものは必ず数える"
         }

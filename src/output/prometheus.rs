@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::domain::pin::PinKind;
-use crate::domain::validity::JAPAN;
+use crate::domain::validity::{CertificateTime, JAPAN};
 use crate::domain::verdict::Verdict;
 use crate::report::{CertificateState, CheckReport, CheckResult};
 use crate::sanitize::clean;
@@ -30,7 +30,8 @@ pub(super) fn write(report: &CheckReport, around: &Surroundings<'_>, out: &mut d
         read.add(&[("source", &result.source)], success);
     }
     let reader = around.reader.filter(|_| !report.of_files);
-    for result in report.distinct() {
+    // The path is what a series is about: the same certificate elsewhere has a series of its own.
+    for result in &report.results {
         let index = result.index.map(|index| index.to_string());
         let mut labels = vec![("source", &*result.source), ("role", result.record.role.name())];
         labels.extend(index.as_deref().map(|index| ("index", index)));
@@ -95,12 +96,13 @@ fn write_run(source: &str, verdict: Verdict, now: Timestamp, out: &mut dyn Write
 /// A certificate's own last second; the plastic card's is the last of its last day in Japan.
 fn last_second(result: &CheckResult<'_>) -> Option<i64> {
     let record = &result.record;
-    let certificate = record.not_after.map(Timestamp::as_second);
+    let certificate = record.not_after.map(CertificateTime::second);
     certificate.or_else(|| record.expires_on.and_then(|day| second_of(day, 23, 59, 59)))
 }
 
 fn second_of(day: Date, hour: i8, minute: i8, second: i8) -> Option<i64> {
-    JAPAN.to_timestamp(day.at(hour, minute, second, 0)).ok().map(Timestamp::as_second)
+    let clock_in_japan = CertificateTime::from_utc(day.at(hour, minute, second, 0))?;
+    Some(clock_in_japan.second() - i64::from(JAPAN.seconds()))
 }
 
 /// A gauge and its samples.
@@ -197,7 +199,14 @@ mod tests {
         let text = written(results);
         let ends = samples(&text, "jpkit_not_after_timestamp_seconds");
         // Of two that look the same the one that ends first is there.
-        assert_eq!(ends, ["{source=\"a\\\"b\\\\c\\nd\u{fffd}.pem\",role=\"auth\"} 1797778799"]);
+        assert_eq!(
+            ends,
+            [
+                "{source=\"a\\\"b\\\\c\\nd\u{fffd}.pem\",role=\"auth\"} 1797778799",
+                // The same certificate elsewhere is another series.
+                "{source=\"again.pem\",role=\"auth\"} 1797865199"
+            ]
+        );
         assert_eq!(samples(&text, "jpkit_read_success").last(), Some(&r#"{source="again.pem"} 1"#));
     }
 }

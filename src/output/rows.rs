@@ -5,12 +5,12 @@
 
 use std::io::{self, Write};
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::fmt::temporal::DateTimePrinter;
 use serde::Serialize;
 
 use crate::domain::pin::PinKind;
+use crate::domain::validity::CertificateTime;
 use crate::domain::verdict::Verdict;
 use crate::message::Lang;
 use crate::report::{CheckResult, HolderPinsRecord, PinRecord};
@@ -200,7 +200,8 @@ fn is_formula(field: &str) -> bool {
     if matches!(field.as_bytes().first(), None | Some(b'.' | b'/' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z')) {
         return false;
     }
-    let is_number = field.strip_prefix('-').is_some_and(|digits| digits.parse::<u64>().is_ok());
+    // A minus by itself stands for standard input.
+    let is_number = field.strip_prefix('-').is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
     field.starts_with(['=', '+', '-', '@', '|', '\t', '\r', '\'', '＝', '＋', '－', '＠', '｜']) && !is_number
 }
 
@@ -226,9 +227,10 @@ fn day(bytes: &mut Vec<u8>, day: Option<Date>) {
 }
 
 /// As RFC 3339 writes an instant in UTC, `2026-11-21T14:59:59Z`.
-fn instant(bytes: &mut Vec<u8>, instant: Option<Timestamp>) {
+fn instant(bytes: &mut Vec<u8>, instant: Option<CertificateTime>) {
     if let Some(instant) = instant {
-        let _ = DATES.print_timestamp(&instant, &mut *bytes);
+        let _ = DATES.print_datetime(&instant.utc(), &mut *bytes);
+        bytes.push(b'Z');
     }
     bytes.push(b',');
 }
@@ -264,7 +266,8 @@ mod tests {
             ("+1+1", "'+1+1,"),
             ("@SUM(A1)", "'@SUM(A1),"),
             ("-2+3", "'-2+3,"),
-            ("-", "'-,"),
+            ("-", "-,"),
+            ("-AB", "'-AB,"),
             ("--1", "'--1,"),
             ("|calc", "'|calc,"),
             ("\t=1", "'\t=1,"),

@@ -17,8 +17,8 @@ const DAY: &str = "2026-11-21";
 pub(super) fn in_file(source: &str, role: Role, expires_on: &str) -> CheckResult<'static> {
     let at: At = DAY.parse().unwrap();
     let validity = Validity {
-        not_before: "2020-01-01T00:00:00+09:00".parse().unwrap(),
-        not_after: format!("{expires_on}T23:59:59+09:00").parse().unwrap(),
+        not_before: "2020-01-01T00:00:00+09:00".parse::<Timestamp>().unwrap().into(),
+        not_after: format!("{expires_on}T23:59:59+09:00").parse::<Timestamp>().unwrap().into(),
     };
     let expires_on = validity.expires_on();
     let opens_on = crate::domain::validity::renewal_opens_on(expires_on);
@@ -44,6 +44,7 @@ fn result(source: &str, record: CertificateRecord<'static>) -> CheckResult<'stat
         verdict: record.verdict(&Thresholds::default()),
         record,
         source: source.to_owned().into(),
+        source_bytes: None,
         index: None,
         problem: None,
         duplicate_of: None,

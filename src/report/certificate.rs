@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::domain::card::Role;
 use crate::domain::validity::{
-    At, Validity, ValidityState, Window, card_state, days_left, renewal_opens_on, whole_days,
+    At, CertificateTime, Validity, ValidityState, Window, card_state, days_left, renewal_opens_on, whole_days,
 };
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::sanitize::{clean, cleaned};
@@ -92,9 +91,9 @@ pub struct CertificateRecord<'a> {
     /// Serial number, upper-case hex.
     pub serial: Option<Cow<'a, str>>,
     /// `notBefore`.
-    pub not_before: Option<Timestamp>,
+    pub not_before: Option<CertificateTime>,
     /// `notAfter`, which still belongs to the validity.
-    pub not_after: Option<Timestamp>,
+    pub not_after: Option<CertificateTime>,
     /// The day of `not_before` in Japan.
     pub issued_on: Option<Date>,
     /// The last day in Japan.
@@ -177,12 +176,14 @@ impl<'a> CertificateRecord<'a> {
     /// A certificate whose facts were read. The fingerprint takes longer than all of them and is left unknown.
     #[must_use]
     pub fn from_facts(role: Role, facts: &'a Facts, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
+        // What could not be read is empty. So is a name without attributes.
+        let read = |text: Cow<'a, str>| (!text.is_empty()).then_some(text);
         CertificateRecord {
-            subject: Some(cleaned(&facts.subject)),
-            issuer: Some(cleaned(&facts.issuer)),
-            serial: Some(Cow::Borrowed(&facts.serial)),
-            key: Some(Cow::Borrowed(&facts.key)),
-            signature_algorithm: Some(Cow::Borrowed(&facts.signature_algorithm)),
+            subject: read(cleaned(&facts.subject)),
+            issuer: read(cleaned(&facts.issuer)),
+            serial: read(Cow::Borrowed(&facts.serial)),
+            key: read(Cow::Borrowed(&facts.key)),
+            signature_algorithm: read(Cow::Borrowed(&facts.signature_algorithm)),
             issuer_generation: assessment.generation,
             trust: assessment.trust,
             ..CertificateRecord::dated(role, facts.validity, at)
@@ -192,10 +193,11 @@ impl<'a> CertificateRecord<'a> {
     /// A certificate of which only the first bytes were read.
     #[must_use]
     pub fn from_head(role: Role, head: &'a CertificateHead, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
+        let read = |text: Cow<'a, str>| (!text.is_empty()).then_some(text);
         CertificateRecord {
-            issuer: Some(cleaned(&head.issuer)),
-            serial: Some(Cow::Borrowed(&head.serial)),
-            signature_algorithm: Some(Cow::Borrowed(&head.signature_algorithm)),
+            issuer: read(cleaned(&head.issuer)),
+            serial: read(Cow::Borrowed(&head.serial)),
+            signature_algorithm: read(Cow::Borrowed(&head.signature_algorithm)),
             issuer_generation: assessment.generation,
             trust: assessment.trust,
             ..CertificateRecord::dated(role, head.validity, at)

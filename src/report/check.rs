@@ -32,6 +32,9 @@ pub struct Summary {
     pub unreadable: usize,
     /// Certificates with the same SHA-256 as an earlier one; they are in none of the other counts.
     pub duplicates: usize,
+    /// Files without certificates that were passed over, in none of the other counts; `None` where none are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passed_over: Option<usize>,
 }
 
 impl Summary {
@@ -57,6 +60,9 @@ impl Summary {
         self.not_yet_valid += other.not_yet_valid;
         self.unreadable += other.unreadable;
         self.duplicates += other.duplicates;
+        if let Some(more) = other.passed_over {
+            *self.passed_over.get_or_insert(0) += more;
+        }
     }
 }
 
@@ -67,11 +73,13 @@ pub struct CheckResult<'a> {
     pub record: CertificateRecord<'a>,
     /// As [`CertificatePlace::source`].
     pub source: Cow<'a, str>,
+    /// As [`CertificatePlace::source_bytes`].
+    pub source_bytes: Option<String>,
     /// As [`CertificatePlace::index`].
     pub index: Option<u64>,
     /// As [`CertificateRecord::verdict`].
     pub verdict: Option<Verdict>,
-    /// Why it could not be read; `None` where it was, or where the report's problems say why.
+    /// Why it could not be read, or what of it; `None` where all of it was, or where the report's problems say why.
     pub problem: Option<ResultProblem>,
     /// The first place of the same certificate (by its SHA-256), where this is a later one.
     pub duplicate_of: Option<CertificatePlace>,
@@ -81,7 +89,11 @@ impl CheckResult<'_> {
     /// Where it came from.
     #[must_use]
     pub fn place(&self) -> CertificatePlace {
-        CertificatePlace { source: self.source.clone().into_owned(), index: self.index }
+        CertificatePlace {
+            source: self.source.clone().into_owned(),
+            source_bytes: self.source_bytes.clone(),
+            index: self.index,
+        }
     }
 
     /// The result with copies of its texts.
@@ -90,6 +102,7 @@ impl CheckResult<'_> {
         CheckResult {
             record: self.record.into_owned(),
             source: Cow::Owned(self.source.into_owned()),
+            source_bytes: self.source_bytes,
             index: self.index,
             verdict: self.verdict,
             problem: self.problem,
@@ -98,7 +111,7 @@ impl CheckResult<'_> {
     }
 }
 
-/// Why one result could not be read.
+/// Why one result, or a part of it, could not be read.
 #[derive(Debug, Clone)]
 pub struct ResultProblem {
     /// Stable code.

@@ -9,6 +9,9 @@ use serde::Serialize;
 pub struct CertificatePlace {
     /// `card`, a file's path, or `-` for standard input.
     pub source: String,
+    /// The path in hex where it is not Unicode: its bytes, on Windows its UTF-16 code units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_bytes: Option<String>,
     /// Its place in the file, counted from 0; `None` where it is alone there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub index: Option<u64>,

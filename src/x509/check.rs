@@ -152,6 +152,8 @@ pub enum ConstraintsCheck {
     PathTooLong,
     /// Its issuer is not a CA.
     IssuerIsNotCa,
+    /// They cannot be read, or are stated twice.
+    Unread,
 }
 
 /// The finding about key usage.
@@ -181,6 +183,8 @@ pub enum CriticalCheck {
     Understood,
     /// The extensions with these OIDs are not.
     Unknown(Whose, Vec<String>),
+    /// These parts of the certificate cannot be read, so that nobody knows what they ask for.
+    Unread(Whose, Vec<&'static str>),
 }
 
 /// Why revocation is not checked.

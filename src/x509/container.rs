@@ -1,23 +1,20 @@
-//! Extracts certificates from the content of a file: DER, PEM with any number of blocks (RFC 7468), or PKCS#7 (RFC
-//! 5652, 5.1) in DER or PEM.
+//! Extracts certificates from the content of a file: DER, PEM with any number of blocks (RFC 7468), PKCS#7 (RFC 5652, 5.1) in
+//! DER or PEM, PEM in UTF-16, and base64 without PEM's lines.
 
 use base64::Engine;
 use base64::engine::Simd;
 use base64::engine::general_purpose::PAD;
-use memchr::memmem;
 
 use super::der::{DerReader, SEQUENCE, only};
+use super::other_content::{OtherContent, by_start, in_der};
+use super::pem_blocks::{Block, BlockKind, Blocks, first_other, has_block};
 use super::pkcs7;
+use super::text_form::{ascii_of_utf16, is_base64, utf16, without_mark};
+
+pub use super::pem_blocks::{may_end_block, whole_blocks_len};
 
 /// Bytes of the longest PEM block or PKCS#7 file that is read.
 pub const MAX_OBJECT_LEN: usize = 64 * 1024 * 1024;
-
-/// The end of the lines that open and close a PEM block.
-const DASHES: &[u8] = b"-----";
-/// The start of the line that opens a PEM block.
-const BEGIN: &[u8] = b"-----BEGIN ";
-/// The start of the line that closes a PEM block.
-const END: &[u8] = b"-----END ";
 
 /// Receives each certificate in DER form, and an error for each part that is not a certificate.
 pub type Each<'e> = dyn FnMut(Result<&[u8], BundleError>) + 'e;
@@ -34,6 +31,9 @@ pub enum BundleError {
     /// The content is PEM or PKCS#7 without a certificate.
     #[error("no certificate in it")]
     NoCertificate,
+    /// The content is sound, but something else.
+    #[error("not a certificate but {0:?}")]
+    Other(OtherContent),
     /// A PEM block has no closing line.
     #[error("a PEM block without its end")]
     Unterminated,
@@ -46,6 +46,10 @@ pub enum BundleError {
     /// The object has more than [`MAX_OBJECT_LEN`] bytes.
     #[error("too long")]
     TooLong,
+    /// So many further parts are not certificates. Whoever lists the parts of a file says this of those that are not listed;
+    /// [`Decoder`] never does.
+    #[error("{0} more")]
+    More(u64),
 }
 
 /// The kind of content, judged by its first bytes.
@@ -53,9 +57,13 @@ pub enum BundleError {
 pub enum ContentKind {
     /// PEM, or text in which PEM may follow later.
     Text,
+    /// Text in UTF-16.
+    Utf16,
+    /// Base64 without PEM's lines.
+    Base64,
     /// One DER or BER object: a certificate or PKCS#7.
     Binary,
-    /// Neither of these.
+    /// None of these.
     Neither,
 }
 
@@ -69,12 +77,16 @@ pub fn content_kind(start: &[u8]) -> Option<ContentKind> {
         first == SEQUENCE && !start.get(1).is_some_and(|second| matches!(second, b'\n' | b'\r' | b' '..=b'~'));
     Some(if is_binary {
         ContentKind::Binary
-    } else if memmem::find(start, BEGIN).is_some() {
+    } else if has_block(start) {
         ContentKind::Text
+    } else if utf16(start).is_some() {
+        ContentKind::Utf16
     } else if DerReader::new(start).next().is_some_and(|object| object.tag == SEQUENCE) {
         ContentKind::Binary
     } else if start.contains(&0) {
         ContentKind::Neither
+    } else if is_base64(start) {
+        ContentKind::Base64
     } else {
         ContentKind::Text
     })
@@ -99,8 +111,17 @@ impl Decoder {
     pub fn each(&mut self, content: &[u8], each: &mut Each<'_>) {
         match content_kind(content) {
             None => each(Err(BundleError::Empty)),
-            Some(ContentKind::Neither) => each(Err(BundleError::Unrecognised)),
+            Some(ContentKind::Neither) => each(Err(no_text(content))),
             Some(ContentKind::Binary) => each_binary(content, each),
+            Some(ContentKind::Utf16) => match utf16(content) {
+                // The characters are none of UTF-16 any more.
+                Some(order) => self.each(&ascii_of_utf16(content, order), each),
+                None => each(Err(BundleError::Unrecognised)),
+            },
+            Some(ContentKind::Base64) => match self.decode(without_mark(content)).filter(|der| is_object(der)) {
+                Some(der) => each_binary(der, each),
+                None => each(Err(BundleError::Unrecognised)),
+            },
             Some(ContentKind::Text) => {
                 let mut some = false;
                 self.each_in_text(content, &mut |found| {
@@ -108,7 +129,7 @@ impl Decoder {
                     each(found);
                 });
                 if !some {
-                    each(Err(no_pem(content)));
+                    each(Err(no_pem(content).unwrap_or(no_text(content))));
                 }
             }
         }
@@ -116,32 +137,31 @@ impl Decoder {
 
     /// Passes every certificate in the PEM blocks of `text` to `each`. Other kinds of blocks are ignored.
     pub fn each_in_text(&mut self, text: &[u8], each: &mut Each<'_>) {
-        for block in Blocks::new(text) {
-            let Some(body) = block.body else {
-                each(Err(BundleError::Unterminated));
-                continue;
-            };
-            match (self.decode(body), block.kind) {
-                (None, _) => each(Err(BundleError::BadBase64)),
-                (Some(der), BlockKind::Certificate) => each(Ok(der)),
-                (Some(der), BlockKind::Trusted) => {
-                    each(Ok(DerReader::new(der).next().map_or(der, |object| object.whole)))
-                }
-                (Some(der), BlockKind::Pkcs7) => each_in_pkcs7(der, each),
-            }
+        Blocks::new(text).for_each(|block| self.each_in_block(&block, each));
+    }
+
+    fn each_in_block(&mut self, block: &Block<'_>, each: &mut Each<'_>) {
+        let Some(body) = block.body else { return each(Err(BundleError::Unterminated)) };
+        match (self.decode(body), block.kind) {
+            (None, BlockKind::Unknown) => {}
+            (None, _) => each(Err(BundleError::BadBase64)),
+            (Some(der), BlockKind::Unknown) if pkcs7::certificates(der).is_none() => {}
+            (Some(der), BlockKind::Certificate) if !pkcs7::is_pkcs7(der) => each(Ok(der)),
+            (Some(der), BlockKind::Trusted) => each(Ok(DerReader::new(der).next().map_or(der, |object| object.whole))),
+            (Some(der), _) => each_in_pkcs7(der, each),
         }
     }
 
     /// How many times [`Decoder::each`] would call `each` for this content.
     pub fn count(&mut self, content: &[u8]) -> u64 {
         match content_kind(content) {
-            Some(ContentKind::Binary) if pkcs7::is_pkcs7(content) => {
+            Some(ContentKind::Text) => self.count_in_text(content).max(1),
+            Some(ContentKind::Binary) if !pkcs7::is_pkcs7(content) => 1,
+            _ => {
                 let mut count = 0;
-                each_in_pkcs7(content, &mut |_| count += 1);
+                self.each(content, &mut |_| count += 1);
                 count
             }
-            Some(ContentKind::Text) => self.count_in_text(content).max(1),
-            _ => 1,
         }
     }
 
@@ -149,12 +169,11 @@ impl Decoder {
     pub fn count_in_text(&mut self, text: &[u8]) -> u64 {
         let mut count = 0;
         for block in Blocks::new(text) {
-            match (block.kind, block.body) {
+            match block.body {
                 // Only PKCS#7 can hold several certificates, so its content must be decoded to count them.
-                (BlockKind::Pkcs7, Some(body)) => match self.decode(body) {
-                    Some(der) => each_in_pkcs7(der, &mut |_| count += 1),
-                    None => count += 1,
-                },
+                Some(body) if block.kind != BlockKind::Trusted && !is_plainly_a_certificate(body) => {
+                    self.each_in_block(&block, &mut |_| count += 1);
+                }
                 _ => count += 1,
             }
         }
@@ -192,24 +211,21 @@ impl Decoder {
     }
 }
 
-/// Where a text that is read in pieces can be cut: after the line that closes its last whole PEM block.
-#[must_use]
-pub fn end_of_last_block(text: &[u8]) -> Option<usize> {
-    let end = memmem::rfind(text, END)?;
-    let line = memchr::memchr(b'\n', text.get(end..)?)?;
-    Some(end + line + 1)
+/// True if the base64 text begins as that of nearly all certificates does: `30 82 LL LL 30 82`.
+fn is_plainly_a_certificate(body: &[u8]) -> bool {
+    matches!(body.strip_prefix(b"\n").unwrap_or(body), [b'M', b'I', b'I', _, _, _, b'C', b'C', ..])
 }
 
-/// True if the text contains the start of a PEM block.
+/// The error for a text without certificates that has PEM blocks; `None` where it has none.
 #[must_use]
-pub fn has_block(text: &[u8]) -> bool {
-    memmem::find(text, BEGIN).is_some()
+pub fn no_pem(text: &[u8]) -> Option<BundleError> {
+    has_block(text).then(|| first_other(text).map_or(BundleError::NoCertificate, BundleError::Other))
 }
 
-/// The error for a text without certificates.
+/// The error for content without PEM blocks that begins with these bytes.
 #[must_use]
-pub fn no_pem(text: &[u8]) -> BundleError {
-    if has_block(text) { BundleError::NoCertificate } else { BundleError::Unrecognised }
+pub fn no_text(start: &[u8]) -> BundleError {
+    by_start(start).map_or(BundleError::Unrecognised, BundleError::Other)
 }
 
 /// A certificate or PKCS#7; the latter begins with the OID of its content type.
@@ -218,11 +234,22 @@ fn each_binary(content: &[u8], each: &mut Each<'_>) {
 }
 
 fn each_in_pkcs7(content: &[u8], each: &mut Each<'_>) {
-    match pkcs7::certificates(content) {
-        None => each(Err(BundleError::BadPkcs7)),
-        Some(certificates) if certificates.is_empty() => each(Err(BundleError::NoCertificate)),
-        Some(certificates) => certificates.into_iter().for_each(|der| each(Ok(der))),
+    let Some(certificates) = pkcs7::certificates(content) else {
+        return each(Err(in_der(content).map_or(BundleError::BadPkcs7, BundleError::Other)));
+    };
+    let mut some = false;
+    for certificate in certificates {
+        some = true;
+        each(certificate.ok_or(BundleError::BadPkcs7));
     }
+    if !some {
+        each(Err(BundleError::NoCertificate));
+    }
+}
+
+/// True if the content begins with a whole object of BER.
+fn is_object(content: &[u8]) -> bool {
+    super::ber::split(content).is_some_and(|object| object.tag == SEQUENCE)
 }
 
 /// True if the content is exactly one whole DER SEQUENCE.
@@ -231,73 +258,9 @@ pub fn is_one_object(content: &[u8]) -> bool {
     only(content, SEQUENCE).is_some()
 }
 
-/// A kind of PEM block that can hold certificates.
-#[derive(Clone, Copy)]
-enum BlockKind {
-    Certificate,
-    /// OpenSSL's form: a certificate followed by trust settings.
-    Trusted,
-    Pkcs7,
-}
-
-/// The label in an opening line, whose text after `-----BEGIN ` is given.
-fn label(label_and_on: &[u8]) -> &[u8] {
-    let len = memchr::memchr2(b'\n', b'-', label_and_on).unwrap_or(label_and_on.len());
-    label_and_on.get(..len).unwrap_or_default()
-}
-
-fn kind(label: &[u8]) -> Option<BlockKind> {
-    match label {
-        b"CERTIFICATE" | b"X509 CERTIFICATE" => Some(BlockKind::Certificate),
-        b"TRUSTED CERTIFICATE" => Some(BlockKind::Trusted),
-        b"PKCS7" | b"PKCS #7 SIGNED DATA" | b"CMS" => Some(BlockKind::Pkcs7),
-        _ => None,
-    }
-}
-
-/// A PEM block of a kind that can hold certificates.
-struct Block<'a> {
-    kind: BlockKind,
-    /// Base64 text; `None` if the closing line is missing.
-    body: Option<&'a [u8]>,
-}
-
-/// Iterates over the PEM blocks of a text that can hold certificates, one for each opening line.
-struct Blocks<'a> {
-    rest: &'a [u8],
-    begin: memmem::Finder<'static>,
-}
-
-impl<'a> Blocks<'a> {
-    fn new(text: &'a [u8]) -> Blocks<'a> {
-        Blocks { rest: text, begin: memmem::Finder::new(BEGIN) }
-    }
-}
-
-impl<'a> Iterator for Blocks<'a> {
-    type Item = Block<'a>;
-
-    fn next(&mut self) -> Option<Block<'a>> {
-        loop {
-            let begin = self.begin.find(self.rest)?;
-            let label_and_on = self.rest.get(begin + BEGIN.len()..)?;
-            let label = label(label_and_on);
-            let after = label_and_on.get(label.len()..)?;
-            self.rest = after;
-            let Some(kind) = kind(label) else { continue };
-            let Some(after) = after.strip_prefix(DASHES) else { return Some(Block { kind, body: None }) };
-            // Base64 contains no dash, so the next one belongs to a closing or an opening line.
-            let end = memchr::memchr(b'-', after);
-            let (body, rest) = after.split_at_checked(end.unwrap_or(after.len()))?;
-            self.rest = rest;
-            return Some(Block { kind, body: rest.starts_with(END).then_some(body) });
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{BundleError, Decoder, end_of_last_block};
+    use super::{BundleError, Decoder, OtherContent};
 
     const A: &str = "-----BEGIN CERTIFICATE-----\nMAMCAQE=\n-----END CERTIFICATE-----\n";
     const KEY: &str = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
@@ -311,6 +274,10 @@ mod tests {
         found
     }
 
+    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
     #[test]
     fn what_files_hold() {
         let one = Ok(DER.to_vec());
@@ -322,7 +289,21 @@ mod tests {
             (text("hello".into()), vec![Err(BundleError::Unrecognised)]),
             (text("0 hello".into()), vec![Err(BundleError::Unrecognised)]),
             (text("\n".into()), vec![Err(BundleError::Unrecognised)]),
-            (text(KEY.into()), vec![Err(BundleError::NoCertificate)]),
+            (text(KEY.into()), vec![Err(BundleError::Other(OtherContent::PrivateKey))]),
+            (text(KEY.replace("PRIVATE KEY", "SOMETHING")), vec![Err(BundleError::NoCertificate)]),
+            (text("ssh-ed25519 AAAAC3NzaC1 a@b\n".into()), vec![Err(BundleError::Other(OtherContent::SshKey))]),
+            (vec![0xfe, 0xed, 0xfe, 0xed, 0, 0], vec![Err(BundleError::Other(OtherContent::JavaKeystore))]),
+            (text("MAMCAQE=".into()), vec![one.clone()]),
+            (text("\r\nMAMC\r\nAQE=\r\n".into()), vec![one.clone()]),
+            (text("\u{feff}MAMCAQE=".into()), vec![one.clone()]),
+            (text("MAMCAQE".into()), vec![Err(BundleError::Unrecognised)]),
+            (text("Makefile".into()), vec![Err(BundleError::Unrecognised)]),
+            (utf16(A, u16::to_le_bytes), vec![one.clone()]),
+            (utf16(A, u16::to_be_bytes), vec![one.clone()]),
+            (utf16(&format!("\u{feff}日本語\n{A}{A}"), u16::to_le_bytes), vec![one.clone(), one.clone()]),
+            (utf16(&format!("\u{feff}{A}"), u16::to_be_bytes), vec![one.clone()]),
+            (utf16("\u{feff}MAMCAQE=", u16::to_le_bytes), vec![one.clone()]),
+            (utf16("\u{feff}words", u16::to_le_bytes), vec![Err(BundleError::Unrecognised)]),
             (text(A.into()), vec![one.clone()]),
             (text(format!("{A}{KEY}\nwords\n{A}")), vec![one.clone(), one.clone()]),
             (text(A.replace('\n', "\r\n")), vec![one.clone()]),
@@ -350,13 +331,5 @@ mod tests {
             let count = Decoder::default().count(&content);
             assert_eq!(count, u64::try_from(expected.len()).unwrap(), "{shown}");
         }
-    }
-
-    #[test]
-    fn a_text_is_cut_between_its_blocks() {
-        assert_eq!(end_of_last_block(A.as_bytes()), Some(A.len()));
-        assert_eq!(end_of_last_block(&format!("{A}{A}").as_bytes()[..A.len() + 40]), Some(A.len()));
-        assert_eq!(end_of_last_block(&A.as_bytes()[..A.len() - 1]), None);
-        assert_eq!(end_of_last_block(b"words"), None);
     }
 }

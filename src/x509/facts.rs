@@ -4,10 +4,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use jiff::Timestamp;
-
+use super::other_content::{OtherContent, in_der};
 use crate::domain::card::Role;
-use crate::domain::validity::Validity;
+use crate::domain::validity::{CertificateTime, Validity};
 
 /// The organisation in the issuer names of real cards (card facts §6.1).
 pub(super) const JPKI: &str = "JPKI";
@@ -30,12 +29,15 @@ pub enum CertificateError {
     /// The bytes end before the certificate does.
     #[error("data ends inside the certificate")]
     Truncated,
-    /// The certificate ends before the bytes do.
+    /// The certificate ends before the bytes do, and what follows is not padding.
     #[error("{count} bytes follow the certificate")]
     TrailingBytes {
         /// Number of bytes after the certificate.
         count: usize,
     },
+    /// The bytes are a sound object of another kind.
+    #[error("not a certificate but {0:?}")]
+    Other(OtherContent),
     /// The bytes are not encoded as a certificate.
     #[error("malformed certificate ({part})")]
     Malformed {
@@ -44,23 +46,42 @@ pub enum CertificateError {
     },
 }
 
+impl CertificateError {
+    /// The error for bytes that this error is about: that they are something else, where they are.
+    pub(super) fn or_other(self, bytes: &[u8]) -> CertificateError {
+        match self {
+            CertificateError::Truncated => self,
+            _ => in_der(bytes).map_or(self, CertificateError::Other),
+        }
+    }
+
+    /// True for a sound object of another kind.
+    #[must_use]
+    pub fn is_other(&self) -> bool {
+        matches!(self, CertificateError::Other(_))
+    }
+}
+
 /// The facts of one certificate. Names are as encoded and must be cleaned before they are shown.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Facts {
     /// The role that the issuer's name implies: `Other` unless that is a name of JPKI or of its test system. A name
     /// proves nothing; see [`super::trust`].
     pub role: Role,
-    /// The subject's name in encoded order: `C=JP, O=JPKI, OU=…`.
+    /// The subject's name in encoded order, `C=JP, O=JPKI, OU=…`, escaped as in RFC 4514. Empty if it could not be read.
     pub subject: String,
     /// The issuer's name, written in the same way.
     pub issuer: String,
-    /// The serial number in upper-case hex without leading zero bytes; at least two digits.
+    /// The serial number in upper-case hex without leading zero bytes, at least two digits; a minus sign in front of a
+    /// negative one. Empty if it could not be read.
     pub serial: String,
     /// First and last second of validity.
     pub validity: Validity,
-    /// Kind and size of the public key: `rsa-2048`, `ec-p256`, `ec-p384` or `ed25519`; for others the algorithm's OID.
+    /// Kind and size or curve of the public key, such as `rsa-2048`, `ec-p256` or `ed25519`; for others the algorithm's
+    /// OID. Empty if it could not be read.
     pub key: Cow<'static, str>,
-    /// The signature algorithm, such as `sha256WithRSAEncryption`; the OID where the library has no name for it.
+    /// The signature algorithm, such as `sha256WithRSAEncryption`; the OID where the library has no name for it. Empty if it
+    /// could not be read.
     pub signature_algorithm: Cow<'static, str>,
     /// True if the basic constraints say that this is a CA certificate.
     pub is_ca: bool,
@@ -70,6 +91,9 @@ pub struct Facts {
     pub issuer_organisation: Option<String>,
     /// The first O of the subject's name.
     pub subject_organisation: Option<String>,
+    /// The parts that could not be read, such as `basic constraints`; empty for nearly all certificates. What is stated
+    /// twice counts, too.
+    pub unread: Vec<&'static str>,
 }
 
 impl Facts {
@@ -80,13 +104,14 @@ impl Facts {
             subject: String::new(),
             issuer: String::new(),
             serial: String::new(),
-            validity: Validity { not_before: Timestamp::UNIX_EPOCH, not_after: Timestamp::UNIX_EPOCH },
+            validity: Validity { not_before: CertificateTime::UNIX_EPOCH, not_after: CertificateTime::UNIX_EPOCH },
             key: Cow::Borrowed(""),
             signature_algorithm: Cow::Borrowed(""),
             is_ca: false,
             authority_key_id: None,
             issuer_organisation: None,
             subject_organisation: None,
+            unread: Vec::new(),
         }
     }
 }

@@ -1,12 +1,10 @@
 //! The head of a certificate: the fields from the start through the validity. On JPKI's CA certificates they fit into
 //! one READ BINARY of 256 bytes.
 
-use x509_parser::x509::X509Name;
-
 use super::algorithm::algorithm_text;
 use super::facts::CertificateError;
+use super::fields::{HeadFields, read_head};
 use super::names::{name_text, organisation};
-use super::parse::{decode_value, malformed, serial_text, validity};
 use super::prefix::{PrefixError, open_certificate};
 use crate::domain::validity::Validity;
 
@@ -26,6 +24,8 @@ pub struct CertificateHead {
     pub signature_algorithm: String,
     /// As [`super::Facts::validity`].
     pub validity: Validity,
+    /// As [`super::Facts::unread`], as far as the head goes.
+    pub unread: Vec<&'static str>,
 }
 
 impl CertificateHead {
@@ -35,7 +35,7 @@ impl CertificateHead {
     /// # Errors
     /// [`CertificateError`] if no further bytes could complete a certificate.
     pub fn parse(prefix: &[u8]) -> Result<Option<CertificateHead>, CertificateError> {
-        match read_head(prefix) {
+        match read(prefix) {
             Ok(head) => Ok(Some(head)),
             Err(PrefixError::Incomplete) => Ok(None),
             Err(PrefixError::Invalid(error)) => Err(error),
@@ -44,27 +44,18 @@ impl CertificateHead {
 }
 
 /// Reads the fields of TBSCertificate through the validity (RFC 5280, 4.1).
-fn read_head(prefix: &[u8]) -> Result<CertificateHead, PrefixError> {
+fn read(prefix: &[u8]) -> Result<CertificateHead, PrefixError> {
     let (total_len, certificate) = open_certificate(prefix)?;
     let (_, mut tbs) = certificate.open_sequence()?;
-    let mut serial = tbs.next()?;
-    if serial.is_context_0() {
-        serial = tbs.next()?; // that was the version
-    }
-    if !serial.is_integer() {
-        return Err(malformed("serial number").into());
-    }
-    let algorithm = tbs.next()?;
-    let issuer = tbs.next()?;
-    let dates = tbs.next()?;
-    let issuer: X509Name = decode_value(issuer.der, "issuer")?;
+    let HeadFields { serial, algorithm, issuer, validity, unread } = read_head(&mut tbs)?;
     Ok(CertificateHead {
         total_len,
-        serial: serial_text(serial.content)?,
-        issuer: name_text(&issuer),
-        issuer_organisation: organisation(&issuer),
-        signature_algorithm: algorithm_text(&decode_value(algorithm.der, "signature algorithm")?),
-        validity: validity(&decode_value(dates.der, "validity")?),
+        serial,
+        issuer: issuer.as_ref().map(name_text).unwrap_or_default(),
+        issuer_organisation: issuer.as_ref().and_then(organisation),
+        signature_algorithm: algorithm.as_ref().map(algorithm_text).unwrap_or_default(),
+        validity,
+        unread: unread.into_parts(),
     })
 }
 
@@ -88,6 +79,7 @@ mod tests {
                 issuer_organisation: whole.facts.issuer_organisation,
                 signature_algorithm: whole.facts.signature_algorithm.into_owned(),
                 validity: whole.facts.validity,
+                unread: Vec::new(),
             };
             let heads: Vec<_> = (0..=der.len()).map(|len| CertificateHead::parse(&der[..len]).unwrap()).collect();
             let first = heads.iter().position(Option::is_some).unwrap();

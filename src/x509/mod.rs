@@ -2,6 +2,7 @@
 
 mod algorithm;
 mod alternative_names;
+mod ber;
 mod certificate;
 pub mod chain;
 pub mod check;
@@ -9,17 +10,22 @@ pub mod container;
 mod der;
 mod facts;
 mod fast;
+mod fields;
 mod fingerprint;
 mod head;
 pub mod holder;
 mod issuer;
 mod names;
+pub mod other_content;
 mod parse;
+mod pem_blocks;
 mod pkcs7;
 mod prefix;
 pub mod published;
 mod purpose;
 mod reader;
+mod shape;
+mod text_form;
 pub mod trust;
 
 pub use certificate::{Certificate, SignatureError};
@@ -27,7 +33,7 @@ pub use facts::{CertificateError, Facts, MAX_DER_LEN};
 pub use fingerprint::Fingerprint;
 pub use head::CertificateHead;
 pub use purpose::{KeyUsage, Purpose};
-pub use reader::FactReader;
+pub use reader::{FactReader, ReadCertificate};
 
 #[cfg(test)]
 mod fixtures;

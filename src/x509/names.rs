@@ -1,6 +1,6 @@
 //! The names in certificates (RFC 5280, 4.1.2.4) as text.
 
-use x509_parser::asn1_rs::{Any, Tag};
+use x509_parser::asn1_rs::{Any, Tag, ToDer};
 use x509_parser::objects::{oid_registry, oid2abbrev};
 use x509_parser::x509::{RelativeDistinguishedName, X509Name};
 
@@ -19,14 +19,17 @@ pub(super) fn organisation(name: &X509Name) -> Option<String> {
     Some(value_text(attribute.attr_value()))
 }
 
-/// A name in encoded order, without escapes: `C=JP, O=JPKI, OU=…`.
+/// A name in encoded order, `C=JP, O=JPKI, OU=…`, its values escaped as RFC 4514 asks. Two names that differ look
+/// different, except where a value of an old string type has units that are not characters.
 pub(super) fn name_text(name: &X509Name) -> String {
     let attributes = |rdn: &RelativeDistinguishedName| {
         rdn.iter()
             .map(|attribute| {
                 let oid = attribute.attr_type();
-                let kind = oid2abbrev(oid, oid_registry()).map_or_else(|_| oid.to_id_string(), str::to_owned);
-                format!("{kind}={}", value_text(attribute.attr_value()))
+                let mut text = oid2abbrev(oid, oid_registry()).map_or_else(|_| oid.to_id_string(), str::to_owned);
+                text.push('=');
+                push_value(&mut text, attribute.attr_value());
+                text
             })
             .collect::<Vec<_>>()
             .join(" + ")
@@ -34,14 +37,76 @@ pub(super) fn name_text(name: &X509Name) -> String {
     name.iter().map(attributes).collect::<Vec<_>>().join(", ")
 }
 
+/// Adds an attribute value; one that is not text as `#` and its DER in hex (RFC 4514, 2.4).
+fn push_value(text: &mut String, value: &Any) {
+    match value.tag() {
+        tag if is_utf8(tag) => push_bytes(text, value.as_bytes()),
+        Tag::T61String | Tag::BmpString | Tag::UniversalString => push_escaped(text, &value_text(value)),
+        _ => {
+            text.push('#');
+            text.push_str(&hex::encode(value.to_der_vec().unwrap_or_default()));
+        }
+    }
+}
+
+/// Adds a text in UTF-8, with a backslash and two digits for each byte that is not.
+fn push_bytes(text: &mut String, bytes: &[u8]) {
+    let mut chunks = bytes.utf8_chunks().peekable();
+    let mut is_first = true;
+    while let Some(chunk) = chunks.next() {
+        let is_last = chunk.invalid().is_empty() && chunks.peek().is_none();
+        push_escaped_part(text, chunk.valid(), is_first, is_last);
+        chunk.invalid().iter().for_each(|byte| push_hex(text, *byte));
+        is_first = false;
+    }
+}
+
+/// Adds a text, escaped as in RFC 4514, 2.4. Control characters are escaped too, so that none is lost on the way to a
+/// terminal.
+pub(super) fn push_escaped(text: &mut String, value: &str) {
+    // Looking at every byte is faster than stopping at the first.
+    let is_plain = value.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~') & !is_special(byte));
+    let starts_or_ends = value.starts_with([' ', '#']) || value.ends_with(' ');
+    if is_plain && !starts_or_ends { text.push_str(value) } else { push_escaped_part(text, value, true, true) }
+}
+
+fn push_escaped_part(text: &mut String, value: &str, is_first: bool, is_last: bool) {
+    let end = value.len();
+    for (at, c) in value.char_indices() {
+        let is_at_start = is_first && at == 0;
+        let is_at_end = is_last && at + c.len_utf8() == end;
+        if c.is_control() {
+            c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| push_hex(text, byte));
+            continue;
+        }
+        let is_edge = c == ' ' && (is_at_start || is_at_end) || c == '#' && is_at_start;
+        if is_edge || u8::try_from(c).is_ok_and(is_special) {
+            text.push('\\');
+        }
+        text.push(c);
+    }
+}
+
+fn push_hex(text: &mut String, byte: u8) {
+    text.push('\\');
+    text.push_str(&hex::encode_upper([byte]));
+}
+
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b',' | b'+' | b'"' | b'\\' | b'<' | b'>' | b';')
+}
+
+/// Whether a string type is UTF-8 or a part of it.
+fn is_utf8(tag: Tag) -> bool {
+    matches!(tag, Tag::Utf8String | Tag::PrintableString | Tag::NumericString | Tag::Ia5String | Tag::VisibleString)
+}
+
 /// The text of an attribute value, with U+FFFD for bytes that cannot be decoded. For a value that is not text: `#` and
 /// its content in hex.
 pub(super) fn value_text(value: &Any) -> String {
     let bytes = value.as_bytes();
     match value.tag() {
-        Tag::Utf8String | Tag::PrintableString | Tag::NumericString | Tag::Ia5String | Tag::VisibleString => {
-            String::from_utf8_lossy(bytes).into_owned()
-        }
+        tag if is_utf8(tag) => String::from_utf8_lossy(bytes).into_owned(),
         // T.61 by the standard, Latin-1 in practice.
         Tag::T61String => bytes.iter().copied().map(char::from).collect(),
         Tag::BmpString => {
@@ -62,7 +127,7 @@ pub(super) fn value_text(value: &Any) -> String {
 mod tests {
     use x509_parser::prelude::FromDer;
 
-    use super::{Any, X509Name, name_text, value_text};
+    use super::{Any, X509Name, name_text, push_escaped, value_text};
 
     #[test]
     fn attribute_values_of_every_string_type() {
@@ -91,6 +156,48 @@ mod tests {
         let der = b"\x30\x28\x31\x0b\x30\x09\x06\x03\x55\x04\x06\x13\x02JP\
             \x31\x19\x30\x0b\x06\x03\x55\x04\x0a\x0c\x04A, B\x30\x0a\x06\x03\x2a\x03\x04\x0c\x03xyz";
         let (_, name) = X509Name::from_der(der).unwrap();
-        assert_eq!(name_text(&name), "C=JP, O=A, B + 1.2.3.4=xyz");
+        assert_eq!(name_text(&name), "C=JP, O=A\\, B + 1.2.3.4=xyz");
+    }
+
+    /// As RFC 4514 and `openssl x509 -nameopt rfc2253` write them, except for the order.
+    #[test]
+    fn values_are_escaped() {
+        let cases: &[(&[u8], &str)] = &[
+            (b"plain text", "plain text"),
+            (b"", ""),
+            (b"a,b+c\"d\\e<f>g;h", r#"a\,b\+c\"d\\e\<f\>g\;h"#),
+            (b" a ", r"\ a\ "),
+            (b"  ", r"\ \ "),
+            (b" ", r"\ "),
+            (b"#a#", r"\#a#"),
+            (b"a=b", "a=b"),
+            (b"a\0b", r"a\00b"),
+            (b"a\x1bb", r"a\1Bb"),
+            (b"a\xc2\x85b", r"a\C2\85b"),
+            (b"a\xffb ", r"a\FFb\ "),
+            (b"\xff a \xff", r"\FF a \FF"),
+            ("例示, ".as_bytes(), r"例示\,\ "),
+        ];
+        for (value, text) in cases {
+            let attribute = object(0x30, &[b"\x06\x03\x55\x04\x03", &*object(0x0c, value)].concat());
+            let der = object(0x30, &object(0x31, &attribute));
+            assert_eq!(name_text(&X509Name::from_der(&der).unwrap().1), format!("CN={text}"), "{value:02x?}");
+            if let Ok(value) = std::str::from_utf8(value) {
+                let mut pushed = String::new();
+                push_escaped(&mut pushed, value);
+                assert_eq!(pushed, *text, "{value:?}");
+            }
+        }
+    }
+
+    fn object(tag: u8, content: &[u8]) -> Vec<u8> {
+        [&[tag, u8::try_from(content.len()).unwrap()], content].concat()
+    }
+
+    #[test]
+    fn values_that_are_not_text_are_their_der() {
+        let attribute = object(0x30, b"\x06\x03\x55\x04\x03\x04\x02\xab\xcd");
+        let der = object(0x30, &object(0x31, &attribute));
+        assert_eq!(name_text(&X509Name::from_der(&der).unwrap().1), "CN=#0402abcd");
     }
 }

@@ -1,6 +1,5 @@
 //! Calls into the X.509 library that several files share.
 
-use jiff::Timestamp;
 use x509_parser::asn1_rs::Oid;
 use x509_parser::certificate::{X509Certificate, X509CertificateParser};
 use x509_parser::error::X509Error;
@@ -9,10 +8,7 @@ use x509_parser::prelude::FromDer;
 use x509_parser::time::ASN1Time;
 
 use super::facts::CertificateError;
-use crate::domain::validity::Validity;
-
-/// The last second that jiff can hold at every offset from UTC.
-const LAST_SECOND: Timestamp = Timestamp::constant(253_402_207_200, 0);
+use crate::domain::validity::CertificateTime;
 
 pub(super) fn malformed(part: &'static str) -> CertificateError {
     CertificateError::Malformed { part }
@@ -45,26 +41,32 @@ pub(super) fn extension<'a>(x509: &X509Certificate<'a>, oid: &Oid<'_>) -> Result
     Ok(found.map(|extension| extension.value))
 }
 
-/// A serial number from the content of its INTEGER. Serial numbers are positive (RFC 5280, 4.1.2.2), so leading zero
-/// bytes are dropped.
-pub(super) fn serial_text(integer: &[u8]) -> Result<String, CertificateError> {
-    if integer.is_empty() {
-        return Err(malformed("serial number"));
+/// A serial number from the content of its INTEGER; `None` if that is empty. Serial numbers are positive (RFC 5280,
+/// 4.1.2.2) and have at most 20 bytes, but others occur: a negative one is written with a minus sign, and none is cut.
+pub(super) fn serial_text(integer: &[u8]) -> Option<String> {
+    let is_negative = *integer.first()? >= 0x80;
+    let magnitude = if is_negative { negated(integer) } else { integer.to_vec() };
+    let leading_zeros = magnitude.iter().take(magnitude.len() - 1).take_while(|byte| **byte == 0).count();
+    let digits = hex::encode_upper(magnitude.get(leading_zeros..)?);
+    Some(if is_negative { format!("-{digits}") } else { digits })
+}
+
+/// The magnitude of a negative number in two's complement.
+fn negated(number: &[u8]) -> Vec<u8> {
+    let mut magnitude: Vec<u8> = number.iter().map(|byte| !byte).collect();
+    for byte in magnitude.iter_mut().rev() {
+        *byte = byte.wrapping_add(1);
+        if *byte != 0 {
+            break;
+        }
     }
-    let digits = hex::encode_upper(integer);
-    Ok(match digits.trim_start_matches("00") {
-        "" => "00".to_owned(),
-        digits => digits.to_owned(),
-    })
+    magnitude
 }
 
-pub(super) fn validity(validity: &x509_parser::certificate::Validity) -> Validity {
-    Validity { not_before: instant(validity.not_before), not_after: instant(validity.not_after) }
-}
-
-/// 99991231235959Z means "no well-defined end" (RFC 5280, 4.1.2.5) and is later than jiff can hold.
-fn instant(time: ASN1Time) -> Timestamp {
-    Timestamp::from_second(time.timestamp()).unwrap_or(LAST_SECOND)
+/// The instant in a UTCTime or GeneralizedTime; `None` outside of the years 0000 to 9999, too.
+pub(super) fn instant(der: &[u8]) -> Option<CertificateTime> {
+    let time: ASN1Time = decode_value(der, "validity").ok()?;
+    CertificateTime::from_second(time.timestamp())
 }
 
 #[cfg(test)]
@@ -73,17 +75,26 @@ mod tests {
 
     #[test]
     fn serials_are_written_as_openssl_writes_them() {
-        let cases: [(&[u8], &str); 6] = [
-            (&[0x01], "01"),
-            (&[0x00], "00"),
-            (&[0x00, 0x80], "80"),
-            (&[0x0a, 0xbc], "0ABC"),
-            (&[0x06, 0xd1, 0x80, 0x06], "06D18006"),
-            (&[0x10, 0x00], "1000"),
+        let cases: [(&[u8], Option<&str>); 16] = [
+            (&[], None),
+            (&[0x01], Some("01")),
+            (&[0x00], Some("00")),
+            (&[0x00, 0x00], Some("00")),
+            (&[0x00, 0x80], Some("80")),
+            (&[0x0a, 0xbc], Some("0ABC")),
+            (&[0x06, 0xd1, 0x80, 0x06], Some("06D18006")),
+            (&[0x10, 0x00], Some("1000")),
+            (&[0xff], Some("-01")),
+            (&[0x00, 0xff], Some("FF")),
+            (&[0x80], Some("-80")),
+            (&[0xff, 0x00], Some("-0100")),
+            (&[0xff, 0xff, 0x01], Some("-FF")),
+            (&[0xfe, 0xdc], Some("-0124")),
+            (&[0x80, 0x00], Some("-8000")),
+            (&[0x7f; 21], Some("7F7F7F7F7F7F7F7F7F7F7F7F7F7F7F7F7F7F7F7F7F")),
         ];
         for (integer, text) in cases {
-            assert_eq!(serial_text(integer).as_deref(), Ok(text));
+            assert_eq!(serial_text(integer).as_deref(), text, "{integer:02x?}");
         }
-        assert!(serial_text(&[]).is_err());
     }
 }

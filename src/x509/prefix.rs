@@ -1,9 +1,10 @@
 //! Reads DER from the first bytes of a certificate and tells whether more bytes are needed or would not help.
 
-use x509_parser::asn1_rs::{Class, Header, Tag};
+use x509_parser::asn1_rs::Header;
 use x509_parser::nom;
 use x509_parser::prelude::FromDer;
 
+use super::der::SEQUENCE;
 use super::facts::{CertificateError, MAX_DER_LEN};
 use super::parse::malformed;
 
@@ -31,23 +32,12 @@ pub(super) struct PrefixReader<'a> {
 
 /// One whole object.
 pub(super) struct PrefixObject<'a> {
-    header: Header<'a>,
+    /// Identifier octet: class, constructed bit and tag number.
+    pub(super) tag: u8,
     /// The whole object.
     pub(super) der: &'a [u8],
     /// Its content.
     pub(super) content: &'a [u8],
-}
-
-impl PrefixObject<'_> {
-    /// True for the context-specific tag `[0]`.
-    pub(super) fn is_context_0(&self) -> bool {
-        self.header.class() == Class::ContextSpecific && self.header.tag() == Tag(0)
-    }
-
-    /// True for an INTEGER.
-    pub(super) fn is_integer(&self) -> bool {
-        self.header.class() == Class::Universal && self.header.tag() == Tag::Integer
-    }
 }
 
 /// The length in bytes of the certificate that begins with `prefix`, and a reader of its fields.
@@ -61,8 +51,13 @@ pub(super) fn open_certificate(prefix: &[u8]) -> Result<(usize, PrefixReader<'_>
 }
 
 impl<'a> PrefixReader<'a> {
-    /// Header, header length and total length of the next object.
-    fn header(&self) -> Result<(Header<'a>, usize, usize), PrefixError> {
+    /// True once all objects have been read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Header length and total length of the next object.
+    fn header(&self) -> Result<(usize, usize), PrefixError> {
         let (rest, header) = match Header::from_der(self.bytes) {
             Ok(parsed) => parsed,
             Err(nom::Err::Incomplete(_)) if self.bytes.len() < self.len => {
@@ -76,13 +71,13 @@ impl<'a> PrefixReader<'a> {
         if total_len > self.len {
             return Err(malformed("structure").into());
         }
-        Ok((header, header_len, total_len))
+        Ok((header_len, total_len))
     }
 
     /// The total length of the next object, which must be a SEQUENCE, and a reader of the objects inside it.
     pub(super) fn open_sequence(&self) -> Result<(usize, PrefixReader<'a>), PrefixError> {
-        let (header, header_len, total_len) = self.header()?;
-        if header.class() != Class::Universal || header.tag() != Tag::Sequence {
+        let (header_len, total_len) = self.header()?;
+        if self.bytes.first() != Some(&SEQUENCE) {
             return Err(malformed("structure").into());
         }
         let there = self.bytes.get(..total_len).unwrap_or(self.bytes);
@@ -95,11 +90,12 @@ impl<'a> PrefixReader<'a> {
 
     /// The next object; `Incomplete` unless all of its bytes are available.
     pub(super) fn next(&mut self) -> Result<PrefixObject<'a>, PrefixError> {
-        let (header, header_len, total_len) = self.header()?;
+        let (header_len, total_len) = self.header()?;
         let (der, rest) = self.bytes.split_at_checked(total_len).ok_or(PrefixError::Incomplete)?;
         let content = der.get(header_len..).ok_or(PrefixError::Incomplete)?;
+        let tag = *der.first().ok_or(PrefixError::Incomplete)?;
         self.bytes = rest;
         self.len = self.len.saturating_sub(total_len);
-        Ok(PrefixObject { header, der, content })
+        Ok(PrefixObject { tag, der, content })
     }
 }

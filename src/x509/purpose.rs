@@ -27,7 +27,7 @@ impl Purpose {
     }
 
     pub(super) fn from_x509(x509: &X509Certificate<'_>) -> Purpose {
-        // Malformed constraints do not get here: reading the certificate has failed then.
+        // Constraints that are malformed are among the parts of the certificate that could not be read.
         let constraints = extension(x509, &OID_X509_EXT_BASIC_CONSTRAINTS).ok().flatten();
         let constraints =
             constraints.and_then(|value| decode_value::<BasicConstraints>(value, "basic constraints").ok());

@@ -29,7 +29,7 @@ const ONE: [&str; 5] = ["test-auth", "test-sign", "test-p384-auth", "test-auth-c
 fn facts(bencher: Bencher<'_, '_>, name: &str) {
     let der = der(&pem(name));
     let mut reader = FactReader::default();
-    bencher.counter(ItemsCount::new(1_u32)).bench_local(|| reader.read(black_box(&der)).unwrap().role);
+    bencher.counter(ItemsCount::new(1_u32)).bench_local(|| reader.read(black_box(&der)).unwrap().facts.role);
 }
 
 #[divan::bench(args = ONE)]

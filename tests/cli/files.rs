@@ -180,7 +180,7 @@ fn what_is_no_certificate_is_a_result_and_never_the_end() {
         "./a-good.pem valid",
         "./b-empty empty_file",
         "./c-truncated bad_certificate",
-        "./d-longer bad_certificate",
+        "./d-longer padding",
         "./e-noise not_a_certificate",
         "./f-text not_a_certificate",
         "./g-key.pem no_certificate",
@@ -212,7 +212,7 @@ fn what_is_no_certificate_is_a_result_and_never_the_end() {
     let problems = document["data"]["problems"].as_array().unwrap();
     assert_eq!(problems.last().unwrap()["where"], "nowhere.pem");
     assert_eq!(problems.last().unwrap()["code"], "input_missing");
-    assert_eq!(document["data"]["summary"]["unreadable"], 15);
+    assert_eq!(document["data"]["summary"]["unreadable"], 14);
     for lang in ["en", "ja"] {
         let shown = jpkit_at(folder.path(), &format!("--lang {lang} check ."), b"");
         let shown = text(&shown.stdout);
@@ -333,7 +333,7 @@ fn standard_input() {
     let rows = of(torn, "--format csv check -");
     assert!(rows.lines().last().unwrap().starts_with("-,799,other,unreadable,unknown,"), "{rows}");
     let then_noise = [many.as_bytes(), &[0; 100_000]].concat();
-    assert_eq!(of(&then_noise, "--format csv check -").lines().count(), 802);
+    assert_eq!(of(&then_noise, "--format csv check -").lines().count(), 801, "as in a short file");
 }
 
 #[test]

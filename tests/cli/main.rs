@@ -16,6 +16,7 @@ mod dates;
 mod errors;
 mod explain;
 mod export;
+mod file_forms;
 mod files;
 mod foreign;
 mod guide;

@@ -217,7 +217,7 @@ fn bad_input() {
         ("more.der", 65, "not_a_certificate"),
         ("half.pem", 65, "not_a_certificate"),
         ("odd.pem", 65, "not_a_certificate"),
-        ("key.pem", 65, "not_a_certificate"),
+        ("key.pem", 65, "no_certificate"),
         ("random", 65, "not_a_certificate"),
         ("huge", 65, "not_a_certificate"),
     ];

@@ -24,6 +24,7 @@ pub(crate) fn card(error: &CardError) -> Explanation {
         CardError::Unreadable { source: ApduError::Refused { .. }, .. } => "card_refused",
         CardError::Unreadable { .. } => "bad_answer",
         CardError::BadContent(_) | CardError::SaidCarried(_) => "unexpected_content",
+        CardError::PartlyRead { .. } => "partly_read",
         CardError::BadCertificate { .. } => "not_a_certificate",
     };
     let explanation = Explanation::new(code, Exit::CARD_REFUSED, error.clone());
@@ -32,6 +33,9 @@ pub(crate) fn card(error: &CardError) -> Explanation {
         CardError::Unreadable { .. } | CardError::SaidCarried(_) | CardError::BadCertificate { .. } => {
             explanation.hint(LinkMessage::PutOnAgain)
         }
-        CardError::Transport(_) | CardError::NoApplication(_) | CardError::BadContent(_) => explanation,
+        CardError::Transport(_)
+        | CardError::NoApplication(_)
+        | CardError::BadContent(_)
+        | CardError::PartlyRead { .. } => explanation,
     }
 }

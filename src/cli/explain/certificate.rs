@@ -3,7 +3,8 @@
 use crate::cli::error::CertificateProblem;
 use crate::cli::exit::Exit;
 use crate::domain::card::Role;
-use crate::message::CertificateMessage;
+use crate::message::{CertificateMessage, ContentFault};
+use crate::x509::container::BundleError;
 
 use super::explanation::Explanation;
 
@@ -21,7 +22,12 @@ pub(crate) fn certificate(problem: &CertificateProblem) -> Explanation {
         }
         CertificateProblem::NotInFile { place, fault } => {
             let headline = CertificateMessage::NotInFile { place: place.clone(), fault: *fault };
-            Explanation::new("not_a_certificate", Exit::MALFORMED, headline)
+            let is_other = match fault {
+                ContentFault::Bundle(fault) => matches!(fault, BundleError::NoCertificate | BundleError::Other(_)),
+                ContentFault::Certificate(fault) => fault.is_other(),
+            };
+            let code = if is_other { "no_certificate" } else { "not_a_certificate" };
+            Explanation::new(code, Exit::MALFORMED, headline)
         }
     }
 }

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::disk::FileError;
 use crate::message::{CertificateMessage, FileMessage, Message};
+use crate::x509::CertificateError;
 use crate::x509::container::BundleError;
 
 /// The code and the sentence for a file, or a part of one, that is not a certificate.
@@ -22,17 +23,30 @@ pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
             let code = match fault {
                 BundleError::Empty => "empty_file",
                 BundleError::Unrecognised => "not_a_certificate",
-                BundleError::NoCertificate => "no_certificate",
+                BundleError::NoCertificate | BundleError::Other(_) => "no_certificate",
                 BundleError::Unterminated | BundleError::BadBase64 => "bad_pem",
                 BundleError::BadPkcs7 => "bad_pkcs7",
                 BundleError::TooLong => "too_long",
+                BundleError::More(_) => "more_problems",
             };
             (code, CertificateMessage::BadBundle { fault: *fault }.into())
+        }
+        FileError::Certificate(CertificateError::Other(content)) => {
+            ("no_certificate", CertificateMessage::BadBundle { fault: BundleError::Other(*content) }.into())
         }
         FileError::Certificate(fault) => {
             ("bad_certificate", CertificateMessage::NotACertificate { fault: *fault }.into())
         }
     }
+}
+
+/// The code and the sentence for a certificate of which some parts could not be read, or that is followed by padding; `None`
+/// for all others.
+pub(crate) fn unread(parts: &[&'static str], padding: usize) -> Option<(&'static str, Message)> {
+    if !parts.is_empty() {
+        return Some(("partly_read", CertificateMessage::PartlyRead { parts: parts.to_vec() }.into()));
+    }
+    (padding > 0).then(|| ("padding", CertificateMessage::Padding { count: padding }.into()))
 }
 
 #[cfg(unix)]

@@ -35,6 +35,7 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
             verdict: record.verdict(thresholds),
             record,
             source: "card".into(),
+            source_bytes: None,
             index: None,
             problem: None,
             duplicate_of: None,

@@ -2,7 +2,7 @@
 
 use crate::applet::jpki::{Availability, Jpki};
 use crate::applet::{CardError, FileContent};
-use crate::domain::card::Role;
+use crate::domain::card::{Item, Role};
 use crate::x509::{Certificate, CertificateHead};
 
 use super::problems::Problems;
@@ -33,8 +33,9 @@ pub(crate) fn certificate(
     availability: Option<Availability>,
     problems: &mut Problems,
 ) -> Result<CertificateResult, CardError> {
-    let found = problems.keep(one_certificate(jpki, role, availability))?;
-    Ok(found.unwrap_or(CertificateResult::Unreadable))
+    let found = problems.keep(one_certificate(jpki, role, availability))?.unwrap_or(CertificateResult::Unreadable);
+    found.note_unread(role, problems);
+    Ok(found)
 }
 
 /// Reads a certificate whole, as far as it can be without a PIN; what fails is an error.
@@ -63,11 +64,13 @@ pub(crate) fn ca_certificate(
         return certificate(jpki, role, None, problems);
     }
     let found = problems.keep(jpki.certificate_head(role))?;
-    Ok(found.map_or(CertificateResult::Unreadable, |found| match found {
+    let found = found.map_or(CertificateResult::Unreadable, |found| match found {
         FileContent::Present(head) => CertificateResult::Head(head),
         FileContent::Absent => CertificateResult::Absent,
         FileContent::Protected => CertificateResult::Protected,
-    }))
+    });
+    found.note_unread(role, problems);
+    Ok(found)
 }
 
 /// The CA certificate that issued one that was read whole: it can vouch for it.
@@ -96,6 +99,18 @@ pub(crate) fn issuer_at_one_go(
 }
 
 impl CertificateResult {
+    /// Notes the parts of it that could not be read.
+    pub(crate) fn note_unread(&self, role: Role, problems: &mut Problems) {
+        let parts = match self {
+            CertificateResult::Whole(certificate) => &certificate.facts.unread,
+            CertificateResult::Head(head) => &head.unread,
+            CertificateResult::Absent | CertificateResult::Protected | CertificateResult::Unreadable => return,
+        };
+        if !parts.is_empty() {
+            problems.note(CardError::PartlyRead { item: Item::Certificate(role), parts: parts.clone() });
+        }
+    }
+
     /// The certificate, where it was read whole.
     #[must_use]
     pub(crate) fn whole(&self) -> Option<&Certificate> {

@@ -13,11 +13,16 @@ impl Problems {
             Ok(found) => Ok(Some(found)),
             Err(link @ CardError::Transport(_)) => Err(link),
             Err(problem) => {
-                if !self.0.contains(&problem) {
-                    self.0.push(problem);
-                }
+                self.note(problem);
                 Ok(None)
             }
+        }
+    }
+
+    /// Notes a problem with something that was read all the same.
+    pub(crate) fn note(&mut self, problem: CardError) {
+        if !self.0.contains(&problem) {
+            self.0.push(problem);
         }
     }
 

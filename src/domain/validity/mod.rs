@@ -1,6 +1,7 @@
 //! When a certificate or a card is valid, and from when it can be renewed. All days are days in Japan (card facts §6.2
 //! and §7). Japan's offset is a fixed +09:00 without daylight saving time, so no time zone database is needed.
 
+mod certificate_time;
 mod written_day;
 
 use std::fmt;
@@ -8,12 +9,14 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{Timestamp, ToSpan};
 use serde::{Serialize, Serializer};
 
 use super::card::Role;
 pub use written_day::AtError;
 use written_day::written_day;
+
+pub use certificate_time::CertificateTime;
 
 /// Japan's offset from UTC.
 pub const JAPAN: Offset = Offset::constant(9);
@@ -89,22 +92,22 @@ impl Serialize for At {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Validity {
     /// `notBefore`; in JPKI's certificates, the second of issue.
-    pub not_before: Timestamp,
+    pub not_before: CertificateTime,
     /// `notAfter`, the last second of validity; in JPKI's certificates, 23:59:59 in Japan.
-    pub not_after: Timestamp,
+    pub not_after: CertificateTime,
 }
 
 impl Validity {
     /// The first day of validity in Japan.
     #[must_use]
     pub fn issued_on(&self) -> Date {
-        japan_date(self.not_before)
+        self.not_before.japan_date()
     }
 
-    /// The last day of validity in Japan.
+    /// The last day of validity in Japan; 9999-12-31 for what has no well-defined end.
     #[must_use]
     pub fn expires_on(&self) -> Date {
-        japan_date(self.not_after)
+        self.not_after.japan_date()
     }
 
     /// The days of this validity. Compute them once where several are needed.
@@ -127,11 +130,11 @@ impl Validity {
     pub fn state_by(&self, days: &ValidityDays, at: &At) -> ValidityState {
         let (too_early, too_late) = match *at {
             At::Day(day) => (days.issued_on > day, days.expires_on < day),
-            At::Instant(instant) => (
-                instant < self.not_before,
+            At::Instant(instant) => {
                 // The last second counts in full, so that validity lasts until midnight.
-                instant.duration_since(self.not_after) >= SignedDuration::from_secs(1),
-            ),
+                let second = CertificateTime::from(instant);
+                (second < self.not_before, second > self.not_after)
+            }
         };
         if too_early {
             ValidityState::NotYetValid

@@ -1,8 +1,8 @@
 //! Tests of `domain/validity`.
 
 use super::{
-    At, AtError, Validity, ValidityState, Window, card_state, days_left, japan_date, japan_time, renewal_opens_on,
-    whole_days,
+    At, AtError, CertificateTime, Validity, ValidityState, Window, card_state, days_left, japan_date, japan_time,
+    renewal_opens_on, whole_days,
 };
 use ValidityState::{Expired, NotYetValid, Renewable, Valid};
 use jiff::Timestamp;
@@ -14,6 +14,10 @@ fn day(text: &str) -> Date {
 
 fn instant(text: &str) -> Timestamp {
     text.parse().unwrap()
+}
+
+fn stated(text: &str) -> CertificateTime {
+    instant(text).into()
 }
 
 fn at(text: &str) -> At {
@@ -110,7 +114,7 @@ fn days_left_counts_days_in_japan() {
 /// A certificate issued on the afternoon of 10 December 2021 and valid through 21 November 2026, both in Japan.
 #[test]
 fn the_state_at_every_edge() {
-    let validity = Validity { not_before: instant("2021-12-10T05:06:07Z"), not_after: instant("2026-11-21T14:59:59Z") };
+    let validity = Validity { not_before: stated("2021-12-10T05:06:07Z"), not_after: stated("2026-11-21T14:59:59Z") };
     assert_eq!(validity.issued_on(), day("2021-12-10"));
     assert_eq!(validity.expires_on(), day("2026-11-21"));
     let cases = [
@@ -143,7 +147,7 @@ fn the_state_at_every_edge() {
 
 #[test]
 fn an_end_in_the_middle_of_a_day_splits_days_and_instants() {
-    let validity = Validity { not_before: instant("2026-01-01T03:00:00Z"), not_after: instant("2026-11-21T03:00:00Z") };
+    let validity = Validity { not_before: stated("2026-01-01T03:00:00Z"), not_after: stated("2026-11-21T03:00:00Z") };
     let cases = [
         ("2026-11-21", Renewable),
         ("2026-11-21T12:00:00+09:00", Renewable),
@@ -158,7 +162,7 @@ fn an_end_in_the_middle_of_a_day_splits_days_and_instants() {
 
 #[test]
 fn an_end_at_midnight_is_the_first_second_of_the_next_day() {
-    let validity = Validity { not_before: instant("2026-01-01T00:00:00Z"), not_after: instant("2026-11-21T15:00:00Z") };
+    let validity = Validity { not_before: stated("2026-01-01T00:00:00Z"), not_after: stated("2026-11-21T15:00:00Z") };
     assert_eq!(validity.expires_on(), day("2026-11-22"));
     assert_eq!(validity.state(&at("2026-11-22"), Window::None), Valid);
     assert_eq!(validity.state(&at("2026-11-21T15:00:01Z"), Window::None), Expired);
@@ -166,7 +170,7 @@ fn an_end_at_midnight_is_the_first_second_of_the_next_day() {
 
 #[test]
 fn a_life_shorter_than_the_window_is_renewable_from_its_start() {
-    let validity = Validity { not_before: instant("2026-10-01T00:00:00Z"), not_after: instant("2026-11-21T14:59:59Z") };
+    let validity = Validity { not_before: stated("2026-10-01T00:00:00Z"), not_after: stated("2026-11-21T14:59:59Z") };
     let cases = [("2026-09-30", NotYetValid), ("2026-10-01", Renewable)];
     for (text, expected) in cases {
         assert_eq!(validity.state(&at(text), Window::ThreeMonths), expected, "{text}");

@@ -76,15 +76,18 @@ impl Serialize for Spoken<'_, CheckResult<'_>> {
             record: &'r CertificateRecord<'r>,
             source: &'r str,
             #[serde(skip_serializing_if = "Option::is_none")]
+            source_bytes: Option<&'r str>,
+            #[serde(skip_serializing_if = "Option::is_none")]
             index: Option<u64>,
             verdict: Option<Verdict>,
             problem: Spoken<'r, Option<ResultProblem>>,
             duplicate_of: Option<&'r CertificatePlace>,
         }
-        let CheckResult { record, source, index, verdict, problem, duplicate_of } = self.value;
+        let CheckResult { record, source, source_bytes, index, verdict, problem, duplicate_of } = self.value;
         let document = Document {
             record,
             source,
+            source_bytes: source_bytes.as_deref(),
             index: *index,
             verdict: *verdict,
             problem: Spoken::new(problem, self.lang),

@@ -37,7 +37,8 @@ fn card(page: &mut Page<'_>, check: &CheckReport) {
 fn files(page: &mut Page<'_>, check: &CheckReport) {
     let lang = page.lang();
     page.facts(&[(Label::JudgedOn, check.at.today().to_string()), (Label::Counted, counts(&check.summary, lang))]);
-    let read: Vec<_> = check.results.iter().filter(|result| result.problem.is_none()).collect();
+    let read: Vec<_> =
+        check.results.iter().filter(|result| result.record.state != CertificateState::Unreadable).collect();
     if !read.is_empty() {
         results(page, &read);
     }
@@ -45,12 +46,21 @@ fn files(page: &mut Page<'_>, check: &CheckReport) {
     page.list(Label::NotSigned, invalid.map(|result| clean(&result.place().to_string())));
     let same = check.duplicates.iter().map(|same| clean(&format!("{} = {}", same.place, same.first)));
     page.list(Label::Duplicates, same);
-    let unreadable =
-        check.problems.iter().map(|problem| clean(&format!("{}: {}", problem.place, problem.message.text(lang))));
-    page.list(Label::Problems, unreadable);
+    page.list(Label::Remarks, problems(check, lang, false));
+    page.list(Label::Problems, problems(check, lang, true));
     if check.summary.total > check.summary.unreadable {
         notes::advice(page, &check.advice);
     }
+}
+
+/// What is to be said of results that are unreadable, or of those that were read all the same.
+fn problems(check: &CheckReport, lang: Lang, unreadable: bool) -> impl Iterator<Item = String> {
+    let of =
+        check.results.iter().filter(move |result| (result.record.state == CertificateState::Unreadable) == unreadable);
+    of.filter_map(move |result| {
+        let problem = result.problem.as_ref()?;
+        Some(clean(&format!("{}: {}", result.place(), problem.message.text(lang))))
+    })
 }
 
 /// Certificates in files.
@@ -85,6 +95,9 @@ pub(super) fn counts(summary: &Summary, lang: Lang) -> String {
         let more = summary.duplicates;
         let word = if more == 1 { "duplicate" } else { "duplicates" };
         parts.push(lang.pick(format!("ほかに重複 {more}"), format!("plus {more} {word}")));
+    }
+    if let Some(passed_over) = summary.passed_over {
+        parts.push(lang.pick(format!("ほかに対象外 {passed_over}"), format!("plus {passed_over} passed over")));
     }
     let total = summary.total;
     match parts.is_empty() {

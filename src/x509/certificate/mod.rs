@@ -5,21 +5,19 @@ use std::borrow::Cow;
 use std::fmt;
 
 use x509_parser::error::X509Error;
-use x509_parser::extensions::{AuthorityKeyIdentifier, BasicConstraints, KeyIdentifier};
-use x509_parser::oid_registry::{
-    OID_PKCS1_SHA1WITHRSA, OID_SHA1_WITH_RSA, OID_X509_EXT_AUTHORITY_KEY_IDENTIFIER, OID_X509_EXT_BASIC_CONSTRAINTS,
-    OID_X509_EXT_SUBJECT_ALT_NAME, OID_X509_EXT_SUBJECT_KEY_IDENTIFIER,
-};
+use x509_parser::oid_registry::{OID_PKCS1_SHA1WITHRSA, OID_SHA1_WITH_RSA, OID_X509_EXT_SUBJECT_ALT_NAME};
 
 use super::algorithm::{algorithm_text, key_text};
 use super::alternative_names::holder_names;
-use super::facts::{CertificateError, Facts, MAX_DER_LEN};
+use super::facts::{CertificateError, Facts};
+use super::fields::{HeadFields, WholeFields, read_whole};
 use super::fingerprint::Fingerprint;
 use super::holder::Holder;
 use super::names::{name_text, organisation, role};
-use super::parse::{decode, decode_value, extension, serial_text, validity};
+use super::parse::{decode, extension};
 use super::prefix::{PrefixError, open_certificate};
 use super::purpose::Purpose;
+use crate::domain::card::Role;
 
 /// A certificate that was read as a whole.
 #[derive(Clone, PartialEq, Eq)]
@@ -27,6 +25,8 @@ pub struct Certificate {
     der: Vec<u8>,
     /// The facts that it states.
     pub facts: Facts,
+    /// How many bytes of padding followed it where it was read.
+    pub padding: usize,
     /// SHA-256 of its DER form.
     pub sha256: Fingerprint,
     /// Its subject key identifier, if stated.
@@ -34,44 +34,40 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// Reads exactly one certificate in DER form.
+    /// Reads one certificate in DER form. Padding behind it is passed over. What cannot be read although the dates can is
+    /// named in the facts.
     ///
     /// # Errors
-    /// [`CertificateError`] unless `der` is one whole certificate of at most [`MAX_DER_LEN`] bytes with nothing after
-    /// it.
-    pub fn parse(der: &[u8]) -> Result<Certificate, CertificateError> {
-        check_length(der)?;
-        let x509 = decode(der)?;
-        let is_ca = match extension(&x509, &OID_X509_EXT_BASIC_CONSTRAINTS)? {
-            Some(value) => decode_value::<BasicConstraints>(value, "basic constraints")?.ca,
-            None => false,
-        };
-        let subject_key_id = match extension(&x509, &OID_X509_EXT_SUBJECT_KEY_IDENTIFIER)? {
-            Some(value) => Some(decode_value::<KeyIdentifier>(value, "subject key identifier")?),
-            None => None,
-        };
-        let authority_key_id = match extension(&x509, &OID_X509_EXT_AUTHORITY_KEY_IDENTIFIER)? {
-            Some(value) => decode_value::<AuthorityKeyIdentifier>(value, "authority key identifier")?.key_identifier,
-            None => None,
-        };
+    /// [`CertificateError`] unless `bytes` are one whole certificate of at most [`super::MAX_DER_LEN`] bytes with a validity, and
+    /// nothing but padding after it.
+    pub fn parse(bytes: &[u8]) -> Result<Certificate, CertificateError> {
+        Certificate::read(bytes).map_err(|error| error.or_other(bytes))
+    }
+
+    fn read(bytes: &[u8]) -> Result<Certificate, CertificateError> {
+        let (der, padding) = without_padding(bytes)?;
+        let WholeFields { head, subject, key, extensions } = read_whole(der)?;
+        let HeadFields { serial, algorithm, issuer, validity, unread } = head;
         let facts = Facts {
-            role: role(x509.issuer(), is_ca),
-            subject: name_text(x509.subject()),
-            issuer: name_text(x509.issuer()),
-            serial: serial_text(x509.raw_serial())?,
-            validity: validity(x509.validity()),
-            key: Cow::Owned(key_text(x509.public_key())),
-            signature_algorithm: Cow::Owned(algorithm_text(&x509.tbs_certificate.signature)),
-            is_ca,
-            authority_key_id: authority_key_id.map(|id| id.0.to_vec()),
-            issuer_organisation: organisation(x509.issuer()),
-            subject_organisation: organisation(x509.subject()),
+            role: issuer.as_ref().map_or(Role::Other, |issuer| role(issuer, extensions.is_ca)),
+            subject: subject.as_ref().map(name_text).unwrap_or_default(),
+            issuer: issuer.as_ref().map(name_text).unwrap_or_default(),
+            serial,
+            validity,
+            key: Cow::Owned(key.as_ref().map(key_text).unwrap_or_default()),
+            signature_algorithm: Cow::Owned(algorithm.as_ref().map(algorithm_text).unwrap_or_default()),
+            is_ca: extensions.is_ca,
+            authority_key_id: extensions.authority_key_id.map(<[u8]>::to_vec),
+            issuer_organisation: issuer.as_ref().and_then(organisation),
+            subject_organisation: subject.as_ref().and_then(organisation),
+            unread: unread.into_parts(),
         };
         Ok(Certificate {
             der: der.to_vec(),
             facts,
+            padding,
             sha256: Fingerprint::from_der(der),
-            subject_key_id: subject_key_id.map(|id| id.0.to_vec()),
+            subject_key_id: extensions.subject_key_id.map(<[u8]>::to_vec),
         })
     }
 
@@ -153,20 +149,20 @@ pub enum SignatureError {
     NotAccepted,
 }
 
-/// Accepts exactly one object of at most [`MAX_DER_LEN`] bytes.
-fn check_length(der: &[u8]) -> Result<(), CertificateError> {
-    if der.len() > MAX_DER_LEN {
-        return Err(CertificateError::TooLong { len: der.len() });
-    }
-    let total_len = match open_certificate(der) {
+/// The bytes of the certificate, and the number of bytes of padding behind it: dumps of chips end in FF or 00, and some
+/// programs add an end of line.
+pub(super) fn without_padding(bytes: &[u8]) -> Result<(&[u8], usize), CertificateError> {
+    let is_padding = |byte: &u8| matches!(byte, 0x00 | 0xff | b'\r' | b'\n');
+    let total_len = match open_certificate(bytes) {
         Ok((total_len, _)) => total_len,
         Err(PrefixError::Incomplete) => return Err(CertificateError::Truncated),
         Err(PrefixError::Invalid(error)) => return Err(error),
     };
-    match der.len().checked_sub(total_len) {
-        Some(0) => Ok(()),
-        Some(count) => Err(CertificateError::TrailingBytes { count }),
-        None => Err(CertificateError::Truncated),
+    let (der, behind) = bytes.split_at_checked(total_len).ok_or(CertificateError::Truncated)?;
+    if behind.iter().all(is_padding) {
+        Ok((der, behind.len()))
+    } else {
+        Err(CertificateError::TrailingBytes { count: behind.len() })
     }
 }
 

@@ -1,12 +1,12 @@
 //! Tests of `x509/certificate`.
 
-use super::{Certificate, CertificateError, MAX_DER_LEN, SignatureError};
+use super::{Certificate, CertificateError, SignatureError};
 use crate::domain::card::Role;
 use crate::domain::validity::{At, ValidityState, Window};
 use crate::test_random::Random;
-use crate::x509::CertificateHead;
 use crate::x509::fixtures::{FIXTURES, fixture, fixture_der, fixture_pem};
 use crate::x509::holder::{Era, Sex};
+use crate::x509::{CertificateHead, MAX_DER_LEN};
 
 /// Serial, subject, issuer and dates are those of the script that made the file, and of openssl.
 #[test]
@@ -57,12 +57,13 @@ fn the_next_cards_algorithms() {
 #[test]
 fn a_foreign_certificate_without_end_key_ids_or_basic_constraints() {
     let foreign = fixture("foreign");
-    assert_eq!(foreign.facts.subject, "C=ZZ, O=例示, Ltd., CN=foreign.example");
+    assert_eq!(foreign.facts.subject, "C=ZZ, O=例示\\, Ltd., CN=foreign.example");
     assert_eq!(foreign.facts.issuer_organisation.as_deref(), Some("例示, Ltd."));
     assert_eq!(foreign.facts.serial, "7F");
     assert!(!foreign.facts.is_ca);
     assert_eq!((&foreign.facts.authority_key_id, &foreign.subject_key_id), (&None, &None));
     assert_eq!(foreign.facts.role, Role::Other);
+    assert_eq!(foreign.facts.validity.not_after.to_string(), "9999-12-31T23:59:59Z");
     assert_eq!(foreign.facts.validity.expires_on().to_string(), "9999-12-31");
     let at = At::Day("9999-12-31".parse().unwrap());
     assert_eq!(foreign.facts.validity.state(&at, Window::None), ValidityState::Valid);
@@ -133,13 +134,19 @@ fn only_one_whole_certificate_is_read() {
     for len in 0..der.len() {
         assert_eq!(Certificate::parse(&der[..len]), Err(CertificateError::Truncated), "{len}");
     }
-    // Filler as in the files of a card (card facts §3.1).
-    let padded = [der.as_slice(), &[0xff; 3]].concat();
-    let trailing = CertificateError::TrailingBytes { count: 3 };
-    assert_eq!(Certificate::parse(&padded), Err(trailing));
-    let long = vec![0x30; MAX_DER_LEN + 1];
-    let too_long = CertificateError::TooLong { len: long.len() };
-    assert_eq!(Certificate::parse(&long), Err(too_long));
+    // Filler as in the files of a card (card facts §3.1), and what editors and transfers add.
+    for padding in [&[0xff; 3][..], &[0; 5000], b"\n", b"\r\n", &[0xff; 100_000]] {
+        let padded = Certificate::parse(&[der.as_slice(), padding].concat()).unwrap();
+        assert_eq!((padded.der(), padded.padding), (der.as_slice(), padding.len()));
+        assert_eq!(padded.sha256, fixture("test-auth").sha256);
+    }
+    for behind in [&b"x"[..], b"\n\nx", &[0x30, 0x00], &[0xff, 0xfe], &der] {
+        let trailing = CertificateError::TrailingBytes { count: behind.len() };
+        assert_eq!(Certificate::parse(&[der.as_slice(), behind].concat()), Err(trailing));
+    }
+    let len = MAX_DER_LEN + 1;
+    let long = [&[0x30, 0x83, 0x01, 0x00, 0x00][..], &vec![0; len - 8], &[0; 3]].concat();
+    assert_eq!(Certificate::parse(&long[..]), Err(CertificateError::TooLong { len: 0x01_0005 }));
     for other in [&[0xff; 8][..], &[0x30, 0x80, 0, 0], &[0x30, 0], &[0x31, 0]] {
         let refused = Certificate::parse(other);
         assert!(matches!(refused, Err(CertificateError::Malformed { .. })), "{other:02x?}");

@@ -146,6 +146,7 @@ impl Pair<'_> {
     fn constraints(&self) -> ConstraintsCheck {
         let facts = &self.certificate.facts;
         match &self.issuer {
+            _ if facts.unread.contains(&"basic constraints") => ConstraintsCheck::Unread,
             Some((issuer, _)) if !issuer.facts.is_ca => ConstraintsCheck::IssuerIsNotCa,
             Some((_, purpose)) if facts.is_ca && !self.is_own_issuer && purpose.path_len == Some(0) => {
                 ConstraintsCheck::PathTooLong
@@ -175,6 +176,12 @@ impl Pair<'_> {
     }
 
     fn critical_extensions(&self) -> CriticalCheck {
+        let issuer = self.issuer.iter().map(|(issuer, _)| (Whose::Issuer, *issuer));
+        for (whose, certificate) in [(Whose::Own, self.certificate)].into_iter().chain(issuer) {
+            if !certificate.facts.unread.is_empty() {
+                return CriticalCheck::Unread(whose, certificate.facts.unread.clone());
+            }
+        }
         let not_understood = |purpose: &Purpose| -> Vec<String> {
             purpose.critical.iter().filter(|oid| !UNDERSTOOD.contains(&oid.as_str())).cloned().collect()
         };

@@ -10,9 +10,7 @@ mod names;
 
 use std::borrow::Cow;
 
-use jiff::Timestamp;
 use jiff::civil::DateTime;
-use jiff::tz::Offset;
 
 use extensions::extensions;
 use names::{name, units};
@@ -20,7 +18,7 @@ use names::{name, units};
 use super::der::{BIT_STRING, DerObject, DerReader, INTEGER, SEQUENCE, is_natural, only};
 use super::facts::{Facts, MAX_DER_LEN, role_from_issuer};
 use crate::domain::card::Role;
-use crate::domain::validity::Validity;
+use crate::domain::validity::{CertificateTime, Validity};
 
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;
@@ -76,13 +74,14 @@ impl Default for FastPath {
 }
 
 impl FastPath {
-    /// The facts of a whole certificate in DER form; `None` where the fast path does not understand it.
-    pub(super) fn read(&mut self, der: &[u8]) -> Option<&Facts> {
-        if der.len() > MAX_DER_LEN {
-            return None;
-        }
-        fast_facts(der, &mut self.facts, &mut self.issuers)?;
-        Some(&self.facts)
+    /// Reads the facts of a whole certificate in DER form; false where the fast path does not understand it.
+    pub(super) fn read(&mut self, der: &[u8]) -> bool {
+        der.len() <= MAX_DER_LEN && fast_facts(der, &mut self.facts, &mut self.issuers).is_some()
+    }
+
+    /// The facts of the certificate that was read last, if it was understood.
+    pub(super) fn facts(&self) -> &Facts {
+        &self.facts
     }
 }
 
@@ -171,7 +170,7 @@ fn serial(content: &[u8], text: &mut String) -> Option<()> {
 }
 
 /// A UTCTime `YYMMDDhhmmssZ` or GeneralizedTime `YYYYMMDDhhmmssZ` (RFC 5280, 4.1.2.5).
-fn instant(object: DerObject<'_>) -> Option<Timestamp> {
+fn instant(object: DerObject<'_>) -> Option<CertificateTime> {
     let (year, rest) = match object.tag {
         UTC_TIME => {
             let (year, rest) = two_digits(object.content)?;
@@ -192,7 +191,7 @@ fn instant(object: DerObject<'_>) -> Option<Timestamp> {
     if rest != b"Z" || year < 1900 {
         return None;
     }
-    Offset::UTC.to_timestamp(DateTime::new(year, month, day, hour, minute, second, 0).ok()?).ok()
+    CertificateTime::from_utc(DateTime::new(year, month, day, hour, minute, second, 0).ok()?)
 }
 
 fn two_digits(bytes: &[u8]) -> Option<(i8, &[u8])> {

@@ -1,6 +1,7 @@
 //! Names as the fast path reads them: one attribute for each part, all of common types.
 
 use crate::x509::der::{DerReader, OID, SEQUENCE, SET};
+use crate::x509::names::push_escaped;
 
 const UTF8_STRING: u8 = 0x0c;
 const PRINTABLE_STRING: u8 = 0x13;
@@ -18,7 +19,7 @@ pub(super) fn name<'a>(rdns: &'a [u8], text: &mut String) -> Option<Option<&'a s
         }
         text.push_str(kind);
         text.push('=');
-        text.push_str(value);
+        push_escaped(text, value);
         if kind == "O" && organisation.is_none() {
             organisation = Some(value);
         }

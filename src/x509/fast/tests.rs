@@ -7,9 +7,11 @@ use crate::x509::fixtures::{FIXTURES, fixture_der};
 
 /// Whether the fast path reads `der`. If it does, asserts that the library reads the same facts.
 fn is_read(der: &[u8], fast: &mut FastPath) -> bool {
-    let Some(facts) = fast.read(der) else { return false };
+    if !fast.read(der) {
+        return false;
+    }
     match Certificate::parse(der) {
-        Ok(whole) => assert!(*facts == whole.facts, "{}", hex::encode(der)),
+        Ok(whole) => assert!(*fast.facts() == whole.facts, "{}", hex::encode(der)),
         Err(error) => panic!("{error}: {}", hex::encode(der)),
     }
     true
@@ -19,7 +21,7 @@ fn is_read(der: &[u8], fast: &mut FastPath) -> bool {
 fn the_fast_path_reads_all_that_looks_like_jpki() {
     let mut fast = FastPath::default();
     for name in FIXTURES {
-        assert_eq!(is_read(&fixture_der(name), &mut fast), name != "foreign", "{name}");
+        assert!(is_read(&fixture_der(name), &mut fast), "{name}");
     }
 }
 

@@ -4,6 +4,7 @@ use super::{
     Assessment, Certificate, CertificateHead, KNOWN_CAS, KnownCa, Trust, assess, assess_among, assess_facts,
     assess_head,
 };
+use crate::domain::validity::CertificateTime;
 use crate::x509::facts::JPKI_TEST;
 use crate::x509::fixtures::{FIXTURES, fixture, forged};
 
@@ -13,6 +14,10 @@ fn found(trust: Trust, generation: Option<&'static str>) -> Assessment {
 
 fn head(certificate: &Certificate) -> CertificateHead {
     CertificateHead::parse(certificate.der()).unwrap().unwrap()
+}
+
+fn second_after(time: CertificateTime) -> CertificateTime {
+    CertificateTime::from_second(time.second() + 1).unwrap()
 }
 
 #[test]
@@ -97,15 +102,15 @@ fn a_head_claims_only_with_all_its_fields() {
         let mut head = head(&fixture("impostor-auth-ca"));
         head.serial = ca.serial.to_owned();
         head.issuer = ca.name().to_owned();
-        head.validity.not_before = ca.not_before.parse().unwrap();
-        head.validity.not_after = ca.not_after.parse().unwrap();
+        head.validity.not_before = ca.not_before.parse::<jiff::Timestamp>().unwrap().into();
+        head.validity.not_after = ca.not_after.parse::<jiff::Timestamp>().unwrap().into();
         head.total_len = ca.der_len;
         assert_eq!(assess_head(&head), found(Trust::Claimed, Some(ca.generation)));
         let changes: [fn(&mut CertificateHead); 5] = [
             |head| head.serial.push_str("00"),
             |head| head.issuer.push('s'),
-            |head| head.validity.not_before += jiff::SignedDuration::from_secs(1),
-            |head| head.validity.not_after += jiff::SignedDuration::from_secs(1),
+            |head| head.validity.not_before = second_after(head.validity.not_before),
+            |head| head.validity.not_after = second_after(head.validity.not_after),
             |head| head.total_len += 1,
         ];
         for change in changes {

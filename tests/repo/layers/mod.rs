@@ -112,7 +112,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("base64", &["x509/container"]),
-    ("memchr", &["x509/container"]),
+    ("memchr", &["x509/"]),
     ("indicatif", &["cli/progress"]),
     ("region", &["secret_memory"]),
     ("rpassword", &["cli/prompt"]),

@@ -89,6 +89,7 @@ fn and_its_issuer(
     with_issuer: WithIssuer,
 ) -> Result<CertificateWithIssuer, CardError> {
     let mut problems = Problems::default();
+    certificate.note_unread(role, &mut problems);
     let issuer = match with_issuer {
         WithIssuer::Yes => issuer(jpki, role, &certificate, &mut problems)?,
         WithIssuer::No => None,

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 
 use crate::cli::ca_store;
-use crate::cli::certificate_file::{FilePart, certificates};
+use crate::cli::certificate_file::{FilePart, certificates, file_place};
 use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{CertificateProblem, Error};
 use crate::cli::exit::Exit;
-use crate::cli::explain::explain;
+use crate::cli::explain::{explain, explain_unread};
 use crate::cli::judge::problem_records;
 use crate::cli::read_card::CertificateResult;
 use crate::cli::run::{Outcome, Run};
@@ -17,7 +17,6 @@ use crate::cli::subcommand::Subcommand;
 use crate::cli::values::role_called;
 use crate::domain::card::Role;
 use crate::report::{CertificatePlace, CertificateRecord, ChainRecord, ChainReport, Problem, Report};
-use crate::sanitize::clean;
 use crate::x509::Certificate;
 use crate::x509::chain::check_chain;
 use crate::x509::check::holds;
@@ -108,7 +107,7 @@ impl Targets {
         let CertificateResult::Whole(certificate) = certificate else {
             return Err(CertificateProblem::Absent(role).into());
         };
-        let place = CertificatePlace { source: "card".to_owned(), index: None };
+        let place = CertificatePlace { source: "card".to_owned(), source_bytes: None, index: None };
         self.certificates.push(VerifyTarget { place, role, certificate: *certificate });
         if let Some(CertificateResult::Whole(issuer)) = issuer {
             self.issuers.push(*issuer);
@@ -123,7 +122,7 @@ impl Targets {
         match read {
             Ok(parts) => parts.into_iter().for_each(|part| self.add_part(part)),
             Err(error) => {
-                let place = CertificatePlace { source: clean(&path.to_string_lossy()), index: None };
+                let place = file_place(path);
                 self.faults.push((place, error));
             }
         }
@@ -153,6 +152,12 @@ fn judge(targets: Targets, issuers: &[Certificate], accept_test: bool, run: &Run
             checks,
         }
     };
+    let partly = targets.certificates.iter().filter_map(|target| {
+        // What of the card's certificates could not be read is among its problems.
+        let (code, message) = explain_unread(&target.certificate.facts.unread, target.certificate.padding)?;
+        (target.place.source != "card").then(|| Problem { code, place: target.place.to_string(), message })
+    });
+    let partly: Vec<Problem> = partly.collect();
     let certificates: Vec<ChainRecord> = targets.certificates.into_iter().map(record).collect();
     let exit = match targets.faults.first() {
         _ if certificates.iter().any(|record| !record.holds) => Exit::NOT_VERIFIED,
@@ -164,7 +169,7 @@ fn judge(targets: Targets, issuers: &[Certificate], accept_test: bool, run: &Run
         at: run.at,
         holds: exit == Exit::DONE,
         certificates,
-        problems: faults.chain(targets.problems).collect(),
+        problems: faults.chain(partly).chain(targets.problems).collect(),
     };
     (report, exit)
 }

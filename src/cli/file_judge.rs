@@ -1,0 +1,171 @@
+//! What `check PATH...` makes of each certificate in a file, and which of it is listed.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use crate::disk::{FileEntry, FileError, FoundCertificate};
+use crate::domain::card::Role;
+use crate::domain::validity::At;
+use crate::domain::verdict::{Thresholds, Verdict};
+use crate::message::{FileMessage, Message};
+use crate::output::Format;
+use crate::report::{CertificateRecord, CertificateState, CheckResult, ResultProblem};
+use crate::sanitize::{PathFor, path_hex, path_text};
+use crate::x509::container::BundleError;
+use crate::x509::trust::{Assessment, Trust, assess_facts};
+use crate::x509::{Certificate, CertificateError};
+
+use super::check_card::JudgeArgs;
+use super::error::Error;
+use super::explain::{explain_entry, explain_unread};
+use super::fault_limit::SourceName;
+use super::run::Run;
+
+/// What makes a result of an entry.
+pub(super) struct Judge<'j> {
+    at: At,
+    pub(super) thresholds: Thresholds,
+    /// Empty for all.
+    roles: Vec<Role>,
+    issuers: Vec<Certificate>,
+    /// Where the result goes: an earlier result in a folder that is searched is nothing to judge.
+    output: Option<PathBuf>,
+    /// The paths that were named, if files without certificates below them are passed over.
+    certs_only: Option<&'j [PathBuf]>,
+    path_for: PathFor,
+}
+
+impl<'j> Judge<'j> {
+    pub(super) fn new(
+        run: &Run<'_, '_>,
+        args: &'j JudgeArgs,
+        issuers: Vec<Certificate>,
+        output: Option<&Path>,
+    ) -> Result<Judge<'j>, Error> {
+        // Nothing harms a program that reads a name; a terminal is another matter. Metrics and calendars cannot hold all.
+        let is_read_by_programs = matches!(run.options.format, Format::Json | Format::Jsonl | Format::Csv);
+        let for_program = is_read_by_programs && run.env.out_width.is_none();
+        Ok(Judge {
+            at: run.at,
+            thresholds: args.thresholds()?,
+            roles: args.role.clone(),
+            issuers,
+            output: output.and_then(|path| path.canonicalize().ok()),
+            certs_only: args.certs_only.then_some(args.paths.as_slice()),
+            path_for: if for_program { PathFor::Program } else { PathFor::Terminal },
+        })
+    }
+
+    /// Whether a file is to be passed over: it holds no certificate, was not named itself, and nothing says that it should
+    /// hold one. An empty file may have been one.
+    pub(super) fn passes_over(&self, entry: &FileEntry<'_>, fault: &FileError) -> bool {
+        let (Some(named), None) = (self.certs_only, entry.index) else { return false };
+        let is_something_else = match fault {
+            FileError::Content(fault) => {
+                matches!(fault, BundleError::Unrecognised | BundleError::NoCertificate | BundleError::Other(_))
+            }
+            FileError::Certificate(fault) => matches!(fault, CertificateError::Other(_)),
+            _ => false,
+        };
+        is_something_else && !named.iter().any(|path| path == entry.source)
+    }
+
+    /// A file as results name it.
+    pub(super) fn source(&self, path: &Path) -> SourceName {
+        SourceName { text: self.name(path).into_owned(), bytes: path_hex(path) }
+    }
+
+    /// The result that stands for so many parts of a file that are not certificates and are not listed.
+    pub(super) fn more(&self, source: &SourceName, count: u64) -> CheckResult<'static> {
+        let (code, message) = explain_entry(&FileError::Content(BundleError::More(count)));
+        let record = CertificateRecord::without_facts(Role::Other, CertificateState::Unreadable);
+        CheckResult {
+            verdict: record.verdict(&self.thresholds),
+            record,
+            source: Cow::Owned(source.text.clone()),
+            source_bytes: source.bytes.clone(),
+            index: None,
+            problem: Some(ResultProblem { code, message }),
+            duplicate_of: None,
+        }
+    }
+
+    /// Whether an entry is an earlier result in the place where this one goes.
+    pub(super) fn is_output(&self, path: &Path) -> bool {
+        let Some(output) = &self.output else { return false };
+        // Most names are others, and nobody has to be asked where they lead.
+        path.file_name() == output.file_name() && path.canonicalize().is_ok_and(|path| path == *output)
+    }
+
+    /// The result of a certificate, without a fingerprint; `None` where its role was not asked for.
+    pub(super) fn result<'e>(
+        &self,
+        entry: &'e FileEntry<'_>,
+        found: &'e FoundCertificate<'_>,
+    ) -> Option<CheckResult<'e>> {
+        Some(self.judged(entry, self.record(found)?, explain_unread(&found.facts.unread, found.padding)))
+    }
+
+    /// The result of what is not a certificate.
+    pub(super) fn fault<'e>(&self, entry: &'e FileEntry<'_>, fault: &FileError) -> CheckResult<'e> {
+        let record = CertificateRecord::without_facts(Role::Other, CertificateState::Unreadable);
+        let (code, message) = explain_entry(fault);
+        let is_pattern = code == "input_missing" && has_pattern(entry.source);
+        let message = if is_pattern { FileMessage::PatternLeft.into() } else { message };
+        self.judged(entry, record, Some((code, message)))
+    }
+
+    fn judged<'e>(
+        &self,
+        entry: &'e FileEntry<'_>,
+        record: CertificateRecord<'e>,
+        problem: Option<(&'static str, Message)>,
+    ) -> CheckResult<'e> {
+        CheckResult {
+            verdict: record.verdict(&self.thresholds),
+            record,
+            source: self.name(entry.source),
+            source_bytes: path_hex(entry.source),
+            index: entry.index,
+            problem: problem.map(|(code, message)| ResultProblem { code, message }),
+            duplicate_of: None,
+        }
+    }
+
+    fn record<'e>(&self, found: &'e FoundCertificate<'_>) -> Option<CertificateRecord<'e>> {
+        let role = found.facts.role;
+        if !self.roles.is_empty() && !self.roles.contains(&role) {
+            return None;
+        }
+        // It was read from these very bytes.
+        let assessment = assess_facts(found.facts, found.der, &self.issuers)
+            .unwrap_or(Assessment { trust: Trust::NotChecked, generation: None });
+        Some(CertificateRecord::from_facts(role, found.facts, assessment, &self.at))
+    }
+
+    pub(super) fn name<'p>(&self, path: &'p Path) -> Cow<'p, str> {
+        path_text(path, self.path_for)
+    }
+}
+
+/// Whether a path looks like one that a shell should have expanded; those of Windows do not.
+fn has_pattern(path: &Path) -> bool {
+    path.to_str().is_some_and(|path| path.contains(['*', '?']))
+}
+
+/// Which results are listed. All are counted.
+pub(super) struct Chosen {
+    /// Empty for all.
+    pub(super) states: Vec<CertificateState>,
+    /// Also what needs no attention.
+    pub(super) all: bool,
+}
+
+impl Chosen {
+    pub(super) fn has(&self, result: &CheckResult<'_>) -> bool {
+        let asked_for = self.states.contains(&result.record.state);
+        let needs_attention =
+            result.verdict != Some(Verdict::Ok) || result.record.trust == Trust::Invalid || result.problem.is_some();
+        if self.states.is_empty() { self.all || needs_attention } else { asked_for }
+    }
+}
