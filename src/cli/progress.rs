@@ -1,11 +1,13 @@
-//! The progress bar of a long run, on the terminal that stderr is (the one user of `indicatif`).
+//! The progress bar of a long run, on the terminal that stderr is (the one user of `indicatif` and `console`).
 
 use std::fs;
+use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
+use console::Term;
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle, TermLike};
 
 use crate::disk::{Progress, STDIN};
 use crate::message::{FileMessage, Lang, Message};
@@ -49,7 +51,11 @@ impl<'p> Bar<'p> {
             if let Ok(style) = ProgressStyle::with_template(template) {
                 self.bar.set_style(style);
             }
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            // It stays hidden where the terminal cannot go back in a line.
+            if !ProgressDrawTarget::stderr().is_hidden() {
+                let terminal = Narrower(Term::buffered_stderr());
+                self.bar.set_draw_target(ProgressDrawTarget::term_like(Box::new(terminal)));
+            }
         }
         // Before the message, which may draw the bar.
         self.bar.set_position(self.progress.bytes.load(Ordering::Relaxed));
@@ -61,6 +67,56 @@ impl<'p> Bar<'p> {
                 .into();
         self.bar.set_message(message.text(self.lang));
         self.bar.tick();
+    }
+}
+
+/// The terminal that stderr is, a little narrower: the bar fills its line, and the `^C` that a terminal shows behind it would
+/// begin the next one, so that clearing a line would leave the bar.
+#[derive(Debug)]
+struct Narrower(Term);
+
+/// Columns that are left free.
+const MARGIN: u16 = 3;
+
+impl TermLike for Narrower {
+    fn width(&self) -> u16 {
+        self.0.size().1.saturating_sub(MARGIN).max(1)
+    }
+
+    fn height(&self) -> u16 {
+        self.0.size().0
+    }
+
+    fn move_cursor_up(&self, count: usize) -> io::Result<()> {
+        self.0.move_cursor_up(count)
+    }
+
+    fn move_cursor_down(&self, count: usize) -> io::Result<()> {
+        self.0.move_cursor_down(count)
+    }
+
+    fn move_cursor_right(&self, count: usize) -> io::Result<()> {
+        self.0.move_cursor_right(count)
+    }
+
+    fn move_cursor_left(&self, count: usize) -> io::Result<()> {
+        self.0.move_cursor_left(count)
+    }
+
+    fn write_line(&self, line: &str) -> io::Result<()> {
+        self.0.write_line(line)
+    }
+
+    fn write_str(&self, text: &str) -> io::Result<()> {
+        self.0.write_str(text)
+    }
+
+    fn clear_line(&self) -> io::Result<()> {
+        self.0.clear_line()
+    }
+
+    fn flush(&self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 

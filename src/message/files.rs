@@ -11,6 +11,7 @@ pub enum FileMessage {
     Missing { path: String },
     CannotWrite { path: String, reason: SystemReason },
     OtherPath,
+    CloseProgram,
     OutputFailed { reason: SystemReason },
     BinaryToTerminal,
     BinaryHow,
@@ -45,6 +46,10 @@ impl FileMessage {
             FileMessage::OtherPath => pair(
                 "書き込める場所を -o（--output）に指定してください。",
                 "Use -o (--output) to name a place that can be written to.",
+            ),
+            FileMessage::CloseProgram => pair(
+                "そのファイルを開いているプログラム（表計算ソフトなど）を閉じるか、-o に別のファイルを指定してください。",
+                "Close the program that has the file open, such as a spreadsheet, or use -o with another file.",
             ),
             FileMessage::OutputFailed { reason } => (
                 format!("結果を出力できません（{}）。", reason.ja()),

@@ -36,6 +36,20 @@ pub(super) fn pair(ja: &str, en: &str) -> (String, String) {
     (ja.to_owned(), en.to_owned())
 }
 
+/// A count with a comma between each three digits: `12,345`.
+#[must_use]
+pub fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// The names of several things, a line each.
 pub(super) fn lines(names: &[String]) -> String {
     names.iter().map(|name| format!("\n  {name}")).collect()

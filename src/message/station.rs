@@ -3,7 +3,7 @@
 use crate::domain::pin::PinKind;
 
 use super::label::Label;
-use super::name::{Name, pair};
+use super::name::{Name, grouped, pair};
 use super::system::SystemReason;
 
 /// A sentence of `station`.
@@ -143,10 +143,22 @@ impl StationMessage {
             ),
             StationMessage::Done { total, ok, warning, critical, unknown, repeated } => (
                 format!(
-                    "{total}枚を確認しました。正常{ok}枚、警告{warning}枚、異常{critical}枚、不明{unknown}枚（うち同じカード{repeated}枚）。"
+                    "{}枚を確認しました。正常{}枚、警告{}枚、異常{}枚、不明{}枚（うち同じカード{}枚）。",
+                    grouped(*total),
+                    grouped(*ok),
+                    grouped(*warning),
+                    grouped(*critical),
+                    grouped(*unknown),
+                    grouped(*repeated)
                 ),
                 format!(
-                    "Cards: {total} (OK {ok}, WARNING {warning}, CRITICAL {critical}, UNKNOWN {unknown}); repeated: {repeated}."
+                    "Cards: {} (OK {}, WARNING {}, CRITICAL {}, UNKNOWN {}); repeated: {}.",
+                    grouped(*total),
+                    grouped(*ok),
+                    grouped(*warning),
+                    grouped(*critical),
+                    grouped(*unknown),
+                    grouped(*repeated)
                 ),
             ),
             StationMessage::SameCard { reader } => (

@@ -18,6 +18,18 @@ pub struct SystemReason {
     words: String,
 }
 
+/// ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: a spreadsheet locks the file that it shows.
+const IN_USE_ON_WINDOWS: [i32; 2] = [32, 33];
+
+impl SystemReason {
+    /// True if another program has the file for itself.
+    #[must_use]
+    pub fn is_in_use(&self) -> bool {
+        self.kind == ErrorKind::ResourceBusy
+            || cfg!(windows) && self.code.is_some_and(|code| IN_USE_ON_WINDOWS.contains(&code))
+    }
+}
+
 impl From<&Error> for SystemReason {
     fn from(error: &Error) -> SystemReason {
         let code = error.raw_os_error();
@@ -100,8 +112,8 @@ fn by_code(code: i32) -> Option<(&'static str, &'static str)> {
 }
 
 #[cfg(not(unix))]
-fn by_code(_: i32) -> Option<(&'static str, &'static str)> {
-    None
+fn by_code(code: i32) -> Option<(&'static str, &'static str)> {
+    IN_USE_ON_WINDOWS.contains(&code).then_some(("別のプログラムが使用中です", "another program is using it"))
 }
 
 #[cfg(test)]
@@ -120,6 +132,9 @@ mod tests {
             assert!(reason.ja().chars().any(|c| ('ぁ'..='ん').contains(&c) || c == '入'), "{}", reason.ja());
             assert!(!reason.en().contains("(os error"), "{}", reason.en());
         }
+        let in_use =
+            [ErrorKind::ResourceBusy, ErrorKind::PermissionDenied].map(|kind| SystemReason::from(&kind.into()));
+        assert_eq!(in_use.map(|reason| reason.is_in_use()), [true, false]);
         let own = SystemReason::from(&Error::other("own\nwords"));
         assert_eq!((own.ja(), own.en()), ("own\u{fffd}words".to_owned(), "own\u{fffd}words".to_owned()));
     }

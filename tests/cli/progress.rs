@@ -2,7 +2,7 @@
 //! and never in what is written elsewhere.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -95,6 +95,34 @@ fn the_bar_comes_and_goes() {
     let csv = pipe.read("rows");
     assert!(!csv.contains(BAR) && !csv.contains('\u{1b}'));
     assert_eq!(rows(&csv), written);
+}
+
+/// The terminal shows `^C` behind the bar: it must not reach the next line, or the bar would stay.
+#[test]
+fn ctrl_c_clears_the_bar_and_labels_the_count() {
+    for (lang, label) in [("en", "Results: "), ("ja", "件数: ")] {
+        let pipe = Pipe::new();
+        let enough = AtomicBool::new(false);
+        let writer = pipe.writer();
+        let mut pty =
+            pipe.run(&format!(r#"stty cols 80; export JPKIT_LANG={lang}; "$@" > rows; echo "status $?""#), &[]);
+        let rest = thread::scope(|scope| {
+            let feeding = scope.spawn(|| feed(writer, &enough));
+            pty.expect("iB");
+            pty.press("\u{3}");
+            let (rest, _) = pty.end();
+            enough.store(true, Ordering::Relaxed);
+            let mut unread = File::open(pipe.path("pipe")).unwrap();
+            while !feeding.is_finished() {
+                let _ = unread.read(&mut [0; 65536]).unwrap();
+            }
+            rest
+        });
+        let (bar, after) = rest.rsplit_once(CLEAR_LINE).unwrap_or_else(|| panic!("it was never cleared: {rest:?}"));
+        let line = bar.rsplit_once(CLEAR_LINE).map_or(bar, |(_, line)| line).trim_end_matches('\r');
+        assert!(line.contains("^C") && line.chars().count() < 80, "{line:?}");
+        assert!(after.starts_with(label) && after.contains("status 130"), "{after:?}");
+    }
 }
 
 /// Where stderr is no terminal, with -q, and where the rows themselves are on the terminal there is none, however long it takes:

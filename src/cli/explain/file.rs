@@ -2,7 +2,7 @@
 
 use crate::cli::error::FileProblem;
 use crate::cli::exit::Exit;
-use crate::message::{CertificateMessage, FileMessage, StationMessage, TraceMessage};
+use crate::message::{CertificateMessage, FileMessage, StationMessage, SystemReason, TraceMessage};
 
 use super::explanation::{Explanation, clean};
 
@@ -11,8 +11,10 @@ use super::explanation::{Explanation, clean};
 pub(crate) fn file(problem: &FileProblem) -> Explanation {
     match problem {
         FileProblem::CannotWrite { path, source } => {
-            let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason: source.into() };
-            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(FileMessage::OtherPath)
+            let reason = SystemReason::from(source);
+            let hint = if reason.is_in_use() { FileMessage::CloseProgram } else { FileMessage::OtherPath };
+            let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason };
+            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(hint)
         }
         FileProblem::CannotTrace { path, source } => {
             let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason: source.into() };

@@ -1,6 +1,6 @@
 //! `check` and `needs-renewal`: the verdict, the counts, and what needs attention.
 
-use crate::message::{CertificateMessage, Label, Lang, Message, Name};
+use crate::message::{CertificateMessage, Label, Lang, Message, Name, grouped};
 use crate::report::{CertificateState, CheckReport, CheckResult, DueReport, Summary};
 use crate::sanitize::clean;
 use crate::x509::trust::Trust;
@@ -74,7 +74,7 @@ fn results(page: &mut Page<'_>, results: &[&CheckResult<'_>]) {
     page.table(&columns, rows);
 }
 
-/// Counts in words: `5 (3 valid, 2 expired)`, and how many more are duplicates.
+/// Counts in words: `5,000 (3,000 valid, 2,000 expired)`, and how many more are duplicates.
 pub(super) fn counts(summary: &Summary, lang: Lang) -> String {
     let states = [
         (summary.valid, CertificateState::Valid),
@@ -88,20 +88,23 @@ pub(super) fn counts(summary: &Summary, lang: Lang) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, state)| {
             let state = certificate_state(state).in_lang(lang);
-            lang.pick(format!("{state} {count}"), format!("{count} {state}"))
+            let count = grouped(count);
+            lang.pick(format!("{state} {count}件"), format!("{count} {state}"))
         })
         .collect();
     if summary.duplicates > 0 {
-        let more = summary.duplicates;
-        let word = if more == 1 { "duplicate" } else { "duplicates" };
-        parts.push(lang.pick(format!("ほかに重複 {more}"), format!("plus {more} {word}")));
+        let more = grouped(summary.duplicates);
+        let word = if summary.duplicates == 1 { "duplicate" } else { "duplicates" };
+        parts.push(lang.pick(format!("ほかに重複 {more}件"), format!("plus {more} {word}")));
     }
     if let Some(passed_over) = summary.passed_over {
-        parts.push(lang.pick(format!("ほかに対象外 {passed_over}"), format!("plus {passed_over} passed over")));
+        let more = grouped(passed_over);
+        parts.push(lang.pick(format!("ほかに対象外 {more}件"), format!("plus {more} passed over")));
     }
-    let total = summary.total;
+    let total = grouped(summary.total);
+    let total = lang.pick(format!("{total}件"), total);
     match parts.is_empty() {
-        true => total.to_string(),
+        true => total,
         false => lang.pick(format!("{total}（{}）", parts.join("、")), format!("{total} ({})", parts.join(", "))),
     }
 }

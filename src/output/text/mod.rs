@@ -20,7 +20,7 @@ mod words;
 
 use std::io::{self, Write};
 
-use crate::message::Lang;
+use crate::message::{Label, Lang, Name};
 use crate::report::{Report, Summary};
 
 use super::style::Style;
@@ -59,5 +59,5 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
 
 /// Writes counts in a line.
 pub(super) fn write_counts(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", check::counts(summary, lang))
+    writeln!(out, "{}: {}", Label::Counted.in_lang(lang), check::counts(summary, lang))
 }

@@ -114,6 +114,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("base64", &["x509/container"]),
     ("memchr", &["x509/"]),
     ("indicatif", &["cli/progress"]),
+    ("console", &["cli/progress"]),
     ("region", &["secret_memory"]),
     ("rpassword", &["cli/prompt"]),
     ("rustix", &["cli/", "disk/worker", "named_file"]),
