@@ -472,7 +472,7 @@ mod on_unix {
     #[test]
     fn the_summary_so_far() {
         for (format, out, err) in [
-            ("csv", "-,0,auth,valid", "30 (30 valid)\nError: Interrupted."),
+            ("csv", "-,0,auth,valid", "Results: 30 (30 valid)\nError: Interrupted."),
             ("text", "1 (1 valid, plus 29 duplicates)", "Error: Interrupted."),
             ("json", "\"code\": \"interrupted\"", ""),
         ] {

@@ -362,6 +362,11 @@ impl Session {
         }
     }
 
+    /// Gives the session the whole time of a command again: for a command in which every card has its own.
+    pub(crate) fn renew_time(&mut self) {
+        self.time_left = self.settings.timeout.map(Duration::from_secs);
+    }
+
     /// Asks the card in `reader` for the JPKI application, unrecorded, as the search for a reader does.
     ///
     /// # Errors

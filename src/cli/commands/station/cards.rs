@@ -12,7 +12,7 @@ use crate::cli::error::Error;
 use crate::cli::read_card::{CardDates, read_dates_and_counters};
 use crate::cli::run::Run;
 use crate::cli::session::{CardAtEnd, Session, VisitNotice, VisitPlan};
-use crate::message::StationMessage;
+use crate::message::{LinkMessage, StationMessage};
 use crate::sanitize::clean;
 use crate::transport::TransportError;
 use crate::transport::pcsc::ReaderEvent;
@@ -47,13 +47,20 @@ struct CardReading {
     reader: String,
     found: Result<CardDates, Error>,
     exchanges: usize,
+    /// The size of the blocks that its reader passes on, in bytes, where that was found out.
+    short_blocks: Option<usize>,
 }
+
+/// A card that was read on a thread of its own, and the session that read it.
+type ThreadReading = (CardReading, Session);
 
 /// What is known of a reader.
 #[derive(Default)]
 struct ReaderSlot {
     /// A card in it is being read.
     busy: bool,
+    /// Reads its cards, and remembers what the reader carries.
+    session: Option<Session>,
     /// Another card came meanwhile.
     next: bool,
     /// The last card that was read here.
@@ -80,7 +87,7 @@ pub(super) struct Station {
     labels: Option<Labels>,
     /// Cards that wait for their label.
     unlabelled: VecDeque<ReadCard>,
-    readings: (Sender<CardReading>, Receiver<CardReading>),
+    readings: (Sender<ThreadReading>, Receiver<ThreadReading>),
 }
 
 impl Station {
@@ -133,8 +140,9 @@ impl Station {
         self.events(run, first)?;
         loop {
             while !self.closing
-                && let Ok(reading) = self.readings.1.try_recv()
+                && let Ok((reading, session)) = self.readings.1.try_recv()
             {
+                self.slots.entry(reading.reader.clone()).or_default().session = Some(session);
                 self.finished(run, reading)?;
             }
             self.label(run, Duration::ZERO)?;
@@ -200,7 +208,8 @@ impl Station {
     /// Has the card in `reader` read, after a pause: here where a record is kept, which is one for all, else on a thread.
     fn read(&mut self, run: &mut Run<'_, '_>, reader: String, pause: Duration) -> Result<(), Error> {
         let interrupted = run.env.interrupted;
-        let Some(mut session) = run.session.for_thread(&reader) else {
+        let known = self.slots.get_mut(&reader).and_then(|slot| slot.session.take());
+        let Some(mut session) = known.or_else(|| run.session.for_thread(&reader)) else {
             let reading = read_with_retries(&mut run.session, &reader, interrupted);
             return self.finished(run, reading);
         };
@@ -209,7 +218,8 @@ impl Station {
             .name("station-card".to_owned())
             .spawn(move || {
                 thread::sleep(pause);
-                let _ = readings.send(read_with_retries(&mut session, &reader, interrupted));
+                let reading = read_with_retries(&mut session, &reader, interrupted);
+                let _ = readings.send((reading, session));
             })
             .map(drop)
             .map_err(|error| TransportError::Failed { detail: error.to_string() }.into())
@@ -253,7 +263,10 @@ impl Station {
     fn arrived(&mut self, run: &mut Run<'_, '_>, reading: CardReading) -> Result<(), Error> {
         self.count += 1;
         self.closing |= self.has_all_cards();
-        let CardReading { reader, found, exchanges } = reading;
+        let CardReading { reader, found, exchanges, short_blocks } = reading;
+        if let Some(block) = short_blocks {
+            run.note(LinkMessage::ShortBlocks { reader: clean(&reader), block });
+        }
         let at = run.env.now + self.began.elapsed();
         self.unlabelled.push_back(ReadCard { number: self.count, reader, at, found, exchanges });
         self.label(run, Duration::ZERO)
@@ -292,7 +305,7 @@ impl Station {
         }
         let mut recorded = self.label(run, Duration::ZERO);
         while self.is_busy() && began.elapsed() < LAST_CARDS {
-            let Ok(reading) = self.readings.1.recv_timeout(BUSY) else { continue };
+            let Ok((reading, _)) = self.readings.1.recv_timeout(BUSY) else { continue };
             if recorded.is_err() || self.has_all_cards() {
                 self.slots.entry(reading.reader.clone()).or_default().busy = false;
                 self.unread.push(reading.reader);
@@ -325,12 +338,13 @@ fn read_with_retries(session: &mut Session, reader: &str, interrupted: fn() -> b
 }
 
 fn read(session: &mut Session, plan: VisitPlan<'_>) -> CardReading {
-    let (mut name, mut count) = (String::new(), 0);
-    let mut notify = |notice| {
-        if let VisitNotice::Exchanged { reader, exchanges } = notice {
-            (name, count) = (reader, exchanges);
-        }
+    let (mut name, mut count, mut short_blocks) = (String::new(), 0, None);
+    let mut notify = |notice| match notice {
+        VisitNotice::Exchanged { reader, exchanges } => (name, count) = (reader, exchanges),
+        VisitNotice::ShortBlocks { block, .. } => short_blocks = Some(block),
+        VisitNotice::Search(_) | VisitNotice::StillVerified => {}
     };
+    session.renew_time();
     let found = session.visit(plan, &mut notify, read_dates_and_counters);
-    CardReading { reader: name, found, exchanges: count }
+    CardReading { reader: name, found, exchanges: count, short_blocks }
 }

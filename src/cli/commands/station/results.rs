@@ -16,7 +16,6 @@ use crate::cli::read_card::{CardDates, CertificateResult};
 use crate::cli::run::Run;
 use crate::cli::values::{is_stdout, output_file};
 use crate::domain::advice::Advice;
-use crate::domain::pin::HolderPins;
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{LinkMessage, StationMessage};
@@ -163,11 +162,10 @@ impl Results {
         let mut error = None;
         match found {
             Ok(dates) => {
-                let pins = HolderPins::new(&dates.counters);
                 report.tries = HolderTries::new(&dates.counters);
                 let check = check_report(dates, &ca_store::kept(run), &Thresholds::default(), &at);
                 (report.verdict, report.dates_verdict) = (check.verdict, check.dates_verdict);
-                report.blocked_pins = pins.blocked;
+                report.blocked_pins = check.blocked_pins().to_vec();
                 report.certificates = check.results.into_iter().map(|result| result.record).collect();
                 (report.advice, report.problems) = (check.advice, check.problems);
             }
