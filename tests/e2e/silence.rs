@@ -22,9 +22,10 @@ fn silent(slot: usize) -> InsertedCard {
 #[ignore = "needs pcscd and vpcd: use tests/run"]
 fn a_silent_reader_beside_a_good_card() {
     let Some(_service) = Service::start() else { return };
-    let silent = silent(0);
     let good = InsertedCard::new(1, Profile::Valid);
     for line in [["status"].as_slice(), &["check"], &["pin", "status"]] {
+        // A fresh one each time: the service goes on with the command that hangs, so that the reader stays in use.
+        let silent = silent(0);
         let began = Instant::now();
         let ran = Running::start(command().args(["--at", "2026-11-21", "--format", "json"]).args(line)).output();
         let took = began.elapsed();
@@ -35,7 +36,9 @@ fn a_silent_reader_beside_a_good_card() {
         assert!(said.contains(&words), "{said}");
         // The bound of one look is 5 s; without it the wait is that for one command, a minute.
         assert!(took < Duration::from_secs(45), "{took:?}");
+        silent.pull(0);
     }
+    let _silent = silent(0);
     let list = ok(&jpkit(["reader", "list"]));
     let jpki = ["jpki", "state"]
         .map(|field| list["data"]["readers"].as_array().unwrap().iter().map(|r| r[field].clone()).collect::<Vec<_>>());
