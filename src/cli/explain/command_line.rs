@@ -5,7 +5,9 @@ use crate::cli::exit::Exit;
 use crate::cli::similar::similar;
 use crate::domain::pin::unless_pin;
 use crate::domain::validity::AtError;
-use crate::message::{CertificateMessage, FileMessage, StationMessage, UsageMessage, VirtualCardMessage};
+use crate::message::{
+    CertificateMessage, FileMessage, PinEntryMessage, StationMessage, UsageMessage, VirtualCardMessage,
+};
 use crate::virtual_card::Profile;
 use crate::virtual_card::fault::BadFault;
 use crate::virtual_card::latency::BadLatency;
@@ -70,10 +72,11 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
                 .hints(elsewhere.map(|commands| UsageMessage::FormatElsewhere { format, commands }))
         }
         CommandLineError::NoSuchCommand { name, similar } => {
-            let headline = UsageMessage::UnknownSubcommand { subcommand: clean(name) };
+            let headline = UsageMessage::UnknownSubcommand { subcommand: clean(&unless_pin(name)) };
             Explanation::new("usage", Exit::USAGE, headline)
                 .hints(similar.clone().map(|name| UsageMessage::DidYouMean { names: vec![name] }))
                 .hint(UsageMessage::SeeHelp { command: "jpkit".to_owned() })
+                .hints((unless_pin(name) != *name).then_some(PinEntryMessage::InHistory))
         }
         CommandLineError::WarningBelowCritical => {
             Explanation::new("usage", Exit::USAGE, UsageMessage::WarningBelowCritical)
