@@ -680,6 +680,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
         }
         'jpkit;virtual;new' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The kind of card: a name from `virtual list`')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Tries left of a PIN: auth=2, sign=blocked; juki is both halves, later ones count (repeatable)')
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]')

@@ -1943,14 +1943,21 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__new)
-            opts="-r -v -q -h -V --profile --force --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --profile --pin --force --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --profile)
-                    COMPREPLY=($(compgen -W "valid expiring expired card-expiring blocked last-try child face android iphone juki-card foreign says-yes says-yes-noise no-sfi short-only slow first-6f00 removed truncated empty-answer oversized garbage absurd-length refuses" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "valid expiring expired card-expiring card-expired blocked sign-blocked juki-half-blocked last-try child no-auth face android iphone juki-card foreign says-yes says-yes-noise no-sfi short-only slow first-6f00 removed truncated empty-answer oversized garbage absurd-length refuses" -- "${cur}"))
+                    return 0
+                    ;;
+                --pin)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
                     return 0
                     ;;
                 --card)

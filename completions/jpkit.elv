@@ -653,6 +653,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
         }
         &'jpkit;virtual;new'= {
             cand --profile 'The kind of card: a name from `virtual list`'
+            cand --pin 'Tries left of a PIN: auth=2, sign=blocked; juki is both halves, later ones count (repeatable)'
             cand --card 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]'
             cand -r 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]'
             cand --reader 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]'

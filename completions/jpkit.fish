@@ -740,9 +740,13 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 expiring\t''
 expired\t''
 card-expiring\t''
+card-expired\t''
 blocked\t''
+sign-blocked\t''
+juki-half-blocked\t''
 last-try\t''
 child\t''
+no-auth\t''
 face\t''
 android\t''
 iphone\t''
@@ -761,6 +765,7 @@ oversized\t''
 garbage\t''
 absurd-length\t''
 refuses\t''"
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l pin -d 'Tries left of a PIN: auth=2, sign=blocked; juki is both halves, later ones count (repeatable)' -r -f
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r

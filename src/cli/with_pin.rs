@@ -185,7 +185,8 @@ fn allowed_counters(
 fn not_usable(channel: &mut Channel<'_>, pin: PinName) -> PinFailure {
     let was_never_set = all_counters(channel).is_ok_and(|all| {
         let is_absent = |counter: &PinCounter| counter.name == pin && counter.state == PinState::Absent;
-        all.sign_carried == Some(false) && all.counters.iter().any(is_absent)
+        let lacks_one = all.availability.is_some_and(|carried| !carried.sign || !carried.auth);
+        lacks_one && all.counters.iter().any(is_absent)
     });
     PinFailure::NotAllowed { pin, why: if was_never_set { NotAllowed::Absent } else { NotAllowed::Blocked } }
 }

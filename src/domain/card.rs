@@ -180,6 +180,15 @@ impl FromStr for Role {
 #[error("not one of auth, sign, auth-ca, sign-ca")]
 pub struct RoleError;
 
+/// Which certificates the card claims to carry (EF 0008; only one source documents its meaning).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Availability {
+    /// The signature certificate.
+    pub sign: bool,
+    /// The authentication certificate.
+    pub auth: bool,
+}
+
 #[cfg(test)]
 mod tests {
     use super::{CardKind, Role, RoleError};

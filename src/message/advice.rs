@@ -7,9 +7,12 @@
 
 use crate::domain::advice::{Advice, Concern, Unlock};
 use crate::domain::card::Role;
+use crate::domain::pin::PinKind;
 
 use super::date::japanese_day;
-use super::name::{Name, capital, days, pair};
+use super::label::{Label, pin_list};
+use super::lang::Lang;
+use super::name::{Name, capital, days, listed, pair};
 
 impl Name for Concern {
     fn names(&self) -> (String, String) {
@@ -21,21 +24,22 @@ impl Name for Concern {
 }
 
 impl Unlock {
-    /// Where a blocked PIN is reset, in Japanese and in English.
-    pub(super) fn both(&self) -> (String, String) {
+    /// Where one blocked PIN, or several, can be reset, in Japanese and in English.
+    pub(super) fn how(&self, several: bool) -> (String, String) {
+        let it = if several { "They" } else { "It" };
         match self {
-            Unlock::Office => pair(
-                "住民票のある市区町村の窓口で再設定してください（持ち物: カードと本人確認書類1点。顔写真のない書類も可）。",
-                "It must be reset at the municipal office: bring the card and one identity document, with or without a photo.",
+            Unlock::Office => (
+                "住民票のある市区町村の窓口で再設定してください（持ち物はカードと本人確認書類1点。顔写真のない書類も可）。".to_owned(),
+                format!("{it} must be reset at the municipal office: bring the card and one identity document, with or without a photo."),
             ),
             Unlock::OfficeOrKiosk { knowing } => (
                 format!(
-                    "住民票のある市区町村の窓口で再設定してください。{}が分かる場合は、スマートフォンのアプリ「JPKI暗証番号リセット」で予約し、24時間以内にコンビニのキオスク端末で再設定することもできます。",
-                    knowing.ja()
+                    "住民票のある市区町村の窓口で再設定してください。{}の暗証番号が分かる場合は、アプリ「JPKI暗証番号リセット」で予約し、24時間以内にコンビニのキオスク端末でも再設定できます。",
+                    Label::PinKind(*knowing).ja()
                 ),
                 format!(
-                    "It can be reset at the municipal office or, if you know the {}, at a convenience-store kiosk within 24 hours of booking in the smartphone app \"JPKI暗証番号リセット\".",
-                    knowing.en()
+                    "{it} can be reset at the municipal office or, if you know the {} PIN, at a convenience-store kiosk within 24 hours of booking in the app \"JPKI暗証番号リセット\".",
+                    Label::PinKind(*knowing).en()
                 ),
             ),
         }
@@ -49,7 +53,7 @@ impl Advice {
         match self {
             Advice::TestCard => pair(
                 "証明書の発行者はテスト用です。実際の手続には使えません。",
-                "The certificates come from a test issuer and cannot be used in real procedures.",
+                "These are test certificates, which cannot be used in real procedures.",
             ),
             Advice::Phone => pair(
                 "スマートフォンの電子証明書です。利用者証明用電子証明書も、暗証番号を入力しないと読み取れません。有効期限の確認と更新は、そのスマートフォンのマイナポータルで行ってください。",
@@ -158,37 +162,82 @@ impl Advice {
                 "署名用電子証明書は、暗証番号を入力しないと読み取れないため、確認していません。氏名や住所が変わると、有効期限より前に失効します。",
                 "The signature certificate was not checked, because reading it requires its PIN. A change of name or address revokes it before its expiry date.",
             ),
-            Advice::SignNotCarried => pair(
-                "このカードに署名用電子証明書はありません（15歳未満の方、成年被後見人の方、発行を希望しなかった方のカード、顔認証マイナンバーカードなど）。後から追加する手続は `jpkit guide issue` にあります。",
-                "There is no signature certificate on this card (a holder under 15 or under guardianship, a holder who declined it, or a face-authentication card). `jpkit guide issue` explains how to add one later.",
+            Advice::AuthNotCarried => pair(
+                "このカードに利用者証明用電子証明書はありません。発行を希望しなかった方のカードなどです。住民票のある市区町村の窓口で、原則として本人が申請すれば、後から発行を受けられます。",
+                "This card has no authentication certificate; its holder may have declined it. It can be added later, on application at the office of the municipality of registration, as a rule in person.",
+            ),
+            Advice::SignNotCarried { may_be_face_card: false } => pair(
+                "このカードに署名用電子証明書はありません。15歳未満の方、成年被後見人の方、発行を希望しなかった方のカードなどです。後から追加する手続は `jpkit guide issue` にあります。",
+                "This card has no signature certificate: its holder may be under 15 or an adult under guardianship, or may have declined it. `jpkit guide issue` explains how to add one later.",
+            ),
+            Advice::SignNotCarried { may_be_face_card: true } => pair(
+                "このカードに署名用電子証明書はありません。15歳未満の方、成年被後見人の方、発行を希望しなかった方のカード、顔認証マイナンバーカードなどです。後から追加する手続は `jpkit guide issue` にあります。",
+                "This card has no signature certificate: its holder may be under 15 or an adult under guardianship, or may have declined it, or it may be a face-authentication card. `jpkit guide issue` explains how to add one later.",
             ),
             Advice::FaceCard => pair(
                 "使用できる暗証番号も、署名用電子証明書もありません。暗証番号を設定しない顔認証マイナンバーカードと考えられます。そうでない場合は、窓口で暗証番号の再設定が必要です。",
                 "No PIN can be used and there is no signature certificate: this is probably a face-authentication card, which has no PINs. If it is not, its PINs must be reset at the municipal office.",
             ),
-            Advice::PinBlocked { pin, unlock } => {
-                let (how_ja, how_en) = unlock.both();
+            Advice::PinBlocked { pins, unlock } => {
+                let (ja, en) = subject(pins);
+                let several = pins.len() > 1;
+                let (how_ja, how_en) = unlock.how(several);
+                let are = if several { "are" } else { "is" };
+                (format!("{ja}はロックされています。{how_ja}"), format!("{en} {are} blocked. {how_en}"))
+            }
+            Advice::PinLastTry { pins } => {
+                let (ja, en) = subject(pins);
+                let (have, them) = if pins.len() > 1 { ("have", "them") } else { ("has", "it") };
                 (
-                    format!("{}はロックされています。{how_ja}", pin.ja()),
-                    format!("The {} is blocked. {how_en}", pin.en()),
+                    format!(
+                        "{ja}は残り1回です。次に間違えるとロックされます。正しい番号に確信がない場合は、入力しないでください。"
+                    ),
+                    format!(
+                        "{en} {have} one try left; another incorrect entry blocks {them}. Do not try unless you are sure."
+                    ),
                 )
             }
-            Advice::PinLastTry { pin } => (
-                format!(
-                    "{}は残り1回です。次に間違えるとロックされます。正しい番号に確信がない場合は、入力しないでください。",
-                    pin.ja()
-                ),
-                format!(
-                    "The {} has one try left; another incorrect entry blocks it. Do not try unless you are sure.",
-                    pin.en()
-                ),
-            ),
             Advice::RevocationNotChecked => pair(
                 "失効の有無は確認していません（照会できるのは、認定を受けた事業者などに限られます）。",
                 "Revocation was not checked; only accredited services can query it.",
             ),
         }
     }
+}
+
+/// The PINs or reference numbers that advice is about, at the start of a sentence.
+fn subject(pins: &[Concern]) -> (String, String) {
+    let kinds: Vec<PinKind> = pins
+        .iter()
+        .filter_map(|pin| match pin {
+            Concern::Whole(kind) => Some(*kind),
+            Concern::Counter(_) => None,
+        })
+        .collect();
+    if kinds.len() == PinKind::ALL.len() {
+        return pair("4種類の暗証番号", "All four PINs");
+    }
+    if kinds.len() == pins.len() {
+        let (ja, en) = pin_list(&kinds);
+        return (format!("{ja}の暗証番号"), format!("The {en} {}", if kinds.len() > 1 { "PINs" } else { "PIN" }));
+    }
+    let (ja, en): (Vec<String>, Vec<String>) = pins.iter().map(Concern::names).unzip();
+    (ja.join("、"), format!("The {}", listed(&en)))
+}
+
+/// What was not checked, in one sentence; `None` where nothing is among the advice.
+#[must_use]
+pub fn not_checked(advice: &[Advice], lang: Lang) -> Option<String> {
+    let what = |advice: &Advice| match advice {
+        Advice::SignNotChecked => {
+            Some(lang.pick("署名用電子証明書（暗証番号が必要）", "the signature certificate (requires its PIN)"))
+        }
+        Advice::RevocationNotChecked => Some(lang.pick("失効の有無", "revocation")),
+        _ => None,
+    };
+    let what: Vec<&str> = advice.iter().filter_map(what).collect();
+    let (ja, en) = (what.join("、"), what.join(", "));
+    (!what.is_empty()).then(|| lang.pick(format!("確認していないもの: {ja}。"), format!("Not checked: {en}.")))
 }
 
 /// What can no longer be done without the certificate, and what goes on; the English begins in lower case. The leaflets
@@ -210,13 +259,13 @@ pub(super) fn lost_with(role: Role) -> (String, String) {
 mod tests {
     use super::{Unlock, lost_with};
     use crate::domain::card::Role;
-    use crate::domain::pin::PinName;
+    use crate::domain::pin::PinKind;
 
     /// The booking for a kiosk is good for a day, whichever PIN is blocked.
     #[test]
     fn the_kiosk_has_24_hours() {
-        for knowing in [PinName::Auth, PinName::Sign] {
-            let (ja, en) = Unlock::OfficeOrKiosk { knowing }.both();
+        for knowing in [PinKind::Auth, PinKind::Sign] {
+            let (ja, en) = Unlock::OfficeOrKiosk { knowing }.how(false);
             assert!(ja.contains("24時間以内に") && en.contains("within 24 hours"), "{ja} {en}");
         }
     }

@@ -243,6 +243,9 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         }
         ("virtual new", "file") => "作るファイル",
         ("virtual new", "profile") => "仮想カードの種類: virtual list に表示される名前\n[省略時: valid]",
+        ("virtual new", "tries") => {
+            "残り回数: auth=2、sign=blocked など。juki は両方、\n後に書いたものが優先（繰り返し可）"
+        }
         ("virtual new", "force") => "ファイルがあれば置き換える",
         ("virtual show", "file") => "ファイル",
         ("virtual serve", "profile") => {

@@ -7,7 +7,7 @@ use crate::domain::pin::PinKind;
 use crate::domain::verdict::Verdict;
 use crate::x509::check::CheckOutcome;
 
-use super::name::Name;
+use super::name::{Name, listed};
 
 /// A heading, a column or a short word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -276,4 +276,11 @@ impl Name for Label {
         };
         (ja.to_owned(), en.to_owned())
     }
+}
+
+/// The short names of PINs in a row.
+pub(super) fn pin_list(pins: &[PinKind]) -> (String, String) {
+    let names: Vec<(String, String)> = pins.iter().map(|kind| Label::PinKind(*kind).names()).collect();
+    let (ja, en): (Vec<String>, Vec<String>) = names.into_iter().unzip();
+    (ja.join("、"), listed(&en))
 }

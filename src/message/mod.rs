@@ -34,6 +34,7 @@ mod typed;
 mod usage;
 mod virtual_card;
 
+pub use advice::not_checked;
 pub use apdu::{ApduMessage, CommandPlace, ScriptFault};
 pub use card::CardMessage;
 pub use certificate::{CertificateMessage, ContentFault};

@@ -4,8 +4,8 @@ use crate::domain::advice::{Concern, Unlock};
 use crate::domain::pin::{Conclusion, PinKind, PinName};
 use crate::domain::try_policy::NotAllowed;
 
-use super::label::Label;
-use super::name::{Name, capital, listed, pair};
+use super::label::pin_list;
+use super::name::{Name, capital, pair};
 
 /// A sentence about a PIN, its retry counter or its verification.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl PinMessage {
                 "正しい番号に確信がある場合だけ、--allow-last-try を付けて実行してください。間違えるとロックされます。",
                 "Only if you are sure of the PIN, run the command again with --allow-last-try; an incorrect PIN blocks it.",
             ),
-            PinMessage::HowToUnlock { unlock } => unlock.both(),
+            PinMessage::HowToUnlock { unlock } => unlock.how(false),
             PinMessage::Absent { pin } => (
                 format!("このカードに{}は設定されていません。カードには何も送信していません。", whole(*pin).ja()),
                 format!("This card has no {}; nothing was sent.", whole(*pin).en()),
@@ -198,13 +198,6 @@ fn whole(pin: PinName) -> Concern {
         PinName::Common | PinName::Juki => Concern::Whole(PinKind::Juki),
         other => Concern::Counter(other),
     }
-}
-
-/// The short names of PINs in a row.
-fn pin_list(pins: &[PinKind]) -> (String, String) {
-    let names: Vec<(String, String)> = pins.iter().map(|kind| Label::PinKind(*kind).names()).collect();
-    let (ja, en): (Vec<String>, Vec<String>) = names.into_iter().unzip();
-    (ja.join("、"), listed(&en))
 }
 
 /// The number of tries left, in English.

@@ -19,6 +19,10 @@ pub enum VirtualCardMessage {
     StatePlace,
     StateMade { path: String, profile: String },
     StateUse { path: String },
+    BadTries,
+    TriesForm,
+    TooManyTries { pin: &'static str, most: u8 },
+    NoSuchPin { pin: &'static str, profile: &'static str },
     DayOutOfRange { text: String },
     ServeWaiting { address: String },
     ServeConnected { address: String, profile: String },
@@ -87,6 +91,22 @@ impl VirtualCardMessage {
                 let card = shell_word(&format!("virtual:{path}"));
                 (format!("使い方: jpkit --card {card} status"), format!("Use it: jpkit --card {card} status"))
             }
+            VirtualCardMessage::BadTries => pair(
+                "--pin の値は、暗証番号の名前と残り回数ではありません。",
+                "The value of --pin is not the name of a PIN with its tries left.",
+            ),
+            VirtualCardMessage::TriesForm => pair(
+                "名前=回数 または 名前=blocked の形で指定してください（例: auth=2、sign=blocked）。名前は auth、sign、text、juki（両方）、common、text-a、text-b、visual-a、visual-b、birth です。",
+                "Use NAME=TRIES or NAME=blocked (auth=2, sign=blocked). Names: auth, sign, text, juki (both halves), common, text-a, text-b, visual-a, visual-b, birth.",
+            ),
+            VirtualCardMessage::TooManyTries { pin, most } => (
+                format!("--pin: {pin} の残り回数は0から{most}までです。"),
+                format!("--pin: {pin} can have 0 to {most} tries left."),
+            ),
+            VirtualCardMessage::NoSuchPin { pin, profile } => (
+                format!("--pin: 仮想カード「{profile}」に {pin} はありません。"),
+                format!("--pin: the virtual card \"{profile}\" has no {pin}."),
+            ),
             VirtualCardMessage::DayOutOfRange { text } => (
                 format!("{text} の時点の仮想カードは作れません。--at に1960年から2090年までの日付を指定してください。"),
                 format!("No virtual card can be created for {text}; use --at with a date from 1960 to 2090."),
@@ -220,9 +240,15 @@ pub fn profile_description(name: &str, lang: Lang) -> Option<&'static str> {
         "card-expiring" => {
             ("カードと証明書の期限が同じ日で、30日後", "card and certificates expire on the same day, in 30 days")
         }
+        "card-expired" => ("カードと証明書が10日前に期限切れ", "card and certificates expired 10 days ago"),
         "blocked" => ("全ての暗証番号がロック中", "every PIN is blocked"),
+        "sign-blocked" => ("署名用の暗証番号だけがロック中", "only the signature PIN is blocked"),
+        "juki-half-blocked" => {
+            ("住民基本台帳用の暗証番号が片方だけロック中", "one half of the resident-registry PIN is blocked")
+        }
         "last-try" => ("全ての暗証番号が残り1回", "every PIN has one try left"),
         "child" => ("15歳未満の方のカード（署名用電子証明書なし）", "a holder under 15: no signature certificate"),
+        "no-auth" => ("利用者証明用電子証明書のないカード", "no authentication certificate: declined by its holder"),
         "face" => ("顔認証マイナンバーカード（暗証番号の設定なし）", "a face-authentication card: no PINs"),
         "android" => ("Androidスマートフォンの電子証明書", "certificates on an Android phone"),
         "iphone" => ("iPhoneの電子証明書", "certificates on an iPhone"),

@@ -58,6 +58,10 @@ pub struct StatusReport {
     pub applications: Vec<ApplicationReport>,
     /// Its counters.
     pub pins: Vec<PinRecord>,
+    /// The plastic card, judged like a certificate; `None` on a phone.
+    pub plastic_card: Option<CertificateRecord<'static>>,
+    /// Whether text shows also what few people need.
+    pub in_full: bool,
     /// Its certificates.
     pub certificates: Vec<CertificateRecord<'static>>,
     /// What to do.

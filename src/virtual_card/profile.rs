@@ -57,12 +57,20 @@ profiles! {
     Expired = "expired",
     /// Card and certificates expire on the same day, in 30 days.
     CardExpiring = "card-expiring",
+    /// Card and certificates expired on the same day, 10 days ago.
+    CardExpired = "card-expired",
     /// The auth, sign, text and juki PINs are blocked.
     Blocked = "blocked",
+    /// The sign PIN is blocked, the others are not.
+    SignBlocked = "sign-blocked",
+    /// Of the two halves of the juki PIN, the one in the juki application is blocked.
+    JukiHalfBlocked = "juki-half-blocked",
     /// The auth, sign, text and juki PINs have one try left.
     LastTry = "last-try",
     /// A holder under 15: no signature certificate, its PIN blocked; the card expires with the certificate.
     Child = "child",
+    /// A holder who declined the authentication certificate: its PIN is blocked.
+    NoAuth = "no-auth",
     /// 顔認証マイナンバーカード: no PINs and no signature certificate.
     Face = "face",
     /// An Android phone: the JPKI application alone; reading the authentication certificate takes the PIN.
@@ -187,6 +195,8 @@ pub(super) struct Traits {
     pub(super) card_end: CardEnd,
     /// Whether a signature certificate was issued.
     pub(super) signature: bool,
+    /// Whether an authentication certificate was issued.
+    pub(super) authentication: bool,
     /// Counters below their maximum: application, EF, tries left.
     pub(super) tries: &'static [(Application, u16, u8)],
     /// Whether the card supports APDUs of extended length.
@@ -210,6 +220,7 @@ const VALID: Traits = Traits {
     certificates_end: 850,
     card_end: CardEnd::FiveYearsLater,
     signature: true,
+    authentication: true,
     tries: &[],
     extended: true,
     short_ids: true,
@@ -251,7 +262,10 @@ impl Profile {
             Profile::Expiring => Traits { certificates_end: 30, ..VALID },
             Profile::Expired => Traits { certificates_end: -10, ..VALID },
             Profile::CardExpiring => Traits { certificates_end: 30, card_end: CardEnd::WithCertificates, ..VALID },
+            Profile::CardExpired => Traits { certificates_end: -10, card_end: CardEnd::WithCertificates, ..VALID },
             Profile::Blocked => Traits { tries: BLOCKED, ..VALID },
+            Profile::SignBlocked => Traits { tries: &[(Application::Jpki, 0x001b, 0)], ..VALID },
+            Profile::JukiHalfBlocked => Traits { tries: &[(Application::Juki, 0x001c, 0)], ..VALID },
             Profile::LastTry => Traits { tries: LAST_TRY, ..VALID },
             Profile::Child => Traits {
                 card_end: CardEnd::WithCertificates,
@@ -259,6 +273,7 @@ impl Profile {
                 tries: &[(Application::Jpki, 0x001b, 0)],
                 ..VALID
             },
+            Profile::NoAuth => Traits { authentication: false, tries: &[(Application::Jpki, 0x0018, 0)], ..VALID },
             Profile::Face => Traits { signature: false, tries: BLOCKED, ..VALID },
             Profile::Android => Traits { label: "JPKIAPGPSETOKEN", ..PHONE },
             Profile::Iphone => Traits { label: "JPKIAPIOSTOKEN", ..PHONE },

@@ -5,14 +5,18 @@ use crate::support::inside;
 pub(crate) use crate::support::program::{DAY, Ran, jpkit, jpkit_in, jpkit_with, program};
 
 /// Cards with different output.
-pub(crate) const CARDS: [&str; 11] = [
+pub(crate) const CARDS: [&str; 15] = [
     "valid",
     "expiring",
     "expired",
     "card-expiring",
+    "card-expired",
     "blocked",
+    "sign-blocked",
+    "juki-half-blocked",
     "last-try",
     "child",
+    "no-auth",
     "face",
     "android",
     "iphone",

@@ -13,7 +13,8 @@ use jpkit::virtual_card::{Profile, VirtualCard};
 use serde_json::{Value, json};
 
 use crate::support::card::Card;
-use crate::support::program::{Ran, neutral, program};
+use crate::support::inside;
+use crate::support::program::{DAY, Ran, neutral, program};
 
 /// SELECT of the text application.
 const TEXT: &[u8] = b"\x00\xa4\x04\x0c\x0a\xd3\x92\x10\x00\x31\x00\x01\x01\x04\x08";
@@ -69,6 +70,57 @@ fn cards_without_some_pins() {
         let absent = pins.iter().filter(|pin| pin["state"] == "absent").count();
         assert_eq!(absent, [("child", 1), ("face", 5)].iter().find(|(name, _)| *name == profile).map_or(0, |of| of.1));
     }
+}
+
+/// `--pin` sets counters, one after the other, within the bounds of each; what is wrong is not repeated, since it may be a PIN.
+#[test]
+fn counters_can_be_given() {
+    let cases = [
+        ("", "--pin auth=blocked", vec![("auth", 0)]),
+        ("", "--pin auth=2 --pin sign=1", vec![("auth", 2), ("sign", 1)]),
+        ("", "--pin juki=blocked", vec![("common", 0), ("juki", 0)]),
+        ("", "--pin juki=blocked --pin common=3", vec![("juki", 0)]),
+        ("", "--pin common=1 --pin text-a=9", vec![("common", 1), ("text-a", 9)]),
+        ("--profile blocked", "--pin sign=5 --pin auth=0", vec![("auth", 0), ("text", 0), ("common", 0), ("juki", 0)]),
+        ("--profile android", "--pin sign=blocked", vec![("sign", 0)]),
+    ];
+    for (profile, options, others) in cases {
+        let card = Card::absent();
+        let path = card.path.to_str().unwrap();
+        let made = inside::jpkit(&format!("virtual new {path} --at {DAY} {profile} {options}"));
+        assert_eq!(made.exit, 0, "{}", made.shown());
+        let pins = inside::jpkit(&format!("--card {} --format json pin status", card.source())).json();
+        let pins = pins["data"]["pins"].as_array().unwrap().clone();
+        let below: Vec<(&str, u64)> = pins
+            .iter()
+            .filter(|pin| pin["tries_left"] != pin["tries_max"])
+            .map(|pin| (pin["name"].as_str().unwrap(), pin["tries_left"].as_u64().unwrap()))
+            .collect();
+        assert_eq!(below, others, "{profile} {options}");
+    }
+    for wrong in [
+        "auth=4",
+        "sign=6",
+        "text-a=11",
+        "auth",
+        "auth=",
+        "=1",
+        "auth=-1",
+        "auth=256",
+        "AUTH=1",
+        "pin=1",
+        "9753",
+        "9753=1",
+    ] {
+        let card = Card::absent();
+        let ran = inside::jpkit(&format!("virtual new {} --pin {wrong}", card.path.display()));
+        assert_eq!((ran.exit, card.path.exists()), (64, false), "{}", ran.shown());
+        assert!(!ran.err.contains("9753") && ran.err.contains("NAME=TRIES"), "{}", ran.shown());
+    }
+    let card = Card::absent();
+    let phone = inside::jpkit(&format!("virtual new {} --profile android --pin text=1", card.path.display()));
+    assert_eq!((phone.exit, card.path.exists()), (64, false), "{}", phone.shown());
+    assert!(phone.err.contains("has no text"), "{}", phone.shown());
 }
 
 #[test]

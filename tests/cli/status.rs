@@ -2,7 +2,7 @@
 
 use jpkit::virtual_card::Profile;
 
-use super::harness::{CARDS, DAY, Ran, compare_on_cards, on_card};
+use super::harness::{CARDS, DAY, Ran, compare, compare_on_cards, on_card};
 use crate::support::card::Card;
 use crate::support::inside;
 
@@ -62,4 +62,79 @@ fn unreadable_parts_are_named() {
         assert_eq!(problems.len(), 1, "{profile}");
         assert!(problems[0]["where"].as_str().unwrap().contains("auth"), "{profile}: {}", problems[0]);
     }
+}
+
+/// The terminal's rows of text: a line is broken where it is wider than the terminal.
+fn rows(text: &str, width: usize) -> usize {
+    let cells = |line: &str| -> usize {
+        let is_narrow = |c: char| c.is_ascii() || ('\u{2500}'..'\u{2580}').contains(&c);
+        line.chars().map(|c| if is_narrow(c) { 1 } else { 2 }).sum()
+    };
+    text.lines().map(|line| cells(line).div_ceil(width).max(1)).sum()
+}
+
+/// From the verdict to the last advice all is on a screen of 80 by 24, with a row for the prompt, on a card in good order
+/// and whichever PINs are blocked.
+#[test]
+fn it_fits_a_terminal() {
+    let cards = ["valid", "blocked", "sign-blocked", "juki-half-blocked", "last-try"];
+    for (card, lang) in cards.iter().flat_map(|card| ["en", "ja"].map(|lang| (card, lang))) {
+        let line = format!("--card virtual:{card} --at {DAY} --lang {lang} status");
+        let ran = inside::on_terminal(80, &line);
+        assert!(rows(ran.text(), 80) <= 23, "{} rows\n{}", rows(ran.text(), 80), ran.shown());
+        compare(&format!("status-at-80-columns {card} {lang}").replace(' ', "-"), &ran.shown());
+    }
+    for blocked in
+        ["auth", "text", "juki", "auth sign", "auth text", "sign text juki", "auth sign juki", "auth text juki"]
+    {
+        let card = Card::new(Profile::Valid);
+        for part in blocked.replace("juki", "common juki").split(' ') {
+            card.edit(part, "tries_left", 0.into());
+        }
+        for lang in ["en", "ja"] {
+            let line = format!("--card {} --at {DAY} --lang {lang} status", card.source());
+            let ran = inside::on_terminal(80, &line);
+            // A real card has no line about its test issuer.
+            assert!(rows(ran.text(), 80) <= 24, "{} rows\n{}", rows(ran.text(), 80), ran.shown());
+        }
+    }
+}
+
+/// The halves of one PIN are one row while they agree; a reference number has a row once somebody was wrong, or with `-v`.
+#[test]
+fn rows_of_counters() {
+    let card = Card::new(Profile::Valid);
+    let shown = |options: &str| inside::jpkit(&format!("--card {} --at {DAY} {options} status", card.source())).shown();
+    let (whole, half, number) = ("Resident-registry ", "(juki half)", "Reference number A (text)");
+    let has = |text: &str| [whole, half, number].map(|row| text.contains(row));
+    assert_eq!(has(&shown("")), [true, false, false]);
+    assert_eq!(has(&shown("-v")), [true, false, true]);
+    card.edit("juki", "tries_left", 2.into());
+    card.edit("text-a", "tries_left", 9.into());
+    assert_eq!(has(&shown("")), [true, true, true]);
+    assert!(shown("").contains("2 / 3") && shown("").contains("9 / 10"), "{}", shown(""));
+    // Whoever asks for more gets the CA certificates and whole sentences, too.
+    let (short, full) = (shown(""), shown("-v"));
+    assert!(!short.contains("Signature CA") && short.contains("Not checked: "), "{short}");
+    assert!(full.contains("Signature CA") && !full.contains("Not checked: "), "{full}");
+    // JSON has everything.
+    let data = inside::jpkit(&format!("--card {} --format json status", card.source())).json()["data"].clone();
+    assert_eq!((data["pins"].as_array().unwrap().len(), data["certificates"].as_array().unwrap().len()), (10, 4));
+}
+
+/// What a card without a certificate may be is said, and no more than that.
+#[test]
+fn cards_without_a_certificate() {
+    for (profile, codes) in [
+        ("no-auth", &["auth_not_carried", "test_card", "sign_not_checked"][..]),
+        ("child", &["sign_not_carried", "card_renewal_opens", "test_card", "revocation_not_checked"][..]),
+        ("face", &["face_card", "test_card", "revocation_not_checked"][..]),
+    ] {
+        let data = &on_card(profile, "--format json status").json()["data"];
+        let found: Vec<&str> =
+            data["advice"].as_array().unwrap().iter().map(|advice| advice["code"].as_str().unwrap()).collect();
+        assert_eq!((found.as_slice(), &data["blocked_pins"]), (codes, &serde_json::json!([])), "{profile}");
+    }
+    let text = on_card("no-auth", "status");
+    assert!(text.text().contains("may have declined it") && text.text().starts_with("OK: "), "{}", text.shown());
 }

@@ -42,7 +42,7 @@ fn a_run_and_its_trace() {
     assert!(said.err.contains(&format!("Exchanges with the card: {}\n", count("> "))), "{}", said.err);
     assert_eq!(count("> "), count("< "));
     assert!(!trace.contains("**"), "status reads nothing personal: {trace}");
-    let untraced = jpkit(&["--card", "virtual:valid", "status"], || false);
+    let untraced = jpkit(&["--card", "virtual:valid", "--verbose", "status"], || false);
     assert_eq!(said.out, untraced.out);
 }
 

@@ -5,7 +5,7 @@ use super::error::{CardError, at};
 use super::identifiers::{AVAILABILITY, TOKEN_INFO, certificate_file};
 use super::selected::Selected;
 use crate::apdu::{ApduError, Channel, StatusWord};
-use crate::domain::card::{Application, CardKind, Item, Role};
+use crate::domain::card::{Application, Availability, CardKind, Item, Role};
 use crate::domain::pin::PinName;
 use crate::x509::{Certificate, CertificateHead};
 
@@ -25,15 +25,6 @@ pub struct Token {
     pub label: String,
     /// The kind of card that the label names.
     pub kind: CardKind,
-}
-
-/// Which certificates the card claims to carry (EF 0008; only one source documents its meaning).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Availability {
-    /// The signature certificate.
-    pub sign: bool,
-    /// The authentication certificate.
-    pub auth: bool,
 }
 
 impl Token {

@@ -1,8 +1,9 @@
 //! Tests of `applet/jpki`.
 
-use super::{Availability, Jpki};
+use super::Jpki;
 use crate::apdu::{ApduError, Channel, ChannelState, StatusWord};
 use crate::applet::{CardError, FileContent};
+use crate::domain::card::Availability;
 use crate::domain::card::Role;
 use crate::domain::card::{CardKind, Item};
 use crate::transport::script::{Line, Script};

@@ -22,7 +22,7 @@ impl Subcommand for StatusArgs {
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let data = run.visit(CardAtEnd::AsIs, read_card)?;
-        let report = status_report(data, &ca_store::kept(run), &run.at);
+        let report = status_report(data, &ca_store::kept(run), &run.at, run.options.verbose);
         Ok(Outcome::Report(Report::Status(Box::new(report)), Exit::DONE))
     }
 }

@@ -69,6 +69,9 @@ pub(crate) enum CommandLineError {
     /// A `--fault` of `virtual serve` is invalid.
     #[error(transparent)]
     Fault(#[from] BadFault),
+    /// `--pin` of `virtual new` is invalid.
+    #[error(transparent)]
+    Tries(#[from] TriesError),
     /// The host for `virtual serve` has no address.
     #[error("no address for {0}")]
     NoAddress(String),
@@ -83,4 +86,28 @@ pub(crate) enum CardSourceError {
     /// There is no such source.
     #[error("not a card source: {0:?}; it is pcsc, virtual[:PROFILE|:FILE] or replay:FILE")]
     UnknownSource(String),
+}
+
+/// Why tries left cannot be given to a virtual card. What was typed is in none of them: it might be a PIN.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum TriesError {
+    /// It is not in the form NAME=TRIES.
+    #[error("not NAME=TRIES")]
+    Form,
+    /// The counter does not go that far.
+    #[error("{pin} has at most {most} tries")]
+    TooMany {
+        /// The PIN.
+        pin: &'static str,
+        /// The most that it can have.
+        most: u8,
+    },
+    /// The card has no such PIN.
+    #[error("{profile} has no {pin}")]
+    NoPin {
+        /// The PIN.
+        pin: &'static str,
+        /// The card.
+        profile: &'static str,
+    },
 }

@@ -8,7 +8,7 @@ mod pin;
 mod raw_command;
 
 pub(crate) use certificate::CertificateProblem;
-pub(crate) use command_line::{CardSourceError, CommandLineError};
+pub(crate) use command_line::{CardSourceError, CommandLineError, TriesError};
 pub(crate) use file::{FileProblem, ReplayProblem};
 pub(crate) use pin::{PinFailure, PinStage};
 pub(crate) use raw_command::RawCommandError;

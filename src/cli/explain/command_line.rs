@@ -1,6 +1,6 @@
 //! What to say of a command line that asks for something that cannot be. What clap finds is in `cli/usage`.
 
-use crate::cli::error::{CardSourceError, CommandLineError};
+use crate::cli::error::{CardSourceError, CommandLineError, TriesError};
 use crate::cli::exit::Exit;
 use crate::cli::similar::similar;
 use crate::domain::pin::unless_pin;
@@ -60,6 +60,14 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
         CommandLineError::Fault(BadFault(text)) => {
             Explanation::new("usage", Exit::USAGE, VirtualCardMessage::BadFault { text: clean(text) })
                 .hint(VirtualCardMessage::FaultForms)
+        }
+        CommandLineError::Tries(error) => {
+            let headline = match *error {
+                TriesError::Form => VirtualCardMessage::BadTries,
+                TriesError::TooMany { pin, most } => VirtualCardMessage::TooManyTries { pin, most },
+                TriesError::NoPin { pin, profile } => VirtualCardMessage::NoSuchPin { pin, profile },
+            };
+            Explanation::new("usage", Exit::USAGE, headline).hint(VirtualCardMessage::TriesForm)
         }
         CommandLineError::AtForVirtual(text) => {
             Explanation::new("usage", Exit::USAGE, VirtualCardMessage::DayOutOfRange { text: text.clone() })

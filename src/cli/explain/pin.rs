@@ -116,8 +116,8 @@ pub(super) fn pin_not_allowed(pin: PinName, why: NotAllowed, headline: impl Into
 /// Where a blocked PIN is reset; whether the other PIN would do at a kiosk is not known here, `status` says it.
 fn unlock(pin: PinName) -> PinMessage {
     let knowing = match pin {
-        PinName::Auth => Some(PinName::Sign),
-        PinName::Sign => Some(PinName::Auth),
+        PinName::Auth => Some(PinKind::Sign),
+        PinName::Sign => Some(PinKind::Auth),
         _ => None,
     };
     let unlock = knowing.map_or(Unlock::Office, |knowing| Unlock::OfficeOrKiosk { knowing });

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::applet::jpki::{Availability, Token};
+use crate::applet::jpki::Token;
 use crate::domain::advice::{Advice, CertificateTerm, Situation, advise};
-use crate::domain::card::Role;
+use crate::domain::card::{Availability, Role};
 use crate::domain::pin::PinCounter;
 use crate::domain::validity::At;
 use crate::report::{CertificateRecord, CertificateState};
@@ -23,7 +23,8 @@ pub(crate) fn advice(
         kind: token.map(|token| token.kind),
         at: *at,
         certificates: &terms(certificates),
-        sign_carried: availability.map(|availability| availability.sign),
+        availability,
+        auth_absent: has(certificates, Role::Auth, CertificateState::Absent),
         sign_protected: has(certificates, Role::Sign, CertificateState::Protected),
         card_expires_on,
         pins,

@@ -1,6 +1,8 @@
 //! The record of a certificate of the card: its dates judged, its issuer assessed.
 
-use crate::domain::card::Role;
+use jiff::civil::Date;
+
+use crate::domain::card::{CardKind, Role};
 use crate::domain::validity::At;
 use crate::report::{CertificateRecord, CertificateState};
 use crate::x509::Certificate;
@@ -27,5 +29,15 @@ pub(crate) fn certificate_record(
         CertificateResult::Absent => CertificateRecord::without_facts(role, CertificateState::Absent),
         CertificateResult::Protected => CertificateRecord::without_facts(role, CertificateState::Protected),
         CertificateResult::Unreadable => CertificateRecord::without_facts(role, CertificateState::Unreadable),
+    }
+}
+
+/// The record of the plastic card, unreadable where its last day is not known; `None` for a phone, which has none.
+#[must_use]
+pub(super) fn plastic_card(kind: CardKind, expires_on: Option<Date>, at: &At) -> Option<CertificateRecord<'static>> {
+    match expires_on {
+        Some(day) => Some(CertificateRecord::plastic_card(day, at)),
+        None if kind.is_phone() => None,
+        None => Some(CertificateRecord::without_facts(Role::Card, CertificateState::Unreadable)),
     }
 }

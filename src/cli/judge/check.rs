@@ -3,13 +3,13 @@
 use crate::domain::card::{CardKind, Role};
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
-use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Summary};
+use crate::report::{CheckReport, CheckResult, Summary};
 use crate::x509::Certificate;
 
 use crate::cli::read_card::{CardDates, CertificateResult};
 
 use super::advice::advice;
-use super::certificate::certificate_record;
+use super::certificate::{certificate_record, plastic_card};
 use super::pin::holder_pins_record;
 use super::problems::problem_records;
 
@@ -21,11 +21,7 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
     let certificates = [(Role::Auth, &dates.auth), (Role::Sign, &dates.sign)]
         .map(|(role, result)| certificate_record(role, result, &on_card, issuers, at));
     let card_expires_on = dates.card_record.as_ref().and_then(|record| record.expires_on);
-    let card = match card_expires_on {
-        Some(day) => Some(CertificateRecord::plastic_card(day, at)),
-        None if kind.is_phone() => None,
-        None => Some(CertificateRecord::without_facts(Role::Card, CertificateState::Unreadable)),
-    };
+    let card = plastic_card(kind, card_expires_on, at);
     let advice = advice(dates.token.as_ref(), dates.availability, &certificates, card_expires_on, &dates.counters, at);
     let pins = (!dates.counters.is_empty()).then(|| holder_pins_record(&dates.counters));
     let results: Vec<CheckResult<'_>> = certificates

@@ -12,13 +12,13 @@ use crate::x509::Certificate;
 use crate::cli::read_card::{ApplicationResult, CardData, CertificateResult, resolved};
 
 use super::advice::advice;
-use super::certificate::certificate_record;
+use super::certificate::{certificate_record, plastic_card};
 use super::pin::pin_record;
 use super::problems::problem_records;
 
-/// The report on a card.
+/// The report on a card, whose text shows everything where `in_full`.
 #[must_use]
-pub(crate) fn status_report(data: CardData, issuers: &[Certificate], at: &At) -> StatusReport {
+pub(crate) fn status_report(data: CardData, issuers: &[Certificate], at: &At, in_full: bool) -> StatusReport {
     let kind = data.token.as_ref().map_or(CardKind::Unknown, |token| token.kind);
     let results: Vec<&CertificateResult> = data.certificates.iter().map(|(_, result)| result).collect();
     let certificates: Vec<CertificateRecord> = data
@@ -31,8 +31,8 @@ pub(crate) fn status_report(data: CardData, issuers: &[Certificate], at: &At) ->
     let counters = resolved(counters, data.availability);
     let card_expires_on = data.card_record.expires_on;
     let advice = advice(data.token.as_ref(), data.availability, &certificates, card_expires_on, &counters, at);
-    let dates_verdict =
-        dates_verdict(&certificates, card_expires_on.map(|day| CertificateRecord::plastic_card(day, at)));
+    let plastic_card = plastic_card(kind, card_expires_on, at);
+    let dates_verdict = dates_verdict(&certificates, plastic_card.as_ref());
     let pins = HolderPins::new(&counters);
     StatusReport {
         verdict: dates_verdict.max(pins.verdict()),
@@ -49,6 +49,8 @@ pub(crate) fn status_report(data: CardData, issuers: &[Certificate], at: &At) ->
         },
         applications: data.applications.iter().map(application).collect(),
         pins: counters.iter().map(pin_record).collect(),
+        plastic_card,
+        in_full,
         certificates,
         advice,
         problems: problem_records(&data.problems),
@@ -58,10 +60,10 @@ pub(crate) fn status_report(data: CardData, issuers: &[Certificate], at: &At) ->
 /// The verdict on the holder's certificates and the plastic card; where nothing could be judged, unknown.
 ///
 /// CA certificates do not count: a card keeps the CA that issued to it, ended or not.
-fn dates_verdict(certificates: &[CertificateRecord], card: Option<CertificateRecord>) -> Verdict {
+fn dates_verdict(certificates: &[CertificateRecord], card: Option<&CertificateRecord>) -> Verdict {
     let thresholds = Thresholds::default();
     let of_holder = certificates.iter().filter(|record| matches!(record.role, Role::Auth | Role::Sign));
-    Verdict::worst(of_holder.chain(card.as_ref()).filter_map(|record| record.verdict(&thresholds)))
+    Verdict::worst(of_holder.chain(card).filter_map(|record| record.verdict(&thresholds)))
 }
 
 fn application(visited: &ApplicationResult) -> ApplicationReport {

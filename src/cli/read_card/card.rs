@@ -2,8 +2,8 @@
 
 use crate::apdu::Channel;
 use crate::applet::CardError;
-use crate::applet::jpki::{Availability, Jpki, Token};
-use crate::domain::card::{Application, CardRecord, Role};
+use crate::applet::jpki::{Jpki, Token};
+use crate::domain::card::{Application, Availability, CardRecord, Role};
 use crate::domain::pin::PinCounter;
 
 use super::certificate::{CertificateResult, ca_certificate, certificate, issuer_at_one_go, one_certificate};

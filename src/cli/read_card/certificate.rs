@@ -1,8 +1,8 @@
 //! The certificates of a card, read as far as they can be without a PIN.
 
-use crate::applet::jpki::{Availability, Jpki};
+use crate::applet::jpki::Jpki;
 use crate::applet::{CardError, FileContent};
-use crate::domain::card::{Item, Role};
+use crate::domain::card::{Availability, Item, Role};
 use crate::x509::{Certificate, CertificateHead};
 
 use super::problems::Problems;

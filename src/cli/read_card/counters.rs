@@ -1,9 +1,9 @@
 //! The retry counters of a card, application by application.
 
 use crate::apdu::Channel;
-use crate::applet::jpki::{Availability, Jpki};
+use crate::applet::jpki::Jpki;
 use crate::applet::{CardError, KeyFile, Selected, common};
-use crate::domain::card::{Application, CardRecord};
+use crate::domain::card::{Application, Availability, CardRecord};
 use crate::domain::pin::{PinCounter, PinName, PinState, resolve_unset};
 
 use super::problems::Problems;
@@ -87,8 +87,8 @@ pub(crate) fn visit_application(
 pub(crate) struct AllCounters {
     /// In the order of `docs/output.md`, those that were never set told apart.
     pub(crate) counters: Vec<PinCounter>,
-    /// Whether the card says that it carries a signature certificate, if it says.
-    pub(crate) sign_carried: Option<bool>,
+    /// Which certificates the card says that it carries, if it says.
+    pub(crate) availability: Option<Availability>,
     /// What could not be read.
     pub(crate) problems: Problems,
 }
@@ -107,16 +107,12 @@ pub(crate) fn all_counters(channel: &mut Channel<'_>) -> Result<AllCounters, Car
         let visited = visit_application(channel.reborrow(), application, CounterChoice::All, false, &mut problems)?;
         found.extend(visited.counters);
     }
-    Ok(AllCounters {
-        counters: resolved(found, availability),
-        sign_carried: availability.map(|availability| availability.sign),
-        problems,
-    })
+    Ok(AllCounters { counters: resolved(found, availability), availability, problems })
 }
 
 /// The counters in the order of `docs/output.md`, with those that were never set told apart, as records.
 pub(crate) fn resolved(mut counters: Vec<PinCounter>, availability: Option<Availability>) -> Vec<PinCounter> {
-    resolve_unset(&mut counters, availability.map(|availability| availability.sign));
+    resolve_unset(&mut counters, availability);
     let place = |counter: &PinCounter| PinName::ALL.iter().position(|name| *name == counter.name);
     counters.sort_by_key(place);
     counters

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::domain::card::Availability;
+
 use super::name::PinName;
 
 /// The state of a counter.
@@ -54,36 +56,39 @@ impl PinCounter {
 
 /// Marks as `Absent` those PINs that look blocked because they were never set, as far as the card lets us tell.
 ///
-/// A card without a signature certificate (of a child, or for face authentication) has no sign PIN, and the counter of
-/// that is exhausted from the start. If the four other PINs are exhausted too, the card is a face-authentication card,
-/// which has no PIN at all (card facts §7). A counter with tries left outweighs the list of certificates, for which
-/// there is only one source.
-pub fn resolve_unset(counters: &mut [PinCounter], sign_carried: Option<bool>) {
-    if sign_carried != Some(false) {
-        return;
-    }
-    let is_face_card = is_face_card(counters, sign_carried);
+/// A card without a certificate (of a child, for face authentication, or because its holder declined it) has no PIN for
+/// it, and the counter of that is exhausted from the start. If the card has no signature certificate and all five PINs are
+/// exhausted, it is a face-authentication card, which has no PIN at all (card facts §7). A counter with tries left
+/// outweighs the list of certificates, for which there is only one source.
+pub fn resolve_unset(counters: &mut [PinCounter], availability: Option<Availability>) {
+    let Some(Availability { sign, auth }) = availability else { return };
+    let is_face_card = is_face_card(counters, availability);
     for counter in counters {
-        let never_set = counter.name == PinName::Sign || is_face_card && counter.name.is_set_by_holder();
+        let never_set = match counter.name {
+            PinName::Sign => !sign,
+            PinName::Auth => !auth,
+            _ => false,
+        };
+        let never_set = never_set || is_face_card && counter.name.is_set_by_holder();
         if never_set && counter.state == PinState::Blocked {
             *counter = PinCounter::without_tries(counter.name, PinState::Absent);
         }
     }
 }
 
-/// True if the card carries no signature certificate, its sign PIN is unusable, and its four other PINs are either all
-/// blocked or all known to be unset.
+/// True if the card carries an authentication certificate and no signature certificate, its sign PIN is unusable, and its
+/// four other PINs are either all blocked or all known to be unset.
 ///
 /// A mixture is another case: a phone has none of the other applications' PINs, and a blocked auth PIN on it is
 /// blocked.
 #[must_use]
-pub fn is_face_card(counters: &[PinCounter], sign_carried: Option<bool>) -> bool {
+pub fn is_face_card(counters: &[PinCounter], availability: Option<Availability>) -> bool {
     let state_of = |name| counters.iter().find(|counter| counter.name == name).map(|counter| counter.state);
     let others = [PinName::Auth, PinName::Text, PinName::Common, PinName::Juki].map(state_of);
     let unusable = |state| [Some(PinState::Blocked), Some(PinState::Absent)].contains(&state);
-    let [auth, ..] = others;
-    sign_carried == Some(false)
+    let [first, ..] = others;
+    availability == Some(Availability { sign: false, auth: true })
         && unusable(state_of(PinName::Sign))
-        && unusable(auth)
-        && others.iter().all(|state| *state == auth)
+        && unusable(first)
+        && others.iter().all(|state| *state == first)
 }

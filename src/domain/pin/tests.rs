@@ -3,6 +3,7 @@
 use super::{
     Conclusion, Conversion, Halves, Pin, PinCounter, PinKind, PinName, PinParts, PinState, is_face_card, resolve_unset,
 };
+use crate::domain::card::Availability;
 
 #[test]
 fn every_pin_of_the_holder_is_part_of_one_kind() {
@@ -116,10 +117,27 @@ fn unset_is_told_from_used_up() {
     ];
     for (others, sign, carried, auth_state, sign_state) in cases {
         let mut counters = counters(others, sign);
-        resolve_unset(&mut counters, carried);
+        resolve_unset(&mut counters, carried.map(|sign| Availability { sign, auth: true }));
         assert_eq!(counters[0].state, auth_state, "{others} {sign} {carried:?}");
         assert_eq!(counters[1].state, sign_state, "{others} {sign} {carried:?}");
         assert_eq!(counters[5].state, PinState::Available, "numbers on the card's face are never unset");
+    }
+}
+
+/// A declined certificate has no PIN; the others may be blocked.
+#[test]
+fn a_pin_without_its_certificate_was_never_set() {
+    let cases = [
+        // auth and others, sign, sign carried, auth carried, expected states of auth, sign and text
+        (0, 5, true, false, [PinState::Absent, PinState::Available, PinState::Blocked]),
+        (0, 0, true, false, [PinState::Absent, PinState::Blocked, PinState::Blocked]),
+        (0, 0, false, false, [PinState::Absent, PinState::Absent, PinState::Blocked]),
+        (3, 0, false, false, [PinState::Available, PinState::Absent, PinState::Available]),
+    ];
+    for (others, left, sign, auth, expected) in cases {
+        let mut counters = counters(others, left);
+        resolve_unset(&mut counters, Some(Availability { sign, auth }));
+        assert_eq!([0, 1, 2].map(|at: usize| counters[at].state), expected, "{others} {left} {sign} {auth}");
     }
 }
 
@@ -142,10 +160,13 @@ fn only_a_card_with_all_its_pins_unset_is_a_face_card() {
     for (states, expected) in cases {
         let counters: Vec<_> =
             PinName::ALL.iter().zip(states).map(|(name, state)| PinCounter::without_tries(*name, state)).collect();
-        assert_eq!(is_face_card(&counters, Some(false)), expected, "{states:?}");
-        assert!(!is_face_card(&counters, Some(true)) && !is_face_card(&counters, None));
+        let availability = |sign, auth| Some(Availability { sign, auth });
+        assert_eq!(is_face_card(&counters, availability(false, true)), expected, "{states:?}");
+        for other in [None, availability(true, true), availability(false, false)] {
+            assert!(!is_face_card(&counters, other), "{states:?} {other:?}");
+        }
     }
-    assert!(!is_face_card(&[], Some(false)));
+    assert!(!is_face_card(&[], Some(Availability { sign: false, auth: true })));
 }
 
 #[test]

@@ -23,7 +23,7 @@ struct CodedMessage {
 
 impl Serialize for Spoken<'_, Advice> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let message = Message::Advice(*self.value).text(self.lang);
+        let message = Message::Advice(self.value.clone()).text(self.lang);
         CodedMessage { code: self.value.code(), message }.serialize(serializer)
     }
 }

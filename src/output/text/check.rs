@@ -28,7 +28,7 @@ fn card(page: &mut Page<'_>, check: &CheckReport) {
     page.facts(&[(Label::JudgedOn, check.at.today().to_string())]);
     certificate::judged(page, check.results.iter().map(|result| (&result.record, result.verdict)));
     if let Some(pins) = &check.pins {
-        pin::counters(page, &pins.counters);
+        pin::of_holder(page, &pins.counters, false);
     }
     notes::advice(page, &check.advice);
     notes::problems(page, &check.problems);
@@ -49,7 +49,7 @@ fn files(page: &mut Page<'_>, check: &CheckReport) {
     page.list(Label::Remarks, problems(check, lang, false));
     page.list(Label::Problems, problems(check, lang, true));
     if check.summary.total > check.summary.unreadable {
-        notes::advice(page, &check.advice);
+        notes::advice_in_full(page, &check.advice);
     }
 }
 

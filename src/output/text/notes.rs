@@ -3,7 +3,7 @@
 use crate::domain::advice::Advice;
 use crate::domain::pin::PinKind;
 use crate::domain::verdict::Verdict;
-use crate::message::{Label, Message};
+use crate::message::{Label, Lang, Message, not_checked};
 use crate::output::meaning::verdict_meaning;
 use crate::report::Problem;
 
@@ -15,10 +15,22 @@ pub(super) fn headline(page: &mut Page<'_>, verdict: Verdict, on_dates: Verdict,
     page.headline_in(verdict, verdict, &meaning);
 }
 
-/// What to do and what to know.
+/// What to do and what to know, with a word for each thing that was not checked.
 pub(super) fn advice(page: &mut Page<'_>, advice: &[Advice]) {
     let lang = page.lang();
-    page.list(Label::Advice, advice.iter().map(|advice| Message::Advice(*advice).text(lang)));
+    let is_short = |advice: &&Advice| matches!(advice, Advice::SignNotChecked | Advice::RevocationNotChecked);
+    let whole = advice.iter().filter(|advice| !is_short(advice)).map(|advice| sentence(advice, lang));
+    page.list(Label::Advice, whole.chain(not_checked(advice, lang)));
+}
+
+/// What to do and what to know, in whole sentences.
+pub(super) fn advice_in_full(page: &mut Page<'_>, advice: &[Advice]) {
+    let lang = page.lang();
+    page.list(Label::Advice, advice.iter().map(|advice| sentence(advice, lang)));
+}
+
+fn sentence(advice: &Advice, lang: Lang) -> String {
+    Message::Advice(advice.clone()).text(lang)
 }
 
 /// Parts that could not be read.

@@ -38,7 +38,7 @@ pub(super) fn write(page: &mut Page<'_>, card: &StationReport) {
             certificate::table(page, &card.certificates);
             page.line(&Message::from(StationMessage::Tries(card.tries.by_kind())).text(lang));
             let new = card.advice.iter().filter(|advice| !card.told.contains(advice));
-            notes::advice(page, &new.copied().collect::<Vec<Advice>>());
+            notes::advice(page, &new.cloned().collect::<Vec<Advice>>());
             notes::problems(page, &card.problems);
         }
     }

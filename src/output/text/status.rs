@@ -1,29 +1,40 @@
-//! `status`: the verdict, the card, its certificates and its counters.
+//! `status`: the verdict, the card, its certificates, its PINs and what to do, on one screen of 24 rows where nothing is
+//! unusual. What few people need is left to `-v`, `pin status` and `cert list`.
 
-use crate::domain::card::CardKind;
+use crate::domain::card::{CardKind, Role};
+use crate::domain::verdict::Thresholds;
 use crate::message::{Label, Name};
 use crate::report::StatusReport;
 
 use super::page::Page;
-use super::words::{day_and_left, or_none};
+use super::words::or_none;
 use super::{certificate, notes, pin};
 
 pub(super) fn write(page: &mut Page<'_>, status: &StatusReport) {
     let lang = page.lang();
     let card = &status.card;
+    notes::headline(page, status.verdict, status.dates_verdict, &status.blocked_pins);
     let mut facts = vec![(Label::Kind, card.kind.in_lang(lang))];
     if matches!(card.kind, CardKind::MyNumberCard | CardKind::JukiCard | CardKind::Unknown) {
-        facts.push((Label::Serial, or_none(card.serial.as_deref())));
-        facts.push((Label::Municipality, or_none(card.municipality_code.as_deref())));
-        facts.push((Label::CardEnds, day_and_left(lang, card.expires_on, card.days_left)));
+        let mut serial = or_none(card.serial.as_deref());
+        if let Some(code) = &card.municipality_code {
+            let label = Label::Municipality.in_lang(lang);
+            serial += &lang.pick(format!("（{label} {code}）"), format!(" ({} {code})", label.to_lowercase()));
+        }
+        facts.push((Label::Serial, serial));
     }
     facts.push((Label::JudgedOn, status.at.today().to_string()));
-    notes::headline(page, status.verdict, status.dates_verdict, &status.blocked_pins);
     page.facts(&facts);
-    page.heading(Label::Certificates);
-    certificate::table(page, &status.certificates);
-    page.heading(Label::PinCounters);
-    pin::counters(page, &status.pins);
-    notes::advice(page, &status.advice);
+    let shown =
+        status.certificates.iter().filter(|record| status.in_full || matches!(record.role, Role::Auth | Role::Sign));
+    let thresholds = Thresholds::default();
+    let records = shown.chain(&status.plastic_card);
+    certificate::judged(page, records.map(|record| (record, record.verdict(&thresholds))));
+    pin::of_holder(page, &status.pins, status.in_full);
+    if status.in_full {
+        notes::advice_in_full(page, &status.advice)
+    } else {
+        notes::advice(page, &status.advice)
+    }
     notes::problems(page, &status.problems);
 }

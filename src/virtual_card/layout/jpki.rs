@@ -33,9 +33,13 @@ pub(super) fn jpki_files(
     if traits.build != Build::JukiCard {
         let read =
             if traits.build == Build::Phone { AccessCondition::AnyOf(&[0x0018]) } else { AccessCondition::Always };
-        let certificate =
-            damaged(holder_certificate(Authentication, dates, 0x2100_0000 | number)?, traits.certificate_damage);
-        let availability = vec![if traits.signature { 0x8f } else { 0x00 }, 0x8f, 0x00];
+        let certificate = if traits.authentication {
+            damaged(holder_certificate(Authentication, dates, 0x2100_0000 | number)?, traits.certificate_damage)
+        } else {
+            Vec::new()
+        };
+        let carried = |is_carried| if is_carried { 0x8f } else { 0x00 };
+        let availability = vec![carried(traits.signature), carried(traits.authentication), 0x00];
         contents.extend([
             (0x0005, transparent(Vec::new(), AccessCondition::Never)),
             (0x0008, transparent(availability, AccessCondition::Always)),

@@ -58,6 +58,24 @@ impl CardState {
         self.profile.traits().signature
     }
 
+    /// Whether it was issued with an authentication certificate.
+    #[must_use]
+    pub fn carries_authentication(&self) -> bool {
+        self.profile.traits().authentication
+    }
+
+    /// Sets the tries left of the PIN in EF `ef` of `application`, whose names are those of [`TryCounter`]. Returns the most
+    /// that it can have, and changes nothing if `tries_left` is more; `None` if the card has no such PIN.
+    pub fn set_tries_left(&mut self, application: &str, ef: u16, tries_left: u8) -> Option<u8> {
+        let application = Application::by_name(application)?;
+        let most = pin_rule(application, ef)?.tries_max;
+        let pin = self.memory.pin_mut(application, ef)?;
+        if tries_left <= most {
+            pin.tries_left = tries_left;
+        }
+        Some(most)
+    }
+
     /// The counters of its PINs. The values of the PINs stay inside.
     pub fn counters(&self) -> impl Iterator<Item = TryCounter> {
         self.memory.pins.iter().map(|pin| TryCounter {

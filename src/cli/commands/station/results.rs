@@ -227,7 +227,7 @@ impl Results {
         }
         if !self.brief {
             let notes = report.advice.iter().filter(|advice| is_general(advice) && !self.told.contains(advice));
-            let notes: Vec<Advice> = notes.copied().collect();
+            let notes: Vec<Advice> = notes.cloned().collect();
             self.told.extend(notes);
         }
         if let Some(exec) = &self.exec {
@@ -309,7 +309,7 @@ fn sound(run: &mut Run<'_, '_>) {
 
 /// What is true of nearly every card, and is said once a run.
 fn is_general(advice: &Advice) -> bool {
-    matches!(advice, Advice::TestCard | Advice::SignNotChecked | Advice::RevocationNotChecked)
+    advice.is_note()
 }
 
 /// The SHA-256 of the authentication certificate; `None` where it was not read.

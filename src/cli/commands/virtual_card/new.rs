@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
 
+use crate::applet::KeyFile;
 use crate::cli::command_info::{CardUse, CommandInfo};
-use crate::cli::error::Error;
+use crate::cli::error::{CommandLineError, Error, TriesError};
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::mint_failed;
 use crate::cli::subcommand::Subcommand;
+use crate::domain::pin::PinName;
 use crate::message::VirtualCardMessage;
 use crate::report::{Report, StateMadeReport};
 use crate::sanitize::clean;
@@ -25,6 +27,9 @@ pub(crate) struct VirtualNewArgs {
     /// The kind of card: a name from `virtual list`
     #[arg(long, value_name = "NAME", default_value = "valid", value_parser = profiles())]
     profile: Profile,
+    /// Tries left of a PIN: auth=2, sign=blocked; juki is both halves, later ones count (repeatable)
+    #[arg(long = "pin", value_name = "NAME=TRIES", value_hint = ValueHint::Other)]
+    tries: Vec<String>,
     /// Replace the file if it exists
     #[arg(long)]
     force: bool,
@@ -40,7 +45,10 @@ impl Subcommand for VirtualNewArgs {
     /// Makes a card as of the judged day.
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let (file, profile) = (&self.file, self.profile);
-        let state = CardState::fresh(profile, run.at.today()).map_err(|error| mint_failed(error, &run.at))?;
+        let mut state = CardState::fresh(profile, run.at.today()).map_err(|error| mint_failed(error, &run.at))?;
+        for given in &self.tries {
+            set_tries(&mut state, given).map_err(CommandLineError::from)?;
+        }
         let created = state.create(file, self.force, run.env.interrupted);
         created.map_err(|error| Error::from_state(file, error))?;
         let path = clean(&file.display().to_string());
@@ -50,4 +58,24 @@ impl Subcommand for VirtualNewArgs {
         run.note(VirtualCardMessage::StateUse { path: named });
         Ok(Outcome::Report(Report::StateMade(StateMadeReport { path, profile: profile.name() }), Exit::DONE))
     }
+}
+
+/// Sets what `NAME=TRIES` says on the card.
+fn set_tries(state: &mut CardState, given: &str) -> Result<(), TriesError> {
+    let (name, tries) = given.split_once('=').ok_or(TriesError::Form)?;
+    let pin = PinName::ALL.into_iter().find(|pin| pin.name() == name).ok_or(TriesError::Form)?;
+    let left = if tries == "blocked" { 0 } else { tries.parse().map_err(|_| TriesError::Form)? };
+    // People know the halves as one; the other half by itself is set afterwards.
+    let parts = if pin == PinName::Juki { [Some(PinName::Common), Some(pin)] } else { [Some(pin), None] };
+    for part in parts.into_iter().flatten() {
+        let key = KeyFile::for_pin(part);
+        let pin = part.name();
+        let profile = state.profile().name();
+        let most = state.set_tries_left(key.application.name(), key.fid.0, left);
+        let most = most.ok_or(TriesError::NoPin { pin, profile })?;
+        if left > most {
+            return Err(TriesError::TooMany { pin, most });
+        }
+    }
+    Ok(())
 }

@@ -11,6 +11,7 @@ use crate::cli::exit::Exit;
 use crate::cli::judge::pin_record;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
+use crate::domain::card::Availability;
 use crate::domain::pin::{PinCounter, PinName, PinState, resolve_unset};
 use crate::report::{Report, StateReport};
 use crate::sanitize::clean;
@@ -52,6 +53,9 @@ fn counters(state: &CardState) -> Vec<PinCounter> {
         Some(PinCounter { name, state, tries_left: Some(tries_left) })
     };
     let mut counters: Vec<PinCounter> = PinName::ALL.into_iter().filter_map(counter).collect();
-    resolve_unset(&mut counters, Some(state.carries_signature()));
+    resolve_unset(
+        &mut counters,
+        Some(Availability { sign: state.carries_signature(), auth: state.carries_authentication() }),
+    );
     counters
 }
