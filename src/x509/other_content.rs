@@ -133,3 +133,57 @@ fn is_content_type(elements: &[BerObject<'_>]) -> bool {
     let oid = elements.first().filter(|element| element.tag == 0x06).map(|element| element.content);
     oid.is_some_and(|oid| CONTENT_TYPES.iter().any(|arc| oid.starts_with(arc)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{OtherContent, in_der, in_pem};
+    use crate::x509::fixtures::{FIXTURES, fixture_der};
+
+    fn object(tag: u8, content: &[&[u8]]) -> Vec<u8> {
+        let content = content.concat();
+        [&[tag, u8::try_from(content.len()).unwrap()], &content[..]].concat()
+    }
+
+    #[test]
+    fn kinds_are_told_by_their_first_elements() {
+        let int = |value: u8| vec![2, 1, value];
+        let algorithm = object(0x30, &[&[6, 1, 0x2a]]);
+        let bits: &[u8] = &[3, 1, 0];
+        let info = |arc: &[u8]| object(0x30, &[&object(6, &[arc]), &[0xa0, 0]]);
+        let pkcs7 = |last: u8| [&b"\x2a\x86\x48\x86\xf7\x0d\x01\x07"[..], &[last]].concat();
+        let time: &[u8] = &[0x17, 0];
+        let signed = |fields: &[&[u8]]| object(0x30, &[&object(0x30, fields), &algorithm, bits]);
+        let cases = [
+            (object(0x30, &[&int(3), &info(&pkcs7(1)), &[0x30, 0]]), Some(OtherContent::Pkcs12)),
+            (object(0x30, &[&int(0), &algorithm, &[4, 0]]), Some(OtherContent::PrivateKey)),
+            (object(0x30, &[&int(1), &[4, 1, 7], &[0xa0, 0], &[0xa1, 0]]), Some(OtherContent::PrivateKey)),
+            (object(0x30, &[&int(0); 9].map(|int| &int[..])), Some(OtherContent::PrivateKey)),
+            (object(0x30, &[&algorithm, &[4, 1, 7]]), Some(OtherContent::EncryptedPrivateKey)),
+            (object(0x30, &[&algorithm, bits]), Some(OtherContent::PublicKey)),
+            (object(0x30, &[&object(2, &[&[1; 64]]), &[2, 3, 1, 0, 1]]), Some(OtherContent::PublicKey)),
+            (object(0x30, &[&object(2, &[&[1; 64]]), &int(2)]), None),
+            (signed(&[&int(0), &[0x30, 0], &algorithm, &[0xa0, 0]]), Some(OtherContent::CertificateRequest)),
+            (signed(&[&int(1), &algorithm, &[0x30, 0], time, time]), Some(OtherContent::RevocationList)),
+            (signed(&[&algorithm, &[0x30, 0], time]), Some(OtherContent::RevocationList)),
+            (
+                signed(&[&int(1), &[0x30, 0], &[0xa0, 0], &algorithm, &int(5), &[0x30, 0], &[0x30, 0]]),
+                Some(OtherContent::AttributeCertificate),
+            ),
+            (info(&pkcs7(3)), Some(OtherContent::CmsData)),
+            (info(&[0x2a, 3]), None),
+            (object(0x30, &[&[0x0a, 1, 0], &[0xa0, 0]]), Some(OtherContent::OcspResponse)),
+            (object(0x30, &[&object(0x30, &[&int(0)]), &info(&pkcs7(2))]), Some(OtherContent::Timestamp)),
+            (object(0x30, &[&int(1)]), None),
+            (vec![], None),
+        ];
+        for (der, kind) in cases {
+            assert_eq!(in_der(&der), kind, "{der:02x?}");
+        }
+        for name in FIXTURES {
+            assert_eq!(in_der(&fixture_der(name)), None, "{name}");
+        }
+        assert_eq!(in_pem(b"EC PRIVATE KEY"), Some(OtherContent::PrivateKey));
+        assert_eq!(in_pem(b"EC PARAMETERS"), Some(OtherContent::Parameters));
+        assert_eq!(in_pem(b"CERTIFICATE"), None);
+    }
+}

@@ -16,6 +16,7 @@ use super::{AHEAD, FILES, read};
 use crate::disk::chunks::CHUNK;
 use crate::disk::worker::FIRST;
 use crate::disk::{FileEntry, FileError, Inputs, Progress};
+use crate::test_random::Random;
 
 /// File, index in it, and the certificate's role or the error.
 type Seen = (String, Option<u64>, String);
@@ -113,6 +114,56 @@ fn the_order_is_that_of_the_input() {
     }
     for threads in [1, 3] {
         assert!(read_all(folder.path(), threads, &|_| ()) == expected, "{threads}");
+    }
+}
+
+/// Gives what it has in pieces of any size, as a pipe does.
+struct Pieces<'p> {
+    rest: &'p [u8],
+    random: Random,
+}
+
+impl Read for Pieces<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let most = if self.random.below(3) == 0 { 40 } else { 100_000 };
+        let len = (1 + self.random.below(most)).min(buffer.len()).min(self.rest.len());
+        let (piece, rest) = self.rest.split_at(len);
+        buffer[..len].copy_from_slice(piece);
+        self.rest = rest;
+        Ok(len)
+    }
+}
+
+/// The same bytes give the same entries, however they arrive and whatever lies between the blocks.
+#[test]
+fn pieces_make_no_difference() {
+    let (auth, sign) = (pem("test-auth"), pem("test-sign"));
+    let noise = "x\0y\n".to_owned() + &"\0".repeat(3000) + &"-".repeat(700) + "-----BEGIN nothing";
+    let cut = auth.get(..500).unwrap();
+    let key = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
+    let parts = [auth.as_str(), noise.as_str(), sign.as_str(), cut, key, "words\n"];
+    let mut random = Random::new(0x0bad_cafe_0bad_cafe);
+    let mut long = String::new();
+    while long.len() < 2 * CHUNK {
+        long.push_str(parts[random.below(parts.len())]);
+    }
+    let only_key = format!("{key}{}", "words\0 ".repeat(CHUNK / 4));
+    for content in [long, only_key] {
+        let of = |stdin: &mut (dyn Read + Send)| {
+            let mut all = Vec::new();
+            let visit = |entry: FileEntry<'_>, batch: &mut Vec<Seen>| batch.push(seen(&entry));
+            read(inputs(Path::new("-"), stdin), 2, &Progress::default(), &visit, &mut |batch| {
+                all.extend(batch);
+                ControlFlow::Continue(())
+            });
+            all
+        };
+        let whole = of(&mut content.as_bytes());
+        assert!(!whole.is_empty());
+        for seed in 1..6 {
+            let mut pieces = Pieces { rest: content.as_bytes(), random: Random::new(seed) };
+            assert!(of(&mut pieces) == whole, "{seed}");
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::validity::{At, ValidityState, Window};
 use crate::test_random::Random;
 use crate::x509::fixtures::{FIXTURES, fixture, fixture_der, fixture_pem};
 use crate::x509::holder::{Era, Sex};
-use crate::x509::{CertificateHead, MAX_DER_LEN};
+use crate::x509::{CertificateHead, FactReader, MAX_DER_LEN};
 
 /// Serial, subject, issuer and dates are those of the script that made the file, and of openssl.
 #[test]
@@ -187,5 +187,51 @@ fn random_bytes_in_a_certificate_never_panic() {
         }
         let _ = Certificate::parse(&changed).map(|certificate| certificate.holder());
         let _ = CertificateHead::parse(&changed[..random(changed.len())]);
+    }
+}
+
+/// The places of the tags of all objects that facts are made of, outside of strings, keys and other extensions.
+fn tag_places(der: &[u8], at: usize, end: usize, places: &mut Vec<usize>) {
+    let mut at = at;
+    while at < end {
+        let (len, header) = match der[at + 1] {
+            len @ 0..0x80 => (usize::from(len), 2),
+            0x81 => (usize::from(der[at + 2]), 3),
+            _ => (usize::from(u16::from_be_bytes([der[at + 2], der[at + 3]])), 4),
+        };
+        places.push(at);
+        let content = at + header;
+        if der[at] & 0x20 != 0 {
+            tag_places(der, content, content + len, places);
+        }
+        at = content + len;
+    }
+}
+
+/// A tag of another class, or with the other form, is never passed over: the certificate is refused, or says what could not
+/// be read.
+#[test]
+fn tags_of_another_class_are_noticed() {
+    for name in ["test-sign", "test-p384-auth", "test-auth-ca", "foreign"] {
+        let der = fixture_der(name);
+        let mut places = Vec::new();
+        tag_places(&der, 0, der.len(), &mut places);
+        assert!(places.len() > 40, "{name}: {}", places.len());
+        let mut reader = FactReader::default();
+        for place in places {
+            for bits in [0x20, 0x40, 0x80, 0xa0, 0xc0, 0xe0] {
+                let mut changed = der.clone();
+                changed[place] ^= bits;
+                let clean = reader.read(&changed).is_ok_and(|read| read.facts.unread.is_empty());
+                assert!(!clean, "{name}: {:02x} at {place} became {:02x}", der[place], changed[place]);
+            }
+        }
+    }
+    // The tag of tbsCertificate, and a brother.
+    let der = fixture_der("foreign");
+    for place in [0, 4] {
+        let mut changed = der.clone();
+        changed[place] = 0xb0;
+        assert!(Certificate::parse(&changed).is_err(), "{place}");
     }
 }
