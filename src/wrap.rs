@@ -88,8 +88,8 @@ fn holds_together(before: &str, after: &str) -> bool {
         // --accept-test, 2028-12-27, 63Cx, C=JP
         _ if last.is_ascii_graphic() && next.is_ascii_graphic() => true,
         // 6～16文字
-        (_, '～' | '〜' | '–') => true,
-        ('～' | '〜' | '–' | '第' | '約', _) if next.is_ascii_digit() => true,
+        (_, '～' | '\u{301c}' | '–') => true,
+        ('～' | '\u{301c}' | '–' | '第' | '約', _) if next.is_ascii_digit() => true,
         // 3回, 90日
         _ if last.is_ascii_digit() => next.is_alphabetic(),
         // 2028年12月27日
@@ -199,7 +199,7 @@ mod tests {
     /// However narrow the terminal, nothing is lost and every line fits.
     #[test]
     fn nothing_is_lost() {
-        let text = "カード（番号12）の--pin-fdは、2028-12-27から3か月です。See https://example.jp/a-b/c?d=e.";
+        let text = "カード（番号12）の--pin-fdは、「2028-12-27」から3か月です。See https://example.jp/a-b/c?d=e.";
         let without_blanks = |text: &str| text.replace(' ', "");
         for width in 2..120 {
             let lines = wrap(text, width);
