@@ -76,8 +76,6 @@ pub struct StationReport {
     pub problems: Vec<Problem>,
     /// What stopped the reading; `None` where the card was read.
     pub stopped: Option<Message>,
-    /// Advice that was shown with an earlier card of the run: text does not repeat it.
-    pub told: Vec<Advice>,
     /// The text is one line.
     pub brief: bool,
 }

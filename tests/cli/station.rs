@@ -223,6 +223,10 @@ fn labels_come_from_standard_input() {
         let shown = label.map(|label| format!("reference \"{label}\""));
         assert!(shown.is_none_or(|label| ran.err.contains(&label)), "{}", ran.err);
     }
+    // A spreadsheet must not compute one.
+    let ran = jpkit_with("--card virtual station --label-from-stdin --format csv", "=cmd|' /C calc'!A0\n");
+    assert!(ran.text().contains(",'=cmd|' /C calc'!A0\r\n"), "{}", ran.text());
+
     let alone = jpkit("--card virtual station --label");
     assert_eq!(alone.exit, 64, "{}", alone.err);
     assert!(alone.err.contains("--label-from-stdin"), "{}", alone.err);
@@ -268,6 +272,18 @@ mod terminal {
             let (screen, status) = pty.end();
             assert_eq!((status, screen.matches('\u{7}').count()), (0, bells), "{card}: {screen:?}");
         }
+    }
+}
+
+/// What holds for nearly every card is told once, at the end, and leaves the block to what this card needs.
+#[test]
+fn general_notes_come_at_the_end() {
+    for (card, lang, note) in
+        [("valid", "en", "Revocation was not checked"), ("blocked", "ja", "失効の有無は確認していません")]
+    {
+        let ran = on_card(card, &format!("--lang {lang} station"));
+        assert!(!ran.text().contains(note) && ran.err.contains(note), "{}\n{}", ran.text(), ran.err);
+        assert!(on_card(card, "station --format csv").text().contains("revocation_not_checked"));
     }
 }
 

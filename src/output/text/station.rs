@@ -37,8 +37,9 @@ pub(super) fn write(page: &mut Page<'_>, card: &StationReport) {
         None => {
             certificate::table(page, &card.certificates);
             page.line(&Message::from(StationMessage::Tries(card.tries.by_kind())).text(lang));
-            let new = card.advice.iter().filter(|advice| !card.told.contains(advice));
-            notes::advice(page, &new.cloned().collect::<Vec<Advice>>());
+            // The others are told at the end of the run.
+            let own = card.advice.iter().filter(|advice| !advice.is_note());
+            notes::advice(page, &own.cloned().collect::<Vec<Advice>>());
             notes::problems(page, &card.problems);
         }
     }

@@ -18,7 +18,7 @@ use crate::cli::values::{is_stdout, output_file};
 use crate::domain::advice::Advice;
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
-use crate::message::{LinkMessage, StationMessage};
+use crate::message::{LinkMessage, Message, StationMessage};
 use crate::output;
 use crate::output::Format;
 use crate::output::Surroundings;
@@ -75,8 +75,8 @@ pub(super) struct Results {
     seen: HashMap<Fingerprint, usize>,
     verdicts: Vec<Verdict>,
     repeated: usize,
-    /// General notes that were shown.
-    told: Vec<Advice>,
+    /// What holds for nearly every card, to be told once.
+    general: Vec<Advice>,
 }
 
 impl Results {
@@ -99,7 +99,7 @@ impl Results {
             seen: HashMap::new(),
             verdicts: Vec::new(),
             repeated: 0,
-            told: Vec::new(),
+            general: Vec::new(),
         };
         if let Some(path) = options.output.filter(|path| is_stdout(path)) {
             results.form = Some(RowForm::for_file(format, path));
@@ -156,7 +156,6 @@ impl Results {
             advice: Vec::new(),
             problems: Vec::new(),
             stopped: None,
-            told: self.told.clone(),
             brief: self.brief,
         };
         let mut error = None;
@@ -225,11 +224,9 @@ impl Results {
         } else if !run.options.quiet {
             let _ = write(Format::Text, run.env.err);
         }
-        if !self.brief {
-            let notes = report.advice.iter().filter(|advice| is_general(advice) && !self.told.contains(advice));
-            let notes: Vec<Advice> = notes.cloned().collect();
-            self.told.extend(notes);
-        }
+        let general = report.advice.iter().filter(|advice| advice.is_note() && !self.general.contains(advice));
+        let general: Vec<Advice> = general.cloned().collect();
+        self.general.extend(general);
         if let Some(exec) = &self.exec {
             exec.run(report.number, json);
         }
@@ -260,6 +257,9 @@ impl Results {
             for (number, fault) in exec.finish() {
                 run.env.say(run.lang, StationMessage::ExecFailed { number, fault });
             }
+        }
+        for advice in &self.general {
+            run.note(Message::Advice(advice.clone()));
         }
         let count = |verdict| self.verdicts.iter().filter(|found| **found == verdict).count();
         run.note(StationMessage::Done {
@@ -305,11 +305,6 @@ impl Bell {
 
 fn sound(run: &mut Run<'_, '_>) {
     let _ = run.env.err.write_all(b"\x07").and_then(|()| run.env.err.flush());
-}
-
-/// What is true of nearly every card, and is said once a run.
-fn is_general(advice: &Advice) -> bool {
-    advice.is_note()
 }
 
 /// The SHA-256 of the authentication certificate; `None` where it was not read.
