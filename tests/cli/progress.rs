@@ -104,8 +104,8 @@ fn ctrl_c_clears_the_bar_and_labels_the_count() {
         let pipe = Pipe::new();
         let enough = AtomicBool::new(false);
         let writer = pipe.writer();
-        let mut pty =
-            pipe.run(&format!(r#"stty cols 80; export JPKIT_LANG={lang}; "$@" > rows; echo "status $?""#), &[]);
+        let mut pty = pipe
+            .run(&format!(r#"trap : INT; stty cols 80; export JPKIT_LANG={lang}; "$@" > rows; echo "status $?""#), &[]);
         let rest = thread::scope(|scope| {
             let feeding = scope.spawn(|| feed(writer, &enough));
             pty.expect("iB");
