@@ -224,7 +224,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__apdu__subcmd__run)
-            opts="-r -v -q -h -V --allow-pin-commands --allow-last-try --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --allow-pin-commands --allow-last-try --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -250,10 +250,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -268,6 +264,10 @@ _jpkit() {
                     ;;
                 --trace)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -278,7 +278,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__apdu__subcmd__send)
-            opts="-r -v -q -h -V --allow-pin-commands --allow-last-try --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --allow-pin-commands --allow-last-try --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -304,10 +304,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -322,6 +318,10 @@ _jpkit() {
                     ;;
                 --trace)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -386,7 +386,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__export)
-            opts="-o -r -v -q -h -V --der --output --force --keep --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign auth-ca sign-ca"
+            opts="-o -r -v -q -h -V --der --output --force --keep --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format auth sign auth-ca sign-ca"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -432,10 +432,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -452,6 +448,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json pem der" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -460,7 +460,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__list)
-            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -486,10 +486,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -506,6 +502,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -514,7 +514,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__show)
-            opts="-r -v -q -h -V --show-personal --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign auth-ca sign-ca"
+            opts="-r -v -q -h -V --show-personal --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format auth sign auth-ca sign-ca"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -552,10 +552,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -572,6 +568,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -580,7 +580,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__cert__subcmd__verify)
-            opts="-r -v -q -h -V --ca --accept-test --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --ca --accept-test --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -633,10 +633,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -653,6 +649,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -661,7 +661,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__check)
-            opts="-w -c -o -r -v -q -h -V --warning --critical --role --certs-only --pins --only --sort --all --ca --output --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-w -c -o -r -v -q -h -V --warning --critical --role --certs-only --pins --only --sort --all --ca --output --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -760,10 +760,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -778,6 +774,10 @@ _jpkit() {
                     ;;
                 --trace)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -788,7 +788,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__completions)
-            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version bash elvish fish powershell zsh"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -814,10 +814,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -832,6 +828,10 @@ _jpkit() {
                     ;;
                 --trace)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -842,7 +842,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__explain)
-            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -868,10 +868,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -886,6 +882,10 @@ _jpkit() {
                     ;;
                 --trace)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -896,7 +896,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__guide)
-            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version renewal unlock expiry lost pins phone proxy issue"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format renewal unlock expiry lost pins phone proxy issue"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -922,10 +922,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -940,6 +936,10 @@ _jpkit() {
                     ;;
                 --trace)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -950,7 +950,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__help)
-            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format apdu bench cert change check completions explain export guide help list man needs-renewal new options pin reader run send serve show station status verify virtual watch"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -976,10 +976,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -994,6 +990,10 @@ _jpkit() {
                     ;;
                 --trace)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1004,7 +1004,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__man)
-            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1030,10 +1030,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1050,6 +1046,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1058,7 +1058,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__needs__subcmd__renewal)
-            opts="-w -c -r -v -q -h -V --warning --critical --role --certs-only --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-w -c -r -v -q -h -V --warning --critical --role --certs-only --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1104,10 +1104,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1122,6 +1118,10 @@ _jpkit() {
                     ;;
                 --trace)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1186,7 +1186,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__pin__subcmd__change)
-            opts="-r -v -q -h -V --pin-stdin --pin-file --pin-fd --pin-env --new-pin-stdin --new-pin-file --new-pin-fd --new-pin-env --allow-last-try --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign text juki"
+            opts="-r -v -q -h -V --pin-stdin --pin-file --pin-fd --pin-env --new-pin-stdin --new-pin-file --new-pin-fd --new-pin-env --allow-last-try --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format auth sign text juki"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1236,10 +1236,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1256,6 +1252,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1264,7 +1264,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__pin__subcmd__status)
-            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1290,10 +1290,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1310,6 +1306,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1318,7 +1318,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__pin__subcmd__verify)
-            opts="-r -v -q -h -V --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version auth sign text juki"
+            opts="-r -v -q -h -V --pin-stdin --pin-file --pin-fd --pin-env --allow-last-try --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format auth sign text juki"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1356,10 +1356,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1374,6 +1370,10 @@ _jpkit() {
                     ;;
                 --trace)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1438,7 +1438,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader__subcmd__bench)
-            opts="-n -r -v -q -h -V --count --fail-fast --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-n -r -v -q -h -V --count --fail-fast --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1472,10 +1472,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1492,6 +1488,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1500,7 +1500,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader__subcmd__check)
-            opts="-r -v -q -h -V --bundle --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --bundle --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1541,10 +1541,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1561,6 +1557,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1569,7 +1569,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader__subcmd__list)
-            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1595,10 +1595,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1615,6 +1611,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1623,7 +1623,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__reader__subcmd__watch)
-            opts="-r -v -q -h -V --for --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --for --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1653,10 +1653,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1673,6 +1669,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text jsonl" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1681,7 +1681,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__station)
-            opts="-o -n -r -v -q -h -V --output --exec --label --label-from-stdin --brief --bell --for --count --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-o -n -r -v -q -h -V --output --exec --label --label-from-stdin --brief --bell --for --count --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1753,10 +1753,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1773,6 +1769,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1781,7 +1781,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__status)
-            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1807,10 +1807,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1825,6 +1821,10 @@ _jpkit() {
                     ;;
                 --trace)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1889,7 +1889,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__list)
-            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1915,10 +1915,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1935,6 +1931,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1943,7 +1943,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__new)
-            opts="-r -v -q -h -V --profile --pin --force --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --profile --pin --force --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1980,10 +1980,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2000,6 +1996,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2008,7 +2008,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__serve)
-            opts="-r -v -q -h -V --port --host --latency --fault --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --port --host --latency --fault --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2050,10 +2050,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2070,6 +2066,10 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2078,7 +2078,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__virtual__subcmd__show)
-            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --format --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version"
+            opts="-r -v -q -h -V --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2104,10 +2104,6 @@ _jpkit() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
-                    return 0
-                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2122,6 +2118,10 @@ _jpkit() {
                     ;;
                 --trace)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -67,13 +67,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l card -d 'Card sou
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -82,6 +75,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l color -d 'Use col
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand status" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
@@ -121,13 +116,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -136,6 +124,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
@@ -147,13 +137,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -162,6 +145,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l fail-fast -d 'Stop at the first error'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from bench" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
@@ -174,13 +159,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -189,6 +167,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
@@ -200,13 +180,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -215,6 +188,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subc
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l format -d 'Output format' -r -f -a "text\t''
+jsonl\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
@@ -254,13 +229,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -269,6 +237,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
@@ -282,13 +252,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -297,6 +260,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l show-personal -d 'Also show the holder\'s name, date of birth, sex and address'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l pin-stdin -d 'Read the PIN from the first line of standard input'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from show" -l allow-last-try -d 'Send the PIN even if it has one try left, or an unknown number'
@@ -314,13 +279,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -329,6 +287,10 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l format -d 'Output format' -r -f -a "text\t''
+json\t''
+pem\t''
+der\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l der -d 'Write DER (binary) instead of PEM'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l force -d 'Write DER even to a terminal'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from export" -l keep -d 'Save a CA certificate with which later runs verify signatures; auth-ca and sign-ca only'
@@ -348,13 +310,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -363,6 +318,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l accept-test -d 'Accept certificates of JPKI\'s test system (O=JPKI-TEST), which prove nothing'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l pin-stdin -d 'Read the PIN from the first line of standard input'
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and __fish_seen_subcommand_from verify" -l allow-last-try -d 'Send the PIN even if it has one try left, or an unknown number'
@@ -404,13 +361,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -419,6 +369,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
@@ -432,13 +384,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -447,6 +392,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l pin-stdin -d 'Read the PIN from the first line of standard input'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l allow-last-try -d 'Send the PIN even if it has one try left, or an unknown number'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from verify" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
@@ -465,13 +412,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -480,6 +420,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l pin-stdin -d 'Read the PIN from the first line of standard input'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l new-pin-stdin -d 'Read the new PIN from the next line of standard input'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -l allow-last-try -d 'Send the current PIN even if it has one try left, or an unknown number'
@@ -489,8 +431,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s w -l warning -d 'Report WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s c -l critical -d 'Report CRITICAL when this much is left or less' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s w -l warning -d 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s c -l critical -d 'CRITICAL when this much is left or less' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l role -d 'Check these roles only; unreadable items always count' -r -f -a "auth\t''
 sign\t''
 auth-ca\t''
@@ -510,13 +452,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l card -d 'Card sour
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -525,6 +460,13 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l color -d 'Use colo
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l format -d 'Output format' -r -f -a "text\t''
+json\t''
+jsonl\t''
+csv\t''
+nagios\t''
+prometheus\t''
+ics\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l certs-only -d 'In folders, pass over files without certificates, such as keys'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l pins -d 'Also check the holder\'s PINs on the card: a blocked one is WARNING'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l all -d 'List every result, not only those that need attention'
@@ -534,8 +476,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s v -l verbose -d 'R
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s w -l warning -d 'Report WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s c -l critical -d 'Report CRITICAL when this much is left or less' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s w -l warning -d 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s c -l critical -d 'CRITICAL when this much is left or less' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l role -d 'Check these roles only; unreadable items always count' -r -f -a "auth\t''
 sign\t''
 auth-ca\t''
@@ -546,13 +488,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l card -d 'C
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -561,6 +496,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l color -d '
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l certs-only -d 'In folders, pass over files without certificates, such as keys'
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
@@ -599,13 +536,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -614,6 +544,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l allow-pin-commands -d 'Also send commands that verify, change or unblock a PIN, after checking the tries left'
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l allow-last-try -d 'Send them even if the PIN has one try left, or if the PIN or its tries left are unknown'
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from send" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
@@ -626,13 +558,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -641,6 +566,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcom
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l allow-pin-commands -d 'Also send commands that verify, change or unblock a PIN, after checking the tries left'
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l allow-last-try -d 'Send them even if the PIN has one try left, or if the PIN or its tries left are unknown'
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
@@ -657,13 +584,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l card -d 'Card so
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -672,6 +592,9 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l color -d 'Use co
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l format -d 'Output format' -r -f -a "text\t''
+jsonl\t''
+csv\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l label -d 'Ask at the terminal for a reference (such as a ticket number) after each card is read, and record it in the row'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l label-from-stdin -d 'Take the references from standard input: one line per card, in the order of the rows'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l brief -d 'Show one line per card instead of a block'
@@ -715,13 +638,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -730,6 +646,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
@@ -770,13 +688,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -785,6 +696,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l force -d 'Replace the file if it exists'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from new" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
@@ -796,13 +709,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -811,6 +717,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
@@ -825,13 +733,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -840,6 +741,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_sub
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
@@ -850,13 +753,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l card -d 'Card so
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -865,6 +761,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l color -d 'Use co
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand explain" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
@@ -875,13 +773,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l card -d 'Card sour
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -890,6 +781,8 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l color -d 'Use colo
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l format -d 'Output format' -r -f -a "text\t''
+json\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand guide" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
@@ -900,13 +793,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l card -d 'Car
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -915,6 +801,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l color -d 'Us
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l format -d 'Output format' -r -f -a "text\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand completions" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
@@ -925,13 +812,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l card -d 'Card source
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -940,6 +820,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l color -d 'Use colour
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l format -d 'Output format' -r -f -a "text\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand man" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
@@ -950,13 +831,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l card -d 'Card sourc
 complete -c jpkit -n "__fish_jpkit_using_subcommand help" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l timeout -d 'Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit for reader watch, reader bench and apdu; otherwise 30]' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l format -d 'Output format' -r -f -a "text\t'Text and tables for people'
-json\t'One JSON document'
-jsonl\t'One JSON object per line'
-csv\t'Comma-separated values with a header'
-nagios\t'One line with performance data for Nagios-compatible monitoring'
-prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -965,6 +839,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l color -d 'Use colou
 always\t'Always'
 never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l format -d 'Output format' -r -f -a "text\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand help" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'

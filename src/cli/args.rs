@@ -42,7 +42,7 @@ pub(crate) struct Global {
 
     /// Output format
     #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value = "text")]
-    pub(crate) format: Format,
+    format: FormatChoice,
 
     /// Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)
     #[arg(long, global = true, value_name = "DATE")]
@@ -73,12 +73,54 @@ pub(crate) struct Global {
     pub(crate) quiet: bool,
 }
 
-impl clap::ValueEnum for Format {
-    fn value_variants<'v>() -> &'v [Format] {
-        &Format::ALL
+impl Global {
+    /// The format of the result: text beside an encoding, which is the certificate's own.
+    #[must_use]
+    pub(crate) fn format(&self) -> Format {
+        match self.format {
+            FormatChoice::Report(format) => format,
+            FormatChoice::Pem | FormatChoice::Der => Format::Text,
+        }
+    }
+
+    /// The encoding that `--format` names instead: `pem` or `der`.
+    #[must_use]
+    pub(crate) fn encoding(&self) -> Option<&'static str> {
+        match self.format {
+            FormatChoice::Report(_) => None,
+            FormatChoice::Pem => Some("pem"),
+            FormatChoice::Der => Some("der"),
+        }
+    }
+}
+
+/// What `--format` takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FormatChoice {
+    /// A format of results.
+    Report(Format),
+    /// A certificate as PEM (`cert export`).
+    Pem,
+    /// A certificate as DER (`cert export`).
+    Der,
+}
+
+impl clap::ValueEnum for FormatChoice {
+    fn value_variants<'v>() -> &'v [FormatChoice] {
+        const ALL: [FormatChoice; 9] = {
+            let [a, b, c, d, e, f, g] = Format::ALL;
+            use FormatChoice::Report;
+            let [a, b, c, d] = [Report(a), Report(b), Report(c), Report(d)];
+            [a, b, c, d, Report(e), Report(f), Report(g), FormatChoice::Pem, FormatChoice::Der]
+        };
+        &ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(self.description()))
+        Some(match self {
+            FormatChoice::Report(format) => PossibleValue::new(format.name()).help(format.description()),
+            FormatChoice::Pem => PossibleValue::new("pem").hide(true),
+            FormatChoice::Der => PossibleValue::new("der").hide(true),
+        })
     }
 }

@@ -22,12 +22,12 @@ pub(crate) struct JudgeArgs {
     /// Certificate files, folders, or - for standard input; if none are given, the card
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Report WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of
-    /// the validity period (10%)
-    #[arg(short, long, value_name = "DAYS|PERCENT%", allow_negative_numbers = true)]
+    /// WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the
+    /// validity period (10%)
+    #[arg(short, long, value_name = "LEFT", allow_negative_numbers = true)]
     warning: Option<Threshold>,
-    /// Report CRITICAL when this much is left or less
-    #[arg(short, long, value_name = "DAYS|PERCENT%", allow_negative_numbers = true)]
+    /// CRITICAL when this much is left or less
+    #[arg(short, long, value_name = "LEFT", allow_negative_numbers = true)]
     critical: Option<Threshold>,
     /// Check these roles only; unreadable items always count
     #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = all_roles())]

@@ -63,7 +63,7 @@ pub(crate) fn run(
     choices: FileChoices<'_>,
 ) -> Result<Outcome, Error> {
     let judge = Judge::new(run, args, issuers, choices.output)?;
-    let format = run.options.format;
+    let format = run.options.format();
     let chosen = Chosen { states: choices.states, all: choices.all || format != Format::Text };
     match format {
         Format::Csv | Format::Jsonl if choices.sort == SortBy::Source => {
@@ -155,7 +155,7 @@ fn stream(
         tally: Tally,
     }
 
-    let (is_csv, lang) = (run.options.format == Format::Csv, run.lang);
+    let (is_csv, lang) = (run.options.format() == Format::Csv, run.lang);
     let empty = move || if is_csv { Rows::csv() } else { Rows::json_lines(lang) };
     let mut file = match output {
         Some(path) => {

@@ -43,6 +43,42 @@ pub(crate) enum ExitScale {
 }
 
 impl CommandInfo {
+    /// What `--format` takes for this command.
+    #[must_use]
+    pub(crate) fn format_names(&self) -> Vec<&'static str> {
+        let encodings: &[&str] = if self.exports() { &["pem", "der"] } else { &[] };
+        self.formats.iter().map(|format| format.name()).chain(encodings.iter().copied()).collect()
+    }
+
+    /// The exit statuses that it can end with (`docs/exit-codes.md`).
+    #[must_use]
+    pub(crate) fn exits(&self) -> Vec<u8> {
+        let card: &[u8] = match (self.card, self.exit_scale) {
+            (CardUse::None, _) => &[],
+            (CardUse::Needed, ExitScale::Failures) => &[10, 11, 12, 13, 14, 15, 16, 17, 18, 65, 66, 130],
+            (CardUse::Needed, ExitScale::Verdict) => &[1, 3, 65, 66, 130],
+        };
+        let own: &[u8] = match self.name {
+            "check" => &[2],
+            "cert show" | "cert export" | "pin verify" => &[20, 21, 22, 23, 24],
+            "cert verify" => &[20, 21, 22, 23, 24, 30],
+            "pin change" => &[20, 21, 22, 23, 24, 25],
+            "apdu send" | "apdu run" => &[21, 22, 24],
+            "explain" => &[65],
+            "virtual new" => &[16, 130],
+            "virtual show" | "virtual serve" => &[16, 65, 66, 130],
+            _ => &[],
+        };
+        // Whatever it does, the command line, the output and --trace can fail.
+        [0, 64, 70, 73, 74].iter().chain(card).chain(own).copied().collect()
+    }
+
+    /// Whether it writes a certificate, for which `--format` may name an encoding.
+    #[must_use]
+    pub(crate) fn exports(&self) -> bool {
+        self.name == "cert export"
+    }
+
     /// A command that prints text or one JSON document.
     #[must_use]
     pub(crate) const fn new(name: &'static str, card: CardUse) -> CommandInfo {

@@ -43,7 +43,7 @@ impl<'j> Judge<'j> {
         output: Option<&Path>,
     ) -> Result<Judge<'j>, Error> {
         // Nothing harms a program that reads a name; a terminal is another matter. Metrics and calendars cannot hold all.
-        let is_read_by_programs = matches!(run.options.format, Format::Json | Format::Jsonl | Format::Csv);
+        let is_read_by_programs = matches!(run.options.format(), Format::Json | Format::Jsonl | Format::Csv);
         let for_program = is_read_by_programs && run.env.out_width.is_none();
         Ok(Judge {
             at: run.at,

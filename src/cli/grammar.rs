@@ -11,7 +11,7 @@ use crate::output::Format;
 use super::args::Global;
 use super::commands::CommandLine;
 use super::env::LangChoice;
-use super::help::in_japanese;
+use super::help::{in_japanese, with_footer};
 use super::run::Program;
 use super::subcommand::SubcommandChoice;
 
@@ -48,10 +48,11 @@ pub(crate) const PROGRAM: Program =
 
 fn built(mut command: Command, lang: Lang) -> Command {
     command.build();
-    match lang {
+    let command = match lang {
         Lang::En => command,
         Lang::Ja => in_japanese(command, ""),
-    }
+    };
+    with_footer(command, "", lang, &(PROGRAM.commands)())
 }
 
 /// Parses the command line `argv`, the program's name first.
@@ -125,7 +126,7 @@ impl Preferences {
         Preferences {
             waits_for_a_word: waits.into_iter().flatten().any(|word| word.parse::<u64>().is_err()),
             lang: value("lang").and_then(|name| LangChoice::from_str(name, false).ok()).unwrap_or(LangChoice::Auto),
-            format: value("format").and_then(|name| Format::from_str(name, false).ok()).unwrap_or(Format::Text),
+            format: value("format").and_then(|name| name.parse().ok()).unwrap_or(Format::Text),
         }
     }
 }

@@ -2,8 +2,11 @@
 
 use clap::Command;
 
-use crate::message::help::japanese;
+use crate::message::help::{EXAMPLES, FORMATS, OPTIONS_LINE, japanese};
+use crate::message::{Lang, examples};
 use crate::wrap::{columns, wrap};
+
+use super::command_info::CommandInfo;
 
 const TEMPLATE: &str = "{before-help}{about-with-newline}\n使い方: {usage}\n\n{all-args}{after-help}";
 
@@ -87,4 +90,29 @@ fn hanging(line: &str, width: usize) -> Vec<String> {
 fn indented(text: &str, indent: usize, width: usize) -> Vec<String> {
     let lines = wrap(text, width.saturating_sub(indent));
     lines.into_iter().map(|line| format!("{}{line}", " ".repeat(indent))).collect()
+}
+
+/// A built command, and all below it, without the options of every command, but with a line that says where these are,
+/// with the formats of the command and, in the long help, with its examples.
+pub(super) fn with_footer(mut command: Command, path: &str, lang: Lang, commands: &[&CommandInfo]) -> Command {
+    command = command.mut_args(|argument| {
+        let is_elsewhere = argument.is_global_set() || (!path.is_empty() && argument.get_id() == "version");
+        if is_elsewhere { argument.hide(true) } else { argument }
+    });
+    let names = commands.iter().find(|info| info.name == path).map(|info| info.format_names()).unwrap_or_default();
+    let mut footer = String::new();
+    if names.len() > 1 {
+        let (heading, between) = lang.pick((FORMATS.0, "、"), (FORMATS.1, ", "));
+        footer.push_str(&format!("{heading}: {}\n", names.join(between)));
+    }
+    footer.push_str(lang.pick(OPTIONS_LINE.0, OPTIONS_LINE.1));
+    let examples: String =
+        examples(path).iter().map(|it| format!("  {}\n      {}\n", it.line, it.purpose(lang))).collect();
+    let long = format!("{}\n{examples}\n{footer}", lang.pick(EXAMPLES.0, EXAMPLES.1));
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        let path = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
+        command = command.mut_subcommand(name, |sub| with_footer(sub, &path, lang, commands));
+    }
+    command.after_help(footer).after_long_help(long)
 }

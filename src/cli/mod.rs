@@ -74,7 +74,7 @@ pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {
                 env.say(lang, UsageMessage::UnknownLang { value: clean(&value) });
             }
             let exit = execute(&cli, lang, env);
-            if cli.global.format == Format::Nagios { exit.for_plugin() } else { exit }
+            if cli.global.format() == Format::Nagios { exit.for_plugin() } else { exit }
         }
         Err(error) => {
             // Help is such an error too, and clap has it in the language of the grammar.
@@ -97,7 +97,7 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
         reader: None,
         lang,
         color: options.color,
-        format: options.format,
+        format: options.format(),
         output: command.output(),
     };
     let (session, at) = match prepare(cli, env) {
@@ -141,12 +141,12 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
 /// The card that the options name, and the moment to judge at.
 fn prepare(cli: &Cli, env: &Env<'_>) -> Result<(Session, At), Error> {
     let (options, info) = (&cli.global, cli.command.info());
-    if !info.formats.contains(&options.format) {
-        let supported = info.formats.iter().map(|format| format.name()).collect();
+    let supported = info.format_names();
+    let format = options.encoding().unwrap_or_else(|| options.format().name());
+    if !supported.contains(&format) {
         let commands = (PROGRAM.commands)();
-        let elsewhere = commands.iter().filter(|command| command.formats.contains(&options.format));
+        let elsewhere = commands.iter().filter(|command| command.format_names().contains(&format));
         let elsewhere = elsewhere.map(|command| command.name).collect();
-        let format = options.format.name();
         return Err(CommandLineError::Format { format, command: info.name, supported, elsewhere }.into());
     }
     let source = if cli.command.needs_card() {

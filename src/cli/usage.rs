@@ -14,7 +14,7 @@ use super::deliver::Delivery;
 use super::env::{ColorChoice, Env};
 use super::exit::Exit;
 use super::explain::Explanation;
-use super::grammar::{Preferences, grammar};
+use super::grammar::{PROGRAM, Preferences, grammar};
 use super::help::fitted;
 use super::typed_words::TypedWords;
 use super::values::rule_of;
@@ -65,7 +65,7 @@ pub(super) fn finish(
             } else {
                 let is_hidden = offending(error).is_some_and(|word| typed.shown(&word) == NOT_REPEATED);
                 let see = command.get_bin_name().unwrap_or("jpkit").to_owned();
-                Explanation::new("usage", Exit::USAGE, headline(error, &typed))
+                Explanation::new("usage", Exit::USAGE, headline(error, &typed, &formats_of(&see)))
                     .hints(similar(error).map(|names| UsageMessage::DidYouMean { names }))
                     .hints(rule_of(error).map(UsageMessage::Rule))
                     .hint(UsageMessage::SeeHelp { command: see })
@@ -121,10 +121,21 @@ fn offending(error: &Error) -> Option<String> {
     }
 }
 
-fn headline(error: &Error, typed: &TypedWords<'_>) -> Message {
+/// What `--format` takes for the command that is called `name` with the program's name before it.
+fn formats_of(name: &str) -> Vec<&'static str> {
+    let commands = (PROGRAM.commands)();
+    let command = commands.iter().find(|info| name.strip_prefix("jpkit ") == Some(info.name));
+    command.map(|info| info.format_names()).unwrap_or_default()
+}
+
+fn headline(error: &Error, typed: &TypedWords<'_>, formats: &[&str]) -> Message {
     let argument = text(error, ContextKind::InvalidArg).map(|argument| named(&argument));
     let value = text(error, ContextKind::InvalidValue);
-    let valid = text(error, ContextKind::ValidValue);
+    let is_format = argument.as_deref().is_some_and(|argument| argument.starts_with("--format"));
+    let valid = match is_format && !formats.is_empty() {
+        true => Some(formats.join(", ")),
+        false => text(error, ContextKind::ValidValue),
+    };
     match (error.kind(), argument, value) {
         (ErrorKind::UnknownArgument, Some(argument), _) => {
             UsageMessage::UnknownArgument { argument: typed.shown(&argument) }.into()

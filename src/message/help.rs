@@ -30,6 +30,12 @@ pub const OPTIONS_LINE: (&str, &str) = (
     "Global options (--card, --format, --lang and more): see `jpkit help options`",
 );
 
+/// The headings and the line about formats on the page of each command, in Japanese and in English.
+pub const EXAMPLES: (&str, &str) = ("例:", "Examples:");
+
+/// What stands before the formats of a command, in Japanese and in English.
+pub const FORMATS: (&str, &str) = ("形式（--format）", "Formats (--format)");
+
 /// The Japanese help of the subcommand `path` ("" is the program), or of one of its arguments.
 #[must_use]
 pub fn japanese(path: &str, argument: Option<&str>) -> Option<&'static str> {

@@ -2,7 +2,7 @@
 
 use super::harness::{compare, jpkit, jpkit_in};
 
-const COMMANDS: [&str; 31] = [
+pub(crate) const COMMANDS: [&str; 31] = [
     "",
     "status",
     "reader",
@@ -36,38 +36,40 @@ const COMMANDS: [&str; 31] = [
     "help",
 ];
 
-/// The heading of the options that every command has, in both languages.
-const GLOBAL: [(&str, &str); 2] = [("en", "Global options:"), ("ja", "共通オプション:")];
-
-/// Takes the section under `heading` out of a help text. It ends at the next line that begins at the margin, which is a
-/// heading or the end of the run.
-fn cut(help: &str, heading: &str) -> (String, String) {
-    let (before, after) = help.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("{heading}: {help}"));
-    let is_margin = |line: &&str| !line.is_empty() && !line.starts_with(' ');
-    let length = after.lines().take_while(|line| !is_margin(line)).map(|line| line.len() + 1).sum();
-    let (section, after) = after.split_at(length);
-    let section = section.trim_end();
-    let blank = if length > section.len() + 1 { "\n" } else { "" };
-    (format!("{before}\n{heading}\n  …\n{blank}{after}"), format!("{heading}\n{section}\n"))
-}
-
-/// The global options are the same everywhere and stand in one snapshot, `help-global`; the other snapshots have the
-/// rest.
 #[test]
 fn every_help() {
-    let shown = |command: &str, lang: &str| jpkit(&format!("--lang {lang} {command} --help")).shown();
-    let global = GLOBAL.map(|(lang, heading)| cut(&shown("", lang), heading).1);
-    compare("help-global", &global.join("\n"));
     for command in COMMANDS {
-        let rest = [0, 1].map(|at| {
-            let (lang, heading) = GLOBAL[at];
-            let (rest, section) = cut(&shown(command, lang), heading);
-            assert_eq!(section, global[at], "{command}");
-            rest
-        });
+        let shown = ["en", "ja"].map(|lang| jpkit(&format!("--lang {lang} {command} --help")).shown());
         let name = if command.is_empty() { "program".to_owned() } else { command.replace(' ', "-") };
-        compare(&format!("help-{name}"), &rest.join("\n"));
+        compare(&format!("help-{name}"), &shown.join("\n"));
     }
+}
+
+/// What belongs to a command comes first, the options of every command are one line, and examples end the long help.
+#[test]
+fn every_help_has_one_line_for_the_global_options() {
+    for command in COMMANDS {
+        for (lang, line, examples) in [
+            ("en", "see `jpkit help options`", "\nExamples:\n  jpkit "),
+            ("ja", ": `jpkit help options`", "\n例:\n  jpkit "),
+        ] {
+            let short = jpkit(&format!("{command} -h --lang {lang}"));
+            let long = jpkit(&format!("{command} --help --lang {lang}"));
+            for help in [short.text(), long.text()] {
+                assert!(help.trim_end().ends_with(line), "{command}: {help}");
+                assert!(!help.contains("--trace <FILE>"), "{command}: {help}");
+            }
+            assert!(long.text().contains(examples) && !short.text().contains(examples), "{command}: {}", long.text());
+            assert!(short.text().lines().count() <= 34, "{command}: {}", short.text());
+        }
+    }
+    let formats = |command: &str| {
+        let help = jpkit(&format!("{command} -h"));
+        help.text().lines().find_map(|line| line.strip_prefix("Formats (--format): ")).map(str::to_owned)
+    };
+    assert_eq!(formats("status").as_deref(), Some("text, json"));
+    assert_eq!(formats("station").as_deref(), Some("text, jsonl, csv"));
+    assert_eq!(formats("completions"), None);
 }
 
 #[test]

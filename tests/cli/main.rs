@@ -14,6 +14,7 @@ mod check;
 mod check_pins;
 mod dates;
 mod errors;
+mod examples;
 mod explain;
 mod export;
 mod file_forms;

@@ -67,18 +67,39 @@ fn every_page_has_the_exit_statuses_of_its_command() {
     let (_folder, pages) = written(&[]);
     let statuses = |name: &str| -> Vec<u8> {
         let table = pages[name].split(".SH \"EXIT STATUS\"\n").nth(1).unwrap_or_else(|| panic!("{name}"));
+        let table = table.split(".SH ").next().unwrap();
         let codes = table.split(".TP\n").skip(1);
         codes.map(|row| row.lines().next().unwrap().replace("\\fB", "").replace("\\fR", "").parse().unwrap()).collect()
     };
     let all: Vec<u8> = jpkit::cli::exit::TABLE.iter().map(|row| row.code).collect();
-    let only = |keep: fn(&u8) -> bool| all.iter().copied().filter(keep).collect::<Vec<u8>>();
-    for name in pages.keys() {
-        let expected = match name.as_str() {
-            "jpkit.1" => all.clone(),
-            "jpkit-check.1" | "jpkit-needs-renewal.1" => only(|code| !(10..=18).contains(code)),
-            _ => only(|code| !(1..=3).contains(code)),
-        };
+    let cases: [(&str, &[u8]); 5] = [
+        ("jpkit.1", &all),
+        ("jpkit-check.1", &[0, 1, 2, 3, 64, 65, 66, 70, 73, 74, 130]),
+        ("jpkit-needs-renewal.1", &[0, 1, 3, 64, 65, 66, 70, 73, 74, 130]),
+        ("jpkit-status.1", &[0, 10, 11, 12, 13, 14, 15, 16, 17, 18, 64, 65, 66, 70, 73, 74, 130]),
+        ("jpkit-guide.1", &[0, 64, 70, 73, 74]),
+    ];
+    for (name, expected) in cases {
         assert_eq!(statuses(name), expected, "{name}");
+    }
+    // What a command is seen to give is on its page.
+    let seen = [
+        ("jpkit-status.1", "--card virtual:foreign status"),
+        ("jpkit-check.1", "--card virtual:expired check"),
+        ("jpkit-pin-verify.1", "--card virtual:blocked pin verify auth"),
+        ("jpkit-pin-verify.1", "--card virtual pin verify auth"),
+        ("jpkit-cert-verify.1", "--card virtual cert verify auth"),
+        ("jpkit-apdu-send.1", "--card virtual apdu send 0020008000"),
+        ("jpkit-explain.1", "explain hello"),
+        ("jpkit-virtual-show.1", "virtual show /nonexistent.json"),
+        ("jpkit-virtual-new.1", "virtual new /nonexistent/a.json"),
+        ("jpkit-cert-show.1", "--card virtual:child cert show sign"),
+        ("jpkit-reader-check.1", "--card virtual:foreign reader check"),
+        ("jpkit-station.1", "--card virtual station -o /nonexistent/rows.csv"),
+    ];
+    for (page, line) in seen {
+        let exit = u8::try_from(jpkit(line).exit).unwrap();
+        assert!(statuses(page).contains(&exit), "{line}: {exit}");
     }
 }
 
@@ -96,7 +117,18 @@ fn every_page_renders() {
         };
         let shown = String::from_utf8(output.stdout).unwrap();
         assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{name}");
-        for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXIT STATUS"] {
+        for section in [
+            "NAME",
+            "SYNOPSIS",
+            "DESCRIPTION",
+            "OPTIONS",
+            "GLOBAL OPTIONS",
+            "EXIT STATUS",
+            "EXAMPLES",
+            "ENVIRONMENT",
+            "FILES",
+            "SEE ALSO",
+        ] {
             assert!(shown.lines().any(|line| line == section), "{name}: {section}\n{shown}");
         }
     }

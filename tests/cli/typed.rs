@@ -62,6 +62,24 @@ fn dates_as_people_write_them() {
     }
 }
 
+/// `--format` names the encoding of a certificate, as `--der` does; elsewhere it says who has it.
+#[test]
+fn a_certificate_has_a_format() {
+    let bytes = |line: &str| jpkit(&format!("--card virtual --at 2026-11-21 {line}")).out;
+    assert_eq!(bytes("cert export auth --format der"), bytes("cert export auth --der"));
+    assert_eq!(bytes("cert export auth --format pem"), bytes("cert export auth"));
+    for (line, words) in [
+        ("status --format der", "Commands that support der: `jpkit cert export`."),
+        ("status --format csv", "Commands that support csv: `jpkit check`, `jpkit station`."),
+        ("cert export auth --format xml", "Possible values: text, json, pem, der."),
+        ("status --format xml", "Possible values: text, json."),
+        ("cert export auth --der --format pem", "--der cannot be used together with --format pem."),
+    ] {
+        let ran = jpkit(&format!("--card virtual {line}"));
+        assert!(ran.exit == 64 && ran.err.contains(words), "{line}: {}", ran.err);
+    }
+}
+
 /// A shell sees no `~` behind a colon.
 #[test]
 fn a_tilde_in_the_card_is_the_home_directory() {

@@ -140,6 +140,7 @@ struct Known {
 fn known() -> Known {
     let mut known = Known { commands: BTreeSet::new(), options: BTreeSet::new() };
     learn("", &mut known);
+    known.options.extend(options(jpkit("help options").text()));
     known
 }
 

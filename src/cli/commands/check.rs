@@ -95,7 +95,7 @@ impl Subcommand for CheckArgs {
         let mut issuers = ca_store::kept(run);
         issuers.extend(ca_store::given(run, &self.ca)?);
         // The line on everything has nothing to list; its example must be the reason for its verdict.
-        let states = if run.options.format == Format::Nagios { Vec::new() } else { self.only.clone() };
+        let states = if run.options.format() == Format::Nagios { Vec::new() } else { self.only.clone() };
         if !self.needs_card() {
             let choices = FileChoices { states, all: self.all, sort: self.sort, output: self.output() };
             return check_files::run(run, &self.judge, issuers, choices);

@@ -1,13 +1,14 @@
 //! `completions`: the completion script for a shell, made by clap from the arguments.
 
-use clap::Args;
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Command};
 use clap_complete::{Shell, generate};
 
 use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{Error, FileProblem};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
-use crate::message::Lang;
+use crate::message::help::OPTIONS;
 use crate::output::Format;
 
 /// Print the completion script for a shell
@@ -25,8 +26,31 @@ impl Subcommand for CompletionsArgs {
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         // The scripts are the same in every language, as the committed ones are.
         let mut script = Vec::new();
-        generate(self.shell, &mut (run.program.grammar)(Lang::En), "jpkit", &mut script);
+        let commands = (run.program.commands)();
+        let mut command = (run.program.unbuilt)();
+        command.build();
+        generate(self.shell, &mut offered(command, "", &commands), "jpkit", &mut script);
         run.env.out.write_all(&script).map_err(FileProblem::Output)?;
         Ok(Outcome::Nothing)
     }
+}
+
+/// A command, and all below it, that offers the formats which it prints and, to `help`, the names of commands.
+fn offered(mut command: Command, path: &str, commands: &[&CommandInfo]) -> Command {
+    if let Some(info) = commands.iter().find(|info| info.name == path) {
+        let formats = PossibleValuesParser::new(info.format_names());
+        command = command.mut_arg("format", |format| format.value_parser(formats));
+        if info.name == "help" {
+            let mut names: Vec<&str> = commands.iter().flat_map(|info| info.name.split(' ')).chain([OPTIONS]).collect();
+            names.sort_unstable();
+            names.dedup();
+            command = command.mut_arg("command", |command| command.value_parser(PossibleValuesParser::new(names)));
+        }
+    }
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        let path = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
+        command = command.mut_subcommand(name, |sub| offered(sub, &path, commands));
+    }
+    command
 }

@@ -5,17 +5,17 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Command, ValueHint};
+use clap::{Arg, Args, Command, ValueHint};
 use clap_mangen::Man;
-use clap_mangen::roff::{Inline, Roff, bold, roman};
+use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 
-use crate::cli::command_info::{CardUse, CommandInfo, ExitScale};
+use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{Error, FileProblem};
-use crate::cli::exit::{ExitMeaning, TABLE};
+use crate::cli::exit::TABLE;
 use crate::cli::files::{Privacy, write_beside};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
-use crate::message::FileMessage;
+use crate::message::{FileMessage, Lang, examples};
 use crate::output::Format;
 use crate::sanitize::clean;
 
@@ -65,14 +65,120 @@ fn page(command: &Command, commands: &[&CommandInfo]) -> io::Result<Vec<u8>> {
     let mut page = Vec::new();
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
-    man.render_synopsis_section(&mut page)?;
+    synopsis(command).to_writer(&mut page)?;
     man.render_description_section(&mut page)?;
-    man.render_options_section(&mut page)?;
+    for (heading, kind) in [("Arguments", Kind::Argument), ("Options", Kind::Own), ("Global options", Kind::Global)] {
+        options(command, heading, kind, &mut page)?;
+    }
     if command.has_subcommands() {
         man.render_subcommands_section(&mut page)?;
     }
     exit_status(command, commands).to_writer(&mut page)?;
+    surroundings(command).to_writer(&mut page)?;
+    see_also(command, commands).to_writer(&mut page)?;
     Ok(page)
+}
+
+/// What an argument is to a reader of the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Argument,
+    Own,
+    Global,
+}
+
+fn kind(argument: &Arg) -> Kind {
+    match argument {
+        _ if argument.is_positional() => Kind::Argument,
+        _ if argument.is_global_set() => Kind::Global,
+        _ => Kind::Own,
+    }
+}
+
+/// The command, its own options, a word for the others, its arguments.
+fn synopsis(command: &Command) -> Roff {
+    let mut line = vec![bold(command.get_bin_name().unwrap_or_else(|| command.get_name()))];
+    let is_shown =
+        |argument: &&Arg| kind(argument) == Kind::Own && !["help", "version"].contains(&argument.get_id().as_str());
+    for option in command.get_arguments().filter(is_shown) {
+        let name = option.get_long().map(|name| format!("--{name}")).unwrap_or_default();
+        line.extend([roman(" ["), bold(name)]);
+        for value in option.get_value_names().filter(|_| option.get_action().takes_values()).unwrap_or_default() {
+            line.extend([roman(" "), italic(value.as_str())]);
+        }
+        line.push(roman("]"));
+    }
+    line.push(roman(" [GLOBAL OPTIONS]"));
+    if command.has_subcommands() {
+        line.extend([roman(" "), italic("COMMAND")]);
+    }
+    for argument in command.get_positionals() {
+        let name = argument.get_value_names().and_then(<[_]>::first).map(|name| name.to_string()).unwrap_or_default();
+        let (before, after) = if argument.is_required_set() { (" ", "") } else { (" [", "]") };
+        let many = argument.get_num_args().is_some_and(|count| count.max_values() > 1);
+        let dots = if many { "..." } else { "" };
+        line.extend([roman(before), italic(name), roman(format!("{after}{dots}"))]);
+    }
+    let mut roff = Roff::new();
+    roff.control("SH", ["SYNOPSIS"]).text(line);
+    roff
+}
+
+/// The section with the arguments of one kind, where there are some.
+fn options(command: &Command, heading: &'static str, of: Kind, page: &mut Vec<u8>) -> io::Result<()> {
+    if !command.get_arguments().any(|argument| kind(argument) == of) {
+        return Ok(());
+    }
+    let part = command.clone().mut_args(|argument| match kind(&argument) == of {
+        true => argument.hide(false).help_heading(heading),
+        false => argument.hide(true),
+    });
+    Man::new(part).render_options_section(page)
+}
+
+/// Examples, variables of the environment, and files.
+fn surroundings(command: &Command) -> Roff {
+    let mut roff = Roff::new();
+    roff.control("SH", ["EXAMPLES"]);
+    for example in examples(&path(command)) {
+        roff.control("TP", []).text([bold(example.line)]).text([roman(example.purpose(Lang::En))]);
+    }
+    roff.control("SH", ["ENVIRONMENT"]);
+    for (name, words) in VARIABLES {
+        roff.control("TP", []).text([bold(*name)]).text([roman(*words)]);
+    }
+    roff.control("SH", ["FILES"]);
+    roff.control("TP", []).text([italic("$XDG_DATA_HOME/jpkit/ca/, ~/.local/share/jpkit/ca/")]);
+    roff.text([roman("CA certificates that jpkit cert export --keep saved.")]);
+    roff
+}
+
+/// The variables that jpkit reads.
+const VARIABLES: &[(&str, &str)] = &[
+    ("JPKIT_CARD, JPKIT_READER", "Values for --card and --reader where these are not given."),
+    ("JPKIT_LANG", "Language of messages: ja, en or auto; otherwise LC_ALL, LC_MESSAGES and LANG decide."),
+    ("NO_COLOR", "If set, no colour is used."),
+];
+
+/// The pages of the program, of the other commands of the group, and of the guides.
+fn see_also(command: &Command, commands: &[&CommandInfo]) -> Roff {
+    let path = path(command);
+    let group = path.split_once(' ').map(|(group, _)| group);
+    let mut pages = vec!["jpkit".to_owned()];
+    let is_near = |info: &&&CommandInfo| group.is_some() && info.name.split_once(' ').map(|(group, _)| group) == group;
+    pages.extend(commands.iter().filter(is_near).map(|info| format!("jpkit-{}", info.name.replace(' ', "-"))));
+    pages.extend(["jpkit-status", "jpkit-check", "jpkit-guide", "jpkit-explain"].map(str::to_owned));
+    pages.retain(|page| page != name(command));
+    let pages: Vec<String> = pages.iter().map(|page| format!("{page}(1)")).collect();
+    let mut roff = Roff::new();
+    roff.control("SH", ["SEE ALSO"]).text([roman(pages.join(" "))]);
+    roff
+}
+
+/// The command in words: `pin verify`; "" is the program.
+fn path(command: &Command) -> String {
+    let name = command.get_bin_name().unwrap_or_default();
+    name.strip_prefix("jpkit ").unwrap_or_default().to_owned()
 }
 
 /// `jpkit`, `jpkit-cert-show`.
@@ -80,22 +186,19 @@ fn name(command: &Command) -> &str {
     command.get_display_name().unwrap_or_else(|| command.get_name())
 }
 
+/// The exit statuses of the command; of a group, those of its commands.
 fn exit_status(command: &Command, commands: &[&CommandInfo]) -> Roff {
-    let scale = commands.iter().find(|info| format!("jpkit-{}", info.name.replace(' ', "-")) == name(command));
+    let path = path(command);
+    let own = commands
+        .iter()
+        .filter(|info| path.is_empty() || info.name == path || info.name.starts_with(&format!("{path} ")));
+    let given: Vec<u8> = own.flat_map(|info| info.exits()).collect();
     let mut roff = Roff::new();
     roff.control("SH", ["EXIT STATUS"]);
-    for row in TABLE.iter().filter(|row| command.get_display_name().is_none() || gives(scale.copied(), row)) {
+    for row in TABLE.iter().filter(|row| given.contains(&row.code)) {
         roff.control("TP", []).text([bold(row.code.to_string())]).text(emphasised(row.en));
     }
     roff
-}
-
-/// 1 to 3 are verdicts, of a command that in turn never ends with 10 to 18 (`docs/exit-codes.md`).
-fn gives(command: Option<&CommandInfo>, row: &ExitMeaning) -> bool {
-    match command.map(|command| command.exit_scale) {
-        Some(ExitScale::Verdict) => !(10..=18).contains(&row.code),
-        Some(ExitScale::Failures) | None => !(1..=3).contains(&row.code),
-    }
 }
 
 /// What is between backquotes in the table is bold on the page.

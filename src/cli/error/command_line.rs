@@ -37,6 +37,9 @@ pub(crate) enum CommandLineError {
         /// The commands that support it.
         elsewhere: Vec<&'static str>,
     },
+    /// Both `--der` and `--format pem`.
+    #[error("--der and --format pem")]
+    DerAndPem,
     /// `--warning` is below `--critical`.
     #[error("--warning is below --critical")]
     WarningBelowCritical,

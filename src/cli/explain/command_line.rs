@@ -79,6 +79,10 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
                 .hint(UsageMessage::FormatsKnown { known: supported.clone() })
                 .hints(elsewhere.map(|commands| UsageMessage::FormatElsewhere { format, commands }))
         }
+        CommandLineError::DerAndPem => {
+            let headline = UsageMessage::Conflict { argument: "--der".to_owned(), other: "--format pem".to_owned() };
+            Explanation::new("usage", Exit::USAGE, headline)
+        }
         CommandLineError::NoSuchCommand { name, similar } => {
             let headline = UsageMessage::UnknownSubcommand { subcommand: clean(&unless_pin(name)) };
             Explanation::new("usage", Exit::USAGE, headline)

@@ -59,10 +59,11 @@ impl Subcommand for CertExportArgs {
 
 impl CertExportArgs {
     fn export(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
-        let json = run.options.format == Format::Json;
+        let json = run.options.format() == Format::Json;
+        let der = self.is_der(run)?;
         let output = output_file(self.output.as_deref());
         let to_terminal = output.is_none() && run.env.out_width.is_some();
-        if self.der && to_terminal && !self.force && !json {
+        if der && to_terminal && !self.force && !json {
             return Err(CommandLineError::BinaryToTerminal.into());
         }
         let result = read_certificate(run, self.role, &self.access, WithIssuer::No)?.certificate;
@@ -70,25 +71,33 @@ impl CertExportArgs {
             return Err(CertificateProblem::Absent(self.role).into());
         };
         if let Some(path) = output {
-            self.write_file(path, certificate)?;
+            self.write_file(path, certificate, der)?;
             run.note(FileMessage::Written { path: clean(&path.to_string_lossy()) });
-        } else if self.der && !json {
+        } else if der && !json {
             let written = run.env.out.write_all(certificate.der()).and_then(|()| run.env.out.flush());
             written.map_err(FileProblem::Output)?;
         }
-        let written_raw = self.der || output.is_some();
+        let written_raw = der || output.is_some();
         if written_raw && !json {
             return Ok(Outcome::Nothing);
         }
         let report = ExportReport {
             role: self.role,
             // JSON cannot carry DER: without a file it is PEM that it carries.
-            format: if self.der && output.is_some() { "der" } else { "pem" },
+            format: if der && output.is_some() { "der" } else { "pem" },
             path: output.map(|path| clean(&path.to_string_lossy())),
             pem: output.is_none().then(|| certificate.to_pem()),
             certificate: certificate_record(self.role, &result, &[], &ca_store::kept(run), &run.at),
         };
         Ok(Outcome::Report(Report::Export(Box::new(report)), Exit::DONE))
+    }
+
+    /// Whether DER is asked for, in either way.
+    fn is_der(&self, run: &Run<'_, '_>) -> Result<bool, CommandLineError> {
+        match run.options.encoding() {
+            Some("pem") if self.der => Err(CommandLineError::DerAndPem),
+            encoding => Ok(self.der || encoding == Some("der")),
+        }
     }
 
     /// Keeps a CA certificate for later runs. Whether there is a place to keep it in is checked before the card is touched.
@@ -106,7 +115,7 @@ impl CertExportArgs {
         };
         let path = clean(&ca_store::keep(run, certificate)?.to_string_lossy());
         run.note(FileMessage::Written { path: path.clone() });
-        if run.options.format != Format::Json {
+        if run.options.format() != Format::Json {
             return Ok(Outcome::Nothing);
         }
         let certificate = certificate_record(role, &result, &[], &[], &run.at);
@@ -114,10 +123,10 @@ impl CertExportArgs {
         Ok(Outcome::Report(Report::Export(Box::new(report)), Exit::DONE))
     }
 
-    fn write_file(&self, path: &Path, certificate: &Certificate) -> Result<(), FileProblem> {
+    fn write_file(&self, path: &Path, certificate: &Certificate, der: bool) -> Result<(), FileProblem> {
         // The signature certificate holds the holder's name, birth date, sex and address (card facts §6.2).
         let privacy = if self.role == Role::Sign { Privacy::OwnerOnly } else { Privacy::Usual };
-        let written = if self.der {
+        let written = if der {
             write_beside(path, privacy, certificate.der())
         } else {
             write_beside(path, privacy, certificate.to_pem().as_bytes())

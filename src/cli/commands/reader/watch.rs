@@ -83,7 +83,7 @@ fn tell(run: &mut Run<'_, '_>, began: Instant, event: ReaderEvent, initial: bool
         at: run.env.now + began.elapsed(),
         style: run.env.style(run.lang, run.options.color),
     };
-    let format = run.options.format;
+    let format = run.options.format();
     let start = match (format, &reader) {
         (Format::Text, Some(reader)) => format!("{}  {reader}: ", japan_time(around.at)),
         (Format::Text, None) => format!("{}  ", japan_time(around.at)),

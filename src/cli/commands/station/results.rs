@@ -85,7 +85,7 @@ impl Results {
     /// # Errors
     /// Where the file cannot be used.
     pub(super) fn open(run: &mut Run<'_, '_>, options: &ResultOptions<'_>) -> Result<Results, FileProblem> {
-        let format = run.options.format;
+        let format = run.options.format();
         let mut results = Results {
             rows: None,
             form: match format {
