@@ -51,7 +51,7 @@ fn codes(text: &str) -> Result<Vec<Code>, CommandLineError> {
         }
         let codes = possible_codes(&format!("{family}{word}"));
         if codes.is_empty() {
-            return Err(CommandLineError::NotACode(word.to_owned()));
+            return Err(CommandLineError::NotACode(format!("{family}{word}")));
         }
         found.extend(codes);
         family.clear();
