@@ -195,7 +195,7 @@ fn tag_places(der: &[u8], at: usize, end: usize, places: &mut Vec<usize>) {
     let mut at = at;
     while at < end {
         let (len, header) = match der[at + 1] {
-            len @ 0..0x80 => (usize::from(len), 2),
+            len @ 0..=0x7F => (usize::from(len), 2),
             0x81 => (usize::from(der[at + 2]), 3),
             _ => (usize::from(u16::from_be_bytes([der[at + 2], der[at + 3]])), 4),
         };
