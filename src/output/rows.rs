@@ -113,7 +113,7 @@ impl Rows {
     }
 }
 
-/// Fields as a line of CSV, its end included. No field is a formula to a spreadsheet (see [`is_formula`]).
+/// Fields as a line of CSV, its end included. No field is a formula to a spreadsheet.
 #[must_use]
 pub fn csv_line(fields: &[String]) -> String {
     let mut bytes = Vec::new();
