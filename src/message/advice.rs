@@ -240,8 +240,8 @@ pub fn not_checked(advice: &[Advice], lang: Lang) -> Option<String> {
     (!what.is_empty()).then(|| lang.pick(format!("確認していないもの: {ja}。"), format!("Not checked: {en}.")))
 }
 
-/// What can no longer be done without the certificate, and what goes on; the English begins in lower case. The leaflets
-/// end the use as a health-insurance card with the certificate; Tama city says for how long it goes on (2025-05-15).
+/// Uses that are lost with the certificate, and those that remain; the English begins in lower case. According to the
+/// leaflets the use as a health-insurance card ends with the certificate; Tama city says how long it lasts (2025-05-15).
 pub(super) fn lost_with(role: Role) -> (String, String) {
     match role {
         Role::Sign => pair(
@@ -250,7 +250,7 @@ pub(super) fn lost_with(role: Role) -> (String, String) {
         ),
         _ => pair(
             "オンライン申請とコンビニ交付は利用できません。健康保険証としても利用できないとされますが、3か月後の月末まで利用できるとする市区町村もあります（多摩市、2025年5月15日）。カード本体が有効な間、券面は本人確認に使えます。",
-            "online filing and convenience-store kiosks no longer work. Officially the card cannot serve as a health-insurance card either, but some municipalities say that this goes on to the end of the third month after it (Tama City, 2025-05-15). The face of the card still proves identity while the card itself is valid.",
+            "online filing and convenience-store kiosks no longer work. Officially the card cannot serve as a health-insurance card either, but some municipalities say that it can still be used as one until the end of the third month after it (Tama City, 2025-05-15). The face of the card still proves identity while the card itself is valid.",
         ),
     }
 }

@@ -55,7 +55,7 @@ impl Name for CardError {
                 format!("The content of {} is not that of a My Number Card.", item.en()),
             ),
             CardError::SaidCarried(item) => (
-                format!("カードは{}があると示していますが、そのファイルが空か、ありません。", item.ja()),
+                format!("カードは{}があると示していますが、そのファイルが空か、存在しません。", item.ja()),
                 format!("The card lists {}, but its file is empty or missing.", item.en()),
             ),
             CardError::PartlyRead { item, parts } => (

@@ -198,7 +198,7 @@ impl Name for TransportError {
                 format!("The card did not respond within {seconds} s."),
             ),
             TransportError::OutOfTime { seconds } => (
-                format!("リーダーとカードの応答が揃わないまま{seconds}秒が過ぎたため、打ち切りました（--timeout）。"),
+                format!("リーダーとカードの応答が揃わないまま{seconds}秒が過ぎたため、中止しました（--timeout）。"),
                 format!("Gave up: readers and card took longer than {seconds} s (--timeout)."),
             ),
             TransportError::Failed { detail } => {

@@ -80,10 +80,9 @@ impl PinEntryMessage {
                 format!("{}を入力してください（英大文字と数字、6～16文字）", PinKind::Sign.ja()),
                 format!("Enter the {} (6 to 16 letters and digits)", PinKind::Sign.en()),
             ),
-            PinEntryMessage::Enter { kind } => (
-                format!("{}を入力してください（数字4桁）", kind.ja()),
-                format!("Enter the {} (four digits)", kind.en()),
-            ),
+            PinEntryMessage::Enter { kind } => {
+                (format!("{}を入力してください（数字4桁）", kind.ja()), format!("Enter the {} (4 digits)", kind.en()))
+            }
             // Short enough for one line of a terminal.
             PinEntryMessage::EnterNew { kind: PinKind::Sign } => (
                 "署名用の新しい暗証番号を入力してください（英大文字と数字を混ぜて6～16文字）".to_owned(),
@@ -91,7 +90,7 @@ impl PinEntryMessage {
             ),
             PinEntryMessage::EnterNew { kind } => (
                 format!("{}を入力してください（数字4桁）", new_ja(*kind)),
-                format!("Enter the new {} (four digits)", kind.en()),
+                format!("Enter the new {} (4 digits)", kind.en()),
             ),
             PinEntryMessage::EnterNewAgain => {
                 pair("もう一度、新しい暗証番号を入力してください", "Enter the new PIN again")
@@ -118,7 +117,7 @@ impl PinEntryMessage {
             PinEntryMessage::Form { kind: PinKind::Sign, new: false } => {
                 pair("英大文字と数字の6文字から16文字で入力してください。", "Use 6 to 16 capital letters and digits.")
             }
-            PinEntryMessage::Form { .. } => pair("数字4桁で入力してください。", "Use four digits."),
+            PinEntryMessage::Form { .. } => pair("数字4桁で入力してください。", "Use 4 digits."),
             PinEntryMessage::MarkTakenOff => pair(
                 "先頭にあったUTF-8のBOM（バイト順マーク）を取り除きました。",
                 "A UTF-8 byte order mark before the PIN was taken off.",

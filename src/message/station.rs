@@ -101,7 +101,7 @@ impl StationMessage {
                     (format!("{} {left}", name.0), format!("{} {left}", name.1))
                 };
                 let (ja, en): (Vec<_>, Vec<_>) = pins.iter().map(each).unzip();
-                (format!("残り回数: {}", ja.join("、")), format!("Tries: {}", en.join(", ")))
+                (format!("残り回数: {}", ja.join("、")), format!("Tries left: {}", en.join(", ")))
             }
             StationMessage::NotRecorded { reader } => (
                 format!("「{reader}」のカードは、読み取りが終わらないうちに終了したため、記録していません。"),

@@ -80,7 +80,7 @@ fn by_kind(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => {
             ("別のプログラムが使用中です", "another program is using it")
         }
-        ErrorKind::BrokenPipe => ("出力先が閉じられました", "the reader of the output has gone"),
+        ErrorKind::BrokenPipe => ("出力先が閉じられました", "the output was closed"),
         ErrorKind::UnexpectedEof => ("途中で終わっています", "it ends too early"),
         ErrorKind::TimedOut => ("応答がありません", "no response"),
         ErrorKind::Interrupted => ("中断しました", "interrupted"),

@@ -118,7 +118,7 @@ impl UsageMessage {
                 "--trace-unsafe works only together with --trace <FILE>.",
             ),
             UsageMessage::TakesNoValue { argument } => {
-                (format!("{argument} に値は指定できません。"), format!("{argument} takes no value."))
+                (format!("{argument} に値は指定できません。"), format!("{argument} does not accept a value."))
             }
             UsageMessage::MissingValue { argument, valid } => (
                 format!("{argument} に値が必要です。{}", values_ja(valid.as_ref())),

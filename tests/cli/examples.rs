@@ -7,7 +7,6 @@ use super::harness::{jpkit, program};
 
 /// Runs a command in `folder` on the virtual card that the tests mean.
 fn run(line: &str, folder: &std::path::Path) -> (i32, String) {
-    let words: Vec<String> = line.split(' ').skip(1).map(|word| word.replace('\'', "")).collect();
     // A quoted argument has spaces; the one there is is a command for the card.
     let words = match line.split_once('\'') {
         Some((before, quoted)) => {
@@ -15,7 +14,7 @@ fn run(line: &str, folder: &std::path::Path) -> (i32, String) {
             words.push(quoted.trim_end_matches('\'').to_owned());
             words
         }
-        None => words,
+        None => line.split(' ').skip(1).map(str::to_owned).collect(),
     };
     let mut command = program();
     command
@@ -44,7 +43,7 @@ fn every_example_runs() {
         let examples = help.text().split("\nExamples:\n").nth(1).unwrap().split("\n\n").next().unwrap().to_owned();
         for line in examples.lines().filter(|line| line.starts_with("  jpkit ")) {
             let line = line.trim();
-            // These need a reader, or pcscd, and go on until somebody ends them.
+            // The first two need a reader or pcscd and go on until somebody ends them, the third a card in a file.
             if line.contains("reader watch") || line.contains("virtual serve") || line.contains("virtual show") {
                 continue;
             }

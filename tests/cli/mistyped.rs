@@ -60,7 +60,7 @@ fn a_refused_value_comes_with_its_rule() {
         ("check -w 30 -c 60", "must not be below --critical", "--critical 以上"),
         ("needs-renewal -w 4w -c 3m", "must not be below --critical", "--critical 以上"),
         ("status --at yesterday", "2026-11-21", "2026-11-21"),
-        ("check --all=yes", "--all takes no value", "--all に値は指定できません"),
+        ("check --all=yes", "--all does not accept a value", "--all に値は指定できません"),
         ("status --trace-unsafe", "only together with --trace <FILE>", "--trace <FILE> と一緒に"),
         ("apdu send", "Missing argument: <HEX>.\n", "引数が不足しています: <HEX>。\n"),
     ];

@@ -49,8 +49,8 @@ const CTRL_C: &str = "\u{3}";
 const CTRL_D: &str = "\u{4}";
 
 /// The prompts, in the order in which `pin change auth` has them.
-const AUTH: &str = "Enter the authentication PIN (four digits): ";
-const NEW_AUTH: &str = "Enter the new authentication PIN (four digits): ";
+const AUTH: &str = "Enter the authentication PIN (4 digits): ";
+const NEW_AUTH: &str = "Enter the new authentication PIN (4 digits): ";
 const AGAIN: &str = "Enter the new PIN again: ";
 const SIGN: &str = "Enter the signature PIN (6 to 16 letters and digits): ";
 
@@ -120,7 +120,7 @@ fn a_pin_is_asked_for_once_after_its_counter() {
     assert_eq!((status, card.tries()["auth"]), (0, 3), "{screen}");
 
     // Both halves of the one PIN, asked for once.
-    let (screen, status) = verify("juki", &[("Enter the resident-registry PIN (four digits): ", "1234\n")]);
+    let (screen, status) = verify("juki", &[("Enter the resident-registry PIN (4 digits): ", "1234\n")]);
     in_order(&screen, &["(common half): 3 tries left", "(juki half): 3 tries left", "Enter the", "is correct"]);
     assert_eq!((status, screen.matches("Enter the").count()), (0, 1), "{screen}");
 }

@@ -233,7 +233,7 @@ fn labels_come_from_standard_input() {
     assert_eq!(jpkit("--card virtual station --label --label-from-stdin").exit, 64);
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 mod terminal {
     use std::path::Path;
 

@@ -208,7 +208,6 @@ fn errors_of_the_system_are_told_in_both_languages() {
             "(no such file or folder)",
             "（ファイルまたはフォルダーがありません）",
         ),
-        ("check -o /", "(", "（"),
         ("--card replay:/ status", "(it is a folder)", "（フォルダーです）"),
         ("pin verify auth --pin-file /", "(it is a folder)", "（フォルダーです）"),
     ];

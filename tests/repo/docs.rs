@@ -192,6 +192,10 @@ fn unknown(line: &str, known: &Known) -> Vec<String> {
     let mut missing: Vec<String> = options(ours).into_iter().filter(|option| !known.options.contains(option)).collect();
     let mut words = ours.split_whitespace().skip(1).peekable();
     let mut path = String::new();
+    // `help` takes the names of commands, and has one page of its own.
+    if words.next_if_eq(&"help").is_some() && words.next_if_eq(&"options").is_some() {
+        return missing;
+    }
     while let Some(word) = words.next() {
         if word.starts_with('-') {
             let takes_value = [

@@ -32,8 +32,8 @@ const IPHONE: Source =
 
 /// Niigata and the leaflet with the expiry notice: who has to come back, and why.
 const PROXY_AT_RENEWAL: Paragraph = (
-    "電子証明書の更新を代理人に頼む場合、代理人は、本人のマイナンバーカード、代理人の顔写真付きの本人確認書類、照会書兼回答書（本人が暗証番号を記入し、封入・封かんしたもの）を持参してください。暗証番号を照合できないときは、本人宛ての文書照会となり、再度の来庁が必要です。",
-    "At a renewal a proxy brings the holder's card, the proxy's own identity document with a photo, and the inquiry and reply form (照会書兼回答書), which the holder has filled in, PINs included, and sealed in an envelope. Only if a PIN does not match does the office write to the holder, and a second visit is needed.",
+    "電子証明書の更新を代理人に頼む場合、代理人は、本人のマイナンバーカード、代理人の顔写真付きの本人確認書類、照会書兼回答書（本人が暗証番号を記入し、封入・封かんしたもの）を持参してください。暗証番号の記入がないとき、または照合できないときは、本人宛ての文書照会となり、再度の来庁が必要です。",
+    "At a renewal a proxy brings the holder's card, the proxy's own identity document with a photo, and the inquiry and reply form (照会書兼回答書), which the holder has filled in, PINs included, and sealed in an envelope. Only if a PIN is missing or does not match does the office write to the holder, and a second visit is needed.",
 );
 
 /// Takatsuki: the forms come by post before the visit, so that one visit is enough.
@@ -131,8 +131,8 @@ pub(super) static UNLOCK: Guide = Guide {
     sources: &[TAKATSUKI, NIIGATA, MACHIDA, HANDED_OVER],
 };
 
-/// Sources: Machida for the day of issue; the leaflet handed over with the card for the extension of a stay. The leaflets
-/// end the use as a health-insurance card with the certificate; Tama says how long it goes on.
+/// Sources: Machida for the day of issue; the leaflet handed over with the card for the extension of a stay. According
+/// to the leaflets the use as a health-insurance card ends with the certificate; Tama says how long it lasts.
 pub(super) static EXPIRY: Guide = Guide {
     title: ("カードと電子証明書の有効期限", "When the card and its certificates expire"),
     paragraphs: &[
@@ -162,7 +162,7 @@ pub(super) static EXPIRY: Guide = Guide {
         ),
         (
             "有効期限通知書の案内とカード交付時の案内によれば、健康保険証としても利用できなくなります。実際には3か月後の月末まで利用できるとする市区町村もあります（多摩市、2025年5月15日: 2月に切れた場合は5月末まで）。",
-            "According to the leaflets the card can no longer serve as a health-insurance card either. In practice this use goes on for about three months, to the end of the month, where the municipality says so (Tama City, 2025-05-15: expired in February, usable until the end of May).",
+            "According to the leaflets the card can no longer serve as a health-insurance card either. In practice it can still be used as one for about three months, to the end of the month, where the municipality says so (Tama City, 2025-05-15: expired in February, usable until the end of May).",
         ),
         ("更新の手続は `jpkit guide renewal` にあります。", "To renew, see `jpkit guide renewal`."),
     ],
@@ -209,7 +209,7 @@ pub(super) static PINS: Guide = Guide {
         ),
         (
             "利用者証明用電子証明書（auth）、住民基本台帳用（juki）、券面事項入力補助用（text）: それぞれ数字4桁。連続して3回間違えるとロックされます。",
-            "Authentication certificate (auth; on city pages also \"digital certificate for user identification\"), resident registry (juki; also \"Basic Resident Register\"), input assistance (text): four digits each. Three incorrect entries in a row block it.",
+            "Authentication certificate (auth; on city pages also \"digital certificate for user identification\"), resident registry (juki; also \"Basic Resident Register\"), input assistance (text): 4 digits each. Three incorrect entries in a row block it.",
         ),
         IN_A_ROW,
         (
@@ -264,8 +264,7 @@ pub(super) static PROXY: Guide = Guide {
     sources: &[TAKATSUKI, NIIGATA, NOTICE],
 };
 
-/// Machida has certificates added later in person, as a rule; the leaflet handed over with the card, what a
-/// face-authentication card is for.
+/// Machida has certificates added later in person, as a rule.
 pub(super) static ISSUE: Guide = Guide {
     title: ("カードにない電子証明書の新規発行", "Adding a certificate that the card does not have"),
     paragraphs: &[
