@@ -32,6 +32,14 @@ impl Unlock {
                 "住民票のある市区町村の窓口で再設定してください（持ち物はカードと本人確認書類1点。顔写真のない書類も可）。".to_owned(),
                 format!("{it} must be reset at the municipal office: bring the card and one identity document, with or without a photo."),
             ),
+            Unlock::OfficeUnlessFaceCard => pair(
+                "顔認証マイナンバーカードの場合は、暗証番号がないため手続は不要です。それ以外のカードの場合はロックされているため、住民票のある市区町村の窓口で再設定してください（持ち物はカードと本人確認書類1点。顔写真のない書類も可）。",
+                "A face-authentication card has no PINs and needs nothing; on any other card they are blocked and must be reset at the municipal office: bring the card and one identity document, with or without a photo.",
+            ),
+            Unlock::OnPhone => pair(
+                "スマートフォンの電子証明書については `jpkit guide phone` にあります。",
+                "`jpkit guide phone` explains the certificates on a smartphone.",
+            ),
             Unlock::OfficeOrKiosk { knowing } => (
                 format!(
                     "住民票のある市区町村の窓口で再設定してください。{}の暗証番号が分かる場合は、アプリ「JPKI暗証番号リセット」で予約し、24時間以内にコンビニのキオスク端末でも再設定できます。",
@@ -181,9 +189,17 @@ impl Advice {
             Advice::PinBlocked { pins, unlock } => {
                 let (ja, en) = subject(pins);
                 let several = pins.len() > 1;
-                let (how_ja, how_en) = unlock.how(several);
                 let are = if several { "are" } else { "is" };
-                (format!("{ja}はロックされています。{how_ja}"), format!("{en} {are} blocked. {how_en}"))
+                let (ja, en) = match unlock {
+                    Some(Unlock::OfficeUnlessFaceCard) => {
+                        pair("使用できる暗証番号がありません。", "No PIN can be used.")
+                    }
+                    _ => (format!("{ja}はロックされています。"), format!("{en} {are} blocked.")),
+                };
+                match unlock.map(|unlock| unlock.how(several)) {
+                    Some((how_ja, how_en)) => (format!("{ja}{how_ja}"), format!("{en} {how_en}")),
+                    None => (ja, en),
+                }
             }
             Advice::PinLastTry { pins } => {
                 let (ja, en) = subject(pins);

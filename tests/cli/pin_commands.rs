@@ -308,10 +308,7 @@ fn a_byte_order_mark_is_taken_off_and_said() {
 fn cards_without_the_pin() {
     let cases: &[(Profile, &str)] = &[
         (Profile::Child, "sign"),
-        (Profile::Face, "auth"),
         (Profile::Face, "sign"),
-        (Profile::Face, "text"),
-        (Profile::Face, "juki"),
         (Profile::Android, "text"),
         (Profile::Android, "juki"),
         (Profile::Iphone, "text"),

@@ -38,7 +38,7 @@ fn a_verdict_for_every_card() {
         ("expiring", "warning", "WARNING", None),
         ("expired", "critical", "CRITICAL", None),
         ("blocked", "warning", "WARNING", None),
-        ("face", "ok", "OK", None),
+        ("face", "warning", "WARNING", None),
         ("child", "ok", "OK", None),
         ("android", "unknown", "UNKNOWN", None),
         ("garbage", "unknown", "UNKNOWN", None),
@@ -86,7 +86,7 @@ fn counters_are_read() {
         ("last-try", ["1", "1", "1", "1"]),
         ("blocked", ["0", "0", "0", "0"]),
         ("child", ["3", "", "3", "3"]),
-        ("face", ["", "", "", ""]),
+        ("face", ["0", "", "0", "0"]),
         ("iphone", ["3", "5", "", ""]),
         ("foreign", ["", "", "", ""]),
     ];

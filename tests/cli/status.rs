@@ -1,6 +1,9 @@
 //! The text of `status` for each card.
 
+use std::fs;
+
 use jpkit::virtual_card::Profile;
+use serde_json::{Value, json};
 
 use super::harness::{CARDS, DAY, Ran, compare, compare_on_cards, on_card};
 use crate::support::card::Card;
@@ -27,7 +30,9 @@ fn json_has_the_verdict_of_the_text() {
 #[test]
 fn a_blocked_pin_is_in_the_verdict() {
     let all = ["auth", "sign", "text", "juki"];
-    let cases: [(&str, &[&str]); 4] = [("valid", &[]), ("last-try", &[]), ("child", &[]), ("blocked", &all)];
+    let but_sign = ["auth", "text", "juki"];
+    let cases: [(&str, &[&str]); 5] =
+        [("valid", &[]), ("last-try", &[]), ("child", &[]), ("blocked", &all), ("face", &but_sign)];
     for (profile, blocked) in cases {
         let verdict = if blocked.is_empty() { "ok" } else { "warning" };
         let data = &on_card(profile, "--format json status").json()["data"];
@@ -122,18 +127,86 @@ fn rows_of_counters() {
     assert_eq!((data["pins"].as_array().unwrap().len(), data["certificates"].as_array().unwrap().len()), (10, 4));
 }
 
+/// The codes of the advice.
+fn advice(data: &Value) -> Vec<&str> {
+    data["advice"].as_array().unwrap().iter().map(|advice| advice["code"].as_str().unwrap()).collect()
+}
+
+/// A card without a signature certificate on which no PIN has a try left may be for face authentication, and may be a
+/// child's whose PINs are all blocked: it is never in order, whichever way its counters say so.
+#[test]
+fn counters_at_zero_are_never_in_order() {
+    let child = Card::new(Profile::Child);
+    ["auth", "text", "common", "juki"].iter().for_each(|part| child.edit(part, "tries_left", 0.into()));
+    let blocked = ["pin_blocked", "sign_not_carried", "test_card", "revocation_not_checked"];
+    for source in [child.source(), "virtual:face".to_owned()] {
+        let trace = child.beside("card.trace");
+        let on = |source: &str, command: &str| inside::jpkit(&format!("--card {source} --at {DAY} {command}"));
+        on(&source, &format!("--trace {trace} status"));
+        let dialogue = fs::read_to_string(&trace).unwrap();
+        for answer in ["63C0", "6984"] {
+            fs::write(&trace, dialogue.replace("< 63C0 ", &format!("< {answer} "))).unwrap();
+            let document = on(&format!("replay:{trace}"), "--format json status").json();
+            let data = &document["data"];
+            let found = (&data["verdict"], &data["blocked_pins"]);
+            assert_eq!(found, (&"warning".into(), &json!(["auth", "text", "juki"])), "{source} {answer}");
+            assert_eq!(advice(data), blocked, "{source} {answer}");
+        }
+        let check = on(&source, "--format nagios check --pins");
+        assert_eq!(check.exit, 1, "{}", check.shown());
+        let brief = on(&source, "station --count 1 --brief");
+        assert!(brief.text().contains("WARNING"), "{}", brief.shown());
+    }
+    for (lang, readings) in [
+        ("en", ["face-authentication card has no PINs and needs nothing", "must be reset at the municipal office"]),
+        (
+            "ja",
+            [
+                "顔認証マイナンバーカードの場合は、暗証番号がないため手続は不要です",
+                "市区町村の窓口で再設定してください",
+            ],
+        ),
+    ] {
+        for command in ["status", "pin status"] {
+            let text = inside::jpkit(&format!("--card {} --at {DAY} --lang {lang} {command}", child.source())).shown();
+            assert!(readings.iter().all(|reading| text.contains(reading)), "{text}");
+        }
+    }
+}
+
+/// Blocked PINs are reset where those of this kind of card are: no phone goes to the office, and no Juki card has anything to
+/// reset any more.
+#[test]
+fn blocked_pins_by_the_kind_of_card() {
+    let office = ["municipal office", "窓口で再設定"];
+    for (profile, pin, at_office, elsewhere) in [
+        (Profile::Valid, "auth", true, ""),
+        (Profile::Android, "auth", false, "`jpkit guide phone`"),
+        (Profile::Iphone, "sign", false, "`jpkit guide phone`"),
+        (Profile::JukiCard, "sign", false, ""),
+    ] {
+        let card = Card::new(profile);
+        card.edit(pin, "tries_left", 0.into());
+        for (lang, office) in ["en", "ja"].into_iter().zip(office) {
+            for command in ["status", "pin status", "check --pins"] {
+                let line = format!("--card {} --at {DAY} --lang {lang} {command}", card.source());
+                let ran = inside::jpkit(&line);
+                assert_eq!(ran.text().contains(office), at_office, "{line}\n{}", ran.shown());
+                assert!(ran.text().contains(elsewhere), "{line}\n{}", ran.shown());
+            }
+        }
+    }
+}
+
 /// What a card without a certificate may be is said, and no more than that.
 #[test]
 fn cards_without_a_certificate() {
     for (profile, codes) in [
         ("no-auth", &["auth_not_carried", "test_card", "sign_not_checked"][..]),
         ("child", &["sign_not_carried", "card_renewal_opens", "test_card", "revocation_not_checked"][..]),
-        ("face", &["face_card", "test_card", "revocation_not_checked"][..]),
     ] {
         let data = &on_card(profile, "--format json status").json()["data"];
-        let found: Vec<&str> =
-            data["advice"].as_array().unwrap().iter().map(|advice| advice["code"].as_str().unwrap()).collect();
-        assert_eq!((found.as_slice(), &data["blocked_pins"]), (codes, &serde_json::json!([])), "{profile}");
+        assert_eq!((advice(data).as_slice(), &data["blocked_pins"]), (codes, &json!([])), "{profile}");
     }
     let text = on_card("no-auth", "status");
     assert!(text.text().contains("may have declined it") && text.text().starts_with("OK: "), "{}", text.shown());

@@ -3,7 +3,7 @@
 use crate::apdu::Channel;
 use crate::applet::jpki::Jpki;
 use crate::applet::{CardError, KeyFile, Selected, common};
-use crate::domain::card::{Application, Availability, CardRecord};
+use crate::domain::card::{Application, Availability, CardKind, CardRecord};
 use crate::domain::pin::{PinCounter, PinName, PinState, resolve_unset};
 
 use super::problems::Problems;
@@ -89,6 +89,9 @@ pub(crate) struct AllCounters {
     pub(crate) counters: Vec<PinCounter>,
     /// Which certificates the card says that it carries, if it says.
     pub(crate) availability: Option<Availability>,
+    /// What the card calls itself; `None` where it was not asked, because it has another application beside JPKI, as only the
+    /// My Number Card does, or where it did not say.
+    pub(crate) kind: Option<CardKind>,
     /// What could not be read.
     pub(crate) problems: Problems,
 }
@@ -107,7 +110,12 @@ pub(crate) fn all_counters(channel: &mut Channel<'_>) -> Result<AllCounters, Car
         let visited = visit_application(channel.reborrow(), application, CounterChoice::All, false, &mut problems)?;
         found.extend(visited.counters);
     }
-    Ok(AllCounters { counters: resolved(found, availability), availability, problems })
+    let is_alone = found.iter().all(|counter| {
+        KeyFile::for_pin(counter.name).application == Application::Jpki || counter.state == PinState::Absent
+    });
+    let kind =
+        if is_alone { problems.keep(Jpki::select(channel.reborrow())?.token())?.map(|token| token.kind) } else { None };
+    Ok(AllCounters { counters: resolved(found, availability), availability, kind, problems })
 }
 
 /// The counters in the order of `docs/output.md`, with those that were never set told apart, as records.

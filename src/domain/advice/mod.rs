@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::card::{Availability, CardKind, Role};
-use super::pin::{HolderPins, PinCounter, PinKind, PinName, PinState, is_face_card};
+use super::pin::{HolderPins, PinCounter, PinKind, PinName, PinState, face_card_pins};
 use super::validity::{At, ValidityState, card_state, days_left, renewal_opens_on};
 
 /// The facts about a certificate that advice needs.
@@ -50,6 +50,10 @@ pub struct Situation<'a> {
 pub enum Unlock {
     /// The municipal office only.
     Office,
+    /// The office, unless it is a face-authentication card, which has no PINs: the counters do not tell which.
+    OfficeUnlessFaceCard,
+    /// On the phone itself; how, no source says.
+    OnPhone,
     /// The office, or a kiosk in a convenience store for holders who know the other of the two JPKI PINs.
     OfficeOrKiosk {
         /// The PIN that must be known at the kiosk.
@@ -135,14 +139,14 @@ pub enum Advice {
     },
     /// The card carries no authentication certificate.
     AuthNotCarried,
-    /// No PIN is set: most likely a face-authentication card.
+    /// The card says that no PIN was ever set: most likely a face-authentication card.
     FaceCard,
     /// PINs are blocked.
     PinBlocked {
         /// At least one, all of the same kind of [`Concern`].
         pins: Vec<Concern>,
-        /// Where they can be reset.
-        unlock: Unlock,
+        /// Where they can be reset; `None` for a Juki card, whose service has ended.
+        unlock: Option<Unlock>,
     },
     /// The next wrong try blocks a PIN.
     PinLastTry {
@@ -189,7 +193,7 @@ impl Advice {
 /// Advice for a situation, most urgent first.
 #[must_use]
 pub fn advise(situation: &Situation<'_>) -> Vec<Advice> {
-    let mut advice = about_pins(situation.pins, situation.availability);
+    let mut advice = about_pins(situation.pins, situation.availability, situation.kind);
     advice.extend(about_dates(situation));
     let absent = about_absent_certificates(situation);
     let asks_for_something = !advice.is_empty() || absent.contains(&Advice::FaceCard);
@@ -267,7 +271,7 @@ fn about_absent_certificates(situation: &Situation<'_>) -> Vec<Advice> {
     }
     if !sign {
         let is_set = |pin: &PinCounter| pin.state == PinState::Available && pin.name.is_set_by_holder();
-        let face = is_face_card(situation.pins, situation.availability);
+        let face = face_card_pins(situation.pins, situation.availability) == Some(PinState::Absent);
         let may_be_face_card = auth && !situation.pins.iter().any(is_set);
         advice.push(if face { Advice::FaceCard } else { Advice::SignNotCarried { may_be_face_card } });
     }
@@ -290,11 +294,12 @@ impl Situation<'_> {
     }
 }
 
-/// Advice about retry counters alone, as in `pin status`. PINs with the same fate share one piece.
+/// Advice about retry counters alone, as in `pin status`. PINs with the same fate share one piece. A card whose kind is not
+/// known is taken for a My Number Card.
 #[must_use]
-pub fn about_pins(pins: &[PinCounter], availability: Option<Availability>) -> Vec<Advice> {
+pub fn about_pins(pins: &[PinCounter], availability: Option<Availability>, kind: Option<CardKind>) -> Vec<Advice> {
     let HolderPins { blocked, last_try, .. } = HolderPins::new(pins);
-    let unlock = unlock(&blocked, pins, availability);
+    let unlock = unlock(&blocked, pins, availability, kind);
     let whole = |kinds: Vec<PinKind>| kinds.into_iter().map(Concern::Whole).collect::<Vec<_>>();
     // Reference numbers and the birth-date key.
     let numbers = |has: &dyn Fn(&PinCounter) -> bool| -> Vec<Concern> {
@@ -305,7 +310,7 @@ pub fn about_pins(pins: &[PinCounter], availability: Option<Availability>) -> Ve
     let groups = [
         (whole(blocked), Some(unlock)),
         (whole(last_try), None),
-        (numbers_blocked, Some(Unlock::Office)),
+        (numbers_blocked, Some(Some(Unlock::Office))),
         (numbers(&PinCounter::is_last_try), None),
     ];
     groups
@@ -319,15 +324,23 @@ pub fn about_pins(pins: &[PinCounter], availability: Option<Availability>) -> Ve
 }
 
 /// Where blocked PINs can be reset. Where one of them takes the office, that resets the others too.
-fn unlock(blocked: &[PinKind], pins: &[PinCounter], availability: Option<Availability>) -> Unlock {
+fn unlock(
+    blocked: &[PinKind],
+    pins: &[PinCounter],
+    availability: Option<Availability>,
+    kind: Option<CardKind>,
+) -> Option<Unlock> {
     let usable = |name: PinName| {
         pins.iter().any(|counter| counter.name == name && counter.state == PinState::Available)
             && !(name == PinName::Sign && availability.is_some_and(|availability| !availability.sign))
     };
-    match blocked {
-        [PinKind::Auth] if usable(PinName::Sign) => Unlock::OfficeOrKiosk { knowing: PinKind::Sign },
-        [PinKind::Sign] if usable(PinName::Auth) => Unlock::OfficeOrKiosk { knowing: PinKind::Auth },
-        _ => Unlock::Office,
+    match (kind, blocked) {
+        (Some(CardKind::JukiCard), _) => None,
+        (Some(CardKind::Android | CardKind::Iphone), _) => Some(Unlock::OnPhone),
+        (_, [PinKind::Auth]) if usable(PinName::Sign) => Some(Unlock::OfficeOrKiosk { knowing: PinKind::Sign }),
+        (_, [PinKind::Sign]) if usable(PinName::Auth) => Some(Unlock::OfficeOrKiosk { knowing: PinKind::Auth }),
+        _ if face_card_pins(pins, availability) == Some(PinState::Blocked) => Some(Unlock::OfficeUnlessFaceCard),
+        _ => Some(Unlock::Office),
     }
 }
 

@@ -124,7 +124,7 @@ fn whole(kinds: &[PinKind]) -> Vec<Concern> {
 /// The halves are one PIN, whichever of them it is about.
 #[test]
 fn the_halves_of_the_juki_pin() {
-    let blocked = Advice::PinBlocked { pins: whole(&[PinKind::Juki]), unlock: Unlock::Office };
+    let blocked = Advice::PinBlocked { pins: whole(&[PinKind::Juki]), unlock: Some(Unlock::Office) };
     let last_try = Advice::PinLastTry { pins: whole(&[PinKind::Juki]) };
     let cases = [
         ((0, 0), vec![blocked.clone()]),
@@ -137,7 +137,7 @@ fn the_halves_of_the_juki_pin() {
     ];
     for ((left, right), expected) in cases {
         let pins = [counter(PinName::Common, left), counter(PinName::Juki, right)];
-        assert_eq!(about_pins(&pins, BOTH), expected, "{left} {right}");
+        assert_eq!(about_pins(&pins, BOTH, None), expected, "{left} {right}");
     }
 }
 
@@ -145,7 +145,7 @@ fn the_halves_of_the_juki_pin() {
 #[test]
 fn where_blocked_pins_are_reset() {
     use PinKind::{Auth, Juki, Sign, Text};
-    let blocked = |kinds: &[PinKind], unlock| Advice::PinBlocked { pins: whole(kinds), unlock };
+    let blocked = |kinds: &[PinKind], unlock| Advice::PinBlocked { pins: whole(kinds), unlock: Some(unlock) };
     let last_try = |kinds: &[PinKind]| Advice::PinLastTry { pins: whole(kinds) };
     let kiosk = |knowing| Unlock::OfficeOrKiosk { knowing };
     let numbers = |names: &[PinName]| names.iter().copied().map(Concern::Counter).collect::<Vec<_>>();
@@ -167,17 +167,17 @@ fn where_blocked_pins_are_reset() {
             vec![(PinName::TextA, 0), (PinName::Birth, 1), (PinName::VisualA, 0), (PinName::Text, 1)],
             vec![
                 last_try(&[Text]),
-                Advice::PinBlocked { pins: numbers(&[PinName::TextA, PinName::VisualA]), unlock: Unlock::Office },
+                Advice::PinBlocked { pins: numbers(&[PinName::TextA, PinName::VisualA]), unlock: Some(Unlock::Office) },
                 Advice::PinLastTry { pins: numbers(&[PinName::Birth]) },
             ],
         ),
     ];
     for (tries, expected) in cases {
         let pins: Vec<_> = tries.iter().map(|(name, left)| counter(*name, *left)).collect();
-        assert_eq!(about_pins(&pins, BOTH), expected, "{tries:?}");
+        assert_eq!(about_pins(&pins, BOTH, None), expected, "{tries:?}");
     }
     // A signature PIN without a certificate opens no kiosk.
     let pins = [counter(PinName::Auth, 0), counter(PinName::Sign, 5)];
     let without_sign = Some(Availability { sign: false, auth: true });
-    assert_eq!(about_pins(&pins, without_sign), [blocked(&[Auth], Unlock::Office)]);
+    assert_eq!(about_pins(&pins, without_sign, None), [blocked(&[Auth], Unlock::Office)]);
 }

@@ -54,41 +54,42 @@ impl PinCounter {
     }
 }
 
-/// Marks as `Absent` those PINs that look blocked because they were never set, as far as the card lets us tell.
+/// Marks as `Absent` the PIN of a certificate that the card does not carry, which looks blocked because it was never set.
 ///
 /// A card without a certificate (of a child, for face authentication, or because its holder declined it) has no PIN for
-/// it, and the counter of that is exhausted from the start. If the card has no signature certificate and all five PINs are
-/// exhausted, it is a face-authentication card, which has no PIN at all (card facts §7). A counter with tries left
-/// outweighs the list of certificates, for which there is only one source.
+/// it, and the counter of that is exhausted from the start. A counter with tries left outweighs the list of certificates,
+/// for which there is only one source. Every other exhausted counter stays blocked: see [`face_card_pins`].
 pub fn resolve_unset(counters: &mut [PinCounter], availability: Option<Availability>) {
     let Some(Availability { sign, auth }) = availability else { return };
-    let is_face_card = is_face_card(counters, availability);
     for counter in counters {
         let never_set = match counter.name {
             PinName::Sign => !sign,
             PinName::Auth => !auth,
             _ => false,
         };
-        let never_set = never_set || is_face_card && counter.name.is_set_by_holder();
         if never_set && counter.state == PinState::Blocked {
             *counter = PinCounter::without_tries(counter.name, PinState::Absent);
         }
     }
 }
 
-/// True if the card carries an authentication certificate and no signature certificate, its sign PIN is unusable, and its
-/// four other PINs are either all blocked or all known to be unset.
+/// The one state of the auth, text and both juki PINs of a card that may be for face authentication: it carries an
+/// authentication certificate and no signature certificate, and its sign PIN is unusable. `None` for every other card.
+///
+/// Where the card itself says that they were never set (`Absent`), it probably is one. Where their counters say that no try is
+/// left (`Blocked`), it may as well be the card of a child whose PINs are all blocked: nobody documents which of the two
+/// answers a card without PINs gives (card facts §7).
 ///
 /// A mixture is another case: a phone has none of the other applications' PINs, and a blocked auth PIN on it is
 /// blocked.
 #[must_use]
-pub fn is_face_card(counters: &[PinCounter], availability: Option<Availability>) -> bool {
+pub fn face_card_pins(counters: &[PinCounter], availability: Option<Availability>) -> Option<PinState> {
     let state_of = |name| counters.iter().find(|counter| counter.name == name).map(|counter| counter.state);
-    let others = [PinName::Auth, PinName::Text, PinName::Common, PinName::Juki].map(state_of);
-    let unusable = |state| [Some(PinState::Blocked), Some(PinState::Absent)].contains(&state);
-    let [first, ..] = others;
-    availability == Some(Availability { sign: false, auth: true })
-        && unusable(state_of(PinName::Sign))
-        && unusable(first)
-        && others.iter().all(|state| *state == first)
+    let is_unusable = |state: &PinState| matches!(state, PinState::Blocked | PinState::Absent);
+    let carries_auth_alone = availability == Some(Availability { sign: false, auth: true });
+    let first = state_of(PinName::Auth).filter(is_unusable)?;
+    let others = [PinName::Text, PinName::Common, PinName::Juki].map(state_of);
+    let are_alike = others.iter().all(|state| *state == Some(first));
+    (carries_auth_alone && are_alike && state_of(PinName::Sign).is_some_and(|state| is_unusable(&state)))
+        .then_some(first)
 }

@@ -1,7 +1,8 @@
 //! Tests of `domain/pin`.
 
 use super::{
-    Conclusion, Conversion, Halves, Pin, PinCounter, PinKind, PinName, PinParts, PinState, is_face_card, resolve_unset,
+    Conclusion, Conversion, Halves, Pin, PinCounter, PinKind, PinName, PinParts, PinState, face_card_pins,
+    resolve_unset,
 };
 use crate::domain::card::Availability;
 
@@ -113,7 +114,7 @@ fn unset_is_told_from_used_up() {
         (3, 0, Some(false), PinState::Available, PinState::Absent),
         (3, 5, Some(false), PinState::Available, PinState::Available),
         (0, 5, Some(false), PinState::Blocked, PinState::Available),
-        (0, 0, Some(false), PinState::Absent, PinState::Absent),
+        (0, 0, Some(false), PinState::Blocked, PinState::Absent),
     ];
     for (others, sign, carried, auth_state, sign_state) in cases {
         let mut counters = counters(others, sign);
@@ -141,32 +142,35 @@ fn a_pin_without_its_certificate_was_never_set() {
     }
 }
 
+/// What is said of a card without PINs is what its counters say, and no more.
 #[test]
-fn only_a_card_with_all_its_pins_unset_is_a_face_card() {
+fn only_a_card_without_usable_pins_may_be_a_face_card() {
     use PinState::{Absent, Available, Blocked, Unreadable};
     let cases = [
         // auth, sign, text, common, juki
-        ([Blocked; 5], true),
-        ([Absent; 5], true),
+        ([Blocked; 5], Some(Blocked)),
+        ([Absent; 5], Some(Absent)),
+        ([Absent, Blocked, Absent, Absent, Absent], Some(Absent)),
         // Its sign key may never have been made.
-        ([Blocked, Absent, Blocked, Blocked, Blocked], true),
+        ([Blocked, Absent, Blocked, Blocked, Blocked], Some(Blocked)),
         // A phone whose auth PIN is blocked.
-        ([Blocked, Absent, Absent, Absent, Absent], false),
-        ([Blocked, Blocked, Absent, Absent, Absent], false),
-        ([Blocked, Blocked, Blocked, Blocked, Available], false),
-        ([Blocked, Blocked, Unreadable, Blocked, Blocked], false),
-        ([Unreadable; 5], false),
+        ([Blocked, Absent, Absent, Absent, Absent], None),
+        ([Blocked, Blocked, Absent, Absent, Absent], None),
+        ([Blocked, Blocked, Blocked, Blocked, Available], None),
+        ([Blocked, Blocked, Unreadable, Blocked, Blocked], None),
+        ([Blocked, Available, Blocked, Blocked, Blocked], None),
+        ([Unreadable; 5], None),
     ];
     for (states, expected) in cases {
         let counters: Vec<_> =
             PinName::ALL.iter().zip(states).map(|(name, state)| PinCounter::without_tries(*name, state)).collect();
         let availability = |sign, auth| Some(Availability { sign, auth });
-        assert_eq!(is_face_card(&counters, availability(false, true)), expected, "{states:?}");
+        assert_eq!(face_card_pins(&counters, availability(false, true)), expected, "{states:?}");
         for other in [None, availability(true, true), availability(false, false)] {
-            assert!(!is_face_card(&counters, other), "{states:?} {other:?}");
+            assert_eq!(face_card_pins(&counters, other), None, "{states:?} {other:?}");
         }
     }
-    assert!(!is_face_card(&[], Some(Availability { sign: false, auth: true })));
+    assert_eq!(face_card_pins(&[], Some(Availability { sign: false, auth: true })), None);
 }
 
 #[test]

@@ -24,7 +24,7 @@ impl Subcommand for PinStatusArgs {
         let read = run.visit(CardAtEnd::AsIs, all_counters)?;
         let report = PinReport {
             pins: read.counters.iter().map(pin_record).collect(),
-            advice: about_pins(&read.counters, read.availability),
+            advice: about_pins(&read.counters, read.availability, read.kind),
             problems: problem_records(&read.problems),
         };
         Ok(Outcome::Report(Report::Pins(report), Exit::DONE))
