@@ -129,7 +129,7 @@ impl TraceFile {
             return Err(WriteRefusal::CarriesResult.into());
         }
         let open = match writing(path)? {
-            Writing::Into(special) => (Trace::new(Box::new(special), started, personal), None),
+            Writing::Into(special) => (Trace::new(Box::new(special.beside_card()), started, personal), None),
             Writing::Replacing(path) => {
                 let (file, target) = TargetFile::begin(path, Privacy::OwnerOnly)?;
                 (Trace::new(Box::new(file.reopen()?), started, personal), Some((file, target)))

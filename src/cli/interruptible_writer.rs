@@ -3,7 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::named_file::WriteRefusal;
 
@@ -14,6 +14,9 @@ const PIECE: usize = 4096;
 
 /// The pause between two looks whether somebody reads a pipe.
 const PAUSE: Duration = Duration::from_millis(20);
+
+/// How long a trace waits for whoever reads its pipe: while it waits, a card may be left alone with its PIN verified.
+const PATIENCE_WITH_CARD: Duration = Duration::from_secs(5);
 
 /// The person has asked to stop. Not [`io::ErrorKind::Interrupted`], after which the standard library would write again.
 #[derive(Debug, thiserror::Error)]
@@ -26,13 +29,18 @@ impl Stopped {
         error.get_ref().is_some_and(|inner| inner.is::<Stopped>())
     }
 
+    /// A request that is deferred counts too: what is deferred is the end of the visit, which a full pipe must not hold up.
     fn check() -> io::Result<()> {
-        if stop::requested() { Err(io::Error::other(Stopped)) } else { Ok(()) }
+        if stop::pending() { Err(io::Error::other(Stopped)) } else { Ok(()) }
     }
 }
 
 /// A pipe, a device or a descriptor, which is written into as it is.
-pub(super) struct InterruptibleWriter(File);
+pub(super) struct InterruptibleWriter {
+    file: File,
+    /// How long a write waits for room; `None` for as long as it takes.
+    patience: Option<Duration>,
+}
 
 impl InterruptibleWriter {
     /// Opens a pipe or a device; waits for somebody who reads the pipe, until the person asks to stop.
@@ -46,9 +54,18 @@ impl InterruptibleWriter {
                     Stopped::check()?;
                     std::thread::sleep(PAUSE);
                 }
-                opened => return opened.map(InterruptibleWriter),
+                opened => return opened.map(InterruptibleWriter::over),
             }
         }
+    }
+
+    fn over(file: File) -> InterruptibleWriter {
+        InterruptibleWriter { file, patience: None }
+    }
+
+    /// The same for what is written while a card waits: a write fails after five seconds without room.
+    pub(super) fn beside_card(self) -> InterruptibleWriter {
+        InterruptibleWriter { patience: Some(PATIENCE_WITH_CARD), ..self }
     }
 
     /// The file, whose writes wait from now on.
@@ -59,9 +76,9 @@ impl InterruptibleWriter {
         #[cfg(unix)]
         {
             use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
-            fcntl_setfl(&self.0, fcntl_getfl(&self.0)?.difference(OFlags::NONBLOCK))?;
+            fcntl_setfl(&self.file, fcntl_getfl(&self.file)?.difference(OFlags::NONBLOCK))?;
         }
-        Ok(self.0)
+        Ok(self.file)
     }
 
     /// A descriptor of this process. One that leads to a file goes on at its end.
@@ -82,8 +99,8 @@ impl Write for InterruptibleWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let piece = bytes.get(..PIECE).unwrap_or(bytes);
         loop {
-            wait(&self.0)?;
-            match self.0.write(piece) {
+            wait(&self.file, self.patience)?;
+            match self.file.write(piece) {
                 // Another process has taken the room.
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
                 written => return written,
@@ -92,19 +109,19 @@ impl Write for InterruptibleWriter {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.file.flush()
     }
 }
 
 #[cfg(unix)]
 fn own(stream: &impl std::os::fd::AsFd) -> io::Result<InterruptibleWriter> {
     // The same open file, so that what others write there stands before and behind.
-    Ok(InterruptibleWriter(File::from(stream.as_fd().try_clone_to_owned()?)))
+    Ok(InterruptibleWriter::over(File::from(stream.as_fd().try_clone_to_owned()?)))
 }
 
 #[cfg(windows)]
 fn own(stream: &impl std::os::windows::io::AsHandle) -> io::Result<InterruptibleWriter> {
-    Ok(InterruptibleWriter(File::from(stream.as_handle().try_clone_to_owned()?)))
+    Ok(InterruptibleWriter::over(File::from(stream.as_handle().try_clone_to_owned()?)))
 }
 
 #[cfg(unix)]
@@ -138,14 +155,21 @@ fn is_unread_pipe(_: &Path, _: &io::Error) -> bool {
 }
 
 /// Waits until there is room, or an error; what it is, writing will say.
+///
+/// # Errors
+/// Where the person asks to stop, and where it has taken longer than `patience`.
 #[cfg(unix)]
-fn wait(file: &File) -> io::Result<()> {
+fn wait(file: &File, patience: Option<Duration>) -> io::Result<()> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::Errno;
 
     const STEP: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
+    let began = Instant::now();
     loop {
         match poll(&mut [PollFd::new(file, PollFlags::OUT)], Some(&STEP)) {
+            Ok(0) | Err(Errno::INTR) if patience.is_some_and(|patience| began.elapsed() > patience) => {
+                return Err(io::ErrorKind::TimedOut.into());
+            }
             Ok(0) | Err(Errno::INTR) => Stopped::check()?,
             _ => return Ok(()),
         }
@@ -153,6 +177,6 @@ fn wait(file: &File) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn wait(_: &File) -> io::Result<()> {
+fn wait(_: &File, _: Option<Duration>) -> io::Result<()> {
     Ok(())
 }

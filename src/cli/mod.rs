@@ -131,7 +131,10 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
         Some(error) => {
             // What the card did is told first, and its status goes before the trace's.
             let explanation = explain(&error);
-            tell(&explanation, lang, env);
+            // A request to stop that ended the trace ended the run, which has told it.
+            if exit == Exit::DONE || explanation.exit != Exit::INTERRUPTED {
+                tell(&explanation, lang, env);
+            }
             if exit == Exit::DONE { explanation.exit } else { exit }
         }
         None => exit,

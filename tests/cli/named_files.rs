@@ -2,10 +2,13 @@
 //! (`docs/output.md`).
 
 use std::fs::{self, File};
+use std::io::Write;
 use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt, symlink};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::thread;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{AtFlags, CWD, Uid, chownat};
 use rustix::process::{Pid, Signal, geteuid, kill_process};
 use tempfile::TempDir;
@@ -120,6 +123,38 @@ fn a_wait_for_the_other_end_of_a_pipe_can_be_ended() {
         assert_eq!(ran.exit, exit, "{line}: {}", ran.err);
     }
     assert!(fs::symlink_metadata(folder.path("pipe")).unwrap().file_type().is_fifo());
+}
+
+/// A trace goes into a pipe that nobody empties, and fills it during the visit that sends a PIN: neither does the card stay
+/// verified for as long as that takes, nor is a request to stop lost.
+#[test]
+fn a_full_pipe_does_not_hold_a_visit_up() {
+    let folder = Folder::new();
+    fs::write(folder.path("pin"), "ABC123\n").unwrap();
+    let line = "--card virtual --trace pipe cert show sign --pin-file pin";
+    for (stopped, exit, words) in [(true, 130, "Interrupted"), (false, 74, "trace")] {
+        // Room for the first line of the trace, and for no more.
+        let mut pipe = File::options().read(true).write(true).open(folder.path("pipe")).unwrap();
+        pipe.write_all(&[b'-'; 15 * 4096]).unwrap();
+        let child = folder.command(line).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        wait_until_ready(&child, line);
+        if stopped {
+            wait_until_full(&pipe);
+            kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+        }
+        let ended = child.wait_with_output().unwrap();
+        let err = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(ended.status.code(), Some(exit), "{err}");
+        assert!(err.contains(words), "{err}");
+    }
+}
+
+/// Waits until nothing more can be written into a pipe.
+fn wait_until_full(pipe: &File) {
+    let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+    while poll(&mut [PollFd::new(pipe, PollFlags::OUT)], Some(&at_once)).unwrap() > 0 {
+        thread::yield_now();
+    }
 }
 
 /// Waits until a program handles SIGINT, as the kernel tells.

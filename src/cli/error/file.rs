@@ -73,6 +73,7 @@ impl FileProblem {
             FileProblem::CannotRead { source, .. }
             | FileProblem::CannotWrite { source, .. }
             | FileProblem::CannotTrace { source, .. }
+            | FileProblem::TraceIncomplete { source, .. }
             | FileProblem::CannotKeep { source, .. }
             | FileProblem::Output(source) => source.kind() == io::ErrorKind::Interrupted || Stopped::is_in(source),
             _ => false,
