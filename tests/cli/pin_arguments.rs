@@ -73,6 +73,18 @@ const LINES: &[(&str, &str, i32, Said)] = &[
     ("pin verify auth --pin-env 1234", "1234", 23, Said::Pin),
     ("pin change auth --pin-stdin --new-pin-env 8642", "8642", 23, Said::Pin),
     ("pin verify sign --pin-env ABCDEF", "ABCDEF", 23, Said::Pin),
+    ("pin verify auth --pin-env PIN=1234", "1234", 23, Said::Pin),
+    ("pin verify sign --pin-env PIN=ABCDEF", "ABCDEF", 23, Said::Pin),
+    ("pin change auth --pin-stdin --new-pin-file PIN=8642", "8642", 66, Said::Pin),
+    ("cert verify 1234", "1234", 66, Said::Pin),
+    ("cert verify auth 1234", "1234", 66, Said::Pin),
+    ("cert verify sign ABC123 --pin-stdin", "ABC123", 66, Said::Pin),
+    ("cert verify auth --ca ABCDEF", "ABCDEF", 66, Said::Pin),
+    ("pin verify auth --at 1234", "1234", 64, Said::Nothing),
+    ("pin verify auth --at=ABC123", "ABC123", 64, Said::Nothing),
+    ("--card virtual:1234 pin verify auth --pin-stdin", "1234", 64, Said::Nothing),
+    ("apdu run 00:20:00:80:04:31:32:33:34", "31:32:33:34", 66, Said::Nothing),
+    ("apdu run ABCDEFG", "ABCDEFG", 66, Said::Nothing),
     #[cfg(unix)]
     ("pin verify auth --pin-fd 1234", "1234", 74, Said::Pin),
 ];
@@ -126,6 +138,8 @@ fn other_words_are_repeated() {
         ("pin verify auth --pin-file ./1234", "\"./1234\""),
         ("pin verify auth --pin-env NO_SUCH", "NO_SUCH"),
         ("apdu run no-such.script", "\"no-such.script\""),
+        ("apdu run script-1.txt", "\"script-1.txt\""),
+        ("cert verify card-1.pem", "\"card-1.pem\""),
     ] {
         let ran = inside::jpkit(&format!("--card virtual {line}"));
         assert!(ran.err.contains(word), "{line}: {}", ran.err);

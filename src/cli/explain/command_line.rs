@@ -23,7 +23,7 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
     match error {
         CommandLineError::CardSource(CardSourceError::UnknownProfile(profile)) => {
             let names = Profile::ALL.iter().map(|profile| profile.name().to_owned()).collect();
-            let headline = VirtualCardMessage::UnknownProfile { profile: clean(profile) };
+            let headline = VirtualCardMessage::UnknownProfile { profile: clean(&unless_pin(profile)) };
             let similar = similar(profile, Profile::ALL.iter().map(|profile| profile.name()));
             Explanation::new("usage", Exit::USAGE, headline)
                 .hints(similar.map(|name| UsageMessage::DidYouMean { names: vec![name.to_owned()] }))
@@ -98,7 +98,7 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
             Explanation::new("not_a_code", Exit::MALFORMED, headline).hint(UsageMessage::CodeForms)
         }
         CommandLineError::At { text, error } => {
-            let text = clean(text);
+            let text = clean(&unless_pin(text));
             let headline = match error {
                 AtError::Form => UsageMessage::BadAt { text },
                 AtError::NoSuchDay | AtError::NoSuchInstant => UsageMessage::NoSuchDay { text },

@@ -2,7 +2,8 @@
 
 use crate::cli::error::FileProblem;
 use crate::cli::exit::Exit;
-use crate::message::{CertificateMessage, FileMessage, StationMessage, SystemReason, TraceMessage};
+use crate::domain::pin::unless_pin_for_source;
+use crate::message::{CertificateMessage, FileMessage, PinEntryMessage, StationMessage, SystemReason, TraceMessage};
 
 use super::explanation::{Explanation, clean};
 
@@ -25,8 +26,13 @@ pub(crate) fn file(problem: &FileProblem) -> Explanation {
             Explanation::new("cannot_write", Exit::IO, headline).hint(TraceMessage::OtherPlace)
         }
         FileProblem::Missing(path) => {
-            let headline = FileMessage::Missing { path: clean(&path.to_string_lossy()) };
-            Explanation::new("input_missing", Exit::INPUT_MISSING, headline)
+            // What was typed beside the name of a certificate may be its PIN.
+            let name = path.to_string_lossy();
+            let shown = unless_pin_for_source(&name);
+            let could_be_pin = shown != name;
+            Explanation::new("input_missing", Exit::INPUT_MISSING, FileMessage::Missing { path: clean(&shown) })
+                .hints(could_be_pin.then_some(PinEntryMessage::Sources))
+                .hints(could_be_pin.then_some(PinEntryMessage::InHistory))
         }
         FileProblem::CannotRead { path, source } => {
             let headline = FileMessage::CannotRead { path: clean(&path.to_string_lossy()), reason: source.into() };

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::error::RawCommandError;
 use crate::cli::exit::Exit;
-use crate::domain::pin::unless_pin;
+use crate::domain::pin::unless_pin_for_script;
 use crate::message::{ApduMessage, FileMessage};
 
 use super::explanation::{Explanation, clean};
@@ -31,7 +31,7 @@ pub(crate) fn raw_command(failure: &RawCommandError) -> Explanation {
             Explanation::new("cannot_read", Exit::IO, headline)
         }
         RawCommandError::LongScript(path) => {
-            let headline = ApduMessage::LongScript { path: clean(&path.to_string_lossy()) };
+            let headline = ApduMessage::LongScript { path: script_name(path) };
             Explanation::new("script_malformed", Exit::MALFORMED, headline)
         }
         RawCommandError::PinCommand(place) => {
@@ -61,5 +61,5 @@ pub(crate) fn raw_command(failure: &RawCommandError) -> Explanation {
 
 /// The name of a script, unless it could be a command with a PIN that was meant for `apdu send`.
 fn script_name(path: &Path) -> String {
-    clean(&unless_pin(&path.to_string_lossy()))
+    clean(&unless_pin_for_script(&path.to_string_lossy()))
 }

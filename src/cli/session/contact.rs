@@ -68,6 +68,12 @@ impl<'c> Waited<'c> {
 impl Transport for Waited<'_> {
     fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
         if may_use_a_pin(command) {
+            // When the time is over, no PIN is sent any more (`docs/pins.md`).
+            if !self.may_have_sent_pin
+                && let Some(deadline) = self.card.deadline().filter(|deadline| deadline.left().is_zero())
+            {
+                return Err(deadline.error());
+            }
             self.may_have_sent_pin = true;
             self.card.lift_deadline();
         }

@@ -40,11 +40,25 @@ pub fn unless_pin(word: &str) -> Cow<'_, str> {
     Cow::Borrowed(if looks_like_pin(word) { NOT_REPEATED } else { word })
 }
 
-/// The name of a source of PINs, or [`NOT_REPEATED`] if it could be the PIN itself.
+/// The name of a source of PINs, or of a file where a PIN may have been typed; [`NOT_REPEATED`] if it could be the PIN itself,
+/// or a name with the PIN behind a `=`.
 #[must_use]
 pub fn unless_pin_for_source(name: &str) -> Cow<'_, str> {
-    let letters_only = name.chars().map(half_width).all(|c| c.is_ascii_alphabetic());
-    Cow::Borrowed(if looks_like_pin(name) || letters_only && may_hold_pin(name) { NOT_REPEATED } else { name })
+    let letters_only = |word: &str| word.chars().map(half_width).all(|c| c.is_ascii_alphabetic());
+    let could_be = |word: &str| looks_like_pin(word) || letters_only(word) && may_hold_pin(word);
+    let is_assigned = name.split_once('=').is_some_and(|(_, value)| could_be(value));
+    Cow::Borrowed(if could_be(name) || is_assigned { NOT_REPEATED } else { name })
+}
+
+/// The name of a file of commands, or [`NOT_REPEATED`] if it could be a PIN, or the bytes of a command: hex digits with blanks
+/// and signs between them.
+#[must_use]
+pub fn unless_pin_for_script(name: &str) -> Cow<'_, str> {
+    let is_bytes = name.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, ' ' | ':' | '-' | ','));
+    match is_bytes && may_hold_pin(name) {
+        true => Cow::Borrowed(NOT_REPEATED),
+        false => unless_pin_for_source(name),
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use clap::{Args, ValueHint};
 use crate::cli::ca_store;
 use crate::cli::certificate_file::{FilePart, certificates, file_place};
 use crate::cli::command_info::{CardUse, CommandInfo};
-use crate::cli::error::{CertificateProblem, Error};
+use crate::cli::error::{CertificateProblem, Error, FileProblem};
 use crate::cli::exit::Exit;
 use crate::cli::explain::{explain, explain_unread};
 use crate::cli::judge::problem_records;
@@ -16,6 +16,7 @@ use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::cli::values::role_called;
 use crate::domain::card::Role;
+use crate::domain::pin::{NOT_REPEATED, unless_pin_for_source};
 use crate::report::{CertificatePlace, CertificateRecord, ChainRecord, ChainReport, Problem, Report};
 use crate::x509::Certificate;
 use crate::x509::chain::check_chain;
@@ -56,6 +57,13 @@ impl Subcommand for CertVerifyArgs {
     }
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        // Before the card is asked for anything: a PIN typed as an argument is not repeated in a report either.
+        let files = self.targets.iter().filter(|target| role_of(target).is_none());
+        for path in files.filter(|path| unless_pin_for_source(&path.to_string_lossy()) == NOT_REPEATED) {
+            if matches!(path.try_exists(), Ok(false)) {
+                return Err(FileProblem::Missing(path.clone()).into());
+            }
+        }
         let mut issuers = ca_store::given(run, &self.ca)?;
         let mut targets = Targets::default();
         for target in &self.targets {
