@@ -153,19 +153,25 @@ impl Advice {
                     role.en()
                 ),
             ),
-            Advice::RenewalOpens { opens_on } => (
-                format!("電子証明書は{}から更新できます。それまで手続は不要です。", japanese_day(*opens_on)),
-                format!("The certificate can be renewed from {opens_on}; until then there is nothing to do."),
-            ),
-            Advice::CardRenewalOpens { opens_on } => (
-                format!(
-                    "電子証明書とカードの有効期限は同じ日です。新しいカードは{}から申請できます。それまで手続は不要です。",
-                    japanese_day(*opens_on)
-                ),
-                format!(
-                    "The certificate expires together with the card. You can apply for a new card from {opens_on}; until then there is nothing to do."
-                ),
-            ),
+            Advice::RenewalOpens { opens_on, nothing_until_then } => {
+                let (ja, en) = until_then(*nothing_until_then);
+                (
+                    format!("電子証明書は{}から更新できます。{ja}", japanese_day(*opens_on)),
+                    format!("The certificate can be renewed from {opens_on}{en}."),
+                )
+            }
+            Advice::CardRenewalOpens { opens_on, nothing_until_then } => {
+                let (ja, en) = until_then(*nothing_until_then);
+                (
+                    format!(
+                        "電子証明書とカードの有効期限は同じ日です。新しいカードは{}から申請できます。{ja}",
+                        japanese_day(*opens_on)
+                    ),
+                    format!(
+                        "The certificate expires together with the card. You can apply for a new card from {opens_on}{en}."
+                    ),
+                )
+            }
             Advice::SignNotChecked => pair(
                 "署名用電子証明書は、暗証番号を入力しないと読み取れないため、確認していません。氏名や住所が変わると、有効期限より前に失効します。",
                 "The signature certificate was not checked, because reading it requires its PIN. A change of name or address revokes it before its expiry date.",
@@ -219,6 +225,11 @@ impl Advice {
             ),
         }
     }
+}
+
+/// That there is nothing to do before a day, where that is known.
+fn until_then(is_known: bool) -> (&'static str, &'static str) {
+    if is_known { ("それまで手続は不要です。", "; until then there is nothing to do") } else { ("", "") }
 }
 
 /// The PINs or reference numbers that advice is about, at the start of a sentence.

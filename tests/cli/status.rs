@@ -174,6 +174,27 @@ fn counters_at_zero_are_never_in_order() {
     }
 }
 
+/// That there is nothing to do is concluded from nothing that could not be read.
+#[test]
+fn what_is_unknown_may_ask_for_something() {
+    let card = Card::new(Profile::Valid);
+    let trace = card.beside("card.trace");
+    let on = |source: &str, command: &str| inside::jpkit(&format!("--card {source} --at {DAY} {command}"));
+    on(&card.source(), &format!("--trace {trace} status"));
+    let dialogue = fs::read_to_string(&trace).unwrap();
+    for (query, answer, known) in [("", "", true), ("> 00200091\n< 63C3", "> 00200091\n< 6A81", false)] {
+        assert!(dialogue.contains(query), "{dialogue}");
+        fs::write(&trace, dialogue.replace(query, answer)).unwrap();
+        for (lang, words) in [("en", "nothing to do"), ("ja", "手続は不要")] {
+            let ran = on(&format!("replay:{trace}"), &format!("--lang {lang} status"));
+            assert_eq!(ran.text().contains(words), known, "{}", ran.shown());
+            assert!(ran.text().contains("2028-12-21"), "{}", ran.shown());
+        }
+    }
+    let unreadable = on("virtual:garbage", "status");
+    assert!(!unreadable.text().contains("nothing to do"), "{}", unreadable.shown());
+}
+
 /// Blocked PINs are reset where those of this kind of card are: no phone goes to the office, and no Juki card has anything to
 /// reset any more.
 #[test]

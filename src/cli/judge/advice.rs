@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::applet::jpki::Token;
 use crate::domain::advice::{Advice, CertificateTerm, Situation, advise};
 use crate::domain::card::{Availability, Role};
-use crate::domain::pin::PinCounter;
+use crate::domain::pin::{HolderPins, PinCounter};
 use crate::domain::validity::At;
 use crate::report::{CertificateRecord, CertificateState};
 use crate::x509::trust::Trust;
@@ -19,6 +19,8 @@ pub(crate) fn advice(
     pins: &[PinCounter],
     at: &At,
 ) -> Vec<Advice> {
+    // A phone has no plastic card whose date could be missing.
+    let is_incomplete = card_expires_on.is_none() && !token.is_some_and(|token| token.kind.is_phone());
     advise(&Situation {
         kind: token.map(|token| token.kind),
         at: *at,
@@ -29,6 +31,10 @@ pub(crate) fn advice(
         card_expires_on,
         pins,
         is_test: certificates.iter().any(|record| record.trust == Trust::Test),
+        is_incomplete: is_incomplete
+            || has(certificates, Role::Auth, CertificateState::Unreadable)
+            || has(certificates, Role::Sign, CertificateState::Unreadable)
+            || HolderPins::new(pins).unreadable,
     })
 }
 

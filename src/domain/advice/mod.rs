@@ -43,6 +43,8 @@ pub struct Situation<'a> {
     pub pins: &'a [PinCounter],
     /// True if the card's certificates come from a test issuer.
     pub is_test: bool,
+    /// True if something that may ask for an action could not be read: then nothing is known of there being nothing to do.
+    pub is_incomplete: bool,
 }
 
 /// Where a blocked PIN can be reset (card facts §7).
@@ -124,11 +126,15 @@ pub enum Advice {
     RenewalOpens {
         /// First day of the window.
         opens_on: Date,
+        /// Whether it is known that there is nothing to do until then.
+        nothing_until_then: bool,
     },
     /// Likewise until the card's own renewal window opens. The certificates expire with the card.
     CardRenewalOpens {
         /// First day of the window.
         opens_on: Date,
+        /// Whether it is known that there is nothing to do until then.
+        nothing_until_then: bool,
     },
     /// The signature certificate was not read.
     SignNotChecked,
@@ -259,7 +265,11 @@ fn next_window(situation: &Situation<'_>) -> Option<Advice> {
     let first = valid.min_by_key(|term| term.expires_on)?;
     let opens_on = renewal_opens_on(first.expires_on);
     let with_card = situation.ends_with_card(first);
-    Some(if with_card { Advice::CardRenewalOpens { opens_on } } else { Advice::RenewalOpens { opens_on } })
+    let nothing_until_then = !situation.is_incomplete;
+    Some(match with_card {
+        true => Advice::CardRenewalOpens { opens_on, nothing_until_then },
+        false => Advice::RenewalOpens { opens_on, nothing_until_then },
+    })
 }
 
 /// What a card that lacks a certificate may be. The facts on the card do not tell which of the reasons it is.

@@ -26,6 +26,7 @@ fn situation<'a>(certificates: &'a [CertificateTerm], card_ends: Date, pins: &'a
         card_expires_on: Some(card_ends),
         pins,
         is_test: false,
+        is_incomplete: false,
     }
 }
 
@@ -83,8 +84,11 @@ fn the_most_urgent_comes_first() {
 
     // Two certificates, one window.
     let two = [term(ValidityState::Valid, date(2030, 1, 1)), term(ValidityState::Valid, later)];
-    let opens = Advice::RenewalOpens { opens_on: date(2029, 10, 2) };
-    assert_eq!(advise(&situation(&two, date(2032, 5, 1), &[])), [opens, Advice::RevocationNotChecked]);
+    for nothing_until_then in [true, false] {
+        let opens = Advice::RenewalOpens { opens_on: date(2029, 10, 2), nothing_until_then };
+        let known = Situation { is_incomplete: !nothing_until_then, ..situation(&two, date(2032, 5, 1), &[]) };
+        assert_eq!(advise(&known), [opens, Advice::RevocationNotChecked]);
+    }
 }
 
 /// What the reason may be is all that is said, and only as far as the counters leave it open.
