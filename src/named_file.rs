@@ -20,6 +20,9 @@ pub enum WriteRefusal {
     /// The result goes there already, and one of the two would be lost.
     #[error("where the result goes")]
     CarriesResult,
+    /// The card of this run is read from there.
+    #[error("where the card is")]
+    HoldsCard,
 }
 
 impl From<WriteRefusal> for io::Error {

@@ -45,6 +45,7 @@ mod with_pin;
 
 use std::ffi::OsString;
 use std::io;
+use std::path::Path;
 use std::time::Duration;
 
 use crate::domain::validity::{At, japan_time};
@@ -62,7 +63,7 @@ use explain::{Explanation, explain};
 use files::{TraceFile, is_same_place};
 use grammar::{Cli, PROGRAM, Preferences, parse};
 use run::{Outcome, Run};
-use session::{CardSource, Session, SessionSettings, at_home};
+use session::{CardSource, Session, SessionSettings, WhichVirtual, at_home};
 use subcommand::SubcommandChoice;
 
 /// Runs the command line `argv`, the program's name first, and returns the exit status.
@@ -163,8 +164,14 @@ fn prepare(cli: &Cli, env: &Env<'_>) -> Result<(Session, At), Error> {
     };
     let trace = match &options.trace {
         Some(path) => {
-            let created = match cli.command.output() {
-                Some(output) if is_same_place(path, output) => Err(WriteRefusal::CarriesResult.into()),
+            let card = match &source {
+                CardSource::Virtual(WhichVirtual::State(card)) | CardSource::Replay(card) => Some(card.as_path()),
+                _ => None,
+            };
+            let is_there = |other: Option<&Path>| other.is_some_and(|other| is_same_place(path, other));
+            let created = match cli.command.written_file() {
+                output if is_there(output) => Err(WriteRefusal::CarriesResult.into()),
+                _ if is_there(card) => Err(WriteRefusal::HoldsCard.into()),
                 _ => TraceFile::create(path, &japan_time(env.now), options.trace_unsafe),
             };
             Some(created.map_err(|source| FileProblem::CannotTrace { path: path.clone(), source })?)

@@ -22,6 +22,11 @@ pub(crate) trait Subcommand: Debug {
         None
     }
 
+    /// The file that the command writes, be it here or as [`Subcommand::output`]: no trace takes its place.
+    fn written_file(&self) -> Option<&Path> {
+        self.output()
+    }
+
     /// Does what the command line says.
     ///
     /// # Errors
@@ -39,6 +44,8 @@ pub(crate) trait SubcommandChoice {
     fn needs_card(&self) -> bool;
     /// See [`Subcommand::output`].
     fn output(&self) -> Option<&Path>;
+    /// See [`Subcommand::written_file`].
+    fn written_file(&self) -> Option<&Path>;
     /// See [`Subcommand::run`].
     ///
     /// # Errors
@@ -61,6 +68,10 @@ impl<S: Subcommand> SubcommandChoice for S {
 
     fn output(&self) -> Option<&Path> {
         Subcommand::output(self)
+    }
+
+    fn written_file(&self) -> Option<&Path> {
+        Subcommand::written_file(self)
     }
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
@@ -99,6 +110,12 @@ macro_rules! subcommands {
             fn output(&self) -> Option<&std::path::Path> {
                 match self {
                     $($list::$name(choice) => $crate::cli::subcommand::SubcommandChoice::output(choice),)*
+                }
+            }
+
+            fn written_file(&self) -> Option<&std::path::Path> {
+                match self {
+                    $($list::$name(choice) => $crate::cli::subcommand::SubcommandChoice::written_file(choice),)*
                 }
             }
 

@@ -60,6 +60,9 @@ impl Name for WriteRefusal {
                 pair("別のユーザーが作成したリンクです", "it is a link that belongs to another user")
             }
             WriteRefusal::CarriesResult => pair("結果の出力先です", "the result is written there"),
+            WriteRefusal::HoldsCard => {
+                pair("このコマンドが使うカードのファイルです", "it holds the card of this command")
+            }
             WriteRefusal::NotAFile => pair("通常のファイルではありません", "it is not a regular file"),
         }
     }

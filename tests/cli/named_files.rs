@@ -258,6 +258,20 @@ fn trace_and_result_do_not_take_each_others_place() {
         assert!(told.contains("the result is written there"), "{line}: {told}");
         assert!(told.contains("--trace /dev/stderr"), "{line}: {told}");
     }
+    assert_eq!(folder.run("--card virtual --trace dialogue status").exit, 0);
+    for (line, file, why) in [
+        ("--card virtual --trace o cert export auth -o o", "o", "the result is written there"),
+        ("--card virtual --trace ./o station --count 1 --format csv -o o", "o", "the result is written there"),
+        ("--card virtual --trace o reader check --bundle ./o", "o", "the result is written there"),
+        ("--card virtual:card.json --trace ./card.json status", "card.json", "it holds the card of this command"),
+        ("--card replay:dialogue --trace dialogue status", "dialogue", "it holds the card of this command"),
+    ] {
+        let before = folder.read(file);
+        let ran = folder.run(line);
+        assert_eq!(ran.exit, 73, "{line}: {}", ran.err);
+        assert!(ran.err.contains(why), "{line}: {}", ran.err);
+        assert_eq!(folder.read(file), before, "{line}");
+    }
     let both = folder.run("--card virtual --trace /dev/stderr status");
     assert!(both.text().starts_with("OK: ") && both.err.starts_with("# jpkit "), "{}", both.err);
     // Appended to what others write to the same descriptor.

@@ -52,6 +52,10 @@ pub(crate) struct CertExportArgs {
 impl Subcommand for CertExportArgs {
     const INFO: CommandInfo = CommandInfo::new("cert export", CardUse::Needed);
 
+    fn written_file(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
+
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         if self.keep { self.keep(run) } else { self.export(run) }
     }

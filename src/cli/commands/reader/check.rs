@@ -2,7 +2,7 @@
 //! fix (card facts §8). It reads only, and sends no PIN; the query for a counter, which spends nothing, only to a card whose
 //! token information does not tell whether it is one with JPKI.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueHint};
@@ -48,6 +48,10 @@ pub(crate) struct ReaderCheckArgs {
 
 impl Subcommand for ReaderCheckArgs {
     const INFO: CommandInfo = CommandInfo::new("reader check", CardUse::Needed);
+
+    fn written_file(&self) -> Option<&Path> {
+        self.bundle.as_deref()
+    }
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let began = Instant::now();

@@ -8,7 +8,7 @@ mod log;
 mod results;
 mod row;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 
@@ -63,6 +63,10 @@ impl Subcommand for StationArgs {
         timeout: Some(PLUGIN_TIMEOUT),
         ..CommandInfo::new("station", CardUse::Needed)
     };
+
+    fn written_file(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
 
     /// Ctrl-C is how a station ends, and no failure.
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
