@@ -106,6 +106,8 @@ pub struct Response {
 pub struct ChannelState {
     /// Most bytes requested at once: 256 on a link that carries short APDUs only, fewer where those do not come through.
     chunk: usize,
+    /// Fewest bytes that are requested at once where longer responses do not come through.
+    least: usize,
     /// A response was spoiled and a shorter one was not; once may be chance.
     was_spoiled: bool,
     /// The length that the last reading command requested.
@@ -128,6 +130,7 @@ impl ChannelState {
     pub fn new(longest_answer: usize) -> ChannelState {
         ChannelState {
             chunk: longest_answer.clamp(SHORT, MAX_OBJECT),
+            least: LEAST_BLOCK,
             was_spoiled: false,
             requested: SHORT,
             read_by_short_id: ShortId::Untried,
@@ -140,6 +143,13 @@ impl ChannelState {
     #[must_use]
     pub fn with_short_blocks(block: usize) -> ChannelState {
         ChannelState { chunk: block.clamp(LEAST_BLOCK, SHORT), ..ChannelState::new(SHORT) }
+    }
+
+    /// The same, but never with blocks of less than 256 bytes: a spoiled response stays the failure that it is, as a
+    /// measurement wants it.
+    #[must_use]
+    pub fn without_short_blocks(self) -> ChannelState {
+        ChannelState { least: SHORT, ..self }
     }
 
     /// Most bytes that one command requests: between 32 and 32 KiB, the reach of READ BINARY.

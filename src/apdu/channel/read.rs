@@ -142,7 +142,7 @@ impl Channel<'_> {
         self.state.requested = requested;
         let first = self.exchange(command);
         let mut fewer = requested;
-        while let (true, Some(next)) = (is_spoiled(&first), fewer_than(fewer)) {
+        while let (true, Some(next)) = (is_spoiled(&first), fewer_than(fewer, self.state.least)) {
             fewer = next;
             let response = self.exchange(&command.clone().with_le(fewer));
             if !is_spoiled(&response) {
@@ -173,7 +173,7 @@ impl Channel<'_> {
         }
         if block < SHORT {
             if self.state.was_spoiled {
-                self.state.chunk = self.state.chunk.min(block.max(LEAST_BLOCK));
+                self.state.chunk = self.state.chunk.min(block.max(self.state.least));
             }
             self.state.was_spoiled = true;
         }
@@ -203,10 +203,10 @@ fn is_spoiled(response: &Result<Response, ApduError>) -> bool {
     }
 }
 
-/// The next length to request after one that was spoiled.
-fn fewer_than(requested: usize) -> Option<usize> {
+/// The next length to request after one that was spoiled, `least` or more.
+fn fewer_than(requested: usize, least: usize) -> Option<usize> {
     let half = || requested.next_power_of_two() / 2;
-    (requested > LEAST_BLOCK).then(|| if requested > SHORT { SHORT } else { half() })
+    (requested > least).then(|| if requested > SHORT { SHORT } else { half() })
 }
 
 /// 6282 is ISO's "end of file before Le bytes"; this card returns 9000 there (card facts §3.1).

@@ -72,7 +72,7 @@ impl<'t> Jpki<'t> {
     }
 
     /// Makes sure that the card does not merely say 9000 to any SELECT, as some do: its token information has JPKI's form, or
-    /// a certificate was read, or one of the two PINs answers the query for its counter as a PIN does (card facts §1.2, §2.1).
+    /// a certificate was read or broken off, or one of the two PINs answers the query for its counter as a PIN does (card facts §1.2, §2.1).
     /// What was read before is not read again; the query is sent only where the token information does not tell.
     ///
     /// # Errors
@@ -189,6 +189,8 @@ impl<'t> Jpki<'t> {
 
     /// Distinguishes a missing or protected file from one that cannot be read.
     fn missing_or_protected<T>(&mut self, role: Role, error: ApduError) -> Result<FileContent<T>, CardError> {
+        // What says 9000 to anything does not refuse the rest of a file whose start was a data object.
+        self.is_confirmed |= matches!(error, ApduError::BrokenOff { .. });
         match error {
             ApduError::Refused { status: StatusWord::SECURITY_STATUS, .. } => Ok(FileContent::Protected),
             ApduError::Refused { status: StatusWord::NOT_FOUND | StatusWord::OFFSET_OUTSIDE, .. } => self.absent(role),

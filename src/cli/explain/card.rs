@@ -30,12 +30,10 @@ pub(crate) fn card(error: &CardError) -> Explanation {
     let explanation = Explanation::new(code, Exit::CARD_REFUSED, error.clone());
     let explanation = Explanation { status_word: error.status().map(|status| status.to_string()), ..explanation };
     match error {
-        CardError::Unreadable { .. } | CardError::SaidCarried(_) | CardError::BadCertificate { .. } => {
-            explanation.hint(LinkMessage::PutOnAgain)
-        }
-        CardError::Transport(_)
-        | CardError::NoApplication(_)
-        | CardError::BadContent(_)
-        | CardError::PartlyRead { .. } => explanation,
+        CardError::Unreadable { .. }
+        | CardError::SaidCarried(_)
+        | CardError::PartlyRead { .. }
+        | CardError::BadCertificate { .. } => explanation.hint(LinkMessage::PutOnAgain),
+        CardError::Transport(_) | CardError::NoApplication(_) | CardError::BadContent(_) => explanation,
     }
 }

@@ -228,10 +228,12 @@ impl Session {
         let mut exchanges = 0;
         let mut reader = None;
         let mut short_blocks = None;
-        let known = self.short_blocks.clone().filter(|_| plan.longest.is_none());
+        let measures = plan.longest.is_some();
+        let known = self.short_blocks.clone().filter(|_| !measures);
         let found = self.contact(plan, notify, |contact| {
             let mut state = match &known {
                 Some((reader, block)) if *reader == contact.link.reader => ChannelState::with_short_blocks(*block),
+                _ if measures => ChannelState::new(contact.longest).without_short_blocks(),
                 _ => ChannelState::new(contact.longest),
             };
             let found = work(&mut Channel::new(contact.transport, &mut state)).map_err(E::into);

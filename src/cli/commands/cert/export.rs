@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::applet::CardError;
 use crate::cli::ca_store;
 use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{CertificateProblem, CommandLineError, Error, FileProblem};
@@ -14,7 +15,7 @@ use crate::cli::read_card::CertificateResult;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::cli::values::{output_file, roles};
-use crate::domain::card::Role;
+use crate::domain::card::{Item, Role};
 use crate::message::FileMessage;
 use crate::output::Format;
 use crate::report::{ExportReport, Report};
@@ -71,9 +72,7 @@ impl CertExportArgs {
             return Err(CommandLineError::BinaryToTerminal.into());
         }
         let result = read_certificate(run, self.role, &self.access, WithIssuer::No)?.certificate;
-        let CertificateResult::Whole(certificate) = &result else {
-            return Err(CertificateProblem::Absent(self.role).into());
-        };
+        let certificate = readable(self.role, &result)?;
         if let Some(path) = output {
             self.write_file(path, certificate, der)?;
             run.note(FileMessage::Written { path: clean(&path.to_string_lossy()) });
@@ -114,9 +113,7 @@ impl CertExportArgs {
             return Err(FileProblem::NoDataDir.into());
         }
         let result = read_certificate(run, role, &self.access, WithIssuer::No)?.certificate;
-        let CertificateResult::Whole(certificate) = &result else {
-            return Err(CertificateProblem::Absent(role).into());
-        };
+        let certificate = readable(role, &result)?;
         let path = clean(&ca_store::keep(run, certificate)?.to_string_lossy());
         run.note(FileMessage::Written { path: path.clone() });
         if run.options.format() != Format::Json {
@@ -136,5 +133,17 @@ impl CertExportArgs {
             write_beside(path, privacy, certificate.to_pem().as_bytes())
         };
         written.map_err(|source| FileProblem::cannot_write(path, source))
+    }
+}
+
+/// The certificate to write. One of which parts cannot be read may have been spoiled on its way from the card, and other
+/// programs could not read the file.
+fn readable(role: Role, result: &CertificateResult) -> Result<&Certificate, Error> {
+    let certificate = result.whole().ok_or(CertificateProblem::Absent(role))?;
+    let parts = &certificate.facts.unread;
+    if parts.is_empty() {
+        Ok(certificate)
+    } else {
+        Err(CardError::PartlyRead { item: Item::Certificate(role), parts: parts.clone() }.into())
     }
 }
