@@ -173,6 +173,11 @@ fn a_pipe_is_refused_at_once() {
     let card = Card::absent();
     assert!(neutral("mkfifo").arg(&card.path).status().unwrap().success());
     assert_eq!(jpkit(&card, &["virtual", "show", "card.json"]).exit, 65);
+    // A device or a pipe is not replaced by a file.
+    let ran = jpkit(&card, &["virtual", "new", "card.json", "--force"]);
+    assert_eq!(ran.exit, 65, "{}", ran.err);
+    assert!(!ran.err.contains("--force"), "{}", ran.err);
+    assert!(!fs::symlink_metadata(&card.path).unwrap().is_file());
     assert_eq!(jpkit(&card, &["--card", "virtual:card.json", "status"]).exit, 65);
 }
 

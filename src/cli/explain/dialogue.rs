@@ -46,10 +46,11 @@ pub(crate) fn replay(path: &Path, problem: &ReplayProblem) -> Explanation {
 #[must_use]
 pub(crate) fn state(path: &Path, error: &StateError) -> Explanation {
     let path = clean(&path.to_string_lossy());
-    let malformed = |fault| {
+    let unusable = |fault| {
         let headline = VirtualCardMessage::StateMalformed { path: path.clone(), fault };
-        Explanation::new("state_malformed", Exit::MALFORMED, headline).hint(VirtualCardMessage::StateAnew)
+        Explanation::new("state_malformed", Exit::MALFORMED, headline)
     };
+    let malformed = |fault| unusable(fault).hint(VirtualCardMessage::StateAnew);
     match error {
         StateError::Link(link_error) => link(link_error),
         StateError::Missing => {
@@ -72,7 +73,8 @@ pub(crate) fn state(path: &Path, error: &StateError) -> Explanation {
             let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason: source.into() };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(VirtualCardMessage::StatePlace)
         }
-        StateError::NotAFile => malformed(StateFault::NotAFile),
+        // It is no place for a new one either.
+        StateError::NotAFile => unusable(StateFault::NotAFile).hint(VirtualCardMessage::StatePlace),
         StateError::TooLong => malformed(StateFault::TooLong),
         StateError::Form { line, column } => malformed(StateFault::Form { line: *line, column: *column }),
         StateError::Version { found } => malformed(StateFault::Version(*found)),

@@ -32,6 +32,10 @@ impl CardState {
             return Err(StateError::Exists);
         }
         let path = resolved(path)?;
+        // A device or a pipe is nothing to replace, whoever asks for it.
+        if path.metadata().is_ok_and(|there| !there.is_file()) {
+            return Err(StateError::NotAFile);
+        }
         let _lock = lock_file(&path, interrupted, LOCK_POLLS)?;
         self.write(&path, overwrite)
     }
