@@ -72,8 +72,8 @@ pub fn counter(pin: PinName, status: StatusWord) -> Option<PinCounter> {
         Some(left) => (PinState::Available, Some(left)),
         None if status.is_blocked() => (PinState::Blocked, Some(0)),
         None if status == StatusWord::UNLIMITED => (PinState::Unlimited, None),
-        // Two clients allow for 9000 after a verification, which does not state the number.
-        None if status.is_ok() => (PinState::Available, None),
+        // Two clients allow for 9000 after a verification, which no card has shown, and which states nothing.
+        None if status.is_ok() => (PinState::Unreadable, None),
         None if is_missing(status) => (PinState::Absent, None),
         None => return None,
     };
@@ -126,7 +126,7 @@ mod tests {
     /// The counter for each of the 65,536 status words, with the key's EF present (card facts §2.1).
     #[test]
     fn every_answer_to_a_retry_query() {
-        use PinState::{Absent, Available, Blocked, Unlimited};
+        use PinState::{Absent, Available, Blocked, Unlimited, Unreadable};
         for raw in 0..=u16::MAX {
             // 61xx to a command that asks for no data is success.
             let status = StatusWord(if raw >> 8 == 0x61 { 0x9000 } else { raw });
@@ -134,7 +134,7 @@ mod tests {
                 0x63c0 | 0x6983 | 0x6984 => Ok((Blocked, Some(0))),
                 0x63c1..=0x63cf => Ok((Available, Some(u8::try_from(raw & 0x0f).unwrap()))),
                 0x6300 => Ok((Unlimited, None)),
-                0x9000 | 0x6100..=0x61ff => Ok((Available, None)),
+                0x9000 | 0x6100..=0x61ff => Ok((Unreadable, None)),
                 0x6a82 | 0x6a88 => Ok((Absent, None)),
                 _ => Err(refusal(status)),
             };

@@ -48,6 +48,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
+use crate::domain::pin::unless_pin;
 use crate::domain::validity::{At, japan_time};
 use crate::message::{Lang, TraceMessage, UsageMessage};
 use crate::named_file::WriteRefusal;
@@ -159,7 +160,12 @@ fn prepare(cli: &Cli, env: &Env<'_>) -> Result<(Session, At), Error> {
         CardSource::Pcsc
     };
     let at = match &options.at {
-        Some(text) => Some(text.parse().map_err(|error| CommandLineError::At { text: text.clone(), error })?),
+        Some(text) => Some(text.parse().map_err(|error| {
+            // Where a PIN is what people expect to type, four digits are one rather than a year.
+            let is_private = info.name.starts_with("pin ") || info.name.starts_with("cert ");
+            let text = if is_private { unless_pin(text).into_owned() } else { text.clone() };
+            CommandLineError::At { text, error }
+        })?),
         None => None,
     };
     let trace = match &options.trace {

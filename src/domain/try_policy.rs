@@ -47,8 +47,9 @@ impl TryPolicy {
         let known_before = before.and_then(|before| before.tries_left);
         match (before.map(|before| before.state), now.state) {
             (Some(PinState::Blocked), _) | (_, PinState::Blocked) => Err(NotAllowed::Blocked),
-            (_, PinState::Absent) => Err(NotAllowed::Absent),
+            // A PIN that had tries a moment ago is not one that was never set.
             _ if known_before.is_some() && now.tries_left.is_none() => Err(NotAllowed::CounterUnknown),
+            (_, PinState::Absent) => Err(NotAllowed::Absent),
             _ => self.check(now),
         }
     }
@@ -94,7 +95,7 @@ mod tests {
             (silent, silent, Ok(())),
             (unlimited, unlimited, Ok(())),
             (full, blocked, Err(Blocked)),
-            (full, absent, Err(Absent)),
+            (full, absent, Err(CounterUnknown)),
         ];
         for (before, now, expected) in cases {
             assert_eq!(allowed.check_again(Some(&before), &now), expected, "{before:?}, {now:?}");

@@ -19,6 +19,8 @@ pub enum Notice {
     Count { state: Label, count: usize },
     /// PINs that are blocked, at least one.
     BlockedPins { pins: Vec<PinKind> },
+    /// The card did not report the tries left of a PIN.
+    UnreadablePins,
     /// The last day, not over yet.
     Lasts { what: Thing, expires_on: Date, days_left: i64 },
     /// The last day, in the past.
@@ -67,6 +69,7 @@ impl Name for Notice {
     fn names(&self) -> (String, String) {
         match self {
             Notice::Count { state, count } => (format!("{}{count}件", state.ja()), format!("{count} {}", state.en())),
+            Notice::UnreadablePins => pair("暗証番号の残り回数が不明", "tries left of a PIN unknown"),
             Notice::BlockedPins { pins } => {
                 let names: Vec<(String, String)> = pins.iter().map(|kind| Label::PinKind(*kind).names()).collect();
                 let (ja, en): (Vec<String>, Vec<String>) = names.into_iter().unzip();

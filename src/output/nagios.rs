@@ -42,10 +42,16 @@ fn one_line(text: &str) -> String {
 fn text(report: &CheckReport, lang: Lang) -> String {
     let dates = dates(report, lang);
     let blocked = report.blocked_pins();
-    if blocked.is_empty() {
+    let unreadable = report.pins.as_ref().is_some_and(|record| record.pins.unreadable);
+    let notices = [
+        (!blocked.is_empty()).then(|| Notice::BlockedPins { pins: blocked.to_vec() }),
+        unreadable.then_some(Notice::UnreadablePins),
+    ];
+    let notices: Vec<String> = notices.into_iter().flatten().map(|notice| notice.in_lang(lang)).collect();
+    if notices.is_empty() {
         return dates;
     }
-    let pins = Notice::BlockedPins { pins: blocked.to_vec() }.in_lang(lang);
+    let pins = notices.join("; ");
     if report.dates_verdict > Verdict::Warning { format!("{dates}; {pins}") } else { format!("{pins}; {dates}") }
 }
 

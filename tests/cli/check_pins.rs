@@ -1,5 +1,7 @@
 //! `check --pins`: the counters of the holder's PINs in the verdict and in each format, without a try being used.
 
+use std::fs;
+
 use jpkit::virtual_card::Profile;
 use serde_json::{Value, json};
 
@@ -113,6 +115,25 @@ fn csv_and_json_lines() {
         }
     }
     assert!(lines(&on_card("valid", "--format jsonl check")).iter().all(|line| line.get("pins").is_none()));
+}
+
+/// A counter that is not known is named as the reason.
+#[test]
+fn nagios_says_why_it_is_unknown() {
+    let card = card(Profile::Valid, &[("auth", 0)]);
+    let trace = card.beside("card.trace");
+    on(&card, &format!("--trace {trace} check --pins"));
+    let dialogue = fs::read_to_string(&trace).unwrap();
+    for answer in ["9000", "6982"] {
+        fs::write(&trace, dialogue.replace("> 00200091\n< 63C3", &format!("> 00200091\n< {answer}"))).unwrap();
+        for (lang, words) in [("en", "tries left of a PIN unknown"), ("ja", "暗証番号の残り回数が不明")] {
+            let line = format!("--card replay:{trace} --at {DAY} --lang {lang} --format nagios check --pins");
+            let ran = inside::jpkit(&line);
+            assert_eq!(ran.exit, 3, "{}", ran.shown());
+            let (text, _) = ran.text().split_once(" | ").unwrap();
+            assert!(text.contains(words) && !text.contains("'pin_text'"), "{text}");
+        }
+    }
 }
 
 /// The line names what the verdict is due to: what is worse comes first.

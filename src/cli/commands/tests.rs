@@ -163,6 +163,29 @@ fn a_list_that_brings_nothing() {
             }
         }
         assert_eq!(run(&["cert show sign"], "ABC123\n", card(Profile::Valid), tamper()).code, Some("no_terminal"));
+        let check = run(&["reader check"], "", card(Profile::Valid), tamper());
+        assert_eq!((check.exit, &check.data["cause"]["code"]), (18, &"card_faulty".into()));
+    }
+}
+
+/// A counter that states no number is not in order, and is the reason of the verdict.
+#[test]
+fn counters_without_a_number() {
+    for answer in [[0x90, 0x00], [0x6f, 0x00]] {
+        let tamper = move || -> Tamper {
+            Box::new(move |card, command| match command {
+                [0, 0x20, 0, _] => Ok(answer.to_vec()),
+                _ => card.transmit(command),
+            })
+        };
+        let status = run(&["status"], "", card(Profile::Valid), tamper());
+        assert_eq!(status.data["verdict"], "unknown", "{answer:02x?}");
+        assert!(
+            status.data["pins"].as_array().unwrap().iter().all(|pin| pin["state"] == "unreadable"),
+            "{answer:02x?}"
+        );
+        let check = run(&["check --pins"], "", card(Profile::Valid), tamper());
+        assert_eq!((check.exit, &check.data["verdict"]), (3, &"unknown".into()), "{answer:02x?}");
     }
 }
 

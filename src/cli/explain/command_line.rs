@@ -98,7 +98,7 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
             Explanation::new("not_a_code", Exit::MALFORMED, headline).hint(UsageMessage::CodeForms)
         }
         CommandLineError::At { text, error } => {
-            let text = clean(&unless_pin(text));
+            let text = clean(text);
             let headline = match error {
                 AtError::Form => UsageMessage::BadAt { text },
                 AtError::NoSuchDay | AtError::NoSuchInstant => UsageMessage::NoSuchDay { text },

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueHint};
 
 use crate::apdu::atr::{Atr, CardTechnology};
-use crate::apdu::{Channel, ChannelState};
+use crate::apdu::{ApduError, Channel, ChannelState};
 use crate::applet::jpki::Jpki;
 use crate::applet::{CardError, FileContent};
 use crate::cli::command_info::{CardUse, CommandInfo};
@@ -311,6 +311,11 @@ impl Diagnosis {
         self.record_timed(Stage::Token, verdict, began, StageFinding::Token { kind: token.kind, label });
 
         let began = Instant::now();
+        // Every other command asks for this list. A card that refuses it has told that it has none, as Juki cards do.
+        match jpki.availability() {
+            Ok(_) | Err(CardError::Unreadable { source: ApduError::Refused { .. }, .. }) => {}
+            Err(error) => return Err(self.card_stopped(Stage::Certificate, began, &error)),
+        }
         let finding = match jpki.certificate(Role::Auth) {
             Ok(FileContent::Present(_)) => return Ok(Some(began)),
             Ok(FileContent::Protected) => StageFinding::CertificateProtected,
