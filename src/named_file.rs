@@ -99,7 +99,10 @@ pub fn write_target(path: &Path) -> io::Result<WriteTarget> {
         let leads_to = fs::read_link(&path)?;
         path = path.parent().map_or_else(|| leads_to.clone(), |folder| folder.join(&leads_to));
     }
-    Err(io::ErrorKind::InvalidInput.into())
+    #[cfg(unix)]
+    return Err(rustix::io::Errno::LOOP.into());
+    #[cfg(not(unix))]
+    return Err(io::ErrorKind::InvalidInput.into());
 }
 
 /// The number of a descriptor of this process that is spelled as a path.

@@ -1,6 +1,7 @@
 //! The options for every subcommand, and what `--format` can be.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::Args;
 use clap::builder::PossibleValue;
@@ -28,12 +29,13 @@ pub(crate) struct Global {
 
     /// Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]
     #[arg(long, global = true, value_name = "SECS", num_args = 0..=1, default_missing_value = DEFAULT_WAIT,
-          value_parser = number::<u64>(1, Some(86_400)))]
+          allow_negative_numbers = true, value_parser = number::<u64>(1, Some(86_400)))]
     pub(crate) wait: Option<u64>,
 
     /// Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit
     /// for reader watch, reader bench and apdu; otherwise 30]
-    #[arg(long, global = true, value_name = "SECS", value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    #[arg(long, global = true, value_name = "SECS", allow_negative_numbers = true,
+          value_parser = number::<u64>(1, Some(86_400)))]
     pub(crate) timeout: Option<u64>,
 
     /// Request long responses (extended length), even if the reader does not report support for them
@@ -107,20 +109,18 @@ enum FormatChoice {
 
 impl clap::ValueEnum for FormatChoice {
     fn value_variants<'v>() -> &'v [FormatChoice] {
-        const ALL: [FormatChoice; 9] = {
-            let [a, b, c, d, e, f, g] = Format::ALL;
-            use FormatChoice::Report;
-            let [a, b, c, d] = [Report(a), Report(b), Report(c), Report(d)];
-            [a, b, c, d, Report(e), Report(f), Report(g), FormatChoice::Pem, FormatChoice::Der]
-        };
+        static ALL: LazyLock<Vec<FormatChoice>> = LazyLock::new(|| {
+            let reports = Format::ALL.into_iter().map(FormatChoice::Report);
+            reports.chain([FormatChoice::Pem, FormatChoice::Der]).collect()
+        });
         &ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(match self {
             FormatChoice::Report(format) => PossibleValue::new(format.name()).help(format.description()),
-            FormatChoice::Pem => PossibleValue::new("pem").hide(true),
-            FormatChoice::Der => PossibleValue::new("der").hide(true),
+            FormatChoice::Pem => PossibleValue::new("pem").help("The certificate itself as PEM").hide(true),
+            FormatChoice::Der => PossibleValue::new("der").help("The certificate itself as DER").hide(true),
         })
     }
 }

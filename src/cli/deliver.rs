@@ -47,6 +47,13 @@ impl Delivery<'_> {
         self.stopped(Some(found), explanation, env)
     }
 
+    /// Whether a result with the status `exit` can also tell of a failure beside it. The line for monitoring is either, so that
+    /// a verdict worse than OK keeps it.
+    #[must_use]
+    pub(crate) fn has_place_for_failure(&self, exit: Exit) -> bool {
+        self.format.tells_failures() && (self.format != Format::Nagios || exit == Exit::DONE)
+    }
+
     /// A reader of our output that went away is not an error, and leaves the exit status as the run earned it; a full disk
     /// is one.
     pub(crate) fn after_writing(&self, written: io::Result<()>, exit: Exit, env: &mut Env<'_>) -> Exit {
@@ -108,8 +115,18 @@ impl Delivery<'_> {
         });
         match written {
             Ok(()) => exit,
-            Err(source) => self.tell_problem(FileProblem::cannot_write(path, source), env),
+            Err(source) => self.tell_unwritten(FileProblem::cannot_write(path, source), &around, env),
         }
+    }
+
+    /// Monitoring that finds no line on stdout takes the plugin for broken, so the line goes there if the file cannot be written.
+    fn tell_unwritten(&self, problem: FileProblem, around: &Surroundings<'_>, env: &mut Env<'_>) -> Exit {
+        if self.format() != Format::Nagios {
+            return self.tell_problem(problem, env);
+        }
+        let explanation = explain(&problem.into());
+        let written = output::write(Format::Nagios, None, Some(&explanation.failure()), around, &mut *env.out);
+        self.after_writing(written, explanation.exit, env)
     }
 
     fn tell_problem(&self, problem: FileProblem, env: &mut Env<'_>) -> Exit {

@@ -212,8 +212,10 @@ impl TargetFile {
             };
             builder.permissions(fs::Permissions::from_mode(new));
         }
-        // The temporary's own name says nothing to a person; the kind of failure does.
-        let file = builder.tempfile_in(folder_of(&path)).map_err(|error| io::Error::from(error.kind()))?;
+        // The temporary's own name says nothing to a person; what keeps the folder from being seen does, or the kind of failure.
+        let folder = folder_of(&path);
+        let of_folder = |error: io::Error| fs::metadata(folder).err().unwrap_or_else(|| error.kind().into());
+        let file = builder.tempfile_in(folder).map_err(of_folder)?;
         Ok((file, TargetFile { path, mode }))
     }
 

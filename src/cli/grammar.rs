@@ -70,7 +70,7 @@ pub(crate) fn parse(argv: &[OsString], lang: Lang) -> Result<Cli, clap::Error> {
         if !error.use_stderr() || !Preferences::read(argv).waits_for_a_word {
             return Err(error);
         }
-        let alone = Cli::command().mut_arg("wait", |wait| wait.num_args(0));
+        let alone = Cli::command().mut_arg("wait", |wait| wait.num_args(0).allow_negative_numbers(false));
         built(alone, lang).try_get_matches_from(argv).map_err(|again| match again.kind() {
             // `--wait=x` is one word, and what is wrong with it was said already.
             ErrorKind::TooManyValues => error,
@@ -124,7 +124,7 @@ impl Preferences {
         let value = |name: &str| matches.as_ref().ok()?.try_get_one::<String>(name).ok().flatten();
         let waits = matches.as_ref().ok().and_then(|matches| matches.get_many::<String>("wait"));
         Preferences {
-            waits_for_a_word: waits.into_iter().flatten().any(|word| word.parse::<u64>().is_err()),
+            waits_for_a_word: waits.into_iter().flatten().any(|word| word.parse::<i64>().is_err()),
             lang: value("lang").and_then(|name| LangChoice::from_str(name, false).ok()).unwrap_or(LangChoice::Auto),
             format: value("format").and_then(|name| name.parse().ok()).unwrap_or(Format::Text),
         }

@@ -121,7 +121,15 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
     delivery.reader = run.reader();
     let untraced = run.session.finish_trace().err();
     let exit = match outcome {
-        Ok(Outcome::Report(report, exit)) => delivery.report(&report, exit, env),
+        Ok(Outcome::Report(report, exit)) => {
+            if let Some(error) = untraced.as_ref().filter(|_| delivery.has_place_for_failure(exit)) {
+                let explanation = explain(error);
+                // What the card did goes before the trace: a verdict keeps its status.
+                let exit = if exit == Exit::DONE { explanation.exit } else { exit };
+                return delivery.partly(&report, &Explanation { exit, ..explanation }, env);
+            }
+            delivery.report(&report, exit, env)
+        }
         Ok(Outcome::Nothing) => Exit::DONE,
         Ok(Outcome::Written(exit)) => delivery.after_writing(Ok(()), exit, env),
         Ok(Outcome::Failed(report, error)) => delivery.partly(&report, &scaled(info, explain(&error)), env),

@@ -82,8 +82,9 @@ fn reached<'c>(whole: &'c Command, argv: &[OsString]) -> &'c Command {
     let mut words = argv.iter().skip(1).filter_map(|word| word.to_str()).peekable();
     while let Some(word) = words.next() {
         if word.starts_with('-') {
-            let option = command.get_arguments().find(|argument| is_named(argument, word));
-            let values = option.and_then(clap::Arg::get_num_args).unwrap_or_default();
+            // Only a known option without `=` takes the word behind it.
+            let Some(option) = command.get_arguments().find(|argument| is_named(argument, word)) else { continue };
+            let Some(values) = option.get_num_args() else { continue };
             let is_command = words.peek().is_some_and(|next| command.find_subcommand(next).is_some());
             // What may stand alone does not take the name of a command for its value.
             if values.min_values() > 0 || (values.max_values() > 0 && !is_command) {

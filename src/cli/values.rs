@@ -10,10 +10,11 @@ use crate::domain::verdict::ThresholdError;
 use crate::message::{Topic, Typed, ValueRule};
 
 use crate::named_file::{WriteTarget, write_target};
+
 /// A value breaks the rule for its option.
 #[derive(Debug, Clone, Copy, thiserror::Error)]
 #[error("not as the option asks for it: {0:?}")]
-pub(crate) struct BrokenRule(ValueRule);
+pub(crate) struct BrokenRule(pub(crate) ValueRule);
 
 /// A whole number between two bounds, for whose type both must fit; `max` is `None` for the type's own.
 pub(crate) fn number<N: TryFrom<u64> + Clone + Send + Sync + 'static>(

@@ -11,6 +11,7 @@ pub enum FileMessage {
     Missing { path: String },
     CannotWrite { path: String, reason: SystemReason },
     OtherPath,
+    OtherFolder,
     CloseProgram,
     OutputFailed { reason: SystemReason },
     BinaryToTerminal,
@@ -47,6 +48,9 @@ impl FileMessage {
                 "書き込める場所を -o（--output）に指定してください。",
                 "Use -o (--output) to name a place that can be written to.",
             ),
+            FileMessage::OtherFolder => {
+                pair("書き込めるフォルダーを指定してください。", "Name a folder that can be written to.")
+            }
             FileMessage::CloseProgram => pair(
                 "そのファイルを開いているプログラム（表計算ソフトなど）を閉じるか、-o に別のファイルを指定してください。",
                 "Close the program that has the file open, such as a spreadsheet, or use -o with another file.",

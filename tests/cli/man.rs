@@ -103,6 +103,26 @@ fn every_page_has_the_exit_statuses_of_its_command() {
     }
 }
 
+/// A page lists the formats that its commands write, no others.
+#[test]
+fn every_page_has_the_formats_of_its_command() {
+    let (_folder, pages) = written(&[]);
+    let cases: [(&str, &[&str]); 5] = [
+        ("jpkit-cert-export.1", &["text", "json", "pem", "der"]),
+        ("jpkit-status.1", &["text", "json"]),
+        ("jpkit-check.1", &["text", "json", "jsonl", "csv", "nagios", "prometheus", "ics"]),
+        ("jpkit-cert.1", &["text", "json", "pem", "der"]),
+        ("jpkit.1", &["text", "json", "jsonl", "csv", "nagios", "prometheus", "ics", "pem", "der"]),
+    ];
+    let all = cases[4].1;
+    for (name, expected) in cases {
+        let format = pages[name].split("Output format\n").nth(1).unwrap().split(".TP\n").next().unwrap();
+        let listed = |value: &&&str| format.lines().any(|line| line.starts_with(&format!("{value}: ")));
+        let found: Vec<&str> = all.iter().filter(listed).copied().collect();
+        assert_eq!(found, expected, "{name}: {format}");
+    }
+}
+
 /// groff reports no errors, and its output has every section. Skipped without groff.
 #[cfg(unix)]
 #[test]
@@ -139,7 +159,10 @@ fn failures() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
     fs::write(&file, "").unwrap();
-    assert_eq!(jpkit(&format!("man {}", file.display())).exit, 73);
+    for path in [file.clone(), file.join("below")] {
+        let ran = jpkit(&format!("man {}", path.display()));
+        assert!(ran.exit == 73 && ran.err.contains("Name a folder") && !ran.err.contains("-o"), "{}", ran.err);
+    }
     assert_eq!(fs::read_to_string(&file).unwrap(), "");
     let refused = jpkit("--format json man");
     assert_eq!((refused.exit, &refused.json()["error"]["code"]), (64, &"format_unknown".into()));

@@ -53,6 +53,10 @@ fn a_refused_value_comes_with_its_rule() {
         ("station -n -1", "1 or more", "1以上"),
         ("reader watch --for 0", "1 or more", "1以上"),
         ("status --wait=abc", "from 1 to 86400", "1から86400まで"),
+        ("status --wait -1", "from 1 to 86400", "1から86400まで"),
+        ("status --timeout 0", "from 1 to 86400", "1から86400まで"),
+        ("status --timeout -1", "from 1 to 86400", "1から86400まで"),
+        ("status --timeout 86401", "from 1 to 86400", "1から86400まで"),
         ("status --wait=0", "from 1 to 86400", "1から86400まで"),
         ("check -w x", days.0, days.1),
         ("check -c 0.5%", days.0, days.1),
@@ -99,10 +103,7 @@ fn a_plugin_never_ends_otherwise() {
             let card = if line.contains("--card") { "" } else { "--card virtual " };
             let ran = inside::jpkit(&format!("--format nagios --lang {lang} {card}{line}"));
             assert_eq!(ran.exit, 3, "{line}: {}{}", ran.text(), ran.err);
-            // Where the file cannot be written, stdout is not where the line was to go.
-            if !line.contains("-o ") {
-                assert!(ran.text().starts_with("JPKI UNKNOWN - ") && ran.text().lines().count() == 1, "{line}");
-            }
+            assert!(ran.text().starts_with("JPKI UNKNOWN - ") && ran.text().lines().count() == 1, "{line}");
             assert!(!ran.text().contains(['|', '\u{fffd}']), "{line}: {}", ran.text());
         }
     }
@@ -143,5 +144,22 @@ fn an_unknown_language_is_told_once() {
         [("jp", "-q guide"), ("ja_JP.UTF-8", "guide"), ("JA", "guide"), ("auto", "guide"), ("", "guide")]
     {
         assert_eq!(said(value, line), "", "{value} {line}");
+    }
+}
+
+/// The help that is named is that of the command, whatever options stand before it.
+#[test]
+fn the_help_of_the_command_is_named() {
+    for line in [
+        "--lang=en pin verify auth --foo",
+        "--lang en pin verify auth --foo",
+        "--format=text pin verify auth --foo",
+        "--foo pin verify auth",
+        "-v pin --quiet verify auth --foo",
+        "--wait pin verify auth --foo",
+        "--timeout 5 pin verify auth --foo",
+    ] {
+        let ran = inside::jpkit(line);
+        assert!(ran.exit == 64 && ran.err.contains("`jpkit pin verify --help`"), "{line}: {}", ran.err);
     }
 }

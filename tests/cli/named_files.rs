@@ -34,7 +34,7 @@ impl Folder {
 
     fn command(&self, line: &str) -> Command {
         let mut command = program();
-        command.args(["--at", DAY, "--lang", "en"]).args(line.split_whitespace()).current_dir(self.0.path());
+        command.args(["--at", DAY]).args(line.split_whitespace()).current_dir(self.0.path());
         command
     }
 
@@ -55,6 +55,21 @@ impl Folder {
 
     fn mode(&self, name: &str) -> u32 {
         fs::metadata(self.path(name)).unwrap().mode() & 0o777
+    }
+}
+
+/// Links that lead in a circle are told of in the language of the run, whatever the system calls them.
+#[test]
+fn a_link_in_a_circle_is_named() {
+    let folder = Folder::new();
+    symlink("loop", folder.path("loop")).unwrap();
+    for line in
+        ["check card.json -o loop", "check card.json -o loop/x", "--card virtual --trace loop status", "man loop/x"]
+    {
+        for (lang, words) in [("en", "the link leads back to itself"), ("ja", "リンクが循環しています")] {
+            let ran = Ran::of(line, folder.command(line).args(["--lang", lang]).output().unwrap());
+            assert!(ran.exit == 73 && ran.err.contains(words), "{line}: {}", ran.shown());
+        }
     }
 }
 

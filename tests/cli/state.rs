@@ -78,6 +78,8 @@ fn counters_can_be_given() {
     let cases = [
         ("", "--pin auth=blocked", vec![("auth", 0)]),
         ("", "--pin auth=2 --pin sign=1", vec![("auth", 2), ("sign", 1)]),
+        ("", "--pin 署名用=blocked --pin 利用者証明=2", vec![("auth", 2), ("sign", 0)]),
+        ("", "--pin 住基=blocked", vec![("common", 0), ("juki", 0)]),
         ("", "--pin juki=blocked", vec![("common", 0), ("juki", 0)]),
         ("", "--pin juki=blocked --pin common=3", vec![("juki", 0)]),
         ("", "--pin common=1 --pin text-a=9", vec![("common", 1), ("text-a", 9)]),

@@ -155,3 +155,33 @@ fn a_limit_for_files_is_told() {
         assert!(ran.err.contains("card.trace"), "{}", ran.shown());
     }
 }
+
+/// What tells of failures tells that the trace is not whole, and a verdict worse than OK stays what it is.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_trace_that_is_not_whole_is_in_the_result() {
+    use super::harness::{DAY, jpkit};
+
+    let run = |line: &str| jpkit(&format!("--trace /dev/full --at {DAY} --card {line}"));
+    for (line, exit) in [("virtual --format json status", 74), ("virtual:expired --format json check", 2)] {
+        let ran = run(line);
+        let document = ran.json();
+        assert_eq!((ran.exit, &document["ok"], document["data"].is_object()), (exit, &false.into(), true), "{line}");
+        let error = &document["error"];
+        assert_eq!((&error["code"], &error["exit"]), (&"cannot_write".into(), &exit.into()), "{line}");
+        assert!(error["message"].as_str().unwrap().contains("/dev/full"), "{line}: {error}");
+    }
+    for (line, exit, start) in [
+        ("virtual --format nagios check", 3, "JPKI UNKNOWN - The trace \"/dev/full\""),
+        ("virtual:expired --format nagios check", 2, "JPKI CRITICAL - "),
+        ("virtual:expiring --format nagios check", 1, "JPKI WARNING - "),
+    ] {
+        let ran = run(line);
+        assert_eq!((ran.exit, ran.text().lines().count()), (exit, 1), "{}", ran.shown());
+        assert!(ran.text().starts_with(start), "{}", ran.shown());
+        assert_eq!(ran.err.contains("The trace \"/dev/full\""), exit != 3, "{}", ran.shown());
+    }
+    // Rows have no place for it.
+    let rows = run("virtual --format csv check");
+    assert!(rows.exit == 74 && rows.text().lines().count() > 2 && rows.err.contains("/dev/full"), "{}", rows.shown());
+}

@@ -4,6 +4,7 @@ use clap::{Args, Command};
 
 use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{CommandLineError, Error, FileProblem};
+use crate::cli::help::fitted;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::similar::similar;
 use crate::cli::subcommand::Subcommand;
@@ -28,8 +29,13 @@ impl Subcommand for HelpArgs {
                 let (about, after) = run.lang.pick(OPTIONS_PAGE.0, OPTIONS_PAGE.1);
                 global_options(&whole).about(about).after_help(after).render_long_help()
             }
+            [name, next, ..] if name == OPTIONS => {
+                return Err(CommandLineError::NoSuchCommand { name: next.clone(), similar: None }.into());
+            }
             words => command(&whole, words)?.clone().render_long_help(),
         };
+        let page = page.to_string();
+        let page = run.env.out_width.map_or(page.clone(), |width| fitted(&page, width.into()));
         write!(run.env.out, "{page}").and_then(|()| run.env.out.flush()).map_err(FileProblem::Output)?;
         Ok(Outcome::Nothing)
     }
@@ -40,7 +46,8 @@ fn command<'c>(whole: &'c Command, words: &[String]) -> Result<&'c Command, Comm
     words.iter().try_fold(whole, |command, word| {
         command.find_subcommand(word).ok_or_else(|| {
             let names = command.get_subcommands().map(Command::get_name);
-            let similar = similar(word, names.chain([OPTIONS])).map(str::to_owned);
+            let options = std::ptr::eq(command, whole).then_some(OPTIONS);
+            let similar = similar(word, names.chain(options)).map(str::to_owned);
             CommandLineError::NoSuchCommand { name: word.clone(), similar }
         })
     })

@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, Args, Command, ValueHint};
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
@@ -42,7 +43,7 @@ impl Subcommand for ManArgs {
             run.env.out.write_all(&page).map_err(FileProblem::Output)?;
             return Ok(Outcome::Nothing);
         };
-        fs::create_dir_all(dir).map_err(|error| FileProblem::cannot_write(dir, error))?;
+        fs::create_dir_all(dir).map_err(|source| cannot_write(dir, source))?;
         let count = write(&command, &commands, dir)?;
         run.note(FileMessage::PagesWritten { count, path: clean(&dir.to_string_lossy()) });
         Ok(Outcome::Nothing)
@@ -53,8 +54,12 @@ impl Subcommand for ManArgs {
 fn write(command: &Command, commands: &[&CommandInfo], dir: &Path) -> Result<usize, FileProblem> {
     let path = dir.join(format!("{}.1", name(command)));
     let page = page(command, commands).map_err(FileProblem::Output)?;
-    write_beside(&path, Privacy::Usual, &page).map_err(|error| FileProblem::cannot_write(&path, error))?;
+    write_beside(&path, Privacy::Usual, &page).map_err(|source| cannot_write(&path, source))?;
     command.get_subcommands().try_fold(1, |count, sub| Ok(count + write(sub, commands, dir)?))
+}
+
+fn cannot_write(path: &Path, source: io::Error) -> FileProblem {
+    FileProblem::CannotWritePages { path: path.to_owned(), source }
 }
 
 fn page(command: &Command, commands: &[&CommandInfo]) -> io::Result<Vec<u8>> {
@@ -67,8 +72,9 @@ fn page(command: &Command, commands: &[&CommandInfo]) -> io::Result<Vec<u8>> {
     man.render_name_section(&mut page)?;
     synopsis(command).to_writer(&mut page)?;
     man.render_description_section(&mut page)?;
+    let names: Vec<&str> = in_or_below(command, commands).flat_map(CommandInfo::format_names).collect();
     for (heading, kind) in [("Arguments", Kind::Argument), ("Options", Kind::Own), ("Global options", Kind::Global)] {
-        options(command, heading, kind, &mut page)?;
+        options(command, heading, kind, &names, &mut page)?;
     }
     if command.has_subcommands() {
         man.render_subcommands_section(&mut page)?;
@@ -124,16 +130,24 @@ fn synopsis(command: &Command) -> Roff {
     roff
 }
 
-/// The section with the arguments of one kind, where there are some.
-fn options(command: &Command, heading: &'static str, of: Kind, page: &mut Vec<u8>) -> io::Result<()> {
+/// The section with the arguments of one kind, where there are some; `formats` are those that the command writes.
+fn options(command: &Command, heading: &'static str, of: Kind, formats: &[&str], page: &mut Vec<u8>) -> io::Result<()> {
     if !command.get_arguments().any(|argument| kind(argument) == of) {
         return Ok(());
     }
     let part = command.clone().mut_args(|argument| match kind(&argument) == of {
+        true if argument.get_id() == "format" => with_formats(argument, formats).hide(false).help_heading(heading),
         true => argument.hide(false).help_heading(heading),
         false => argument.hide(true),
     });
     Man::new(part).render_options_section(page)
+}
+
+/// `--format` with no other values than those.
+fn with_formats(argument: Arg, formats: &[&str]) -> Arg {
+    let values = argument.get_possible_values().into_iter().filter(|value| formats.contains(&value.get_name()));
+    let values: Vec<PossibleValue> = values.map(|value| value.hide(false)).collect();
+    argument.value_parser(PossibleValuesParser::new(values))
 }
 
 /// Examples, variables of the environment, and files.
@@ -186,13 +200,17 @@ fn name(command: &Command) -> &str {
     command.get_display_name().unwrap_or_else(|| command.get_name())
 }
 
+/// What is known of the command, or of those of the group.
+fn in_or_below<'i>(command: &Command, commands: &[&'i CommandInfo]) -> impl Iterator<Item = &'i CommandInfo> {
+    let path = path(command);
+    let is_meant =
+        |info: &&CommandInfo| path.is_empty() || info.name == path || info.name.starts_with(&format!("{path} "));
+    commands.iter().copied().filter(is_meant).collect::<Vec<_>>().into_iter()
+}
+
 /// The exit statuses of the command; of a group, those of its commands.
 fn exit_status(command: &Command, commands: &[&CommandInfo]) -> Roff {
-    let path = path(command);
-    let own = commands
-        .iter()
-        .filter(|info| path.is_empty() || info.name == path || info.name.starts_with(&format!("{path} ")));
-    let given: Vec<u8> = own.flat_map(|info| info.exits()).collect();
+    let given: Vec<u8> = in_or_below(command, commands).flat_map(CommandInfo::exits).collect();
     let mut roff = Roff::new();
     roff.control("SH", ["EXIT STATUS"]);
     for row in TABLE.iter().filter(|row| given.contains(&row.code)) {

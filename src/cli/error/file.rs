@@ -28,6 +28,14 @@ pub(crate) enum FileProblem {
         /// The system's reason.
         source: io::Error,
     },
+    /// The man pages cannot be written.
+    #[error("cannot write {}: {source}", .path.display())]
+    CannotWritePages {
+        /// The folder, or the page.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
     /// A trace cannot be begun.
     #[error("cannot write the trace {}: {source}", .path.display())]
     CannotTrace {
@@ -72,6 +80,7 @@ impl FileProblem {
         match self {
             FileProblem::CannotRead { source, .. }
             | FileProblem::CannotWrite { source, .. }
+            | FileProblem::CannotWritePages { source, .. }
             | FileProblem::CannotTrace { source, .. }
             | FileProblem::TraceIncomplete { source, .. }
             | FileProblem::CannotKeep { source, .. }

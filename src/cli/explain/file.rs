@@ -17,6 +17,10 @@ pub(crate) fn file(problem: &FileProblem) -> Explanation {
             let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(hint)
         }
+        FileProblem::CannotWritePages { path, source } => {
+            let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason: source.into() };
+            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(FileMessage::OtherFolder)
+        }
         FileProblem::CannotTrace { path, source } => {
             let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason: source.into() };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(TraceMessage::OtherPlace)

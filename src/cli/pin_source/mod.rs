@@ -12,7 +12,7 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use zeroize::Zeroizing;
 
-use crate::message::PinOrigin;
+use crate::message::{PinOrigin, ValueRule};
 use crate::named_file::descriptor_named;
 use crate::secret_memory::SecretBytes;
 
@@ -20,6 +20,7 @@ use super::env::Env;
 use super::input;
 use super::interruptible_reader::InterruptibleReader;
 use super::secret::{Secret, SecretError};
+use super::values::BrokenRule;
 
 /// Where the PIN comes from; it is asked for on the terminal if none is given.
 #[derive(Debug, Clone, Default, Args)]
@@ -35,7 +36,7 @@ pub(crate) struct PinSource {
 
     /// Read the PIN from the first line of this open file descriptor
     #[cfg(unix)]
-    #[arg(long, value_name = "N", value_parser = descriptor_number)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = descriptor_number)]
     pub(crate) pin_fd: Option<u32>,
 
     /// Take the PIN from this environment variable, which your other programs can also read
@@ -57,7 +58,7 @@ pub(crate) struct NewPinSource {
 
     /// Read the new PIN from the first line of this open file descriptor
     #[cfg(unix)]
-    #[arg(long, value_name = "N", value_parser = descriptor_number)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = descriptor_number)]
     pub(crate) new_pin_fd: Option<u32>,
 
     /// Take the new PIN from this environment variable, which your other programs can also read
@@ -90,11 +91,15 @@ impl NewPinSource {
     }
 }
 
+/// Descriptors are ints of C, and those below 0 are none.
+#[cfg(unix)]
+const MOST_DESCRIPTOR: u32 = i32::MAX.cast_unsigned();
+
 /// The number of a descriptor. One with leading zeros is a PIN rather than that.
 #[cfg(unix)]
-fn descriptor_number(text: &str) -> Result<u32, String> {
-    let number = text.parse::<u32>().ok().filter(|number| number.to_string() == text && i32::try_from(*number).is_ok());
-    number.ok_or_else(|| "not the number of a descriptor".to_owned())
+fn descriptor_number(text: &str) -> Result<u32, BrokenRule> {
+    let number = text.parse::<u32>().ok().filter(|number| number.to_string() == text && *number <= MOST_DESCRIPTOR);
+    number.ok_or(BrokenRule(ValueRule::Number { min: 0, max: Some(MOST_DESCRIPTOR.into()) }))
 }
 
 fn first(stdin: bool, file: Option<&PathBuf>, fd: Option<u32>, variable: Option<&String>) -> Option<PinOrigin> {

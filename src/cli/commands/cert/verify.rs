@@ -103,6 +103,8 @@ struct Targets {
 }
 
 struct VerifyTarget {
+    /// It was read from the card; a file may be called `card` too.
+    is_on_card: bool,
     place: CertificatePlace,
     role: Role,
     certificate: Certificate,
@@ -116,7 +118,7 @@ impl Targets {
             return Err(CertificateProblem::Absent(role).into());
         };
         let place = CertificatePlace { source: "card".to_owned(), source_bytes: None, index: None };
-        self.certificates.push(VerifyTarget { place, role, certificate: *certificate });
+        self.certificates.push(VerifyTarget { is_on_card: true, place, role, certificate: *certificate });
         if let Some(CertificateResult::Whole(issuer)) = issuer {
             self.issuers.push(*issuer);
         }
@@ -140,7 +142,8 @@ impl Targets {
     fn add_part(&mut self, FilePart { place, found }: FilePart) {
         match found {
             Ok(certificate) => {
-                self.certificates.push(VerifyTarget { place, role: certificate.facts.role, certificate });
+                let role = certificate.facts.role;
+                self.certificates.push(VerifyTarget { is_on_card: false, place, role, certificate });
             }
             Err(problem) => self.faults.push((place, problem.into())),
         }
@@ -163,7 +166,7 @@ fn judge(targets: Targets, issuers: &[Certificate], accept_test: bool, run: &Run
     let partly = targets.certificates.iter().filter_map(|target| {
         // What of the card's certificates could not be read is among its problems.
         let (code, message) = explain_unread(&target.certificate.facts.unread, target.certificate.padding)?;
-        (target.place.source != "card").then(|| Problem { code, place: target.place.to_string(), message })
+        (!target.is_on_card).then(|| Problem { code, place: target.place.to_string(), message })
     });
     let partly: Vec<Problem> = partly.collect();
     let certificates: Vec<ChainRecord> = targets.certificates.into_iter().map(record).collect();

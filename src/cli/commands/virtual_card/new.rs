@@ -12,8 +12,8 @@ use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::mint_failed;
 use crate::cli::subcommand::Subcommand;
-use crate::domain::pin::PinName;
-use crate::message::VirtualCardMessage;
+use crate::domain::pin::{PinKind, PinName};
+use crate::message::{Typed, VirtualCardMessage};
 use crate::report::{Report, StateMadeReport};
 use crate::sanitize::clean;
 use crate::virtual_card::{CardState, Profile};
@@ -63,7 +63,9 @@ impl Subcommand for VirtualNewArgs {
 /// Sets what `NAME=TRIES` says on the card.
 fn set_tries(state: &mut CardState, given: &str) -> Result<(), TriesError> {
     let (name, tries) = given.split_once('=').ok_or(TriesError::Form)?;
-    let pin = PinName::ALL.into_iter().find(|pin| pin.name() == name).ok_or(TriesError::Form)?;
+    let in_japanese = PinKind::ALL.into_iter().find(|kind| kind.japanese().contains(&name));
+    let is_called = |pin: &PinName| pin.name() == in_japanese.map_or(name, |kind: PinKind| kind.name());
+    let pin = PinName::ALL.into_iter().find(is_called).ok_or(TriesError::Form)?;
     let left = if tries == "blocked" { 0 } else { tries.parse().map_err(|_| TriesError::Form)? };
     // People know the halves as one; the other half by itself is set afterwards.
     let parts = if pin == PinName::Juki { [Some(PinName::Common), Some(pin)] } else { [Some(pin), None] };
