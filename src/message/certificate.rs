@@ -165,8 +165,13 @@ impl Name for OtherContent {
                 pair("証明書のないCMSのデータです。", "it is CMS data without certificates, such as encrypted data.")
             }
             OtherContent::SshKey => pair("SSHの鍵です。", "it is an SSH key."),
+            OtherContent::SignedData => {
+                pair("証明書を含まないCMSの署名です。", "it is a CMS signature without certificates.")
+            }
             OtherContent::Timestamp => pair("タイムスタンプです。", "it is a timestamp."),
+            OtherContent::TimestampRequest => pair("タイムスタンプの要求です。", "it is a timestamp request."),
             OtherContent::OcspResponse => pair("OCSPの応答です。", "it is an OCSP response."),
+            OtherContent::OcspRequest => pair("OCSPの要求です。", "it is an OCSP request."),
             OtherContent::Parameters => {
                 pair("暗号アルゴリズムのパラメーターです。", "it holds the parameters of an algorithm.")
             }

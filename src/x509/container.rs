@@ -6,7 +6,7 @@ use base64::engine::Simd;
 use base64::engine::general_purpose::PAD;
 
 use super::der::{DerReader, SEQUENCE, only};
-use super::other_content::{OtherContent, by_start, in_der};
+use super::other_content::{OtherContent, by_start, in_der, is_certificate};
 use super::pem_blocks::{Block, BlockKind, Blocks, first_other, has_block};
 use super::pkcs7;
 use super::text_form::{ascii_of_utf16, is_base64, utf16, without_mark};
@@ -135,7 +135,8 @@ impl Decoder {
         }
     }
 
-    /// Passes every certificate in the PEM blocks of `text` to `each`. Other kinds of blocks are ignored.
+    /// Passes every certificate in the PEM blocks of `text` to `each`, whatever their labels say. Blocks that hold something
+    /// else, and say so, are ignored.
     pub fn each_in_text(&mut self, text: &[u8], each: &mut Each<'_>) {
         Blocks::new(text).for_each(|block| self.each_in_block(&block, each));
     }
@@ -143,12 +144,14 @@ impl Decoder {
     fn each_in_block(&mut self, block: &Block<'_>, each: &mut Each<'_>) {
         let Some(body) = block.body else { return each(Err(BundleError::Unterminated)) };
         match (self.decode(body), block.kind) {
-            (None, BlockKind::Unknown) => {}
+            (None, BlockKind::Any) => {}
             (None, _) => each(Err(BundleError::BadBase64)),
-            (Some(der), BlockKind::Unknown) if pkcs7::certificates(der).is_none() => {}
-            (Some(der), BlockKind::Certificate) if !pkcs7::is_pkcs7(der) => each(Ok(der)),
+            // What is no certificate under a label that promises none is nothing to report.
+            (Some(der), BlockKind::Any) if pkcs7::certificates(der).is_none() && !is_certificate(der) => {}
+            (Some(der), _) if pkcs7::is_pkcs7(der) => each_in_pkcs7(der, each),
             (Some(der), BlockKind::Trusted) => each(Ok(DerReader::new(der).next().map_or(der, |object| object.whole))),
-            (Some(der), _) => each_in_pkcs7(der, each),
+            (Some(der), BlockKind::Pkcs7) if !is_certificate(der) => each_in_pkcs7(der, each),
+            (Some(der), _) => each(Ok(der)),
         }
     }
 
@@ -170,11 +173,10 @@ impl Decoder {
         let mut count = 0;
         for block in Blocks::new(text) {
             match block.body {
-                // Only PKCS#7 can hold several certificates, so its content must be decoded to count them.
-                Some(body) if block.kind != BlockKind::Trusted && !is_plainly_a_certificate(body) => {
-                    self.each_in_block(&block, &mut |_| count += 1);
-                }
-                _ => count += 1,
+                // Decoding is what takes time. A block with this label is at least one entry, whatever is in it, and what
+                // begins like this is not PKCS#7, which alone can be several.
+                Some(body) if block.kind == BlockKind::Certificate && is_plainly_a_certificate(body) => count += 1,
+                _ => self.each_in_block(&block, &mut |_| count += 1),
             }
         }
         count
@@ -213,7 +215,8 @@ impl Decoder {
 
 /// True if the base64 text begins as that of nearly all certificates does: `30 82 LL LL 30 82`.
 fn is_plainly_a_certificate(body: &[u8]) -> bool {
-    matches!(body.strip_prefix(b"\n").unwrap_or(body), [b'M', b'I', b'I', _, _, _, b'C', b'C', ..])
+    let text = body.strip_prefix(b"\r").unwrap_or(body);
+    matches!(text.strip_prefix(b"\n").unwrap_or(text), [b'M', b'I', b'I', _, _, _, b'C', b'C', ..])
 }
 
 /// The error for a text without certificates that has PEM blocks; `None` where it has none.
@@ -237,13 +240,15 @@ fn each_in_pkcs7(content: &[u8], each: &mut Each<'_>) {
     let Some(certificates) = pkcs7::certificates(content) else {
         return each(Err(in_der(content).map_or(BundleError::BadPkcs7, BundleError::Other)));
     };
+    let carries_lists = certificates.has_revocation_lists;
     let mut some = false;
     for certificate in certificates {
         some = true;
         each(certificate.ok_or(BundleError::BadPkcs7));
     }
     if !some {
-        each(Err(BundleError::NoCertificate));
+        let instead = if carries_lists { OtherContent::RevocationList } else { OtherContent::SignedData };
+        each(Err(BundleError::Other(instead)));
     }
 }
 
@@ -261,6 +266,7 @@ pub fn is_one_object(content: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{BundleError, Decoder, OtherContent};
+    use crate::x509::fixtures::{fixture_der, fixture_pem};
 
     const A: &str = "-----BEGIN CERTIFICATE-----\nMAMCAQE=\n-----END CERTIFICATE-----\n";
     const KEY: &str = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
@@ -325,6 +331,21 @@ mod tests {
             (text("-----BEGIN CERTIFICATE".into()), vec![Err(BundleError::Unterminated)]),
             (text(A.replace("CERTIFICATE", "PKCS7")), vec![Err(BundleError::BadPkcs7)]),
         ];
+        let fixture = fixture_pem("test-auth");
+        let sound = Ok(fixture_der("test-auth"));
+        let labelled = |label: &str| fixture.replace("CERTIFICATE", label);
+        let broken = |label: &str| labelled(label).replacen("MII", "MI!", 1);
+        // What a block holds decides, whatever its label is, among others and behind the first chunk.
+        let labels = ["PKCS7", "TRUSTED CERTIFICATE", "CERTIFICATE REQUEST", "PRIVATE KEY", "X509 CRL", "CERT", "日本"];
+        let labels =
+            labels.map(|label| (text(format!("{A}{}{KEY}", labelled(label))), vec![one.clone(), sound.clone()]));
+        let others = [
+            (text(fixture.replace('\n', "\r\n")), vec![sound.clone()]),
+            (text(format!("{}{A}", broken("SOMETHING"))), vec![one.clone()]),
+            (text(format!("{}{A}", broken("CERTIFICATE"))), vec![Err(BundleError::BadBase64), one.clone()]),
+            (text(broken("SOMETHING")), vec![Err(BundleError::NoCertificate)]),
+        ];
+        let cases = cases.into_iter().chain(labels).chain(others);
         for (content, expected) in cases {
             let shown = String::from_utf8_lossy(&content);
             assert_eq!(found(&content), expected, "{shown}");

@@ -24,10 +24,16 @@ pub enum OtherContent {
     CmsData,
     /// A key of OpenSSH or PuTTY.
     SshKey,
+    /// CMS signed data without certificates (RFC 5652, 5): a signature that leaves them out.
+    SignedData,
     /// An answer of a timestamping service (RFC 3161).
     Timestamp,
+    /// A question to a timestamping service (RFC 3161, 2.4.1).
+    TimestampRequest,
     /// An answer about revocation (RFC 6960).
     OcspResponse,
+    /// A question about revocation (RFC 6960, 4.1.1).
+    OcspRequest,
     /// Parameters of an algorithm.
     Parameters,
     /// A key or message of OpenPGP (RFC 9580).
@@ -72,11 +78,31 @@ pub(super) fn in_der(der: &[u8]) -> Option<OtherContent> {
             }
             _ => return None,
         },
+        [0x02, 0x30, ..] if matches!(*tags(&inside(1)), [0x30, 0x04]) && first.content == [1] => {
+            OtherContent::TimestampRequest
+        }
+        [0x30] | [0x30, 0xa0] if is_ocsp_request(&inside(0)) => OtherContent::OcspRequest,
         [0x06, 0xa0] if is_content_type(&elements) => OtherContent::CmsData,
         [0x0a] | [0x0a, 0xa0] => OtherContent::OcspResponse,
         [0x30, 0x30] if *tags(&inside(0)).first()? == 0x02 && is_content_type(&inside(1)) => OtherContent::Timestamp,
         _ => return None,
     })
+}
+
+/// Whether DER begins as a certificate does (RFC 5280, 4.1), complete or not: with a version, or with the fields of one that
+/// has none.
+#[must_use]
+pub(super) fn is_certificate<'d>(der: &'d [u8]) -> bool {
+    let inside = |der: &'d [u8]| -> Option<&'d [u8]> {
+        let header = ber::header(der).filter(|header| header.tag == 0x30)?;
+        der.get(header.len..)
+    };
+    let Some(fields) = inside(der).and_then(inside) else { return false };
+    match *tags(&elements(fields)) {
+        [0xa0, 0x02, ..] => true,
+        [0x02, 0x30, 0x30, 0x30, 0x30, 0x30, ..] => in_der(der).is_none(),
+        _ => false,
+    }
 }
 
 /// What the label of a PEM block says that it holds; `None` for labels of certificates, and for those that are unknown.
@@ -128,6 +154,19 @@ fn tags(elements: &[BerObject<'_>]) -> Vec<u8> {
     elements.iter().map(|element| element.tag).collect()
 }
 
+/// Whether these are the fields of a TBSRequest: behind two optional ones a list of requests, each of which begins with a
+/// CertID (RFC 6960, 4.1.1).
+fn is_ocsp_request(fields: &[BerObject<'_>]) -> bool {
+    let list = fields.iter().find(|field| !matches!(field.tag, 0xa0 | 0xa1)).filter(|list| list.tag == 0x30);
+    let request = list.and_then(|list| first_sequence(list.content));
+    let id = request.and_then(|request| first_sequence(request.content));
+    id.is_some_and(|id| matches!(*tags(&elements(id.content)), [0x30, 0x04, 0x04, 0x02]))
+}
+
+fn first_sequence(content: &[u8]) -> Option<BerObject<'_>> {
+    ber::split(content).filter(|object| object.tag == 0x30)
+}
+
 /// Whether the first element is the OID of a CMS content type.
 fn is_content_type(elements: &[BerObject<'_>]) -> bool {
     let oid = elements.first().filter(|element| element.tag == 0x06).map(|element| element.content);
@@ -136,7 +175,7 @@ fn is_content_type(elements: &[BerObject<'_>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{OtherContent, in_der, in_pem};
+    use super::{OtherContent, in_der, in_pem, is_certificate};
     use crate::x509::fixtures::{FIXTURES, fixture_der};
 
     fn object(tag: u8, content: &[&[u8]]) -> Vec<u8> {
@@ -153,6 +192,8 @@ mod tests {
         let pkcs7 = |last: u8| [&b"\x2a\x86\x48\x86\xf7\x0d\x01\x07"[..], &[last]].concat();
         let time: &[u8] = &[0x17, 0];
         let signed = |fields: &[&[u8]]| object(0x30, &[&object(0x30, fields), &algorithm, bits]);
+        let id = object(0x30, &[&algorithm, &[4, 1, 7], &[4, 1, 7], &int(5)]);
+        let ocsp = |before: &[u8]| object(0x30, &[&object(0x30, &[before, &object(0x30, &[&object(0x30, &[&id])])])]);
         let cases = [
             (object(0x30, &[&int(3), &info(&pkcs7(1)), &[0x30, 0]]), Some(OtherContent::Pkcs12)),
             (object(0x30, &[&int(0), &algorithm, &[4, 0]]), Some(OtherContent::PrivateKey)),
@@ -173,15 +214,30 @@ mod tests {
             (info(&[0x2a, 3]), None),
             (object(0x30, &[&[0x0a, 1, 0], &[0xa0, 0]]), Some(OtherContent::OcspResponse)),
             (object(0x30, &[&object(0x30, &[&int(0)]), &info(&pkcs7(2))]), Some(OtherContent::Timestamp)),
+            (
+                object(0x30, &[&int(1), &object(0x30, &[&algorithm, &[4, 1, 7]]), &[1, 1, 0xff]]),
+                Some(OtherContent::TimestampRequest),
+            ),
+            (object(0x30, &[&int(2), &object(0x30, &[&algorithm, &[4, 1, 7]])]), None),
+            (ocsp(&[]), Some(OtherContent::OcspRequest)),
+            (ocsp(&[0xa1, 0]), Some(OtherContent::OcspRequest)),
+            (object(0x30, &[&object(0x30, &[&object(0x30, &[&int(1)])])]), None),
             (object(0x30, &[&int(1)]), None),
             (vec![], None),
         ];
-        for (der, kind) in cases {
+        for (der, kind) in cases.clone() {
             assert_eq!(in_der(&der), kind, "{der:02x?}");
         }
-        for name in FIXTURES {
-            assert_eq!(in_der(&fixture_der(name)), None, "{name}");
+        for (der, _) in cases {
+            assert!(!is_certificate(&der), "{der:02x?}");
         }
+        for name in FIXTURES {
+            let der = fixture_der(name);
+            assert_eq!(in_der(&der), None, "{name}");
+            assert!(is_certificate(&der) && is_certificate(&der[..40]), "{name}");
+        }
+        let old = signed(&[&int(5), &algorithm, &[0x30, 0], &[0x30, 0], &[0x30, 0], &[0x30, 0]]);
+        assert!(is_certificate(&old), "version 1");
         assert_eq!(in_pem(b"EC PRIVATE KEY"), Some(OtherContent::PrivateKey));
         assert_eq!(in_pem(b"EC PARAMETERS"), Some(OtherContent::Parameters));
         assert_eq!(in_pem(b"CERTIFICATE"), None);

@@ -25,17 +25,21 @@ pub(super) enum BlockKind {
     /// OpenSSL's form: a certificate followed by trust settings.
     Trusted,
     Pkcs7,
-    /// A label that says nothing: PKCS#7 has been seen under many.
-    Unknown,
+    /// Another label, which promises no certificate. Certificates and PKCS#7 have been seen under many, so that its body
+    /// decides.
+    Any,
 }
 
-/// What the label of a PEM block says; an error for something other than certificates.
-fn kind(label: &[u8]) -> Result<BlockKind, OtherContent> {
+/// What the label of a PEM block says; `None` where its body is not DER.
+fn kind(label: &[u8]) -> Option<BlockKind> {
     match label {
-        b"CERTIFICATE" | b"X509 CERTIFICATE" => Ok(BlockKind::Certificate),
-        b"TRUSTED CERTIFICATE" => Ok(BlockKind::Trusted),
-        b"PKCS7" | b"PKCS #7 SIGNED DATA" | b"CMS" => Ok(BlockKind::Pkcs7),
-        _ => in_pem(label).map_or(Ok(BlockKind::Unknown), Err),
+        b"CERTIFICATE" | b"X509 CERTIFICATE" => Some(BlockKind::Certificate),
+        b"TRUSTED CERTIFICATE" => Some(BlockKind::Trusted),
+        b"PKCS7" | b"PKCS #7 SIGNED DATA" | b"CMS" => Some(BlockKind::Pkcs7),
+        _ => match in_pem(label) {
+            Some(OtherContent::Pgp | OtherContent::SshKey) => None,
+            _ => Some(BlockKind::Any),
+        },
     }
 }
 
@@ -75,7 +79,7 @@ impl<'a> Iterator for Blocks<'a> {
             let label = label(label_and_on).unwrap_or(label_and_on);
             // Where this is not a block, another one may begin with the very dashes behind the label.
             self.rest = label_and_on.get(label.len()..)?;
-            let Ok(kind) = kind(label) else { continue };
+            let Some(kind) = kind(label) else { continue };
             let opened = self.rest.strip_prefix(DASHES).filter(|_| !self.rest.starts_with(BEGIN));
             let body = opened.and_then(|after| {
                 // Base64 contains no dash, so the next one belongs to a closing or an opening line.
@@ -85,7 +89,7 @@ impl<'a> Iterator for Blocks<'a> {
                     body
                 })
             });
-            if body.is_some() || kind != BlockKind::Unknown {
+            if body.is_some() || kind != BlockKind::Any {
                 return Some(Block { kind, body });
             }
         }
@@ -102,7 +106,7 @@ pub fn whole_blocks_len(text: &[u8]) -> usize {
     let label_and_on = text.get(begin + BEGIN.len()..).unwrap_or_default();
     let Some(label) = label(label_and_on) else { return begin };
     let after_label = begin + BEGIN.len() + label.len();
-    if kind(label).is_err() {
+    if kind(label).is_none() {
         return at_least(after_label);
     }
     let after = text.get(after_label..).unwrap_or_default();
@@ -139,7 +143,7 @@ pub(super) fn has_block(text: &[u8]) -> bool {
 pub(super) fn first_other(text: &[u8]) -> Option<OtherContent> {
     memmem::find_iter(text, BEGIN).find_map(|begin| {
         let label_and_on = text.get(begin + BEGIN.len()..)?;
-        kind(label(label_and_on)?).err()
+        in_pem(label(label_and_on)?)
     })
 }
 

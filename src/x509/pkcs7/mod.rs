@@ -16,6 +16,8 @@ pub(super) fn is_pkcs7(content: &[u8]) -> bool {
 pub(super) struct Certificates<'a> {
     /// The elements to come; `None` behind one that cannot be split off.
     rest: Option<&'a [u8]>,
+    /// Whether revocation lists follow the certificates.
+    pub(super) has_revocation_lists: bool,
 }
 
 /// The certificates in DER or BER form; `None` if the content is not SignedData. There may be millions, and they need not be
@@ -31,7 +33,8 @@ pub(super) fn certificates(content: &[u8]) -> Option<Certificates<'_>> {
     let (_, rest) = object(signed_data, 0x02)?;
     let (_, rest) = object(rest, 0x31)?;
     let (_, rest) = object(rest, 0x30)?;
-    Some(Certificates { rest: Some(object(rest, 0xa0).map_or(&[], |(set, _)| set)) })
+    let (set, behind) = object(rest, 0xa0).unwrap_or((&[], rest));
+    Some(Certificates { rest: Some(set), has_revocation_lists: behind.first() == Some(&0xa1) })
 }
 
 /// Each certificate; `None` for bytes behind it that are not BER, which end the list.
