@@ -3,7 +3,7 @@
 use crate::apdu::{ApduError, StatusWord};
 use crate::domain::card::{Application, Item};
 use crate::transport::TransportError;
-use crate::x509::CertificateError;
+use crate::x509::{CertificateError, CertificatePart};
 
 /// Why a part of the card could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -29,12 +29,12 @@ pub enum CardError {
     #[error("{}: listed, but empty or missing", .0.name())]
     SaidCarried(Item),
     /// The certificate was read except for these parts of it.
-    #[error("{}: {} not read", .item.name(), .parts.join(", "))]
+    #[error("{}: {parts:?} not read", .item.name())]
     PartlyRead {
         /// The certificate.
         item: Item,
         /// As [`crate::x509::Facts::unread`].
-        parts: Vec<&'static str>,
+        parts: Vec<CertificatePart>,
     },
     /// The file holds something that is not a certificate.
     #[error("{}: {source}", .item.name())]

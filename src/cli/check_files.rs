@@ -176,7 +176,7 @@ fn stream(
         if unfinished.is_some() && entry.source.file_name() == unfinished.as_deref() {
             return;
         }
-        let found = match &entry.found {
+        let found = match judge.found(&entry) {
             Ok(found) => found,
             Err(fault) => return batch.tally.fault(judge, &entry, fault, &mut batch.pieces, row),
         };
@@ -273,7 +273,7 @@ fn gather(run: &mut Run<'_, '_>, args: &JudgeArgs, judge: &Judge<'_>, chosen: &C
     }
 
     let visit = |entry: FileEntry<'_>, batch: &mut Batch| {
-        let found = match &entry.found {
+        let found = match judge.found(&entry) {
             Ok(found) => found,
             Err(fault) => {
                 return batch.faults.fault(judge, &entry, fault, &mut batch.pieces, |result| Kept {

@@ -82,7 +82,7 @@ pub(super) struct FaultLimit {
     source: Option<Arc<SourceName>>,
     /// How many faults of it were shown.
     shown: u64,
-    /// How many have not been shown since the last result.
+    /// How many were not.
     more: u64,
 }
 
@@ -98,10 +98,8 @@ impl FaultLimit {
     pub(super) fn show<T>(&mut self, pieces: Pieces<T>, show: &mut dyn FnMut(Shown<T>)) {
         for piece in pieces.pieces {
             match piece {
-                Piece::Result(result) => {
-                    self.show_more(show);
-                    show(Shown::One(result));
-                }
+                // Certificates between the faults do not make a new beginning of them.
+                Piece::Result(result) => show(Shown::One(result)),
                 Piece::Fault(source, fault) => {
                     self.enter(source, show);
                     if self.shown < MAX_FAULTS {
@@ -176,8 +174,10 @@ mod tests {
         let whole = |entries: &str| shown(entries, &mut || 1000).concat();
         assert_eq!(whole(&a), a);
         assert_eq!(whole(&format!("{a}aaa")), format!("{a}a+3"));
-        assert_eq!(whole(&format!("r{a}arra")), format!("r{a}a+1rra+1"));
+        assert_eq!(whole(&format!("r{a}arra")), format!("r{a}rra+2"));
         assert_eq!(whole(&format!("{a}aabb")), format!("{a}a+2bb"));
+        let (alternating, results) = ("ar".repeat(most + 1000), "r".repeat(1000));
+        assert_eq!(whole(&alternating), format!("{}{results}a+1000", "ar".repeat(most)));
     }
 
     /// Wherever the batches end, the same is shown.

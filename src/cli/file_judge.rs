@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::{FileEntry, FileError, FoundCertificate};
 use crate::domain::card::Role;
-use crate::domain::validity::At;
+use crate::domain::validity::{At, Window};
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{FileMessage, Message};
 use crate::output::Format;
@@ -13,7 +13,7 @@ use crate::report::{CertificateRecord, CertificateState, CheckResult, ResultProb
 use crate::sanitize::{PathFor, path_hex, path_text};
 use crate::x509::container::BundleError;
 use crate::x509::trust::{Assessment, Trust, assess_facts};
-use crate::x509::{Certificate, CertificateError};
+use crate::x509::{Certificate, CertificateError, CertificatePart};
 
 use super::check_card::JudgeArgs;
 use super::error::Error;
@@ -44,7 +44,7 @@ impl<'j> Judge<'j> {
     ) -> Result<Judge<'j>, Error> {
         // Nothing harms a program that reads a name; a terminal is another matter. Metrics and calendars cannot hold all.
         let is_read_by_programs = matches!(run.options.format(), Format::Json | Format::Jsonl | Format::Csv);
-        let for_program = is_read_by_programs && run.env.out_width.is_none();
+        let for_program = is_read_by_programs && (output.is_some() || run.env.out_width.is_none());
         Ok(Judge {
             at: run.at,
             thresholds: args.thresholds()?,
@@ -95,6 +95,16 @@ impl<'j> Judge<'j> {
         let Some(output) = &self.output else { return false };
         // Most names are others, and nobody has to be asked where they lead.
         path.file_name() == output.file_name() && path.canonicalize().is_ok_and(|path| path == *output)
+    }
+
+    /// The certificate of an entry, if its state can be told; else why not.
+    pub(super) fn found<'e, 'f>(&self, entry: &'e FileEntry<'f>) -> Result<&'e FoundCertificate<'f>, &'e FileError> {
+        static NO_START: FileError =
+            FileError::Certificate(CertificateError::Malformed { part: CertificatePart::NotBefore });
+        let found = entry.found.as_ref()?;
+        let validity = &found.facts.validity;
+        let is_open = validity.not_before.is_none() && validity.state(&self.at, Window::None).is_none();
+        if is_open { Err(&NO_START) } else { Ok(found) }
     }
 
     /// The result of a certificate, without a fingerprint; `None` where its role was not asked for.

@@ -68,16 +68,25 @@ pub(super) struct Chunks<'r> {
     unrecognised: BundleError,
     /// The error if there are no other PEM blocks than those so far, none of which hold certificates.
     absent: Option<BundleError>,
+    /// Whether the file begins with bytes that no text has.
+    is_binary: bool,
+    /// How many bytes the chunks so far had.
+    searched: usize,
     ended: bool,
 }
+
+/// Bytes of a binary file in which the first PEM block must begin: images and disks need not be read to their ends.
+const MAX_SEARCHED: usize = 16 * 1024 * 1024;
 
 impl<'r> Chunks<'r> {
     /// The chunks of a file that begins with `start` and goes on in `reader`.
     pub(super) fn new(start: Vec<u8>, reader: Box<dyn Read + Send + 'r>) -> Chunks<'r> {
-        let kind = content_kind(&start).unwrap_or(ContentKind::Neither);
+        let kind = content_kind(&start).unwrap_or(ContentKind::Text);
         let unrecognised = no_text(&start);
         let decoder = Decoder::default();
-        Chunks { reader, rest: start, kind, decoder, entries: 0, unrecognised, absent: None, ended: false }
+        let is_binary = start.contains(&0);
+        let (entries, searched, absent, ended) = (0, 0, None, false);
+        Chunks { reader, rest: start, kind, decoder, entries, unrecognised, absent, is_binary, searched, ended }
     }
 
     /// The next chunk; `None` after the last one. Text is put into `buffer`.
@@ -88,7 +97,6 @@ impl<'r> Chunks<'r> {
         let chunk = match self.kind {
             ContentKind::Text => self.next_text(buffer),
             ContentKind::Binary | ContentKind::Utf16 | ContentKind::Base64 => self.whole(),
-            ContentKind::Neither => Err(self.unrecognised.into()),
         };
         Some(chunk.unwrap_or_else(|error| {
             self.ended = true;
@@ -124,6 +132,10 @@ impl<'r> Chunks<'r> {
         }
         let first = self.entries;
         self.entries += self.decoder.count_in_text(buffer.content());
+        self.searched += buffer.content().len();
+        if self.is_binary && self.entries == 0 && self.searched > MAX_SEARCHED {
+            return Err(self.absent.unwrap_or(self.unrecognised).into());
+        }
         if self.entries == 0 && self.absent.is_none() {
             self.absent = no_pem(buffer.content());
         }

@@ -4,6 +4,7 @@ use crate::apdu::ApduError;
 use crate::applet::CardError;
 use crate::domain::card::{Application, Item};
 
+use super::certificate::dates_of;
 use super::name::{Name, capital, pair};
 
 /// A sentence about what the card holds or how it responds.
@@ -58,10 +59,13 @@ impl Name for CardError {
                 format!("カードは{}があると示していますが、そのファイルが空か、存在しません。", item.ja()),
                 format!("The card lists {}, but its file is empty or missing.", item.en()),
             ),
-            CardError::PartlyRead { item, parts } => (
-                format!("{}の一部を読み取れませんでした（{}）。日付は読み取れました。", item.ja(), parts.join("、")),
-                format!("Parts of the {} could not be read ({}); its dates could.", item.en(), parts.join(", ")),
-            ),
+            CardError::PartlyRead { item, parts } => {
+                let (dates_ja, dates_en) = dates_of(parts);
+                (
+                    format!("{}の一部を読み取れませんでした（{}）。{dates_ja}", item.ja(), parts.ja()),
+                    format!("Parts of the {} could not be read ({}){dates_en}.", item.en(), parts.en()),
+                )
+            }
             CardError::BadCertificate { item, source } => (
                 format!("このカードの{}は、証明書として読み取れません。{}", item.ja(), source.ja()),
                 format!("{} on this card is not a valid certificate: {}", capital(&item.en()), source.en()),

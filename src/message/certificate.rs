@@ -1,9 +1,9 @@
 //! Sentences about certificates, on the card and in files.
 
 use crate::domain::card::Role;
-use crate::x509::CertificateError;
 use crate::x509::container::BundleError;
 use crate::x509::other_content::OtherContent;
+use crate::x509::{CertificateError, CertificatePart};
 
 use super::name::{Name, pair};
 
@@ -26,7 +26,7 @@ pub enum CertificateMessage {
     RenewalUnknown,
     BadBundle { fault: BundleError },
     NotACertificate { fault: CertificateError },
-    PartlyRead { parts: Vec<&'static str> },
+    PartlyRead { parts: Vec<CertificatePart>, padding: usize },
     Padding { count: usize },
 }
 
@@ -58,7 +58,7 @@ impl CertificateMessage {
             ),
             CertificateMessage::NotInFile { place, fault: ContentFault::Bundle(BundleError::More(count)) } => (
                 format!("「{place}」のほかの{count}か所を読み取れません。"),
-                format!("{count} more parts of \"{place}\" cannot be read."),
+                format!("{count} more {} of \"{place}\" cannot be read.", parts(*count)),
             ),
             CertificateMessage::NotInFile { place, fault } => (
                 format!("「{place}」に証明書がありません。{}", fault.ja()),
@@ -98,7 +98,7 @@ impl CertificateMessage {
             ),
             CertificateMessage::BadBundle { fault: BundleError::More(count) } => (
                 format!("ほかに{count}か所を読み取れません。"),
-                format!("{count} more {} of it cannot be read.", if *count == 1 { "part" } else { "parts" }),
+                format!("{count} more {} of it cannot be read.", parts(*count)),
             ),
             CertificateMessage::BadBundle { fault } => {
                 (format!("証明書がありません。{}", fault.ja()), format!("Contains no certificate: {}", fault.en()))
@@ -107,10 +107,19 @@ impl CertificateMessage {
                 format!("証明書として読み取れません。{}", fault.ja()),
                 format!("Not a valid certificate: {}", fault.en()),
             ),
-            CertificateMessage::PartlyRead { parts } => (
-                format!("証明書の一部を読み取れませんでした（{}）。日付は読み取れました。", parts.join("、")),
-                format!("Parts of the certificate could not be read ({}); its dates could.", parts.join(", ")),
-            ),
+            CertificateMessage::PartlyRead { parts, padding } => {
+                let (ja, en) = parts.names();
+                let (dates_ja, dates_en) = dates_of(parts);
+                let ja = format!("証明書の一部を読み取れませんでした（{ja}）。{dates_ja}");
+                let en = format!("Parts of the certificate could not be read ({en}){dates_en}.");
+                match padding {
+                    0 => (ja, en),
+                    count => {
+                        let padding = CertificateMessage::Padding { count: *count }.both();
+                        (format!("{ja}{}", padding.0), format!("{en} {}", padding.1))
+                    }
+                }
+            }
             CertificateMessage::Padding { count } => (
                 format!("証明書の後ろのパディング（{count}バイト）を無視しました。"),
                 format!("Padding after the certificate was ignored ({count} {}).", bytes(*count)),
@@ -131,11 +140,57 @@ impl Name for CertificateError {
                 format!("it is followed by {count} extra {}.", bytes(*count)),
             ),
             CertificateError::Other(content) => content.names(),
-            CertificateError::Malformed { part } => {
-                (format!("構造が正しくありません（{part}）。"), format!("its structure is invalid ({part})."))
-            }
+            CertificateError::Malformed { part } => (
+                format!("構造が正しくありません（{}）。", part.ja()),
+                format!("its structure is invalid ({}).", part.en()),
+            ),
         }
     }
+}
+
+impl Name for CertificatePart {
+    fn names(&self) -> (String, String) {
+        match self {
+            CertificatePart::Structure => pair("構造", "structure"),
+            CertificatePart::Version => pair("バージョン", "version"),
+            CertificatePart::SerialNumber => pair("シリアル番号", "serial number"),
+            CertificatePart::SignatureAlgorithm => pair("署名アルゴリズム", "signature algorithm"),
+            CertificatePart::Issuer => pair("発行者", "issuer"),
+            CertificatePart::Validity => pair("有効期間", "validity"),
+            CertificatePart::NotBefore => pair("有効期間の開始", "notBefore"),
+            CertificatePart::NotAfter => pair("有効期間の終了", "notAfter"),
+            CertificatePart::Subject => pair("主体者", "subject"),
+            CertificatePart::PublicKey => pair("公開鍵", "public key"),
+            CertificatePart::Extensions => pair("拡張", "extensions"),
+            CertificatePart::BasicConstraints => pair("基本制約", "basic constraints"),
+            CertificatePart::SubjectKeyId => pair("主体者の鍵識別子", "subject key identifier"),
+            CertificatePart::AuthorityKeyId => pair("発行者の鍵識別子", "authority key identifier"),
+            CertificatePart::KeyUsage => pair("鍵用途", "key usage"),
+            CertificatePart::Signature => pair("署名", "signature"),
+        }
+    }
+}
+
+/// A list of parts, in parentheses behind a sentence.
+impl Name for [CertificatePart] {
+    fn names(&self) -> (String, String) {
+        let ja: Vec<String> = self.iter().map(Name::ja).collect();
+        let en: Vec<String> = self.iter().map(Name::en).collect();
+        (ja.join("、"), en.join(", "))
+    }
+}
+
+/// What to add about the dates of a certificate of which these parts could not be read.
+pub(super) fn dates_of(parts: &[CertificatePart]) -> (&'static str, &'static str) {
+    if parts.contains(&CertificatePart::NotBefore) {
+        ("", "")
+    } else {
+        ("日付は読み取れました。", "; its dates could")
+    }
+}
+
+fn parts(count: u64) -> &'static str {
+    if count == 1 { "part" } else { "parts" }
 }
 
 fn bytes(count: usize) -> &'static str {
@@ -207,13 +262,19 @@ impl Name for BundleError {
             BundleError::Empty => pair("空です。", "it is empty."),
             BundleError::Unrecognised => pair("DERでもPEMでもありません。", "it is neither DER nor PEM."),
             BundleError::Other(content) => content.names(),
+            BundleError::TrailingBytes(count) => (
+                format!("PKCS#7の後ろに余分な{count}バイトがあります。"),
+                format!("the PKCS#7 structure is followed by {count} extra {}.", bytes(*count)),
+            ),
             BundleError::NoCertificate => pair("証明書以外のものが入っています。", "it contains something else."),
             BundleError::Unterminated => {
                 pair("PEMのブロックが終わっていません。", "a PEM block in it is not terminated.")
             }
             BundleError::BadBase64 => pair("PEMのブロックがBase64ではありません。", "a PEM block in it is not Base64."),
+            BundleError::More(count) => {
+                (format!("ほかに{count}か所。"), format!("{count} more {} of it.", parts(*count)))
+            }
             BundleError::BadPkcs7 => pair("PKCS#7の構造が正しくありません。", "its PKCS#7 structure is invalid."),
-            BundleError::More(count) => (format!("ほかに{count}か所。"), format!("{count} more parts of it.")),
             BundleError::TooLong => pair("長すぎます。", "it is too long."),
         }
     }

@@ -145,7 +145,13 @@ fn signature(signed: &SignatureCheck) -> (String, String) {
 fn validity(own: &PeriodStatus, issuer: Option<&PeriodStatus>) -> (String, String) {
     let words = |term: &PeriodStatus| {
         let (day, japanese) = (term.day, japanese_day(term.day));
-        match term.state {
+        let Some(state) = term.state else {
+            return (
+                format!("{japanese}までですが、開始の日を読み取れません"),
+                format!("ends on {day}, but its start cannot be read"),
+            );
+        };
+        match state {
             ValidityState::NotYetValid => (format!("{japanese}に始まります"), format!("is not valid before {day}")),
             ValidityState::Expired => (format!("{japanese}に有効期限が切れました"), format!("expired on {day}")),
             ValidityState::Valid | ValidityState::Renewable => {
@@ -216,8 +222,8 @@ fn critical_extensions(critical: &CriticalCheck) -> (String, String) {
     match critical {
         CriticalCheck::Understood => pair("全て認識できます。", "All are recognised."),
         CriticalCheck::Unread(whose, parts) => (
-            format!("{}読み取れない部分があります（{}）。", ja(*whose), parts.join("、")),
-            format!("{} has parts that cannot be read ({}).", en(*whose), parts.join(", ")),
+            format!("{}読み取れない部分があります（{}）。", ja(*whose), parts.ja()),
+            format!("{} has parts that cannot be read ({}).", en(*whose), parts.en()),
         ),
         CriticalCheck::Unknown(whose, oids) => {
             let oids = oids.join(", ");

@@ -148,7 +148,7 @@ fn push_csv(bytes: &mut Vec<u8>, result: &CheckResult<'_>, pins: Option<&HolderP
     instant(bytes, record.not_after);
     text(bytes, record.subject.as_deref().unwrap_or_default());
     text(bytes, record.issuer.as_deref().unwrap_or_default());
-    plain(bytes, record.serial.as_deref().unwrap_or_default());
+    text(bytes, record.serial.as_deref().unwrap_or_default());
     text(bytes, record.key.as_deref().unwrap_or_default());
     text(bytes, record.signature_algorithm.as_deref().unwrap_or_default());
     match &record.sha256 {

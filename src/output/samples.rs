@@ -17,19 +17,19 @@ const DAY: &str = "2026-11-21";
 pub(super) fn in_file(source: &str, role: Role, expires_on: &str) -> CheckResult<'static> {
     let at: At = DAY.parse().unwrap();
     let validity = Validity {
-        not_before: "2020-01-01T00:00:00+09:00".parse::<Timestamp>().unwrap().into(),
+        not_before: Some("2020-01-01T00:00:00+09:00".parse::<Timestamp>().unwrap().into()),
         not_after: format!("{expires_on}T23:59:59+09:00").parse::<Timestamp>().unwrap().into(),
     };
     let expires_on = validity.expires_on();
     let opens_on = crate::domain::validity::renewal_opens_on(expires_on);
     let record = CertificateRecord {
-        not_before: Some(validity.not_before),
+        not_before: validity.not_before,
         not_after: Some(validity.not_after),
-        issued_on: Some(validity.issued_on()),
+        issued_on: validity.issued_on(),
         expires_on: Some(expires_on),
         days_left: Some(crate::domain::validity::days_left(expires_on, &at)),
         renewal_opens_on: Some(opens_on).filter(|_| Window::for_role(role) == Window::ThreeMonths),
-        ..CertificateRecord::without_facts(role, validity.state(&at, Window::for_role(role)).into())
+        ..CertificateRecord::without_facts(role, validity.state(&at, Window::for_role(role)).unwrap().into())
     };
     result(source, record)
 }

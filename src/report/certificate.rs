@@ -90,7 +90,7 @@ pub struct CertificateRecord<'a> {
     pub issuer: Option<Cow<'a, str>>,
     /// Serial number, upper-case hex.
     pub serial: Option<Cow<'a, str>>,
-    /// `notBefore`.
+    /// `notBefore`; `None` also where it alone could not be read of a certificate that has expired.
     pub not_before: Option<CertificateTime>,
     /// `notAfter`, which still belongs to the validity.
     pub not_after: Option<CertificateTime>,
@@ -170,12 +170,16 @@ impl<'a> CertificateRecord<'a> {
         at: &At,
     ) -> CertificateRecord<'a> {
         let record = CertificateRecord::from_facts(role, &certificate.facts, assessment, at);
-        CertificateRecord { sha256: Some(certificate.sha256), ..record }
+        let sha256 = (record.state != CertificateState::Unreadable).then_some(certificate.sha256);
+        CertificateRecord { sha256, ..record }
     }
 
-    /// A certificate whose facts were read. The fingerprint takes longer than all of them and is left unknown.
+    /// A certificate whose facts were read; `Unreadable` where its dates do not tell its state. The fingerprint takes longer than all of them and is left unknown.
     #[must_use]
     pub fn from_facts(role: Role, facts: &'a Facts, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
+        let Some(dated) = CertificateRecord::dated(role, facts.validity, at) else {
+            return CertificateRecord::without_facts(role, CertificateState::Unreadable);
+        };
         // What could not be read is empty. So is a name without attributes.
         let read = |text: Cow<'a, str>| (!text.is_empty()).then_some(text);
         CertificateRecord {
@@ -186,13 +190,16 @@ impl<'a> CertificateRecord<'a> {
             signature_algorithm: read(Cow::Borrowed(&facts.signature_algorithm)),
             issuer_generation: assessment.generation,
             trust: assessment.trust,
-            ..CertificateRecord::dated(role, facts.validity, at)
+            ..dated
         }
     }
 
     /// A certificate of which only the first bytes were read.
     #[must_use]
     pub fn from_head(role: Role, head: &'a CertificateHead, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
+        let Some(dated) = CertificateRecord::dated(role, head.validity, at) else {
+            return CertificateRecord::without_facts(role, CertificateState::Unreadable);
+        };
         let read = |text: Cow<'a, str>| (!text.is_empty()).then_some(text);
         CertificateRecord {
             issuer: read(cleaned(&head.issuer)),
@@ -200,7 +207,7 @@ impl<'a> CertificateRecord<'a> {
             signature_algorithm: read(Cow::Borrowed(&head.signature_algorithm)),
             issuer_generation: assessment.generation,
             trust: assessment.trust,
-            ..CertificateRecord::dated(role, head.validity, at)
+            ..dated
         }
     }
 
@@ -241,17 +248,19 @@ impl<'a> CertificateRecord<'a> {
         }
     }
 
-    fn dated(role: Role, validity: Validity, at: &At) -> CertificateRecord<'a> {
+    /// A record of its dates; `None` where they do not tell its state.
+    fn dated(role: Role, validity: Validity, at: &At) -> Option<CertificateRecord<'a>> {
         let days = validity.days(Window::for_role(role));
-        CertificateRecord {
-            not_before: Some(validity.not_before),
+        let state = validity.state_by(&days, at)?;
+        Some(CertificateRecord {
+            not_before: validity.not_before,
             not_after: Some(validity.not_after),
-            issued_on: Some(days.issued_on),
+            issued_on: days.issued_on,
             expires_on: Some(days.expires_on),
             days_left: Some(days_left(days.expires_on, at)),
             renewal_opens_on: days.renewal_opens_on,
-            ..CertificateRecord::without_facts(role, validity.state_by(&days, at).into())
-        }
+            ..CertificateRecord::without_facts(role, state.into())
+        })
     }
 
     /// The verdict on its dates; `None` where it is not carried, or its PIN was not given.

@@ -1,11 +1,13 @@
 //! Names of public keys and signature algorithms.
 
+use x509_parser::asn1_rs::{Class, Tag};
 use x509_parser::objects::{oid_registry, oid2sn};
 use x509_parser::prelude::FromDer;
 use x509_parser::public_key::RSAPublicKey;
 use x509_parser::x509::{AlgorithmIdentifier, SubjectPublicKeyInfo};
 
 use super::der::{DerReader, INTEGER};
+use super::parse::oid_text;
 
 /// Algorithms whose keys have one size each.
 const ALGORITHMS: [(&str, &str); 10] = [
@@ -38,28 +40,32 @@ const CURVES: [(&str, &str); 13] = [
     ("1.2.156.10197.1.301", "ec-sm2"),
 ];
 
-/// Kind and size or curve of a key, as in [`super::Facts::key`].
-pub(super) fn key_text(key: &SubjectPublicKeyInfo) -> String {
-    let algorithm = key.algorithm.algorithm.to_id_string();
-    let named = match algorithm.as_str() {
+/// Kind and size or curve of a key, as in [`super::Facts::key`]; `None` if its algorithm has no readable name.
+pub(super) fn key_text(key: &SubjectPublicKeyInfo) -> Option<String> {
+    let algorithm = oid_text(&key.algorithm.algorithm)?;
+    match algorithm.as_str() {
         "1.2.840.113549.1.1.1" => rsa_bits(key).map(|bits| format!("rsa-{bits}")),
         "1.2.840.113549.1.1.10" => rsa_bits(key).map(|bits| format!("rsa-pss-{bits}")),
         "1.2.840.10040.4.1" => dsa_bits(key).map(|bits| format!("dsa-{bits}")),
-        "1.2.840.10045.2.1" => Some(curve(key)),
+        "1.2.840.10045.2.1" => return curve(key),
         _ => ALGORITHMS.iter().find(|(oid, _)| *oid == algorithm).map(|(_, name)| (*name).to_owned()),
-    };
-    named.unwrap_or(algorithm)
+    }
+    .or(Some(algorithm))
 }
 
-/// `ec-` and the name of the curve, or its OID; `ec` where the curve is described instead of named.
-fn curve(key: &SubjectPublicKeyInfo) -> String {
+/// `ec-` and the name of the curve, or its OID; `ec-explicit` where the curve is described instead of named, as RFC 5480,
+/// 2.1.1 forbids; `ec` where it is the issuer's or not stated.
+fn curve(key: &SubjectPublicKeyInfo) -> Option<String> {
     let parameters = key.algorithm.parameters.as_ref();
-    let Some(oid) = parameters.and_then(|parameters| parameters.as_oid().ok()) else { return "ec".to_owned() };
-    let oid = oid.to_id_string();
-    match CURVES.iter().find(|(curve, _)| *curve == oid) {
+    let oid = match parameters.map(|parameters| (parameters.class(), parameters.tag())) {
+        Some((Class::Universal, Tag::Oid)) => oid_text(&parameters?.as_oid().ok()?)?,
+        Some((Class::Universal, Tag::Sequence)) => return Some("ec-explicit".to_owned()),
+        _ => return Some("ec".to_owned()),
+    };
+    Some(match CURVES.iter().find(|(curve, _)| *curve == oid) {
         Some((_, name)) => (*name).to_owned(),
         None => format!("ec-{oid}"),
-    }
+    })
 }
 
 fn rsa_bits(key: &SubjectPublicKeyInfo) -> Option<usize> {
@@ -79,8 +85,51 @@ fn bits(number: &[u8]) -> usize {
     (bytes.count() * 8).saturating_sub(leading_zeros)
 }
 
-/// The name of a signature algorithm, as in [`super::Facts::signature_algorithm`].
-pub(super) fn algorithm_text(algorithm: &AlgorithmIdentifier) -> String {
+/// The name of a signature algorithm, as in [`super::Facts::signature_algorithm`]; `None` if it has no readable one.
+pub(super) fn algorithm_text(algorithm: &AlgorithmIdentifier) -> Option<String> {
     let oid = &algorithm.algorithm;
-    oid2sn(oid, oid_registry()).map_or_else(|_| oid.to_id_string(), str::to_owned)
+    oid2sn(oid, oid_registry()).map_or_else(|_| oid_text(oid), |name| Some(name.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use x509_parser::prelude::FromDer;
+    use x509_parser::x509::SubjectPublicKeyInfo;
+
+    use super::key_text;
+
+    fn object(tag: u8, content: &[u8]) -> Vec<u8> {
+        [&[tag, 0x82], &u16::try_from(content.len()).unwrap().to_be_bytes()[..], content].concat()
+    }
+
+    /// A key with this algorithm and these parameters.
+    fn key(oid: &[u8], parameters: &[u8]) -> Option<String> {
+        let algorithm = object(0x30, &[object(6, oid), parameters.to_vec()].concat());
+        let der = object(0x30, &[algorithm, object(3, &[0, 4, 1, 2])].concat());
+        let (_, info) = SubjectPublicKeyInfo::from_der(&der).unwrap();
+        key_text(&info)
+    }
+
+    #[test]
+    fn keys_are_named_or_not_and_never_dumped() {
+        let ec: &[u8] = b"\x2a\x86\x48\xce\x3d\x02\x01";
+        let p256: &[u8] = b"\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07";
+        let large = [0x2a, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f];
+        let cases: [(&[u8], &[u8], Option<&str>); 11] = [
+            (ec, p256, Some("ec-p256")),
+            (ec, &[6, 3, 0x2a, 3, 4], Some("ec-1.2.3.4")),
+            (ec, &[0x30, 3, 2, 1, 1], Some("ec-explicit")),
+            (ec, &object(0x30, &[&[2, 1, 1], &object(0x30, &[7; 600])[..]].concat()), Some("ec-explicit")),
+            (ec, &[5, 0], Some("ec")),
+            (ec, &[], Some("ec")),
+            (ec, &object(6, &large), None),
+            (ec, &object(6, &[0x2b; 65]), None),
+            (&[0x2a, 3, 4], &[], Some("1.2.3.4")),
+            (&large, &[], None),
+            (&[0x2b; 5000], &[], None),
+        ];
+        for (oid, parameters, named) in cases {
+            assert_eq!(key(oid, parameters).as_deref(), named, "{oid:02x?} {parameters:02x?}");
+        }
+    }
 }

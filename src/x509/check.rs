@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::facts::CertificatePart;
 use super::purpose::KeyUsage;
 use crate::domain::card::Role;
 use crate::domain::validity::ValidityState;
@@ -121,8 +122,8 @@ pub enum SignatureCheck {
 /// A validity period at the judged time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PeriodStatus {
-    /// Never `Renewable`.
-    pub state: ValidityState,
+    /// Never `Renewable`; `None` if its start cannot be read and its end has not come.
+    pub state: Option<ValidityState>,
     /// The first day in Japan if the period has not begun, else the last.
     pub day: Date,
 }
@@ -184,7 +185,7 @@ pub enum CriticalCheck {
     /// The extensions with these OIDs are not.
     Unknown(Whose, Vec<String>),
     /// These parts of the certificate cannot be read, so that nobody knows what they ask for.
-    Unread(Whose, Vec<&'static str>),
+    Unread(Whose, Vec<CertificatePart>),
 }
 
 /// Why revocation is not checked.
@@ -231,7 +232,7 @@ impl Check {
                 matches!(signature, SignatureCheck::SelfSigned | SignatureCheck::ByIssuer)
             }
             Check::Validity { own, issuer } => {
-                [Some(own), issuer.as_ref()].iter().flatten().all(|period| period.state == ValidityState::Valid)
+                [Some(own), issuer.as_ref()].iter().flatten().all(|period| period.state == Some(ValidityState::Valid))
             }
             Check::BasicConstraints(constraints) => {
                 matches!(constraints, ConstraintsCheck::Ca | ConstraintsCheck::Holder { .. })

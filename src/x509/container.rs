@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::engine::Simd;
 use base64::engine::general_purpose::PAD;
 
-use super::der::{DerReader, SEQUENCE, only};
+use super::der::{DerReader, SEQUENCE, is_padding, only};
 use super::other_content::{OtherContent, by_start, in_der, is_certificate};
 use super::pem_blocks::{Block, BlockKind, Blocks, first_other, has_block};
 use super::pkcs7;
@@ -43,6 +43,9 @@ pub enum BundleError {
     /// The PKCS#7 structure cannot be decoded.
     #[error("malformed PKCS#7")]
     BadPkcs7,
+    /// So many bytes follow the PKCS#7 structure, and they are not padding.
+    #[error("{0} bytes follow the PKCS#7 structure")]
+    TrailingBytes(usize),
     /// The object has more than [`MAX_OBJECT_LEN`] bytes.
     #[error("too long")]
     TooLong,
@@ -55,7 +58,7 @@ pub enum BundleError {
 /// The kind of content, judged by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContentKind {
-    /// PEM, or text in which PEM may follow later.
+    /// PEM, or anything in which PEM may follow later.
     Text,
     /// Text in UTF-16.
     Utf16,
@@ -63,8 +66,6 @@ pub enum ContentKind {
     Base64,
     /// One DER or BER object: a certificate or PKCS#7.
     Binary,
-    /// None of these.
-    Neither,
 }
 
 /// The kind of content that begins with these bytes; `None` if it is empty.
@@ -83,8 +84,6 @@ pub fn content_kind(start: &[u8]) -> Option<ContentKind> {
         ContentKind::Utf16
     } else if DerReader::new(start).next().is_some_and(|object| object.tag == SEQUENCE) {
         ContentKind::Binary
-    } else if start.contains(&0) {
-        ContentKind::Neither
     } else if is_base64(start) {
         ContentKind::Base64
     } else {
@@ -111,7 +110,6 @@ impl Decoder {
     pub fn each(&mut self, content: &[u8], each: &mut Each<'_>) {
         match content_kind(content) {
             None => each(Err(BundleError::Empty)),
-            Some(ContentKind::Neither) => each(Err(no_text(content))),
             Some(ContentKind::Binary) => each_binary(content, each),
             Some(ContentKind::Utf16) => match utf16(content) {
                 // The characters are none of UTF-16 any more.
@@ -241,6 +239,7 @@ fn each_in_pkcs7(content: &[u8], each: &mut Each<'_>) {
         return each(Err(in_der(content).map_or(BundleError::BadPkcs7, BundleError::Other)));
     };
     let carries_lists = certificates.has_revocation_lists;
+    let behind = certificates.behind;
     let mut some = false;
     for certificate in certificates {
         some = true;
@@ -249,6 +248,9 @@ fn each_in_pkcs7(content: &[u8], each: &mut Each<'_>) {
     if !some {
         let instead = if carries_lists { OtherContent::RevocationList } else { OtherContent::SignedData };
         each(Err(BundleError::Other(instead)));
+    }
+    if !is_padding(behind) {
+        each(Err(BundleError::TrailingBytes(behind.len())));
     }
 }
 

@@ -92,6 +92,11 @@ pub(super) fn is_natural(content: &[u8]) -> bool {
     }
 }
 
+/// True if bytes behind an object mean nothing: dumps of chips end in FF or 00, and some programs add an end of line.
+pub(super) fn is_padding(behind: &[u8]) -> bool {
+    behind.iter().all(|byte| matches!(byte, 0x00 | 0xff | b'\r' | b'\n'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{DerReader, is_natural, only};

@@ -39,11 +39,34 @@ pub enum CertificateError {
     #[error("not a certificate but {0:?}")]
     Other(OtherContent),
     /// The bytes are not encoded as a certificate.
-    #[error("malformed certificate ({part})")]
+    #[error("malformed certificate ({part:?})")]
     Malformed {
         /// The part that could not be read.
-        part: &'static str,
+        part: CertificatePart,
     },
+}
+
+/// A part of a certificate (RFC 5280, 4.1 and 4.2), as far as errors name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the standard's")]
+pub enum CertificatePart {
+    /// How the parts are put together.
+    Structure,
+    Version,
+    SerialNumber,
+    SignatureAlgorithm,
+    Issuer,
+    Validity,
+    NotBefore,
+    NotAfter,
+    Subject,
+    PublicKey,
+    Extensions,
+    BasicConstraints,
+    SubjectKeyId,
+    AuthorityKeyId,
+    KeyUsage,
+    Signature,
 }
 
 impl CertificateError {
@@ -91,9 +114,9 @@ pub struct Facts {
     pub issuer_organisation: Option<String>,
     /// The first O of the subject's name.
     pub subject_organisation: Option<String>,
-    /// The parts that could not be read, such as `basic constraints`; empty for nearly all certificates. What is stated
+    /// The parts that could not be read; empty for nearly all certificates. What is stated
     /// twice counts, too.
-    pub unread: Vec<&'static str>,
+    pub unread: Vec<CertificatePart>,
 }
 
 impl Facts {
@@ -104,7 +127,7 @@ impl Facts {
             subject: String::new(),
             issuer: String::new(),
             serial: String::new(),
-            validity: Validity { not_before: CertificateTime::UNIX_EPOCH, not_after: CertificateTime::UNIX_EPOCH },
+            validity: Validity { not_before: None, not_after: CertificateTime::UNIX_EPOCH },
             key: Cow::Borrowed(""),
             signature_algorithm: Cow::Borrowed(""),
             is_ca: false,

@@ -3,13 +3,16 @@
 //!
 //! The X.509 library decodes each field. It looks past the class of many tags, so `shape` has a look at them first.
 
+use std::collections::HashSet;
+
 use x509_parser::error::X509Error;
 use x509_parser::extensions::{AuthorityKeyIdentifier, BasicConstraints, KeyIdentifier};
 use x509_parser::prelude::FromDer;
-use x509_parser::x509::{AlgorithmIdentifier, SubjectPublicKeyInfo, X509Name};
+use x509_parser::x509::{SubjectPublicKeyInfo, X509Name};
 
-use super::der::{BIT_STRING, DerReader, INTEGER, SEQUENCE, only};
-use super::facts::CertificateError;
+use super::algorithm::algorithm_text;
+use super::der::{BIT_STRING, DerReader, INTEGER, SEQUENCE, SET, only};
+use super::facts::{CertificateError, CertificatePart};
 use super::parse::{decode_value, instant, malformed, serial_text};
 use super::prefix::{PrefixError, PrefixObject, PrefixReader, open_certificate};
 use super::shape::{
@@ -30,17 +33,17 @@ const AUTHORITY_KEY_ID: &[u8] = &[0x55, 0x1d, 0x23];
 
 /// The parts that could not be read, each once, in the order in which they were met.
 #[derive(Default)]
-pub(super) struct Unread(Vec<&'static str>);
+pub(super) struct Unread(Vec<CertificatePart>);
 
 impl Unread {
-    fn add(&mut self, part: &'static str) {
+    fn add(&mut self, part: CertificatePart) {
         if !self.0.contains(&part) {
             self.0.push(part);
         }
     }
 
     /// The value, or `None` after noting that the part could not be read.
-    fn keep<T>(&mut self, value: Option<T>, part: &'static str) -> Option<T> {
+    pub(super) fn keep<T>(&mut self, value: Option<T>, part: CertificatePart) -> Option<T> {
         if value.is_none() {
             self.add(part);
         }
@@ -48,7 +51,7 @@ impl Unread {
     }
 
     /// The names of the parts.
-    pub(super) fn into_parts(self) -> Vec<&'static str> {
+    pub(super) fn into_parts(self) -> Vec<CertificatePart> {
         self.0
     }
 }
@@ -57,7 +60,8 @@ impl Unread {
 pub(super) struct HeadFields<'a> {
     /// As [`super::Facts::serial`].
     pub(super) serial: String,
-    pub(super) algorithm: Option<AlgorithmIdentifier<'a>>,
+    /// As [`super::Facts::signature_algorithm`].
+    pub(super) algorithm: Option<String>,
     pub(super) issuer: Option<X509Name<'a>>,
     pub(super) validity: Validity,
     pub(super) unread: Unread,
@@ -83,22 +87,24 @@ pub(super) struct ExtensionFields<'a> {
 pub(super) fn read_head<'a>(tbs: &mut PrefixReader<'a>) -> Result<HeadFields<'a>, PrefixError> {
     let mut unread = Unread::default();
     let mut serial = tbs.next()?;
-    if serial.tag == VERSION {
-        if !matches!(serial.content, [INTEGER, 1, 0..=2]) {
-            unread.add("version");
+    // What stands before the serial number is the version, whatever its tag is.
+    let has_version = serial.tag == VERSION || serial.tag != INTEGER && { *tbs }.next()?.tag == INTEGER;
+    if has_version {
+        if serial.tag != VERSION || !matches!(serial.content, [INTEGER, 1, 0..=2]) {
+            unread.add(CertificatePart::Version);
         }
         serial = tbs.next()?;
-    } else if serial.tag != INTEGER {
-        return Err(malformed("serial number").into());
     }
     let text = (serial.tag == INTEGER).then(|| serial_text(serial.content)).flatten();
     let algorithm = tbs.next()?;
+    let decoded = is_algorithm(algorithm.der).then(|| decode_value(algorithm.der, CertificatePart::SignatureAlgorithm));
+    let named = decoded.and_then(Result::ok).and_then(|algorithm| algorithm_text(&algorithm));
     let issuer = tbs.next()?;
     let dates = tbs.next()?;
     Ok(HeadFields {
-        serial: unread.keep(text, "serial number").unwrap_or_default(),
-        algorithm: field(&algorithm, is_algorithm, "signature algorithm", &mut unread),
-        issuer: field(&issuer, is_name, "issuer", &mut unread),
+        serial: unread.keep(text, CertificatePart::SerialNumber).unwrap_or_default(),
+        algorithm: unread.keep(named, CertificatePart::SignatureAlgorithm),
+        issuer: field(&issuer, is_name, CertificatePart::Issuer, &mut unread),
         validity: validity(&dates, &mut unread)?,
         unread,
     })
@@ -107,7 +113,7 @@ pub(super) fn read_head<'a>(tbs: &mut PrefixReader<'a>) -> Result<HeadFields<'a>
 /// Reads the fields of a whole certificate in DER.
 pub(super) fn read_whole(der: &[u8]) -> Result<WholeFields<'_>, CertificateError> {
     read(der).map_err(|error| match error {
-        PrefixError::Incomplete => malformed("structure"),
+        PrefixError::Incomplete => malformed(CertificatePart::Structure),
         PrefixError::Invalid(error) => error,
     })
 }
@@ -118,31 +124,31 @@ fn read(der: &[u8]) -> Result<WholeFields<'_>, PrefixError> {
     certificate.next()?;
     let mut head = read_head(&mut tbs)?;
     let unread = &mut head.unread;
-    let subject = next(&mut tbs, is_name, "subject", unread);
-    let key = next(&mut tbs, is_key, "public key", unread);
+    let subject = next(&mut tbs, is_name, CertificatePart::Subject, unread);
+    let key = next(&mut tbs, is_key, CertificatePart::PublicKey, unread);
     let mut extensions = ExtensionFields::default();
     while !tbs.is_empty() {
         match tbs.next() {
             Ok(object) if object.tag == EXTENSIONS => {
                 extensions = read_extensions(object.content, unread);
                 if !tbs.is_empty() {
-                    unread.add("structure");
+                    unread.add(CertificatePart::Structure);
                 }
                 break;
             }
             Ok(object) if UNIQUE_IDS.contains(&object.tag) => {}
             _ => {
-                unread.add("structure");
+                unread.add(CertificatePart::Structure);
                 break;
             }
         }
     }
     let algorithm = certificate.next().ok().filter(|algorithm| is_algorithm(algorithm.der));
-    unread.keep(algorithm, "signature algorithm");
+    unread.keep(algorithm, CertificatePart::SignatureAlgorithm);
     let signature = certificate.next().ok().filter(|signature| signature.tag == BIT_STRING);
-    unread.keep(signature.filter(|signature| matches!(signature.content, [0..=7, ..])), "signature");
+    unread.keep(signature.filter(|signature| matches!(signature.content, [0..=7, ..])), CertificatePart::Signature);
     if !certificate.is_empty() {
-        unread.add("structure");
+        unread.add(CertificatePart::Structure);
     }
     Ok(WholeFields { head, subject, key, extensions })
 }
@@ -151,7 +157,7 @@ fn read(der: &[u8]) -> Result<WholeFields<'_>, PrefixError> {
 fn next<'a, T>(
     fields: &mut PrefixReader<'a>,
     has_shape: fn(&[u8]) -> bool,
-    part: &'static str,
+    part: CertificatePart,
     unread: &mut Unread,
 ) -> Option<T>
 where
@@ -166,7 +172,7 @@ where
 fn field<'a, T>(
     object: &PrefixObject<'a>,
     has_shape: fn(&[u8]) -> bool,
-    part: &'static str,
+    part: CertificatePart,
     unread: &mut Unread,
 ) -> Option<T>
 where
@@ -176,18 +182,23 @@ where
     unread.keep(value, part)
 }
 
-/// The two dates. Whatever follows them is a fault, but no reason not to judge them.
+/// The two dates, each read by itself: one that cannot be read never hides that the other has passed. Whatever else is odd
+/// here is a fault, but no reason not to judge them.
 fn validity(dates: &PrefixObject<'_>, unread: &mut Unread) -> Result<Validity, CertificateError> {
-    let mut dates = DerReader::new(only(dates.der, SEQUENCE).ok_or(malformed("validity"))?);
-    let mut date = || {
-        let date = dates.next().filter(|date| is_time(date.tag));
-        date.and_then(|date| instant(date.whole)).ok_or(malformed("validity"))
-    };
-    let validity = Validity { not_before: date()?, not_after: date()? };
-    if !dates.is_empty() {
-        unread.add("validity");
+    if !matches!(dates.tag, SEQUENCE | SET) {
+        return Err(malformed(CertificatePart::Validity));
     }
-    Ok(validity)
+    let mut fields = DerReader::new(dates.content);
+    let mut date = || {
+        let date = fields.next().filter(|date| is_time(date.tag));
+        date.and_then(|date| instant(date.whole))
+    };
+    let not_before = unread.keep(date(), CertificatePart::NotBefore);
+    let not_after = date().ok_or(malformed(CertificatePart::NotAfter))?;
+    if !fields.is_empty() || only(dates.der, SEQUENCE).is_none() {
+        unread.add(CertificatePart::Validity);
+    }
+    Ok(Validity { not_before, not_after })
 }
 
 /// Reads the extensions that facts are made of. One that is stated twice says nothing (RFC 5280, 4.2). The content of the
@@ -196,25 +207,28 @@ fn read_extensions<'a>(content: &'a [u8], unread: &mut Unread) -> ExtensionField
     let (mut constraints, mut subject_key, mut authority_key) = <(Once<'_>, Once<'_>, Once<'_>)>::default();
     let mut list = DerReader::new(only(content, SEQUENCE).unwrap_or_default());
     if list.is_empty() {
-        unread.add("extensions");
+        unread.add(CertificatePart::Extensions);
     }
+    let mut stated = HashSet::new();
     while !list.is_empty() {
         let Some(object) = list.next() else {
-            unread.add("extensions");
+            unread.add(CertificatePart::Extensions);
             break;
         };
         match extension(object.whole) {
             Some((BASIC_CONSTRAINTS, value)) => constraints.add(value),
             Some((SUBJECT_KEY_ID, value)) => subject_key.add(value),
             Some((AUTHORITY_KEY_ID, value)) => authority_key.add(value),
+            Some((oid, _)) if !stated.insert(oid) => unread.add(CertificatePart::Extensions),
             Some(_) => {}
-            None => unread.add("extensions"),
+            None => unread.add(CertificatePart::Extensions),
         }
     }
-    let constraints: Option<BasicConstraints> = constraints.read(is_basic_constraints, "basic constraints", unread);
-    let subject_key: Option<KeyIdentifier<'_>> = subject_key.read(is_key_id, "subject key identifier", unread);
+    let constraints: Option<BasicConstraints> =
+        constraints.read(is_basic_constraints, CertificatePart::BasicConstraints, unread);
+    let subject_key: Option<KeyIdentifier<'_>> = subject_key.read(is_key_id, CertificatePart::SubjectKeyId, unread);
     let authority_key: Option<AuthorityKeyIdentifier<'_>> =
-        authority_key.read(is_authority_key_id, "authority key identifier", unread);
+        authority_key.read(is_authority_key_id, CertificatePart::AuthorityKeyId, unread);
     ExtensionFields {
         is_ca: constraints.is_some_and(|constraints| constraints.ca),
         subject_key_id: subject_key.map(|id| id.0),
@@ -239,7 +253,7 @@ impl<'a> Once<'a> {
         };
     }
 
-    fn read<T>(self, has_shape: fn(&[u8]) -> bool, part: &'static str, unread: &mut Unread) -> Option<T>
+    fn read<T>(self, has_shape: fn(&[u8]) -> bool, part: CertificatePart, unread: &mut Unread) -> Option<T>
     where
         T: FromDer<'a, X509Error>,
     {

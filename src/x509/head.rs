@@ -1,8 +1,7 @@
 //! The head of a certificate: the fields from the start through the validity. On JPKI's CA certificates they fit into
 //! one READ BINARY of 256 bytes.
 
-use super::algorithm::algorithm_text;
-use super::facts::CertificateError;
+use super::facts::{CertificateError, CertificatePart};
 use super::fields::{HeadFields, read_head};
 use super::names::{name_text, organisation};
 use super::prefix::{PrefixError, open_certificate};
@@ -25,7 +24,7 @@ pub struct CertificateHead {
     /// As [`super::Facts::validity`].
     pub validity: Validity,
     /// As [`super::Facts::unread`], as far as the head goes.
-    pub unread: Vec<&'static str>,
+    pub unread: Vec<CertificatePart>,
 }
 
 impl CertificateHead {
@@ -53,7 +52,7 @@ fn read(prefix: &[u8]) -> Result<CertificateHead, PrefixError> {
         serial,
         issuer: issuer.as_ref().map(name_text).unwrap_or_default(),
         issuer_organisation: issuer.as_ref().and_then(organisation),
-        signature_algorithm: algorithm.as_ref().map(algorithm_text).unwrap_or_default(),
+        signature_algorithm: algorithm.unwrap_or_default(),
         validity,
         unread: unread.into_parts(),
     })
@@ -61,7 +60,7 @@ fn read(prefix: &[u8]) -> Result<CertificateHead, PrefixError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CertificateError, CertificateHead};
+    use super::{CertificateError, CertificateHead, CertificatePart};
     use crate::x509::Certificate;
     use crate::x509::fixtures::{FIXTURES, fixture_der};
 
@@ -100,18 +99,18 @@ mod tests {
             (&[], Ok(None)),
             (&[0x30], Ok(None)),
             (&[0x30, 0x82, 0x05], Ok(None)),
-            (&[0xff, 0xff], malformed("structure")),
-            (&[0x04, 0x82, 0x05, 0x11], malformed("structure")),
-            (&[0x30, 0x80], malformed("structure")),
-            (&[0x30, 0x00], malformed("structure")),
+            (&[0xff, 0xff], malformed(CertificatePart::Structure)),
+            (&[0x04, 0x82, 0x05, 0x11], malformed(CertificatePart::Structure)),
+            (&[0x30, 0x80], malformed(CertificatePart::Structure)),
+            (&[0x30, 0x00], malformed(CertificatePart::Structure)),
             (&[0x30, 0x83, 0x01, 0x00, 0x01], Err(CertificateError::TooLong { len: 0x01_0006 })),
             // The inner SEQUENCE does not fit the outer one.
-            (&[0x30, 0x10, 0x30, 0x0f], malformed("structure")),
+            (&[0x30, 0x10, 0x30, 0x0f], malformed(CertificatePart::Structure)),
             (&[0x30, 0x10, 0x30, 0x0e], Ok(None)),
             (&[0x30, 0x10, 0x30, 0x0e, 0xa0, 0x03, 0x02, 0x01, 0x02], Ok(None)),
-            (&[0x30, 0x10, 0x30, 0x0e, 0x0c, 0x01, 0x41], malformed("serial number")),
+            (&[0x30, 0x10, 0x30, 0x0e, 0x0c, 0x01, 0x41], Ok(None)),
             // The fields end before the validity.
-            (&[0x30, 0x05, 0x30, 0x03, 0x02, 0x01, 0x01], malformed("structure")),
+            (&[0x30, 0x05, 0x30, 0x03, 0x02, 0x01, 0x01], malformed(CertificatePart::Structure)),
         ];
         for (bytes, expected) in cases {
             assert_eq!(&CertificateHead::parse(bytes), expected, "{bytes:02x?}");

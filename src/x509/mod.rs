@@ -29,7 +29,7 @@ mod text_form;
 pub mod trust;
 
 pub use certificate::{Certificate, SignatureError};
-pub use facts::{CertificateError, Facts, MAX_DER_LEN};
+pub use facts::{CertificateError, CertificatePart, Facts, MAX_DER_LEN};
 pub use fingerprint::Fingerprint;
 pub use head::CertificateHead;
 pub use purpose::{KeyUsage, Purpose};

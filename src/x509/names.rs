@@ -5,6 +5,7 @@ use x509_parser::objects::{oid_registry, oid2abbrev};
 use x509_parser::x509::{RelativeDistinguishedName, X509Name};
 
 use super::facts::role_from_issuer;
+use super::parse::oid_or_hex;
 use crate::domain::card::Role;
 
 /// The role of a certificate from this issuer.
@@ -26,7 +27,7 @@ pub(super) fn name_text(name: &X509Name) -> String {
         rdn.iter()
             .map(|attribute| {
                 let oid = attribute.attr_type();
-                let mut text = oid2abbrev(oid, oid_registry()).map_or_else(|_| oid.to_id_string(), str::to_owned);
+                let mut text = oid2abbrev(oid, oid_registry()).map_or_else(|_| oid_or_hex(oid), str::to_owned);
                 text.push('=');
                 push_value(&mut text, attribute.attr_value());
                 text

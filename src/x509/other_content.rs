@@ -2,6 +2,7 @@
 //! their first elements, by the label of their PEM block, or by the first bytes of the file.
 
 use super::ber::{self, BerObject};
+use super::der::is_padding;
 
 /// What content holds instead of certificates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ const MAX_ELEMENTS: usize = 10;
 /// What an object in DER or BER is, if it is not a certificate but sound.
 #[must_use]
 pub(super) fn in_der(der: &[u8]) -> Option<OtherContent> {
-    let outer = ber::split(der).filter(|outer| outer.tag == 0x30)?;
+    let outer = ber::split(der).filter(|outer| outer.tag == 0x30 && is_padding(outer.rest))?;
     let elements = elements(outer.content);
     let inside = |index: usize| elements.get(index).map(|element| self::elements(element.content)).unwrap_or_default();
     let first = elements.first()?;

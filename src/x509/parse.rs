@@ -7,10 +7,10 @@ use x509_parser::nom::Parser;
 use x509_parser::prelude::FromDer;
 use x509_parser::time::ASN1Time;
 
-use super::facts::CertificateError;
+use super::facts::{CertificateError, CertificatePart};
 use crate::domain::validity::CertificateTime;
 
-pub(super) fn malformed(part: &'static str) -> CertificateError {
+pub(super) fn malformed(part: CertificatePart) -> CertificateError {
     CertificateError::Malformed { part }
 }
 
@@ -20,12 +20,12 @@ pub(super) fn decode(der: &[u8]) -> Result<X509Certificate<'_>, CertificateError
     let mut parser = X509CertificateParser::new().with_deep_parse_extensions(false);
     match parser.parse(der) {
         Ok((_, x509)) => Ok(x509),
-        Err(_) => Err(malformed("structure")),
+        Err(_) => Err(malformed(CertificatePart::Structure)),
     }
 }
 
 /// Decodes one DER value with no bytes after it. `part` names it in the error.
-pub(super) fn decode_value<'a, T>(der: &'a [u8], part: &'static str) -> Result<T, CertificateError>
+pub(super) fn decode_value<'a, T>(der: &'a [u8], part: CertificatePart) -> Result<T, CertificateError>
 where
     T: FromDer<'a, X509Error>,
 {
@@ -37,14 +37,34 @@ where
 
 /// The undecoded value of an extension; an error if the certificate has it twice (RFC 5280, 4.2).
 pub(super) fn extension<'a>(x509: &X509Certificate<'a>, oid: &Oid<'_>) -> Result<Option<&'a [u8]>, CertificateError> {
-    let found = x509.get_extension_unique(oid).map_err(|_| malformed("extensions"))?;
+    let found = x509.get_extension_unique(oid).map_err(|_| malformed(CertificatePart::Extensions))?;
     Ok(found.map(|extension| extension.value))
 }
 
-/// A serial number from the content of its INTEGER; `None` if that is empty. Serial numbers are positive (RFC 5280,
+/// Bytes of the longest OID that is written out; those that are registered have half of it at most.
+const MAX_OID_LEN: usize = 64;
+
+/// An OID in numbers with dots; `None` for one that is longer than any that means something, or has a number of more than 64
+/// bits.
+pub(super) fn oid_text(oid: &Oid<'_>) -> Option<String> {
+    let is_written = oid.as_bytes().len() <= MAX_OID_LEN && oid.iter().is_some();
+    is_written.then(|| oid.to_id_string())
+}
+
+/// As [`oid_text`], and in hex where that has nothing: `#` and no more bytes than are written out.
+pub(super) fn oid_or_hex(oid: &Oid<'_>) -> String {
+    let bytes = oid.as_bytes();
+    oid_text(oid).unwrap_or_else(|| format!("#{}", hex::encode(bytes.get(..MAX_OID_LEN).unwrap_or(bytes))))
+}
+
+/// Bytes of the longest serial number that is written out, far beyond those that occur.
+const MAX_SERIAL_LEN: usize = 256;
+
+/// A serial number from the content of its INTEGER; `None` if that is empty or has more than
+/// [`MAX_SERIAL_LEN`] bytes. Serial numbers are positive (RFC 5280,
 /// 4.1.2.2) and have at most 20 bytes, but others occur: a negative one is written with a minus sign, and none is cut.
 pub(super) fn serial_text(integer: &[u8]) -> Option<String> {
-    let is_negative = *integer.first()? >= 0x80;
+    let is_negative = *integer.first().filter(|_| integer.len() <= MAX_SERIAL_LEN)? >= 0x80;
     let magnitude = if is_negative { negated(integer) } else { integer.to_vec() };
     let leading_zeros = magnitude.iter().take(magnitude.len() - 1).take_while(|byte| **byte == 0).count();
     let digits = hex::encode_upper(magnitude.get(leading_zeros..)?);
@@ -65,7 +85,7 @@ fn negated(number: &[u8]) -> Vec<u8> {
 
 /// The instant in a UTCTime or GeneralizedTime; `None` outside of the years 0000 to 9999, too.
 pub(super) fn instant(der: &[u8]) -> Option<CertificateTime> {
-    let time: ASN1Time = decode_value(der, "validity").ok()?;
+    let time: ASN1Time = decode_value(der, CertificatePart::Validity).ok()?;
     CertificateTime::from_second(time.timestamp())
 }
 
@@ -74,8 +94,26 @@ mod tests {
     use super::serial_text;
 
     #[test]
+    fn oids_are_written_out_as_far_as_they_mean_something() {
+        let cases: [(&[u8], Option<&str>, &str); 4] = [
+            (&[0x2a, 0x03, 0x04], Some("1.2.3.4"), "1.2.3.4"),
+            (&[0x2b; 64], Some(&format!("1.3{}", ".43".repeat(63))), &format!("1.3{}", ".43".repeat(63))),
+            (&[0x2b; 65], None, &format!("#{}", "2b".repeat(64))),
+            (
+                &[0x2a, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f],
+                None,
+                "#2affffffffffffffffffff7f",
+            ),
+        ];
+        for (oid, text, shown) in cases {
+            let oid = super::Oid::new(oid.into());
+            assert_eq!((super::oid_text(&oid).as_deref(), super::oid_or_hex(&oid).as_str()), (text, shown));
+        }
+    }
+
+    #[test]
     fn serials_are_written_as_openssl_writes_them() {
-        let cases: [(&[u8], Option<&str>); 16] = [
+        let cases: [(&[u8], Option<&str>); 18] = [
             (&[], None),
             (&[0x01], Some("01")),
             (&[0x00], Some("00")),
@@ -91,6 +129,8 @@ mod tests {
             (&[0xff, 0xff, 0x01], Some("-FF")),
             (&[0xfe, 0xdc], Some("-0124")),
             (&[0x80, 0x00], Some("-8000")),
+            (&[0; 256], Some("00")),
+            (&[0; 257], None),
             (&[0x7f; 21], Some("7F7F7F7F7F7F7F7F7F7F7F7F7F7F7F7F7F7F7F7F7F")),
         ];
         for (integer, text) in cases {

@@ -5,7 +5,7 @@ use x509_parser::nom;
 use x509_parser::prelude::FromDer;
 
 use super::der::SEQUENCE;
-use super::facts::{CertificateError, MAX_DER_LEN};
+use super::facts::{CertificateError, CertificatePart, MAX_DER_LEN};
 use super::parse::malformed;
 
 /// Why a prefix could not be read further.
@@ -23,6 +23,7 @@ impl From<CertificateError> for PrefixError {
 }
 
 /// Reads the objects inside an outer object whose last bytes may be missing.
+#[derive(Clone, Copy)]
 pub(super) struct PrefixReader<'a> {
     /// The bytes that are left and available; at most `len`.
     bytes: &'a [u8],
@@ -63,13 +64,13 @@ impl<'a> PrefixReader<'a> {
             Err(nom::Err::Incomplete(_)) if self.bytes.len() < self.len => {
                 return Err(PrefixError::Incomplete);
             }
-            Err(_) => return Err(malformed("structure").into()),
+            Err(_) => return Err(malformed(CertificatePart::Structure).into()),
         };
         let header_len = self.bytes.len().saturating_sub(rest.len());
-        let content_len = header.length().definite().map_err(|_| malformed("structure"))?;
+        let content_len = header.length().definite().map_err(|_| malformed(CertificatePart::Structure))?;
         let total_len = header_len.saturating_add(content_len);
         if total_len > self.len {
-            return Err(malformed("structure").into());
+            return Err(malformed(CertificatePart::Structure).into());
         }
         Ok((header_len, total_len))
     }
@@ -78,7 +79,7 @@ impl<'a> PrefixReader<'a> {
     pub(super) fn open_sequence(&self) -> Result<(usize, PrefixReader<'a>), PrefixError> {
         let (header_len, total_len) = self.header()?;
         if self.bytes.first() != Some(&SEQUENCE) {
-            return Err(malformed("structure").into());
+            return Err(malformed(CertificatePart::Structure).into());
         }
         let there = self.bytes.get(..total_len).unwrap_or(self.bytes);
         let fields = PrefixReader {

@@ -6,8 +6,8 @@ use x509_parser::certificate::X509Certificate;
 use x509_parser::extensions::BasicConstraints;
 use x509_parser::oid_registry::{OID_X509_EXT_BASIC_CONSTRAINTS, OID_X509_EXT_KEY_USAGE};
 
-use super::facts::CertificateError;
-use super::parse::{decode_value, extension};
+use super::facts::{CertificateError, CertificatePart};
+use super::parse::{decode_value, extension, oid_or_hex};
 
 /// The extensions of a certificate that limit what it can be used for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,20 +29,20 @@ impl Purpose {
     pub(super) fn from_x509(x509: &X509Certificate<'_>) -> Purpose {
         // Constraints that are malformed are among the parts of the certificate that could not be read.
         let constraints = extension(x509, &OID_X509_EXT_BASIC_CONSTRAINTS).ok().flatten();
-        let constraints =
-            constraints.and_then(|value| decode_value::<BasicConstraints>(value, "basic constraints").ok());
+        let constraints = constraints
+            .and_then(|value| decode_value::<BasicConstraints>(value, CertificatePart::BasicConstraints).ok());
         let critical = x509.extensions().iter().filter(|extension| extension.critical);
         Purpose {
             path_len: constraints.and_then(|constraints| constraints.path_len_constraint),
             key_usage: key_usage(x509),
-            critical: critical.map(|extension| extension.oid.to_id_string()).collect(),
+            critical: critical.map(|extension| oid_or_hex(&extension.oid)).collect(),
         }
     }
 }
 
 fn key_usage(x509: &X509Certificate<'_>) -> Result<Option<KeyUsage>, CertificateError> {
     let Some(value) = extension(x509, &OID_X509_EXT_KEY_USAGE)? else { return Ok(None) };
-    Ok(Some(KeyUsage(decode_value::<x509_parser::extensions::KeyUsage>(value, "key usage")?.flags)))
+    Ok(Some(KeyUsage(decode_value::<x509_parser::extensions::KeyUsage>(value, CertificatePart::KeyUsage)?.flags)))
 }
 
 /// The uses of a key as a set (RFC 5280, 4.2.1.3). The first use in the list of that section is the lowest bit.
@@ -91,7 +91,7 @@ impl fmt::Display for KeyUsage {
 
 #[cfg(test)]
 mod tests {
-    use super::{CertificateError, KeyUsage};
+    use super::{CertificateError, CertificatePart, KeyUsage};
     use crate::x509::fixtures::fixture;
 
     /// As openssl reads the same files.
@@ -114,7 +114,7 @@ mod tests {
             assert_eq!(purpose.critical, critical, "{name}");
         }
         let unreadable = fixture("odd-bad-usage").purpose().key_usage;
-        assert_eq!(unreadable, Err(CertificateError::Malformed { part: "key usage" }));
+        assert_eq!(unreadable, Err(CertificateError::Malformed { part: CertificatePart::KeyUsage }));
         let both = KeyUsage::DIGITAL_SIGNATURE.and(KeyUsage::NON_REPUDIATION);
         assert!(both.contains(KeyUsage::NON_REPUDIATION) && !KeyUsage::DIGITAL_SIGNATURE.contains(both));
     }

@@ -81,6 +81,14 @@ fn changed(der: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     changed
 }
 
+/// A certificate whose notBefore cannot be read: this byte of it, its tag or a digit, is another one.
+fn without_start(der: &[u8], byte: usize) -> Vec<u8> {
+    let start = der.windows(2).position(|part| part == [0x17, 0x0d]).unwrap();
+    let mut changed = der.to_vec();
+    changed[start + byte] ^= 0x40;
+    changed
+}
+
 /// An object of DER with up to 64 KiB.
 fn object(tag: u8, content: &[u8]) -> Vec<u8> {
     let [high, low] = u16::try_from(content.len()).unwrap().to_be_bytes();
@@ -102,21 +110,99 @@ fn pkcs7(elements: &[u8]) -> Vec<u8> {
     object(0x30, &[oid(2), object(0xa0, &object(0x30, &signed))].concat())
 }
 
+/// Without its start nobody knows whether a certificate is valid by now: that is said, and is not OK.
+#[test]
+fn a_start_that_cannot_be_read_is_not_guessed() {
+    for (name, byte) in [("test-auth", 0), ("test-sign", 2)] {
+        let files = folder(&[("a.der", without_start(&der(name), byte)), ("b.der", der("test-auth-ca"))]);
+        assert_eq!(states(files.path(), "a.der b.der"), ["a.der unreadable bad_certificate", "b.der valid -"]);
+        let ran = jpkit(files.path(), "--lang en check .", b"");
+        assert_eq!(ran.status.code(), Some(3), "{name}");
+        assert!(text(&ran.stdout).contains("(notBefore)"), "{name}");
+        let mut command = program();
+        command.current_dir(files.path()).args("--at 2040-01-01 --format jsonl check a.der".split(' '));
+        let later = output_with(&mut command, b"");
+        assert_eq!(later.status.code(), Some(2), "{name}");
+        let row: Value = serde_json::from_slice(&later.stdout).unwrap();
+        assert_line_valid(&row, name);
+        assert_eq!((&row["state"], &row["not_before"]), (&"expired".into(), &Value::Null));
+    }
+}
+
+/// What has expired is found under any label, however much of it there is and whatever stands before it.
+#[test]
+fn nothing_hides_an_expired_certificate() {
+    let (ended, sound) = (der("odd-ended-ca"), der("test-auth-ca"));
+    let labels = ["CERTIFICATE REQUEST", "X509 CRL", "PRIVATE KEY", "X.509 CERT", "FOO", "PKCS7", "CERTIFICATE"];
+    for label in labels {
+        for body in [ended.clone(), pkcs7(&ended)] {
+            let odd = pem_of(label, &body);
+            let files = [
+                ("x/alone", odd.clone()),
+                ("y/mixed", [pem_of("CERTIFICATE", &sound), odd.clone()].concat()),
+                ("z/many", odd.repeat(1 + 0x2_0000 / odd.len())),
+            ];
+            let files = folder(&files);
+            for name in ["x", "y", "z"] {
+                let ran = jpkit(files.path(), &format!("check --certs-only {name}"), b"");
+                assert_eq!(ran.status.code(), Some(2), "{label} {name}");
+            }
+        }
+    }
+    let pem = pem_of("CERTIFICATE", &ended);
+    for (len, byte) in [(7_000, 0), (70_000, 0), (300_000, 0), (70_000, 0xff), (70_000, b'M')] {
+        let files = folder(&[("d/a", [vec![byte; len], b"\n".to_vec(), pem.clone()].concat())]);
+        let ran = jpkit(files.path(), "check --certs-only d", b"");
+        assert_eq!(ran.status.code(), Some(2), "{len} {byte}");
+    }
+}
+
+/// Whatever follows PKCS#7 is told, unless it is padding.
+#[test]
+fn nothing_behind_pkcs7_is_passed_over() {
+    let (ended, sound) = (der("odd-ended-ca"), der("test-auth-ca"));
+    for behind in [ended.clone(), pkcs7(&ended), pem_of("CERTIFICATE", &ended), b"abc".to_vec()] {
+        let both = [pkcs7(&sound), behind].concat();
+        let files = folder(&[("d/a.p7b", both.clone()), ("e/b.pem", pem_of("PKCS7", &both))]);
+        for (folder, name) in [("d", "d/a.p7b"), ("e", "e/b.pem")] {
+            let expected = ["valid -", "unreadable bad_pkcs7"].map(|state| format!("{name} {state}"));
+            assert_eq!(states(files.path(), &format!("--certs-only {folder}")), expected);
+            assert_eq!(jpkit(files.path(), &format!("check --certs-only {folder}"), b"").status.code(), Some(3));
+        }
+    }
+    let padded = [pkcs7(&sound), vec![0xff; 9], b"\n".to_vec()].concat();
+    assert_eq!(states(folder(&[("a.p7b", padded)]).path(), "a.p7b"), ["a.p7b valid -"]);
+    // A sound key hides nothing behind it either.
+    let key = [0x30, 0x0e, 2, 1, 0, 0x30, 3, 6, 1, 0x2a, 4, 4, 1, 2, 3, 4].to_vec();
+    let files = folder(&[("d/key", key.clone()), ("e/key", [key, ended].concat())]);
+    assert_eq!(jpkit(files.path(), "check --certs-only d", b"").status.code(), Some(3), "nothing was judged");
+    assert_eq!(states(files.path(), "--certs-only e"), ["e/key unreadable bad_certificate"]);
+}
+
 /// What cannot be understood is said beside the date and never hides it, in each form of file.
 #[test]
 fn an_odd_certificate_is_judged_by_its_dates() {
     let ended = der("odd-ended-ca");
     let key = b"\x2a\x86\x48\xce\x3d\x02\x01";
     let subject_key_id = b"\x06\x03\x55\x1d\x0e";
-    let cases: Vec<(Vec<u8>, &str)> = vec![
-        (given("pathlen-minus1-expired.der"), "basic constraints"),
-        (given("doubled-extension-expired.der"), "subject key identifier"),
-        (changed(&ended, subject_key_id, b"\x06\x03\x55\x1d\x13"), "basic constraints"),
-        (changed(&ended, &[0xa0, 3, 2, 1, 2], &[0xa0, 3, 2, 1, 9]), "version"),
-        (changed(&ended, &[&[0x06, 7][..], key].concat(), &[&[0x86, 7][..], key].concat()), "public key"),
-        (changed(&ended, b"\x06\x03\x55\x1d\x0f\x01\x01\xff", b"\x06\x03\x55\x1d\x0f\x02\x01\xff"), "extensions"),
+    let cases: Vec<(Vec<u8>, &str, &str)> = vec![
+        (given("pathlen-minus1-expired.der"), "basic constraints", "基本制約"),
+        (given("doubled-extension-expired.der"), "subject key identifier", "主体者の鍵識別子"),
+        (changed(&ended, subject_key_id, b"\x06\x03\x55\x1d\x13"), "basic constraints", "基本制約"),
+        (changed(&ended, &[0xa0, 3, 2, 1, 2], &[0xa0, 3, 2, 1, 9]), "version", "バージョン"),
+        (changed(&ended, &[0xa0, 3, 2, 1, 2], &[0xa4, 3, 2, 1, 2]), "version", "バージョン"),
+        (changed(&ended, &[0xa0, 3, 2, 1, 2], &[0x80, 3, 2, 1, 2]), "version", "バージョン"),
+        (without_start(&ended, 0), "(notBefore).", "（有効期間の開始）。\n"),
+        (without_start(&ended, 2), "(notBefore).", "（有効期間の開始）。\n"),
+        (changed(&ended, b"\x30\x1e\x17", b"\x31\x1e\x17"), "(validity); its dates could", "（有効期間）。日付は"),
+        (changed(&ended, &[&[0x06, 7][..], key].concat(), &[&[0x86, 7][..], key].concat()), "public key", "公開鍵"),
+        (
+            changed(&ended, b"\x06\x03\x55\x1d\x0f\x01\x01\xff", b"\x06\x03\x55\x1d\x0f\x02\x01\xff"),
+            "extensions",
+            "拡張",
+        ),
     ];
-    for (number, (der, part)) in cases.iter().enumerate() {
+    for (number, (der, en, ja)) in cases.iter().enumerate() {
         let files = [("a.der", der.clone()), ("b.pem", pem_of("CERTIFICATE", der)), ("c.p7b", pkcs7(der))];
         let files = folder(&files);
         let path = files.path();
@@ -126,7 +212,7 @@ fn an_odd_certificate_is_judged_by_its_dates() {
             let ran = jpkit(path, &format!("--format {format} check a.der"), b"");
             assert_eq!(ran.status.code(), Some(2), "{number} {format}");
         }
-        for lang in ["en", "ja"] {
+        for (lang, part) in [("en", en), ("ja", ja)] {
             let shown = stdout(path, &format!("--lang {lang} check a.der"));
             assert!(shown.contains("20") && shown.contains(part), "{shown}");
         }

@@ -163,7 +163,7 @@ fn a_head_without_its_validity() {
     let head = |lines: &[Line<'_>]| play(lines, |jpki| jpki.certificate_head(Role::AuthCa));
     assert_eq!(head(&lines), Err(CardError::BadContent(item)));
     assert_eq!(head(&[start, ("00b0010000", "6b00")]), Err(CardError::BadContent(item)));
-    let malformed = CertificateError::Malformed { part: "structure" };
+    let malformed = CertificateError::Malformed { part: crate::x509::CertificatePart::Structure };
     assert_eq!(head(&[(AUTH_CA, "0400 9000")]), Err(CardError::BadCertificate { item, source: malformed }));
 }
 

@@ -4,8 +4,8 @@ use std::io;
 
 use crate::disk::FileError;
 use crate::message::{CertificateMessage, FileMessage, Message};
-use crate::x509::CertificateError;
 use crate::x509::container::BundleError;
+use crate::x509::{CertificateError, CertificatePart};
 
 /// The code and the sentence for a file, or a part of one, that is not a certificate.
 pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
@@ -25,7 +25,7 @@ pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
                 BundleError::Unrecognised => "not_a_certificate",
                 BundleError::NoCertificate | BundleError::Other(_) => "no_certificate",
                 BundleError::Unterminated | BundleError::BadBase64 => "bad_pem",
-                BundleError::BadPkcs7 => "bad_pkcs7",
+                BundleError::BadPkcs7 | BundleError::TrailingBytes(_) => "bad_pkcs7",
                 BundleError::TooLong => "too_long",
                 BundleError::More(_) => "more_problems",
             };
@@ -42,9 +42,9 @@ pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
 
 /// The code and the sentence for a certificate of which some parts could not be read, or that is followed by padding; `None`
 /// for all others.
-pub(crate) fn unread(parts: &[&'static str], padding: usize) -> Option<(&'static str, Message)> {
+pub(crate) fn unread(parts: &[CertificatePart], padding: usize) -> Option<(&'static str, Message)> {
     if !parts.is_empty() {
-        return Some(("partly_read", CertificateMessage::PartlyRead { parts: parts.to_vec() }.into()));
+        return Some(("partly_read", CertificateMessage::PartlyRead { parts: parts.to_vec(), padding }.into()));
     }
     (padding > 0).then(|| ("padding", CertificateMessage::Padding { count: padding }.into()))
 }

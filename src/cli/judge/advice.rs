@@ -48,7 +48,7 @@ fn terms(certificates: &[CertificateRecord]) -> Vec<CertificateTerm> {
             Some(CertificateTerm {
                 role: record.role,
                 state,
-                issued_on: record.issued_on?,
+                issued_on: record.issued_on,
                 expires_on: record.expires_on?,
             })
         })

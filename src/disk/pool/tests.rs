@@ -175,7 +175,7 @@ fn pkcs7_in_a_long_text() {
     let three = block(&[&der("test-sign"), &der("test-auth-ca"), &der("test-auth")]);
     let text = format!("{three}{text}{}{three}{text}", block(&[]));
     let three = ["sign", "auth-ca", "auth"];
-    let parts = [&three[..], &roles, &["no certificate in it"], &three, &roles].concat();
+    let parts = [&three[..], &roles, &["not a certificate but SignedData"], &three, &roles].concat();
     let expected: Vec<Seen> =
         (0..).zip(parts).map(|(index, what)| ("it".to_owned(), Some(index), what.to_owned())).collect();
     let folder = tempfile::tempdir().unwrap();

@@ -17,7 +17,7 @@ pub struct CertificateTerm {
     /// State at the judged time.
     pub state: ValidityState,
     /// First day of validity.
-    pub issued_on: Date,
+    pub issued_on: Option<Date>,
     /// Last day of validity.
     pub expires_on: Date,
 }
@@ -251,7 +251,9 @@ fn about_dates(situation: &Situation<'_>) -> Vec<Advice> {
                 let days_left = days_left(expires_on, at);
                 ending.push((expires_on, Advice::CertificateRenewable { role, expires_on, days_left }));
             }
-            ValidityState::NotYetValid => not_begun.push(Advice::CertificateNotYetValid { role, issued_on }),
+            ValidityState::NotYetValid => {
+                not_begun.extend(issued_on.map(|issued_on| Advice::CertificateNotYetValid { role, issued_on }));
+            }
             ValidityState::Valid => {}
         }
     }

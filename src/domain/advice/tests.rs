@@ -11,7 +11,7 @@ const TODAY: Date = date(2026, 11, 21);
 const BOTH: Option<Availability> = Some(Availability { sign: true, auth: true });
 
 fn term(state: ValidityState, expires_on: Date) -> CertificateTerm {
-    CertificateTerm { role: Role::Auth, state, issued_on: date(2022, 1, 1), expires_on }
+    CertificateTerm { role: Role::Auth, state, issued_on: Some(date(2022, 1, 1)), expires_on }
 }
 
 /// A My Number Card with these facts and both certificates.

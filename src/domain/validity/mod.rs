@@ -91,17 +91,17 @@ impl Serialize for At {
 /// The first and the last second of a certificate's validity (RFC 5280, 4.1.2.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Validity {
-    /// `notBefore`; in JPKI's certificates, the second of issue.
-    pub not_before: CertificateTime,
+    /// `notBefore`; in JPKI's certificates, the second of issue. `None` if it cannot be read.
+    pub not_before: Option<CertificateTime>,
     /// `notAfter`, the last second of validity; in JPKI's certificates, 23:59:59 in Japan.
     pub not_after: CertificateTime,
 }
 
 impl Validity {
-    /// The first day of validity in Japan.
+    /// The first day of validity in Japan; `None` if it cannot be read.
     #[must_use]
-    pub fn issued_on(&self) -> Date {
-        self.not_before.japan_date()
+    pub fn issued_on(&self) -> Option<Date> {
+        self.not_before.map(CertificateTime::japan_date)
     }
 
     /// The last day of validity in Japan; 9999-12-31 for what has no well-defined end.
@@ -118,41 +118,42 @@ impl Validity {
         ValidityDays { issued_on: self.issued_on(), expires_on, renewal_opens_on }
     }
 
-    /// The state of a certificate with this validity.
+    /// The state of a certificate with this validity; `None` if its start cannot be read and its end has not come.
     #[must_use]
-    pub fn state(&self, at: &At, window: Window) -> ValidityState {
+    pub fn state(&self, at: &At, window: Window) -> Option<ValidityState> {
         self.state_by(&self.days(window), at)
     }
 
     /// As [`Validity::state`], with the [`Validity::days`] computed before. A whole day is too early only if it ends
     /// before the validity starts, and too late only if it starts after the validity has ended.
     #[must_use]
-    pub fn state_by(&self, days: &ValidityDays, at: &At) -> ValidityState {
+    pub fn state_by(&self, days: &ValidityDays, at: &At) -> Option<ValidityState> {
         let (too_early, too_late) = match *at {
-            At::Day(day) => (days.issued_on > day, days.expires_on < day),
+            At::Day(day) => (days.issued_on.map(|first| first > day), days.expires_on < day),
             At::Instant(instant) => {
                 // The last second counts in full, so that validity lasts until midnight.
                 let second = CertificateTime::from(instant);
-                (second < self.not_before, second > self.not_after)
+                (self.not_before.map(|first| second < first), second > self.not_after)
             }
         };
-        if too_early {
+        if too_late && too_early != Some(true) {
+            return Some(ValidityState::Expired);
+        }
+        Some(if too_early? {
             ValidityState::NotYetValid
-        } else if too_late {
-            ValidityState::Expired
         } else if days.renewal_opens_on.is_some_and(|opens_on| at.today() >= opens_on) {
             ValidityState::Renewable
         } else {
             ValidityState::Valid
-        }
+        })
     }
 }
 
 /// The days of a validity, in Japan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ValidityDays {
-    /// First day of validity.
-    pub issued_on: Date,
+    /// As [`Validity::issued_on`].
+    pub issued_on: Option<Date>,
     /// Last day of validity.
     pub expires_on: Date,
     /// First day of the renewal window, if there is one.

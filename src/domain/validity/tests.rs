@@ -114,8 +114,9 @@ fn days_left_counts_days_in_japan() {
 /// A certificate issued on the afternoon of 10 December 2021 and valid through 21 November 2026, both in Japan.
 #[test]
 fn the_state_at_every_edge() {
-    let validity = Validity { not_before: stated("2021-12-10T05:06:07Z"), not_after: stated("2026-11-21T14:59:59Z") };
-    assert_eq!(validity.issued_on(), day("2021-12-10"));
+    let validity =
+        Validity { not_before: Some(stated("2021-12-10T05:06:07Z")), not_after: stated("2026-11-21T14:59:59Z") };
+    assert_eq!(validity.issued_on(), Some(day("2021-12-10")));
     assert_eq!(validity.expires_on(), day("2026-11-21"));
     let cases = [
         // A whole day.
@@ -139,15 +140,35 @@ fn the_state_at_every_edge() {
     ];
     for (text, expected) in cases {
         let at = at(text);
-        assert_eq!(validity.state(&at, Window::ThreeMonths), expected, "{text}");
+        assert_eq!(validity.state(&at, Window::ThreeMonths), Some(expected), "{text}");
         let without = if expected == Renewable { Valid } else { expected };
-        assert_eq!(validity.state(&at, Window::None), without, "{text}");
+        assert_eq!(validity.state(&at, Window::None), Some(without), "{text}");
     }
+}
+
+/// A start that cannot be read hides no end, and nothing is called valid without one.
+#[test]
+fn a_start_that_is_not_known() {
+    let validity = Validity { not_before: None, not_after: stated("2026-11-21T14:59:59Z") };
+    assert_eq!(validity.issued_on(), None);
+    let cases = [
+        ("2026-11-21", None),
+        ("2026-11-22", Some(Expired)),
+        ("2026-11-21T14:59:59Z", None),
+        ("2026-11-21T15:00:00Z", Some(Expired)),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(validity.state(&at(text), Window::ThreeMonths), expected, "{text}");
+    }
+    // What begins after its own end has not begun.
+    let turned = Validity { not_before: Some(stated("2030-01-01T00:00:00Z")), ..validity };
+    assert_eq!(turned.state(&at("2027-01-01"), Window::None), Some(NotYetValid));
 }
 
 #[test]
 fn an_end_in_the_middle_of_a_day_splits_days_and_instants() {
-    let validity = Validity { not_before: stated("2026-01-01T03:00:00Z"), not_after: stated("2026-11-21T03:00:00Z") };
+    let validity =
+        Validity { not_before: Some(stated("2026-01-01T03:00:00Z")), not_after: stated("2026-11-21T03:00:00Z") };
     let cases = [
         ("2026-11-21", Renewable),
         ("2026-11-21T12:00:00+09:00", Renewable),
@@ -156,24 +177,26 @@ fn an_end_in_the_middle_of_a_day_splits_days_and_instants() {
         ("2026-11-22", Expired),
     ];
     for (text, expected) in cases {
-        assert_eq!(validity.state(&at(text), Window::ThreeMonths), expected, "{text}");
+        assert_eq!(validity.state(&at(text), Window::ThreeMonths), Some(expected), "{text}");
     }
 }
 
 #[test]
 fn an_end_at_midnight_is_the_first_second_of_the_next_day() {
-    let validity = Validity { not_before: stated("2026-01-01T00:00:00Z"), not_after: stated("2026-11-21T15:00:00Z") };
+    let validity =
+        Validity { not_before: Some(stated("2026-01-01T00:00:00Z")), not_after: stated("2026-11-21T15:00:00Z") };
     assert_eq!(validity.expires_on(), day("2026-11-22"));
-    assert_eq!(validity.state(&at("2026-11-22"), Window::None), Valid);
-    assert_eq!(validity.state(&at("2026-11-21T15:00:01Z"), Window::None), Expired);
+    assert_eq!(validity.state(&at("2026-11-22"), Window::None), Some(Valid));
+    assert_eq!(validity.state(&at("2026-11-21T15:00:01Z"), Window::None), Some(Expired));
 }
 
 #[test]
 fn a_life_shorter_than_the_window_is_renewable_from_its_start() {
-    let validity = Validity { not_before: stated("2026-10-01T00:00:00Z"), not_after: stated("2026-11-21T14:59:59Z") };
+    let validity =
+        Validity { not_before: Some(stated("2026-10-01T00:00:00Z")), not_after: stated("2026-11-21T14:59:59Z") };
     let cases = [("2026-09-30", NotYetValid), ("2026-10-01", Renewable)];
     for (text, expected) in cases {
-        assert_eq!(validity.state(&at(text), Window::ThreeMonths), expected, "{text}");
+        assert_eq!(validity.state(&at(text), Window::ThreeMonths), Some(expected), "{text}");
     }
 }
 

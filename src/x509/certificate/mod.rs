@@ -7,9 +7,10 @@ use std::fmt;
 use x509_parser::error::X509Error;
 use x509_parser::oid_registry::{OID_PKCS1_SHA1WITHRSA, OID_SHA1_WITH_RSA, OID_X509_EXT_SUBJECT_ALT_NAME};
 
-use super::algorithm::{algorithm_text, key_text};
+use super::algorithm::key_text;
 use super::alternative_names::holder_names;
-use super::facts::{CertificateError, Facts};
+use super::der::is_padding;
+use super::facts::{CertificateError, CertificatePart, Facts};
 use super::fields::{HeadFields, WholeFields, read_whole};
 use super::fingerprint::Fingerprint;
 use super::holder::Holder;
@@ -47,15 +48,17 @@ impl Certificate {
     fn read(bytes: &[u8]) -> Result<Certificate, CertificateError> {
         let (der, padding) = without_padding(bytes)?;
         let WholeFields { head, subject, key, extensions } = read_whole(der)?;
-        let HeadFields { serial, algorithm, issuer, validity, unread } = head;
+        let HeadFields { serial, algorithm, issuer, validity, mut unread } = head;
+        // What is there but has no name is told, once.
+        let named_key = key.as_ref().and_then(|key| unread.keep(key_text(key), CertificatePart::PublicKey));
         let facts = Facts {
             role: issuer.as_ref().map_or(Role::Other, |issuer| role(issuer, extensions.is_ca)),
             subject: subject.as_ref().map(name_text).unwrap_or_default(),
             issuer: issuer.as_ref().map(name_text).unwrap_or_default(),
             serial,
             validity,
-            key: Cow::Owned(key.as_ref().map(key_text).unwrap_or_default()),
-            signature_algorithm: Cow::Owned(algorithm.as_ref().map(algorithm_text).unwrap_or_default()),
+            key: Cow::Owned(named_key.unwrap_or_default()),
+            signature_algorithm: Cow::Owned(algorithm.unwrap_or_default()),
             is_ca: extensions.is_ca,
             authority_key_id: extensions.authority_key_id.map(<[u8]>::to_vec),
             issuer_organisation: issuer.as_ref().and_then(organisation),
@@ -149,17 +152,15 @@ pub enum SignatureError {
     NotAccepted,
 }
 
-/// The bytes of the certificate, and the number of bytes of padding behind it: dumps of chips end in FF or 00, and some
-/// programs add an end of line.
+/// The bytes of the certificate, and the number of bytes of padding behind it.
 pub(super) fn without_padding(bytes: &[u8]) -> Result<(&[u8], usize), CertificateError> {
-    let is_padding = |byte: &u8| matches!(byte, 0x00 | 0xff | b'\r' | b'\n');
     let total_len = match open_certificate(bytes) {
         Ok((total_len, _)) => total_len,
         Err(PrefixError::Incomplete) => return Err(CertificateError::Truncated),
         Err(PrefixError::Invalid(error)) => return Err(error),
     };
     let (der, behind) = bytes.split_at_checked(total_len).ok_or(CertificateError::Truncated)?;
-    if behind.iter().all(is_padding) {
+    if is_padding(behind) {
         Ok((der, behind.len()))
     } else {
         Err(CertificateError::TrailingBytes { count: behind.len() })

@@ -23,7 +23,7 @@ fn a_holders_certificate_and_its_ca() {
     assert_eq!(auth.facts.subject, "C=JP, CN=SYNTHETIC00000003A");
     assert_eq!(auth.facts.issuer, name);
     assert_eq!(auth.facts.serial, "C0FFEE", "the sign byte of 00C0FFEE is not part of it");
-    assert_eq!(auth.facts.validity.not_before.to_string(), "2025-11-20T01:02:03Z");
+    assert_eq!(auth.facts.validity.not_before.unwrap().to_string(), "2025-11-20T01:02:03Z");
     assert_eq!(auth.facts.validity.not_after.to_string(), "2035-03-31T14:59:59Z");
     assert_eq!(auth.facts.validity.expires_on().to_string(), "2035-03-31");
     assert_eq!(auth.facts.key, "rsa-2048");
@@ -37,9 +37,9 @@ fn a_holders_certificate_and_its_ca() {
 
     let opening = At::Day("2035-01-01".parse().unwrap());
     let window = Window::ThreeMonths;
-    assert_eq!(auth.facts.validity.state(&opening, window), ValidityState::Renewable);
+    assert_eq!(auth.facts.validity.state(&opening, window), Some(ValidityState::Renewable));
     let before = At::Day("2034-12-31".parse().unwrap());
-    assert_eq!(auth.facts.validity.state(&before, window), ValidityState::Valid);
+    assert_eq!(auth.facts.validity.state(&before, window), Some(ValidityState::Valid));
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_foreign_certificate_without_end_key_ids_or_basic_constraints() {
     assert_eq!(foreign.facts.validity.not_after.to_string(), "9999-12-31T23:59:59Z");
     assert_eq!(foreign.facts.validity.expires_on().to_string(), "9999-12-31");
     let at = At::Day("9999-12-31".parse().unwrap());
-    assert_eq!(foreign.facts.validity.state(&at, Window::None), ValidityState::Valid);
+    assert_eq!(foreign.facts.validity.state(&at, Window::None), Some(ValidityState::Valid));
     assert!(!foreign.is_signed_by(&foreign), "its key made the signature, but it is not a CA");
 }
 
@@ -233,5 +233,22 @@ fn tags_of_another_class_are_noticed() {
         let mut changed = der.clone();
         changed[place] = 0xb0;
         assert!(Certificate::parse(&changed).is_err(), "{place}");
+    }
+}
+
+/// An extension that is stated twice is noticed by both readers, whichever it is (RFC 5280, 4.2).
+#[test]
+fn any_doubled_extension_is_noticed() {
+    let der = fixture_der("test-sign");
+    let places: Vec<usize> = (0..der.len() - 5).filter(|at| der[*at..].starts_with(&[6, 3, 0x55, 0x1d])).collect();
+    assert!(places.len() >= 5, "{places:?}");
+    let mut reader = FactReader::default();
+    for from in &places {
+        for to in places.iter().filter(|to| *to != from) {
+            let mut changed = der.clone();
+            changed[to + 4] = der[from + 4];
+            let read = reader.read(&changed).unwrap();
+            assert!(!read.facts.unread.is_empty(), "{from} {to}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::check::{
     Check, ConstraintsCheck, CriticalCheck, IssuerCertificate, NamedIssuer, PeriodStatus, RevocationCheck,
     SignatureCheck, UsageCheck, Whose,
 };
-use super::facts::{Facts, JPKI};
+use super::facts::{CertificatePart, Facts, JPKI};
 use super::issuer::{Issuer, candidates, is_test, names};
 use super::published::{KNOWN_CAS, KnownCa};
 use super::purpose::{KeyUsage, Purpose};
@@ -146,7 +146,7 @@ impl Pair<'_> {
     fn constraints(&self) -> ConstraintsCheck {
         let facts = &self.certificate.facts;
         match &self.issuer {
-            _ if facts.unread.contains(&"basic constraints") => ConstraintsCheck::Unread,
+            _ if facts.unread.contains(&CertificatePart::BasicConstraints) => ConstraintsCheck::Unread,
             Some((issuer, _)) if !issuer.facts.is_ca => ConstraintsCheck::IssuerIsNotCa,
             Some((_, purpose)) if facts.is_ca && !self.is_own_issuer && purpose.path_len == Some(0) => {
                 ConstraintsCheck::PathTooLong
@@ -198,7 +198,8 @@ impl Pair<'_> {
 
 fn period_status(validity: &Validity, at: &At) -> PeriodStatus {
     let state = validity.state(at, Window::None);
-    let day = if state == ValidityState::NotYetValid { validity.issued_on() } else { validity.expires_on() };
+    let begins = validity.issued_on().filter(|_| state == Some(ValidityState::NotYetValid));
+    let day = begins.unwrap_or_else(|| validity.expires_on());
     PeriodStatus { state, day }
 }
 

@@ -10,8 +10,10 @@ const BOOLEAN_TRUE: [u8; 3] = [0x01, 0x01, 0xff];
 pub(super) fn extensions(tbs: &mut DerReader<'_>, issuer: &[u8], facts: &mut Facts) -> Option<()> {
     facts.is_ca = false;
     let mut key_id = None;
-    let mut seen = (false, false, false);
-    let mut list = DerReader::new(only(tbs.take(0xa3)?, SEQUENCE)?);
+    // A bit for each last byte of an OID, 64 of them apart.
+    let mut seen = 0_u64;
+    let content = only(tbs.take(0xa3)?, SEQUENCE)?;
+    let mut list = DerReader::new(content);
     if !tbs.is_empty() || list.is_empty() {
         return None;
     }
@@ -25,19 +27,19 @@ pub(super) fn extensions(tbs: &mut DerReader<'_>, issuer: &[u8], facts: &mut Fac
         if value.tag != OCTET_STRING || !extension.is_empty() || oid.is_empty() {
             return None;
         }
-        // The library decides about duplicates.
-        let first = |seen: &mut bool| (!std::mem::replace(seen, true)).then_some(());
+        let bit = 1 << (oid.last()? & 63);
+        if seen & bit != 0 && !is_stated_once(content, oid) {
+            return None;
+        }
+        seen |= bit;
         match oid {
             [0x55, 0x1d, 0x13] => {
-                first(&mut seen.0)?;
                 facts.is_ca = basic_constraints(value.content)?;
             }
             [0x55, 0x1d, 0x0e] => {
-                first(&mut seen.1)?;
                 only(value.content, OCTET_STRING)?;
             }
             [0x55, 0x1d, 0x23] => {
-                first(&mut seen.2)?;
                 key_id = Some(authority_key_id(value.content, issuer)?);
             }
             _ => {}
@@ -47,6 +49,17 @@ pub(super) fn extensions(tbs: &mut DerReader<'_>, issuer: &[u8], facts: &mut Fac
         facts.authority_key_id = key_id.map(<[u8]>::to_vec);
     }
     Some(())
+}
+
+/// Whether a list of few extensions has one with this OID; where there are several, the library decides.
+fn is_stated_once(list: &[u8], oid: &[u8]) -> bool {
+    const MANY: usize = 2048;
+    let mut list = DerReader::new(list.get(..MANY).map_or(list, |_| &[]));
+    let mut count = 0;
+    while let Some(mut extension) = list.enter(SEQUENCE) {
+        count += usize::from(extension.take(OID) == Some(oid));
+    }
+    count == 1
 }
 
 /// Whether basic constraints name a CA (RFC 5280, 4.2.1.9).

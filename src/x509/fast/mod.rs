@@ -106,7 +106,7 @@ fn fast_facts(der: &[u8], facts: &mut Facts, issuers: &mut IssuerCache) -> Optio
     facts.signature_algorithm = Cow::Borrowed(named);
     let issuer = tbs.take(SEQUENCE)?;
     let mut dates = tbs.enter(SEQUENCE)?;
-    facts.validity = Validity { not_before: instant(dates.next()?)?, not_after: instant(dates.next()?)? };
+    facts.validity = Validity { not_before: Some(instant(dates.next()?)?), not_after: instant(dates.next()?)? };
     if !dates.is_empty() {
         return None;
     }

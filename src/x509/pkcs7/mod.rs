@@ -18,12 +18,14 @@ pub(super) struct Certificates<'a> {
     rest: Option<&'a [u8]>,
     /// Whether revocation lists follow the certificates.
     pub(super) has_revocation_lists: bool,
+    /// The bytes behind the structure.
+    pub(super) behind: &'a [u8],
 }
 
 /// The certificates in DER or BER form; `None` if the content is not SignedData. There may be millions, and they need not be
 /// certificates: whoever takes them keeps what is worth keeping.
 pub(super) fn certificates(content: &[u8]) -> Option<Certificates<'_>> {
-    let (info, _) = object(content, 0x30)?;
+    let (info, behind) = object(content, 0x30)?;
     let (kind, info) = object(info, 0x06)?;
     if kind != SIGNED_DATA {
         return None;
@@ -33,8 +35,8 @@ pub(super) fn certificates(content: &[u8]) -> Option<Certificates<'_>> {
     let (_, rest) = object(signed_data, 0x02)?;
     let (_, rest) = object(rest, 0x31)?;
     let (_, rest) = object(rest, 0x30)?;
-    let (set, behind) = object(rest, 0xa0).unwrap_or((&[], rest));
-    Some(Certificates { rest: Some(set), has_revocation_lists: behind.first() == Some(&0xa1) })
+    let (set, rest) = object(rest, 0xa0).unwrap_or((&[], rest));
+    Some(Certificates { rest: Some(set), has_revocation_lists: rest.first() == Some(&0xa1), behind })
 }
 
 /// Each certificate; `None` for bytes behind it that are not BER, which end the list.

@@ -96,7 +96,7 @@ pub fn assess_head(head: &CertificateHead) -> Assessment {
     let known = KNOWN_CAS.iter().find(|ca| {
         head.serial == ca.serial
             && head.issuer == ca.name()
-            && head.validity.not_before.to_string() == ca.not_before
+            && head.validity.not_before.is_some_and(|first| first.to_string() == ca.not_before)
             && head.validity.not_after.to_string() == ca.not_after
             && head.total_len == ca.der_len
     });

@@ -102,14 +102,14 @@ fn a_head_claims_only_with_all_its_fields() {
         let mut head = head(&fixture("impostor-auth-ca"));
         head.serial = ca.serial.to_owned();
         head.issuer = ca.name().to_owned();
-        head.validity.not_before = ca.not_before.parse::<jiff::Timestamp>().unwrap().into();
+        head.validity.not_before = Some(ca.not_before.parse::<jiff::Timestamp>().unwrap().into());
         head.validity.not_after = ca.not_after.parse::<jiff::Timestamp>().unwrap().into();
         head.total_len = ca.der_len;
         assert_eq!(assess_head(&head), found(Trust::Claimed, Some(ca.generation)));
         let changes: [fn(&mut CertificateHead); 5] = [
             |head| head.serial.push_str("00"),
             |head| head.issuer.push('s'),
-            |head| head.validity.not_before = second_after(head.validity.not_before),
+            |head| head.validity.not_before = head.validity.not_before.map(second_after),
             |head| head.validity.not_after = second_after(head.validity.not_after),
             |head| head.total_len += 1,
         ];
