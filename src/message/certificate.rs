@@ -140,6 +140,9 @@ impl Name for CertificateError {
                 format!("it is followed by {count} extra {}.", bytes(*count)),
             ),
             CertificateError::Other(content) => content.names(),
+            CertificateError::Malformed { part: CertificatePart::Structure } => {
+                pair("構造が正しくありません。", "its structure is invalid.")
+            }
             CertificateError::Malformed { part } => (
                 format!("構造が正しくありません（{}）。", part.ja()),
                 format!("its structure is invalid ({}).", part.en()),
