@@ -77,7 +77,7 @@ impl fmt::Display for Code {
 ///
 /// Letter case, spaces, colons and `0x` make no difference. A decimal number up to 255 is an exit status. Four hex
 /// digits that begin with 6 or 9 are a status word; two such digits, or two and `xx`, are its first byte. Eight hex
-/// digits are a PC/SC return code, and `SCARD_...` is the name of one. The word `sw`, `pcsc` or `exit` in front selects
+/// digits are a PC/SC return code, as is the same as a signed decimal number (-2146435071), and `SCARD_...` is the name of one. The word `sw`, `pcsc` or `exit` in front selects
 /// one family.
 #[must_use]
 pub fn possible_codes(text: &str) -> Vec<Code> {
@@ -142,7 +142,13 @@ fn pcsc(words: &[&str]) -> Vec<Code> {
     let digits = joined(words);
     let is_number = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     let number = is_number.then(|| u32::from_str_radix(&digits, 16).ok()).flatten();
-    named.chain(number).map(Code::Pcsc).collect()
+    // Programs that keep the code as a signed number print it below zero.
+    let signed = match words {
+        [word] if word.starts_with('-') => word.parse::<i32>().ok().map(i32::cast_unsigned),
+        _ => None,
+    };
+    let signed = signed.filter(|code| code >> 16 == 0x8010);
+    named.chain(number).chain(signed).map(Code::Pcsc).collect()
 }
 
 /// All words in one, each without its `0x`.

@@ -43,6 +43,12 @@ pub fn path_text(path: &Path, who: PathFor) -> Cow<'_, str> {
     }
 }
 
+/// As [`path_text`], for a terminal.
+#[must_use]
+pub fn shown_path(path: &Path) -> String {
+    path_text(path, PathFor::Terminal).into_owned()
+}
+
 /// What a path that is not Unicode consists of, in hex: its bytes, on Windows its UTF-16 code units of four digits each.
 #[must_use]
 pub fn path_hex(path: &Path) -> Option<String> {

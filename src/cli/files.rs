@@ -125,7 +125,7 @@ impl TraceFile {
         if path.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        if write_target(path)? == WriteTarget::Descriptor(1) || is_stdout_file(path) {
+        if path.as_os_str() == "-" || write_target(path)? == WriteTarget::Descriptor(1) || is_stdout_file(path) {
             return Err(WriteRefusal::CarriesResult.into());
         }
         let open = match writing(path)? {

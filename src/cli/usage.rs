@@ -16,6 +16,7 @@ use super::exit::Exit;
 use super::explain::Explanation;
 use super::grammar::{PROGRAM, Preferences, grammar};
 use super::help::fitted;
+use super::similar::{is_near, similar};
 use super::typed_words::TypedWords;
 use super::values::rule_of;
 
@@ -65,8 +66,9 @@ pub(super) fn finish(
             } else {
                 let is_hidden = offending(error).is_some_and(|word| typed.shown(&word) == NOT_REPEATED);
                 let see = command.get_bin_name().unwrap_or("jpkit").to_owned();
-                Explanation::new("usage", Exit::USAGE, headline(error, &typed, &formats_of(&see)))
-                    .hints(similar(error).map(|names| UsageMessage::DidYouMean { names }))
+                let formats = formats_of(&see);
+                Explanation::new("usage", Exit::USAGE, headline(error, &typed, &formats))
+                    .hints(meant(error, command, &formats).map(|names| UsageMessage::DidYouMean { names }))
                     .hints(rule_of(error).map(UsageMessage::Rule))
                     .hint(UsageMessage::SeeHelp { command: see })
                     .hints(is_hidden.then_some(PinEntryMessage::InHistory))
@@ -132,8 +134,7 @@ fn formats_of(name: &str) -> Vec<&'static str> {
 fn headline(error: &Error, typed: &TypedWords<'_>, formats: &[&str]) -> Message {
     let argument = text(error, ContextKind::InvalidArg).map(|argument| named(&argument));
     let value = text(error, ContextKind::InvalidValue);
-    let is_format = argument.as_deref().is_some_and(|argument| argument.starts_with("--format"));
-    let valid = match is_format && !formats.is_empty() {
+    let valid = match is_about_format(error) && !formats.is_empty() {
         true => Some(formats.join(", ")),
         false => text(error, ContextKind::ValidValue),
     };
@@ -171,13 +172,27 @@ fn headline(error: &Error, typed: &TypedWords<'_>, formats: &[&str]) -> Message 
     }
 }
 
-/// What clap takes for a slip of the finger, the likeliest first.
-fn similar(error: &Error) -> Option<Vec<String>> {
+/// What was probably meant, the likeliest first: what clap takes for a slip of the finger, unless it is too far from what was
+/// typed. The formats are those of the command alone, and a command may be written in capitals.
+fn meant(error: &Error, command: &Command, formats: &[&str]) -> Option<Vec<String>> {
+    let typed = [ContextKind::InvalidSubcommand, ContextKind::InvalidValue, ContextKind::InvalidArg];
+    let typed = typed.into_iter().find_map(|kind| text(error, kind)).unwrap_or_default();
+    if is_about_format(error) && !formats.is_empty() {
+        return similar(&typed, formats.iter().copied()).map(|name| vec![name.to_owned()]);
+    }
     let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let mut found: Vec<String> = kinds.into_iter().flat_map(|kind| texts(error, kind)).collect();
+    found.retain(|name| is_near(typed.split('=').next().unwrap_or(&typed), name));
     found.reverse();
     found.truncate(2);
+    if found.is_empty() && error.kind() == ErrorKind::InvalidSubcommand {
+        found.extend(similar(&typed, command.get_subcommands().map(Command::get_name)).map(str::to_owned));
+    }
     (!found.is_empty()).then_some(found)
+}
+
+fn is_about_format(error: &Error) -> bool {
+    text(error, ContextKind::InvalidArg).is_some_and(|argument| argument.starts_with("--format"))
 }
 
 fn text(error: &Error, kind: ContextKind) -> Option<String> {

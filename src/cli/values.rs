@@ -34,9 +34,12 @@ pub(crate) fn rule_of(error: &clap::Error) -> Option<ValueRule> {
     rule.or(source.is::<ThresholdError>().then_some(ValueRule::Threshold))
 }
 
+/// The certificates of the card that have a name on the command line.
+pub(crate) const ROLES_ON_CARD: [Role; 4] = [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa];
+
 /// A certificate of the card: `auth`, `sign`, `auth-ca` or `sign-ca`.
 pub(crate) fn roles() -> impl TypedValueParser<Value = Role> {
-    named([Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa].map(|role| (role, role.name())))
+    named(ROLES_ON_CARD.map(|role| (role, role.name())))
 }
 
 /// Any role of a certificate, `card` and `other` among them.
@@ -47,8 +50,7 @@ pub(crate) fn all_roles() -> impl TypedValueParser<Value = Role> {
 
 /// The certificate of the card that `text` names, in English or in Japanese.
 pub(crate) fn role_called(text: &str) -> Option<Role> {
-    let roles = [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa];
-    roles.into_iter().find(|role| role.name() == text || role.japanese().contains(&text))
+    ROLES_ON_CARD.into_iter().find(|role| role.name() == text || role.japanese().contains(&text))
 }
 
 /// A PIN as people know it.

@@ -8,24 +8,55 @@ use super::shell::shell_word;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the sentences below say what each one is")]
 pub enum VirtualCardMessage {
-    UnknownProfile { profile: String },
-    KnownProfiles { names: Vec<String> },
+    UnknownProfile {
+        profile: String,
+    },
+    KnownProfiles {
+        names: Vec<String>,
+    },
     StateHow,
-    StateMissing { path: String },
-    StateMalformed { path: String, fault: StateFault },
+    StateMissing {
+        path: String,
+    },
+    StateMalformed {
+        path: String,
+        fault: StateFault,
+    },
     StateAnew,
-    StateExists { path: String },
+    StateExists {
+        path: String,
+    },
     StateForce,
     StatePlace,
-    StateMade { path: String, profile: String },
-    StateUse { path: String },
+    StateNeedsFile,
+    StateMade {
+        path: String,
+        profile: String,
+    },
+    /// The path as it is, or in the form `$'a\x83b'`, which shells read.
+    StateUse {
+        path: String,
+    },
     BadTries,
     TriesForm,
-    TooManyTries { pin: &'static str, most: u8 },
-    NoSuchPin { pin: &'static str, profile: &'static str },
-    DayOutOfRange { text: String },
-    ServeWaiting { address: String },
-    ServeConnected { address: String, profile: String },
+    TooManyTries {
+        pin: &'static str,
+        most: u8,
+    },
+    NoSuchPin {
+        pin: &'static str,
+        profile: &'static str,
+    },
+    DayOutOfRange {
+        text: String,
+    },
+    ServeWaiting {
+        address: String,
+    },
+    ServeConnected {
+        address: String,
+        profile: String,
+    },
     ServeDisconnected,
     ServeHow,
     ServeCardGone,
@@ -33,12 +64,21 @@ pub enum VirtualCardMessage {
     ServePoweredOn,
     ServePoweredOff,
     ServeReset,
-    FaultInjected { fault: String, exchange: u64 },
-    BadLatency { text: String },
+    FaultInjected {
+        fault: String,
+        exchange: u64,
+    },
+    BadLatency {
+        text: String,
+    },
     LatencyForms,
-    BadFault { text: String },
+    BadFault {
+        text: String,
+    },
     FaultForms,
-    NoAddress { host: String },
+    NoAddress {
+        host: String,
+    },
     ServeStopped,
     NothingToWatch,
     WatchHow,
@@ -83,12 +123,19 @@ impl VirtualCardMessage {
                 "仮想カードのファイルは、書き込めるフォルダーに置いてください。同じフォルダーにロックファイルも作ります。",
                 "Keep virtual card files in a writable folder; a lock file is created beside each one.",
             ),
+            VirtualCardMessage::StateNeedsFile => pair(
+                "仮想カードはファイルに保存します。「-」という名前のファイルは ./- と指定してください。",
+                "A virtual card is kept in a file; name a file that is called \"-\" as ./-.",
+            ),
             VirtualCardMessage::StateMade { path, profile } => (
                 format!("仮想カード「{profile}」を「{path}」に作りました。"),
                 format!("Created the virtual card \"{profile}\" in \"{path}\"."),
             ),
             VirtualCardMessage::StateUse { path } => {
-                let card = shell_word(&format!("virtual:{path}"));
+                let card = match path.starts_with("$'") {
+                    true => format!("virtual:{path}"),
+                    false => shell_word(&format!("virtual:{path}")),
+                };
                 (format!("使い方: jpkit --card {card} status"), format!("Use it: jpkit --card {card} status"))
             }
             VirtualCardMessage::BadTries => pair(

@@ -105,3 +105,14 @@ fn text_that_is_not_a_code() {
     // What was typed does not reach the terminal as it is.
     assert!(!jpkit("explain \u{1b}[31m").err.contains('\u{1b}'));
 }
+
+/// As programs print it that keep the code as a signed number.
+#[test]
+fn a_signed_code_is_that_of_pcsc() {
+    let of = |line: &str| jpkit(&format!("--format json {line}")).json()["data"]["codes"].clone();
+    assert_eq!(of("explain -2146435071"), of("explain 80100001"));
+    assert_eq!(of("explain -2146435043"), of("explain SCARD_E_NO_SERVICE"));
+    for other in ["-1", "-2147483649", "-63"] {
+        assert_eq!(jpkit(&format!("explain {other}")).exit, 65, "{other}");
+    }
+}

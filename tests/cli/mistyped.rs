@@ -29,6 +29,14 @@ fn what_was_meant_is_offered() {
         ("--card virtual:valdi status", "valid", "jpkit virtual new"),
         ("--card virtual:Expiring status", "expiring", "jpkit virtual new"),
         ("virtual new a.json --profile blokced", "blocked", "jpkit virtual new --help"),
+        ("--card vitual status", "virtual", "jpkit help options"),
+        ("--card virtaul:valid status", "virtual:valid", "jpkit help options"),
+        ("--card pscs status", "pcsc", "jpkit help options"),
+        ("CHECK", "check", "jpkit --help"),
+        ("PIN", "pin", "jpkit --help"),
+        ("help optoins", "options", "jpkit --help"),
+        ("cert export auth --format pme", "pem", "jpkit cert export --help"),
+        ("status --format jsno", "json", "jpkit status --help"),
         ("completions bsh", "bash", "jpkit completions --help"),
     ];
     for (line, meant, help) in cases {
@@ -37,8 +45,27 @@ fn what_was_meant_is_offered() {
         assert!(ja.contains(&format!("「{meant}」")) && ja.contains("のことですか。"), "{line}: {ja}");
         assert!(en.contains(help) && ja.contains(help), "{line}: {en}{ja}");
     }
-    let [en, ja] = said("nothing-like-it");
-    assert!(!en.contains("Did you mean") && !ja.contains("のことですか"), "{en}{ja}");
+    for line in [
+        "nothing-like-it",
+        "check --only a",
+        "status --latency x",
+        "help options x",
+        "status --format prometheos",
+        "--card 1234 status",
+    ] {
+        let [en, ja] = said(line);
+        assert!(!en.contains("Did you mean") && !ja.contains("のことですか"), "{line}: {en}{ja}");
+    }
+    for (line, exit, meant) in [
+        ("cert verify atuh", 66, "auth"),
+        ("cert verify sing-ca", 66, "sign-ca"),
+        ("explain SCARD_E_NOSERVICE", 65, "SCARD_E_NO_SERVICE"),
+        ("explain no_smartcrad", 65, "SCARD_E_NO_SMARTCARD"),
+    ] {
+        let ran = inside::jpkit(line);
+        let asked = format!("Did you mean \"{meant}\"?");
+        assert!(ran.exit == exit && ran.err.contains(&asked), "{line}: {}", ran.err);
+    }
 }
 
 #[test]

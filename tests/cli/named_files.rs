@@ -1,8 +1,10 @@
 //! Files that a person names: bounded, opened without a wait that Ctrl-C cannot end, written in their own place
 //! (`docs/output.md`).
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Write;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt, symlink};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -55,6 +57,52 @@ impl Folder {
 
     fn mode(&self, name: &str) -> u32 {
         fs::metadata(self.path(name)).unwrap().mode() & 0o777
+    }
+}
+
+/// `-` is standard input or output, never a file of that name.
+#[test]
+fn no_file_is_called_a_dash() {
+    let folder = Folder::new();
+    let before = fs::read_dir(folder.0.path()).unwrap().count();
+    for (line, exit, said) in [
+        ("virtual new -", 64, "./-"),
+        ("--card virtual --trace - status", 73, "the result is written there"),
+        ("man -", 0, ""),
+    ] {
+        let ran = folder.run(line);
+        assert!(ran.exit == exit && ran.err.contains(said), "{line}: {}", ran.shown());
+        assert_eq!(ran.text().starts_with(".ie"), exit == 0, "{line}: {}", ran.shown());
+    }
+    assert_eq!(fs::read_dir(folder.0.path()).unwrap().count(), before);
+}
+
+/// Names that are not Unicode, or not for a terminal, can be told apart and pasted.
+#[test]
+fn names_of_files_are_told_without_loss() {
+    let folder = Folder::new();
+    let run = |words: &[&[u8]]| {
+        let words = words.iter().map(|word| OsStr::from_bytes(word));
+        Ran::of("", folder.command("").args(words).output().unwrap())
+    };
+    let cases: [(&[&[u8]], &str); 5] = [
+        (&[b"cert", b"verify", b"no\x83.pem"], r"$'no\x83.pem'"),
+        (&[b"check", b"card.json", b"-o", b"no\x83/x"], r"$'no\x83/x'"),
+        (&[b"cert", b"verify", b"card.json", b"--ca", b"\x83\x84"], r"$'\x83\x84'"),
+        (&[b"--card", b"virtual", b"--trace", b"a\nb/x", b"status"], r"$'a\x0ab/x'"),
+        (&[b"--card", b"replay:a\nb", b"status"], r"$'a\x0ab'"),
+    ];
+    for (words, name) in cases {
+        let ran = run(words);
+        assert!(ran.exit > 63 && ran.err.contains(name) && !ran.err.contains('\u{fffd}'), "{name}: {}", ran.err);
+    }
+    let made = run(&[b"virtual", b"new", b"new\nline.json"]);
+    let line =
+        made.err.lines().find_map(|line| line.strip_prefix("Use it: jpkit ")).unwrap_or_else(|| panic!("{}", made.err));
+    let mut shell = neutral("bash");
+    let shell = shell.args(["-c", &format!("\"$0\" {line}"), JPKIT]).current_dir(folder.0.path());
+    if let Ok(output) = shell.output() {
+        assert_eq!(Ran::of(line, output).exit, 0, "{line}");
     }
 }
 

@@ -21,7 +21,7 @@ use crate::sanitize::clean;
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
     /// The code, or several
-    #[arg(value_name = "CODE", required = true, num_args = 1..)]
+    #[arg(value_name = "CODE", required = true, num_args = 1.., allow_negative_numbers = true)]
     code: Vec<String>,
 }
 

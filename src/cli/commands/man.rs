@@ -16,9 +16,10 @@ use crate::cli::exit::TABLE;
 use crate::cli::files::{Privacy, write_beside};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
+use crate::cli::values::output_file;
 use crate::message::{FileMessage, Lang, examples};
 use crate::output::Format;
-use crate::sanitize::clean;
+use crate::sanitize::shown_path;
 
 /// Write the man pages
 ///
@@ -38,14 +39,14 @@ impl Subcommand for ManArgs {
         let mut command = (run.program.unbuilt)();
         command.build();
         let commands = (run.program.commands)();
-        let Some(dir) = &self.dir else {
+        let Some(dir) = output_file(self.dir.as_deref()) else {
             let page = page(&command, &commands).map_err(FileProblem::Output)?;
             run.env.out.write_all(&page).map_err(FileProblem::Output)?;
             return Ok(Outcome::Nothing);
         };
         fs::create_dir_all(dir).map_err(|source| cannot_write(dir, source))?;
         let count = write(&command, &commands, dir)?;
-        run.note(FileMessage::PagesWritten { count, path: clean(&dir.to_string_lossy()) });
+        run.note(FileMessage::PagesWritten { count, path: shown_path(dir) });
         Ok(Outcome::Nothing)
     }
 }
@@ -171,7 +172,11 @@ fn surroundings(command: &Command) -> Roff {
 const VARIABLES: &[(&str, &str)] = &[
     ("JPKIT_CARD, JPKIT_READER", "Values for --card and --reader where these are not given."),
     ("JPKIT_LANG", "Language of messages: ja, en or auto; otherwise LC_ALL, LC_MESSAGES and LANG decide."),
-    ("NO_COLOR", "If set, no colour is used."),
+    ("LC_CTYPE", "Beside LC_ALL and LANG: whether a terminal shows UTF-8."),
+    ("NO_COLOR, CLICOLOR", "If the first is set, or the second is 0, no colour is used."),
+    ("TERM", "If it is dumb, neither colour nor more than ASCII is used."),
+    ("COLUMNS", "Columns of a terminal that does not say its width itself."),
+    ("XDG_DATA_HOME, HOME", "Where kept CA certificates are, and what ~ means in --card; see FILES."),
 ];
 
 /// The pages of the program, of the other commands of the group, and of the guides.

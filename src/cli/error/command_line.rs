@@ -75,6 +75,9 @@ pub(crate) enum CommandLineError {
     /// `--pin` of `virtual new` is invalid.
     #[error(transparent)]
     Tries(#[from] TriesError),
+    /// A virtual card is kept in a file, not on standard output.
+    #[error("a virtual card is kept in a file")]
+    StateToStdout,
     /// The host for `virtual serve` has no address.
     #[error("no address for {0}")]
     NoAddress(String),

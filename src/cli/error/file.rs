@@ -12,6 +12,9 @@ pub(crate) enum FileProblem {
     /// A file that was named is not there.
     #[error("no file {}", .0.display())]
     Missing(PathBuf),
+    /// What was named is neither a certificate of the card nor a file.
+    #[error("no file {}", .0.display())]
+    NoSuchTarget(PathBuf),
     /// A file that was named cannot be read.
     #[error("cannot read {}: {source}", .path.display())]
     CannotRead {

@@ -3,6 +3,7 @@
 use crate::cli::error::{CardSourceError, CommandLineError, TriesError};
 use crate::cli::exit::Exit;
 use crate::cli::similar::similar;
+use crate::codes::PCSC;
 use crate::domain::pin::unless_pin;
 use crate::domain::validity::AtError;
 use crate::message::{
@@ -32,7 +33,9 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
         }
         CommandLineError::CardSource(CardSourceError::UnknownSource(text)) => {
             let headline = UsageMessage::BadCardSource { text: clean(&unless_pin(text)) };
-            Explanation::new("usage", Exit::USAGE, headline).hint(UsageMessage::SeeOptions)
+            Explanation::new("usage", Exit::USAGE, headline)
+                .hints(meant_source(text).map(|name| UsageMessage::DidYouMean { names: vec![name] }))
+                .hint(UsageMessage::SeeOptions)
         }
         CommandLineError::NoTerminalForLabels => {
             Explanation::new("usage", Exit::USAGE, StationMessage::NoTerminalForLabels).hint(StationMessage::LabelsHow)
@@ -69,6 +72,7 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
             };
             Explanation::new("usage", Exit::USAGE, headline).hint(VirtualCardMessage::TriesForm)
         }
+        CommandLineError::StateToStdout => Explanation::new("usage", Exit::USAGE, VirtualCardMessage::StateNeedsFile),
         CommandLineError::AtForVirtual(text) => {
             Explanation::new("usage", Exit::USAGE, VirtualCardMessage::DayOutOfRange { text: text.clone() })
         }
@@ -95,7 +99,14 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
         }
         CommandLineError::NotACode(text) => {
             let headline = UsageMessage::NotACode { text: clean(text) };
-            Explanation::new("not_a_code", Exit::MALFORMED, headline).hint(UsageMessage::CodeForms)
+            // All names begin in the same way, which would make every one like every other.
+            let own = |name: &'static str| name.strip_prefix("SCARD_").unwrap_or(name);
+            let word = text.to_ascii_uppercase();
+            let word = word.strip_prefix("SCARD_").unwrap_or(&word);
+            let similar = similar(word, PCSC.iter().map(|(_, name)| own(name)));
+            Explanation::new("not_a_code", Exit::MALFORMED, headline)
+                .hints(similar.map(|name| UsageMessage::DidYouMean { names: vec![format!("SCARD_{name}")] }))
+                .hint(UsageMessage::CodeForms)
         }
         CommandLineError::At { text, error } => {
             let text = clean(text);
@@ -107,4 +118,15 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
             Explanation::new("usage", Exit::USAGE, headline).hint(UsageMessage::AtHow)
         }
     }
+}
+
+/// The source of cards that was probably meant by `text`.
+fn meant_source(text: &str) -> Option<String> {
+    let (kind, which) = text.split_once(':').unwrap_or((text, ""));
+    let meant = similar(kind, ["pcsc", "virtual", "replay"])?;
+    Some(match (meant, which) {
+        ("replay", "") => "replay:FILE".to_owned(),
+        ("pcsc", _) | (_, "") => meant.to_owned(),
+        _ => format!("{meant}:{}", clean(&unless_pin(which))),
+    })
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::cli::error::ReplayProblem;
 use crate::cli::exit::Exit;
 use crate::message::{FileMessage, StateFault, TraceMessage, VirtualCardMessage};
+use crate::sanitize::shown_path;
 use crate::trace::replay::Mismatch;
 use crate::virtual_card::StateError;
 
@@ -14,7 +15,7 @@ use super::link::link;
 /// Explains why the recorded dialogue in `path` was not played to its end.
 #[must_use]
 pub(crate) fn replay(path: &Path, problem: &ReplayProblem) -> Explanation {
-    let path = clean(&path.to_string_lossy());
+    let path = shown_path(path);
     match problem {
         ReplayProblem::Missing => {
             Explanation::new("input_missing", Exit::INPUT_MISSING, FileMessage::MissingNothingSent { path })
@@ -45,7 +46,7 @@ pub(crate) fn replay(path: &Path, problem: &ReplayProblem) -> Explanation {
 /// Explains why the state file `path` of a virtual card cannot be used.
 #[must_use]
 pub(crate) fn state(path: &Path, error: &StateError) -> Explanation {
-    let path = clean(&path.to_string_lossy());
+    let path = shown_path(path);
     let unusable = |fault| {
         let headline = VirtualCardMessage::StateMalformed { path: path.clone(), fault };
         Explanation::new("state_malformed", Exit::MALFORMED, headline)
@@ -70,7 +71,7 @@ pub(crate) fn state(path: &Path, error: &StateError) -> Explanation {
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(VirtualCardMessage::StatePlace)
         }
         StateError::Lock { path, source } => {
-            let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason: source.into() };
+            let headline = FileMessage::CannotWrite { path: shown_path(path), reason: source.into() };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(VirtualCardMessage::StatePlace)
         }
         // It is no place for a new one either.

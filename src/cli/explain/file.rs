@@ -2,10 +2,15 @@
 
 use crate::cli::error::FileProblem;
 use crate::cli::exit::Exit;
+use crate::cli::similar::similar;
+use crate::cli::values::ROLES_ON_CARD;
 use crate::domain::pin::unless_pin_for_source;
-use crate::message::{CertificateMessage, FileMessage, PinEntryMessage, StationMessage, SystemReason, TraceMessage};
+use crate::message::{
+    CertificateMessage, FileMessage, PinEntryMessage, StationMessage, SystemReason, TraceMessage, UsageMessage,
+};
+use crate::sanitize::shown_path;
 
-use super::explanation::{Explanation, clean};
+use super::explanation::Explanation;
 
 /// Explains why a file could not be read or written.
 #[must_use]
@@ -14,46 +19,51 @@ pub(crate) fn file(problem: &FileProblem) -> Explanation {
         FileProblem::CannotWrite { path, source } => {
             let reason = SystemReason::from(source);
             let hint = if reason.is_in_use() { FileMessage::CloseProgram } else { FileMessage::OtherPath };
-            let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason };
+            let headline = FileMessage::CannotWrite { path: shown_path(path), reason };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(hint)
         }
         FileProblem::CannotWritePages { path, source } => {
-            let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason: source.into() };
+            let headline = FileMessage::CannotWrite { path: shown_path(path), reason: source.into() };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(FileMessage::OtherFolder)
         }
         FileProblem::CannotTrace { path, source } => {
-            let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason: source.into() };
+            let headline = FileMessage::CannotWrite { path: shown_path(path), reason: source.into() };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(TraceMessage::OtherPlace)
         }
         FileProblem::TraceIncomplete { path, source } => {
-            let headline = TraceMessage::Incomplete { path: clean(&path.to_string_lossy()), reason: source.into() };
+            let headline = TraceMessage::Incomplete { path: shown_path(path), reason: source.into() };
             Explanation::new("cannot_write", Exit::IO, headline).hint(TraceMessage::OtherPlace)
         }
         FileProblem::Missing(path) => {
             // What was typed beside the name of a certificate may be its PIN.
-            let name = path.to_string_lossy();
+            let name = shown_path(path);
             let shown = unless_pin_for_source(&name);
             let could_be_pin = shown != name;
-            Explanation::new("input_missing", Exit::INPUT_MISSING, FileMessage::Missing { path: clean(&shown) })
+            Explanation::new("input_missing", Exit::INPUT_MISSING, FileMessage::Missing { path: shown.into_owned() })
                 .hints(could_be_pin.then_some(PinEntryMessage::Sources))
                 .hints(could_be_pin.then_some(PinEntryMessage::InHistory))
         }
+        FileProblem::NoSuchTarget(path) => {
+            let meant = path.to_str().and_then(|name| similar(name, ROLES_ON_CARD.iter().map(|role| role.name())));
+            file(&FileProblem::Missing(path.clone()))
+                .hints(meant.map(|name| UsageMessage::DidYouMean { names: vec![name.to_owned()] }))
+        }
         FileProblem::CannotRead { path, source } => {
-            let headline = FileMessage::CannotRead { path: clean(&path.to_string_lossy()), reason: source.into() };
+            let headline = FileMessage::CannotRead { path: shown_path(path), reason: source.into() };
             Explanation::new("cannot_read", Exit::IO, headline)
         }
         FileProblem::NoDataDir => Explanation::new("no_home", Exit::CANNOT_CREATE, CertificateMessage::NoHome)
             .hint(CertificateMessage::SetHome),
         FileProblem::CannotKeep { path, source } => {
-            let headline = FileMessage::CannotWrite { path: clean(&path.to_string_lossy()), reason: source.into() };
+            let headline = FileMessage::CannotWrite { path: shown_path(path), reason: source.into() };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(CertificateMessage::KeepElsewhere)
         }
         FileProblem::NotAStationLog(path) => {
-            let headline = StationMessage::NotALog { path: clean(&path.to_string_lossy()) };
+            let headline = StationMessage::NotALog { path: shown_path(path) };
             Explanation::new("not_rows", Exit::MALFORMED, headline).hint(StationMessage::OtherFile)
         }
         FileProblem::NoLabelColumn(path) => {
-            let headline = StationMessage::NoLabelColumn { path: clean(&path.to_string_lossy()) };
+            let headline = StationMessage::NoLabelColumn { path: shown_path(path) };
             Explanation::new("not_rows", Exit::MALFORMED, headline).hint(StationMessage::OtherFile)
         }
         FileProblem::Output(source) => {

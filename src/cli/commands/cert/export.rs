@@ -19,7 +19,7 @@ use crate::domain::card::{Item, Role};
 use crate::message::FileMessage;
 use crate::output::Format;
 use crate::report::{ExportReport, Report};
-use crate::sanitize::clean;
+use crate::sanitize::shown_path;
 use crate::x509::Certificate;
 
 use super::read::{PinAccess, WithIssuer, read_certificate};
@@ -75,7 +75,7 @@ impl CertExportArgs {
         let certificate = readable(self.role, &result)?;
         if let Some(path) = output {
             self.write_file(path, certificate, der)?;
-            run.note(FileMessage::Written { path: clean(&path.to_string_lossy()) });
+            run.note(FileMessage::Written { path: shown_path(path) });
         } else if der && !json {
             let written = run.env.out.write_all(certificate.der()).and_then(|()| run.env.out.flush());
             written.map_err(FileProblem::Output)?;
@@ -88,7 +88,7 @@ impl CertExportArgs {
             role: self.role,
             // JSON cannot carry DER: without a file it is PEM that it carries.
             format: if der && output.is_some() { "der" } else { "pem" },
-            path: output.map(|path| clean(&path.to_string_lossy())),
+            path: output.map(shown_path),
             pem: output.is_none().then(|| certificate.to_pem()),
             certificate: certificate_record(self.role, &result, &[], &ca_store::kept(run), &run.at),
         };
@@ -114,7 +114,7 @@ impl CertExportArgs {
         }
         let result = read_certificate(run, role, &self.access, WithIssuer::No)?.certificate;
         let certificate = readable(role, &result)?;
-        let path = clean(&ca_store::keep(run, certificate)?.to_string_lossy());
+        let path = shown_path(&ca_store::keep(run, certificate)?);
         run.note(FileMessage::Written { path: path.clone() });
         if run.options.format() != Format::Json {
             return Ok(Outcome::Nothing);

@@ -73,7 +73,10 @@ impl Subcommand for CertVerifyArgs {
             }
         }
         if targets.certificates.is_empty() && !targets.faults.is_empty() {
-            return Err(targets.faults.swap_remove(0).1);
+            return Err(match targets.faults.swap_remove(0).1 {
+                Error::File(FileProblem::Missing(path)) => FileProblem::NoSuchTarget(path).into(),
+                error => error,
+            });
         }
         issuers.append(&mut targets.issuers);
         issuers.extend(ca_store::kept(run));

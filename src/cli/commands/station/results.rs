@@ -23,7 +23,7 @@ use crate::output;
 use crate::output::Format;
 use crate::output::Surroundings;
 use crate::report::{HolderTries, Report, StationReport};
-use crate::sanitize::clean;
+use crate::sanitize::{clean, shown_path};
 use crate::transport::TransportError;
 use crate::x509::Fingerprint;
 
@@ -113,7 +113,7 @@ impl Results {
             if options.labels && form == RowForm::Csv && !rows.columns().has("label") {
                 return Err(FileProblem::NoLabelColumn(path.to_owned()));
             }
-            let name = || clean(&path.to_string_lossy());
+            let name = || shown_path(path);
             if torn {
                 run.note(StationMessage::TornLine { path: name() });
             }

@@ -15,7 +15,7 @@ use crate::cli::subcommand::Subcommand;
 use crate::domain::pin::{PinKind, PinName};
 use crate::message::{Typed, VirtualCardMessage};
 use crate::report::{Report, StateMadeReport};
-use crate::sanitize::clean;
+use crate::sanitize::shown_path;
 use crate::virtual_card::{CardState, Profile};
 
 /// Create a virtual card that keeps its PINs and retry counters in a file
@@ -45,13 +45,16 @@ impl Subcommand for VirtualNewArgs {
     /// Makes a card as of the judged day.
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let (file, profile) = (&self.file, self.profile);
+        if file.as_os_str() == "-" {
+            return Err(CommandLineError::StateToStdout.into());
+        }
         let mut state = CardState::fresh(profile, run.at.today()).map_err(|error| mint_failed(error, &run.at))?;
         for given in &self.tries {
             set_tries(&mut state, given).map_err(CommandLineError::from)?;
         }
         let created = state.create(file, self.force, run.env.interrupted);
         created.map_err(|error| Error::from_state(file, error))?;
-        let path = clean(&file.display().to_string());
+        let path = shown_path(file);
         run.note(VirtualCardMessage::StateMade { path: path.clone(), profile: profile.name().to_owned() });
         // A file that is called like a profile has to be named as a file.
         let named = if path.parse::<Profile>().is_ok() { format!("./{path}") } else { path.clone() };

@@ -14,7 +14,7 @@ use crate::cli::subcommand::Subcommand;
 use crate::domain::card::Availability;
 use crate::domain::pin::{PinCounter, PinName, PinState, resolve_unset};
 use crate::report::{Report, StateReport};
-use crate::sanitize::clean;
+use crate::sanitize::shown_path;
 use crate::virtual_card::CardState;
 
 /// Show the virtual card in a file, with its PIN counters
@@ -31,7 +31,7 @@ impl Subcommand for VirtualShowArgs {
     fn run(&self, _: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let state = CardState::read(&self.file).map_err(|error| Error::from_state(&self.file, error))?;
         let report = StateReport {
-            path: clean(&self.file.display().to_string()),
+            path: shown_path(&self.file),
             profile: state.profile().name(),
             made_on: state.made_on(),
             pins: counters(&state).iter().map(pin_record).collect(),
