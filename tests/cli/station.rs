@@ -61,6 +61,26 @@ fn a_verdict_for_every_card() {
     }
 }
 
+/// A recorded dialogue of several cards ends after as many as were asked for.
+#[test]
+fn recorded_cards_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let trace = folder.path().join("three.trace");
+    let card = on_card("valid", &format!("-q --trace {} station", trace.display()));
+    assert_eq!(card.exit, 0, "{}", card.shown());
+    let once = std::fs::read_to_string(&trace).unwrap();
+    let visit = once.find("# reader").unwrap();
+    std::fs::write(&trace, format!("{once}{}{}", &once[visit..], &once[visit..])).unwrap();
+    for (options, cards) in [("", 3), ("-n 1", 1), ("-n 2", 2), ("-n 9", 3)] {
+        let line = format!("--card replay:{} --at {DAY} -q station {options} --format jsonl", trace.display());
+        let ran = jpkit(&line);
+        // A run that ends before the recorded one is told apart from it, in a row without a card.
+        let rows = lines(ran.text(), &line);
+        let read = rows.iter().filter(|row| !row["data"].is_null()).count();
+        assert_eq!((read, rows.len() - read), (cards, usize::from(cards < 3)), "{}", ran.shown());
+    }
+}
+
 #[test]
 fn csv_has_its_columns_once() {
     let ran = on_card("expiring", "-q station --format csv");

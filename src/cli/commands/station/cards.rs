@@ -113,7 +113,7 @@ impl Station {
     /// # Errors
     /// What ends the station.
     pub(super) fn without_readers(&mut self, run: &mut Run<'_, '_>) -> Result<(), Error> {
-        while run.session.has_another_card()? {
+        while !self.closing && !self.is_time_up() && run.session.has_another_card()? {
             let reading = read(&mut run.session, VisitPlan::new(CardAtEnd::AsIs));
             if let Err(error) = &reading.found
                 && error.is_interrupted()
