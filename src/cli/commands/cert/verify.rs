@@ -1,5 +1,6 @@
 //! `cert verify`: certificates of the card and in files, check by check (`docs/trust.md`).
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
@@ -66,10 +67,18 @@ impl Subcommand for CertVerifyArgs {
         }
         let mut issuers = ca_store::given(run, &self.ca)?;
         let mut targets = Targets::default();
+        // All files before the card: where one cannot be read at all, no PIN is sent.
+        let needs_pin = self.targets.iter().any(|target| role_of(target) == Some(Role::Sign));
+        let mut files = VecDeque::new();
+        for path in self.targets.iter().filter(|target| role_of(target).is_none()) {
+            let read = certificates(run, path);
+            run.check_stop()?;
+            files.push_back(if needs_pin { Ok(read?) } else { read });
+        }
         for target in &self.targets {
             match role_of(target) {
                 Some(role) => targets.add_of_card(run, role, &self.access)?,
-                None => targets.add_file(run, target)?,
+                None => files.pop_front().into_iter().for_each(|read| targets.add_file(target, read)),
             }
         }
         if targets.certificates.is_empty() && !targets.faults.is_empty() {
@@ -129,9 +138,7 @@ impl Targets {
         Ok(())
     }
 
-    fn add_file(&mut self, run: &mut Run<'_, '_>, path: &Path) -> Result<(), Error> {
-        let read = certificates(run, path);
-        run.check_stop()?;
+    fn add_file(&mut self, path: &Path, read: Result<Vec<FilePart>, Error>) {
         match read {
             Ok(parts) => parts.into_iter().for_each(|part| self.add_part(part)),
             Err(error) => {
@@ -139,7 +146,6 @@ impl Targets {
                 self.faults.push((place, error));
             }
         }
-        Ok(())
     }
 
     fn add_part(&mut self, FilePart { place, found }: FilePart) {
