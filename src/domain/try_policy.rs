@@ -63,7 +63,7 @@ mod tests {
     /// Every pair of answers, with and without permission for the last try.
     #[test]
     fn a_second_look_opens_no_door() {
-        use NotAllowed::{Absent, Blocked, CounterUnknown, LastTry};
+        use NotAllowed::{Blocked, CounterUnknown, LastTry};
         let counter = |state, tries_left| PinCounter { name: PinName::Auth, state, tries_left };
         let full = counter(PinState::Available, Some(3));
         let last = counter(PinState::Available, Some(1));

@@ -131,6 +131,16 @@ pub(super) fn pin_use(cla: u8, ins: u8) -> Option<PinUse> {
     PIN_INSTRUCTIONS.iter().find(|row| row.ins == ins & 0xfe).map(|row| row.use_of_data)
 }
 
+/// Whether a command only authenticates, as INTERNAL and EXTERNAL AUTHENTICATE do: it gives no PIN any tries, and carries no
+/// command that does.
+#[must_use]
+pub fn only_authenticates(command: &[u8]) -> bool {
+    match command {
+        [cla, ins, ..] => pin_use(*cla, *ins) == Some(PinUse::Authenticates) && !is_chained(*cla),
+        _ => false,
+    }
+}
+
 /// Commands whose data may be another command: those to the reader itself, and ENVELOPE.
 pub(super) fn may_wrap(cla: u8, ins: u8) -> bool {
     pin_use(cla, ins) == Some(PinUse::Wraps)

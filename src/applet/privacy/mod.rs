@@ -9,6 +9,7 @@ mod redaction;
 
 pub use command::{
     PIN_INSTRUCTIONS, PinInstruction, PinUse, hidden_in_chain, hidden_in_command, is_chained, may_use_a_pin,
+    only_authenticates,
 };
 pub use redaction::{Redaction, Selection};
 

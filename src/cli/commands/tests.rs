@@ -168,6 +168,27 @@ fn a_list_that_brings_nothing() {
     }
 }
 
+/// A PIN that was called blocked gets none sent, whatever was accepted since and whatever the second look at it says.
+#[test]
+fn an_authentication_unblocks_nothing() {
+    let select = "00A4040C0AD392F000260100000001";
+    for (between, exit) in [("00880000041111111100", 21), ("00820000041111111100", 21)] {
+        let mut queries = 0;
+        let tamper: Tamper = Box::new(move |card, command| match command {
+            [0, 0x20, 0, 0x98] => {
+                queries += 1;
+                Ok(if queries == 1 { vec![0x63, 0xc0] } else { vec![0x69, 0x82] })
+            }
+            [0, 0x82 | 0x88, ..] => Ok(vec![0x90, 0x00]),
+            _ => card.transmit(command),
+        });
+        let line =
+            format!("apdu send --allow-pin-commands --allow-last-try {select} 00200098 {between} 002000980431323334");
+        let ran = run(&[&line], "", card(Profile::Valid), tamper);
+        assert_eq!((ran.exit, ran.code), (exit, Some("pin_blocked")), "{between}");
+    }
+}
+
 /// A counter that states no number is not in order, and is the reason of the verdict.
 #[test]
 fn counters_without_a_number() {

@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::apdu::{Channel, StatusWord};
 use crate::applet::counter;
-use crate::applet::privacy::{Redaction, is_chained, may_use_a_pin};
+use crate::applet::privacy::{Redaction, is_chained, may_use_a_pin, only_authenticates};
 use crate::cli::error::{Error, RawCommandError};
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
@@ -131,7 +131,7 @@ impl Dialogue<'_, '_> {
             Some(target) if is_accepted => self.forget(target.pin),
             Some(target) => self.note(status.and_then(|status| counter(target.pin, status))),
             // An unblocking command names no PIN for certain, so it may have filled any counter.
-            None if is_accepted => self.seen.clear(),
+            None if is_accepted && !only_authenticates(command) => self.seen.clear(),
             None => {}
         }
         Ok(status)
