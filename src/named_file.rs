@@ -14,6 +14,9 @@ pub enum WriteRefusal {
     /// The path is a link that another user made: whoever did could choose which file is replaced.
     #[error("a link that belongs to another user")]
     ForeignLink,
+    /// The path is a pipe or a socket that another user made, who would get what is written.
+    #[error("a pipe that belongs to another user")]
+    ForeignPipe,
     /// A regular file is needed, and this is a folder, a pipe, a socket or a device.
     #[error("not a regular file")]
     NotAFile,
@@ -120,8 +123,10 @@ pub fn descriptor_named(path: &Path) -> Option<u32> {
     }
 }
 
+/// Whether something belongs to this user or to the system.
 #[cfg(unix)]
-fn is_own(about: &fs::Metadata) -> bool {
+#[must_use]
+pub fn is_own(about: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
 
     [rustix::process::geteuid().as_raw(), 0].contains(&about.uid())
@@ -129,7 +134,8 @@ fn is_own(about: &fs::Metadata) -> bool {
 
 /// Windows lets only administrators and developers make links.
 #[cfg(not(unix))]
-fn is_own(_: &fs::Metadata) -> bool {
+#[must_use]
+pub fn is_own(_: &fs::Metadata) -> bool {
     true
 }
 

@@ -184,9 +184,32 @@ enum Writing {
 fn writing(path: &Path) -> io::Result<Writing> {
     match write_target(path)? {
         WriteTarget::Descriptor(number) => InterruptibleWriter::descriptor(number).map(Writing::Into),
-        WriteTarget::Path(path) if is_special(&path) => InterruptibleWriter::open(&path).map(Writing::Into),
+        WriteTarget::Path(path) if is_special(&path) => {
+            // Asked before, since opening waits for a reader, and after, since another may have taken its place.
+            if is_foreign_pipe(&fs::symlink_metadata(&path)?) {
+                return Err(WriteRefusal::ForeignPipe.into());
+            }
+            let special = InterruptibleWriter::open(&path)?;
+            if is_foreign_pipe(&special.metadata()?) {
+                return Err(WriteRefusal::ForeignPipe.into());
+            }
+            Ok(Writing::Into(special))
+        }
         WriteTarget::Path(path) => Ok(Writing::Replacing(path)),
     }
+}
+
+/// Whether it is a pipe or a socket of another user. Terminals and other devices are as the system has given them out.
+#[cfg(unix)]
+fn is_foreign_pipe(about: &fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+
+    (about.file_type().is_fifo() || about.file_type().is_socket()) && !crate::named_file::is_own(about)
+}
+
+#[cfg(not(unix))]
+fn is_foreign_pipe(_: &fs::Metadata) -> bool {
+    false
 }
 
 /// Where a temporary file is to go, and who may read it then.

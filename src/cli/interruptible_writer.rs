@@ -68,6 +68,14 @@ impl InterruptibleWriter {
         InterruptibleWriter { patience: Some(PATIENCE_WITH_CARD), ..self }
     }
 
+    /// What the system says of what was opened.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(super) fn metadata(&self) -> io::Result<fs::Metadata> {
+        self.file.metadata()
+    }
+
     /// The file, whose writes wait from now on.
     ///
     /// # Errors

@@ -59,6 +59,9 @@ impl Name for WriteRefusal {
             WriteRefusal::ForeignLink => {
                 pair("別のユーザーが作成したリンクです", "it is a link that belongs to another user")
             }
+            WriteRefusal::ForeignPipe => {
+                pair("別のユーザーが作成したパイプです", "it is a pipe that belongs to another user")
+            }
             WriteRefusal::CarriesResult => pair("結果の出力先です", "the result is written there"),
             WriteRefusal::HoldsCard => {
                 pair("このコマンドが使うカードのファイルです", "it holds the card of this command")

@@ -282,6 +282,27 @@ fn links_of_others_are_refused() {
     }
 }
 
+/// A pipe that somebody else made, who would get what is written.
+#[test]
+fn pipes_of_others_are_refused() {
+    if !geteuid().is_root() {
+        return;
+    }
+    let folder = Folder::new();
+    chownat(CWD, folder.path("pipe"), Some(Uid::from_raw(65_534)), None, AtFlags::SYMLINK_NOFOLLOW).unwrap();
+    symlink("pipe", folder.path("link")).unwrap();
+    for line in [
+        "--card virtual cert export auth -o pipe",
+        "--card virtual cert export auth -o link",
+        "--card virtual --trace pipe status",
+        "--card virtual station --format csv -o pipe",
+    ] {
+        let ran = folder.shell(r#"cat pipe > out & "$@"; exit=$?; : > pipe; wait; exit $exit"#, line);
+        assert_eq!((ran.exit, folder.read("out").as_str()), (73, ""), "{line}: {}", ran.err);
+        assert!(ran.err.contains("another user"), "{line}: {}", ran.err);
+    }
+}
+
 #[test]
 fn a_file_that_is_replaced_keeps_its_mode() {
     let folder = Folder::new();
