@@ -1,4 +1,4 @@
-//! Text from a card, a reader or a file, made safe for a terminal.
+//! Text from a card, a reader or a file, made safe for a terminal; and paths, written so that each can be found again.
 
 use std::borrow::Cow;
 use std::path::Path;

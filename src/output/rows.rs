@@ -193,7 +193,7 @@ fn text(bytes: &mut Vec<u8>, field: &str) {
 }
 
 /// Whether a spreadsheet might take a field for a formula or a command: it begins with one of `= + - @ |`, their full-width
-/// forms, a tab or a carriage return, and is not a whole number. A field that begins with an apostrophe counts too, so that
+/// forms, a tab or a carriage return, and is not a negative whole number. A field that begins with an apostrophe counts too, so that
 /// whoever takes one apostrophe off the start of a field has exactly what was written.
 fn is_formula(field: &str) -> bool {
     // Nearly all fields begin with a letter, a digit, a dot or a slash.

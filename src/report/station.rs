@@ -1,7 +1,7 @@
 //! `station`: one card of a run.
 
 use crate::domain::advice::Advice;
-use crate::domain::pin::{PinCounter, PinKind, PinState};
+use crate::domain::pin::{HolderPins, PinCounter, PinKind};
 use crate::domain::verdict::Verdict;
 use crate::message::Message;
 
@@ -26,12 +26,8 @@ impl HolderTries {
     /// The tries left by counters, in which PINs that were never set have been told apart.
     #[must_use]
     pub fn new(counters: &[PinCounter]) -> HolderTries {
-        let of = |kind: PinKind| {
-            let parts = || counters.iter().filter(|counter| kind.has_part(counter.name));
-            let known: Option<Vec<u8>> = parts().map(|counter| counter.tries_left).collect();
-            let is_blocked = parts().any(|counter| counter.state == PinState::Blocked);
-            if is_blocked { Some(0) } else { known.and_then(|tries| tries.into_iter().min()) }
-        };
+        let pins = HolderPins::new(counters);
+        let of = |kind| pins.tries_left(kind);
         HolderTries {
             auth: of(PinKind::Auth),
             sign: of(PinKind::Sign),
@@ -82,8 +78,9 @@ pub struct StationReport {
 
 #[cfg(test)]
 mod tests {
-    use super::{HolderTries, PinCounter, PinState};
+    use super::{HolderTries, PinCounter};
     use crate::domain::pin::PinName;
+    use crate::domain::pin::PinState;
 
     #[test]
     fn nothing_unknown_is_a_number() {

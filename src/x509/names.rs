@@ -42,12 +42,23 @@ pub(super) fn name_text(name: &X509Name) -> String {
 fn push_value(text: &mut String, value: &Any) {
     match value.tag() {
         tag if is_utf8(tag) => push_bytes(text, value.as_bytes()),
-        Tag::T61String | Tag::BmpString | Tag::UniversalString => push_escaped(text, &value_text(value)),
+        _ if is_whole_text(value) => push_escaped(text, &value_text(value)),
         _ => {
             text.push('#');
             text.push_str(&hex::encode(value.to_der_vec().unwrap_or_default()));
         }
     }
+}
+
+/// Whether a value has an old string type, and nothing but whole units of it.
+fn is_whole_text(value: &Any) -> bool {
+    let unit = match value.tag() {
+        Tag::T61String => 1,
+        Tag::BmpString => 2,
+        Tag::UniversalString => 4,
+        _ => return false,
+    };
+    value.as_bytes().len().is_multiple_of(unit)
 }
 
 /// Adds a text in UTF-8, with a backslash and two digits for each byte that is not.
@@ -200,5 +211,14 @@ mod tests {
         let attribute = object(0x30, b"\x06\x03\x55\x04\x03\x04\x02\xab\xcd");
         let der = object(0x30, &object(0x31, &attribute));
         assert_eq!(name_text(&X509Name::from_der(&der).unwrap().1), "CN=#0402abcd");
+        // Half a character is not lost: two names that differ look different.
+        for (value, text) in [
+            (&b"\x1e\x02\x00A"[..], "CN=A"),
+            (b"\x1e\x03\x00AB", "CN=#1e03004142"),
+            (b"\x1c\x05\0\0\0AB", "CN=#1c050000004142"),
+        ] {
+            let der = object(0x30, &object(0x31, &object(0x30, &[b"\x06\x03\x55\x04\x03", value].concat())));
+            assert_eq!(name_text(&X509Name::from_der(&der).unwrap().1), text);
+        }
     }
 }
