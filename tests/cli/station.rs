@@ -68,9 +68,9 @@ fn recorded_cards_are_counted() {
     let trace = folder.path().join("three.trace");
     let card = on_card("valid", &format!("-q --trace {} station", trace.display()));
     assert_eq!(card.exit, 0, "{}", card.shown());
-    let once = std::fs::read_to_string(&trace).unwrap();
-    let visit = once.find("# reader").unwrap();
-    std::fs::write(&trace, format!("{once}{}{}", &once[visit..], &once[visit..])).unwrap();
+    let once = fs::read_to_string(&trace).unwrap();
+    let (_, visit) = once.split_once("# reader").unwrap();
+    fs::write(&trace, format!("{once}# reader{visit}# reader{visit}")).unwrap();
     for (options, cards) in [("", 3), ("-n 1", 1), ("-n 2", 2), ("-n 9", 3)] {
         let line = format!("--card replay:{} --at {DAY} -q station {options} --format jsonl", trace.display());
         let ran = jpkit(&line);
