@@ -9,12 +9,16 @@ pub(crate) struct CommandInfo {
     pub(crate) name: &'static str,
     /// The formats that it supports.
     pub(crate) formats: &'static [Format],
+    /// What else `--format` can name: the encodings of a certificate that it writes.
+    pub(crate) encodings: &'static [&'static str],
     /// Whether it needs a card; where it does not, `--card` does not matter.
     pub(crate) card: CardUse,
     /// What its exit status means.
     pub(crate) exit_scale: ExitScale,
     /// How long it may spend with readers and cards, in seconds, unless `--timeout` says otherwise; `None` for no limit.
     pub(crate) timeout: Option<u64>,
+    /// The exit statuses of its own, beside those that follow from the other fields (`CommandInfo::exits`).
+    pub(crate) own_exits: &'static [u8],
 }
 
 /// The limit of most commands: several times what the slowest card takes, so that what takes longer will not come.
@@ -46,8 +50,7 @@ impl CommandInfo {
     /// What `--format` takes for this command.
     #[must_use]
     pub(crate) fn format_names(&self) -> Vec<&'static str> {
-        let encodings: &[&str] = if self.exports() { &["pem", "der"] } else { &[] };
-        self.formats.iter().map(|format| format.name()).chain(encodings.iter().copied()).collect()
+        self.formats.iter().map(|format| format.name()).chain(self.encodings.iter().copied()).collect()
     }
 
     /// The exit statuses that it can end with (`docs/exit-codes.md`).
@@ -58,25 +61,8 @@ impl CommandInfo {
             (CardUse::Needed, ExitScale::Failures) => &[10, 11, 12, 13, 14, 15, 16, 17, 18, 65, 66, 130],
             (CardUse::Needed, ExitScale::Verdict) => &[1, 3, 65, 66, 130],
         };
-        let own: &[u8] = match self.name {
-            "check" => &[2],
-            "cert show" | "cert export" | "pin verify" => &[20, 21, 22, 23, 24],
-            "cert verify" => &[20, 21, 22, 23, 24, 30],
-            "pin change" => &[20, 21, 22, 23, 24, 25],
-            "apdu send" | "apdu run" => &[21, 22, 24],
-            "explain" => &[65],
-            "virtual new" => &[16, 130],
-            "virtual show" | "virtual serve" => &[16, 65, 66, 130],
-            _ => &[],
-        };
         // Whatever it does, the command line, the output and --trace can fail.
-        [0, 64, 70, 73, 74].iter().chain(card).chain(own).copied().collect()
-    }
-
-    /// Whether it writes a certificate, for which `--format` may name an encoding.
-    #[must_use]
-    pub(crate) fn exports(&self) -> bool {
-        self.name == "cert export"
+        [0, 64, 70, 73, 74].iter().chain(card).chain(self.own_exits).copied().collect()
     }
 
     /// A command that prints text or one JSON document.
@@ -85,10 +71,18 @@ impl CommandInfo {
         CommandInfo {
             name,
             formats: &[Format::Text, Format::Json],
+            encodings: &[],
             card,
             exit_scale: ExitScale::Failures,
             timeout: Some(USUAL_TIMEOUT),
+            own_exits: &[],
         }
+    }
+
+    /// The same with exit statuses of its own.
+    #[must_use]
+    pub(crate) const fn with_exits(self, own_exits: &'static [u8]) -> CommandInfo {
+        CommandInfo { own_exits, ..self }
     }
 
     /// The same without a limit: it takes as long as a person lets it.

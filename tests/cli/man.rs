@@ -72,8 +72,10 @@ fn every_page_has_the_exit_statuses_of_its_command() {
         codes.map(|row| row.lines().next().unwrap().replace("\\fB", "").replace("\\fR", "").parse().unwrap()).collect()
     };
     let all: Vec<u8> = jpkit::cli::exit::TABLE.iter().map(|row| row.code).collect();
-    let cases: [(&str, &[u8]); 5] = [
+    let cases: [(&str, &[u8]); 7] = [
         ("jpkit.1", &all),
+        ("jpkit-virtual-show.1", &[0, 64, 65, 66, 70, 73, 74]),
+        ("jpkit-virtual-new.1", &[0, 16, 64, 70, 73, 74, 130]),
         ("jpkit-check.1", &[0, 1, 2, 3, 64, 65, 66, 70, 73, 74, 130]),
         ("jpkit-needs-renewal.1", &[0, 1, 3, 64, 65, 66, 70, 73, 74, 130]),
         ("jpkit-status.1", &[0, 10, 11, 12, 13, 14, 15, 16, 17, 18, 64, 65, 66, 70, 73, 74, 130]),

@@ -78,9 +78,11 @@ impl Subcommand for CheckArgs {
             Format::Prometheus,
             Format::Ics,
         ],
+        encodings: &[],
         card: CardUse::Needed,
         exit_scale: ExitScale::Verdict,
         timeout: Some(PLUGIN_TIMEOUT),
+        own_exits: &[2],
     };
 
     fn needs_card(&self) -> bool {

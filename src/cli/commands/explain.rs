@@ -26,7 +26,7 @@ pub(crate) struct ExplainArgs {
 }
 
 impl Subcommand for ExplainArgs {
-    const INFO: CommandInfo = CommandInfo::new("explain", CardUse::None);
+    const INFO: CommandInfo = CommandInfo::new("explain", CardUse::None).with_exits(&[65]);
 
     fn run(&self, _: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let text = self.code.join(" ");

@@ -34,7 +34,7 @@ pub(crate) struct ApduRunArgs {
 }
 
 impl Subcommand for ApduRunArgs {
-    const INFO: CommandInfo = CommandInfo::new("apdu run", CardUse::Needed).without_timeout();
+    const INFO: CommandInfo = CommandInfo::new("apdu run", CardUse::Needed).with_exits(&[21, 22, 24]).without_timeout();
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let text = read(run, &self.script, self.permissions)?;

@@ -44,7 +44,8 @@ impl fmt::Debug for RawText {
 }
 
 impl Subcommand for ApduSendArgs {
-    const INFO: CommandInfo = CommandInfo::new("apdu send", CardUse::Needed).without_timeout();
+    const INFO: CommandInfo =
+        CommandInfo::new("apdu send", CardUse::Needed).with_exits(&[21, 22, 24]).without_timeout();
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let line = |(at, text): (usize, &RawText)| {

@@ -51,7 +51,10 @@ pub(crate) struct CertExportArgs {
 }
 
 impl Subcommand for CertExportArgs {
-    const INFO: CommandInfo = CommandInfo::new("cert export", CardUse::Needed);
+    const INFO: CommandInfo = CommandInfo {
+        encodings: &["pem", "der"],
+        ..CommandInfo::new("cert export", CardUse::Needed).with_exits(&[20, 21, 22, 23, 24])
+    };
 
     fn written_file(&self) -> Option<&Path> {
         self.output.as_deref()

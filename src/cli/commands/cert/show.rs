@@ -34,7 +34,7 @@ pub(crate) struct CertShowArgs {
 }
 
 impl Subcommand for CertShowArgs {
-    const INFO: CommandInfo = CommandInfo::new("cert show", CardUse::Needed);
+    const INFO: CommandInfo = CommandInfo::new("cert show", CardUse::Needed).with_exits(&[20, 21, 22, 23, 24]);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let read = read_certificate(run, self.role, &self.access, WithIssuer::Yes)?;

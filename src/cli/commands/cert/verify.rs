@@ -51,7 +51,7 @@ pub(crate) struct CertVerifyArgs {
 }
 
 impl Subcommand for CertVerifyArgs {
-    const INFO: CommandInfo = CommandInfo::new("cert verify", CardUse::Needed);
+    const INFO: CommandInfo = CommandInfo::new("cert verify", CardUse::Needed).with_exits(&[20, 21, 22, 23, 24, 30]);
 
     fn needs_card(&self) -> bool {
         self.targets.iter().any(|target| role_of(target).is_some())

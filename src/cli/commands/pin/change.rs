@@ -43,7 +43,7 @@ pub(crate) struct PinChangeArgs {
 }
 
 impl Subcommand for PinChangeArgs {
-    const INFO: CommandInfo = CommandInfo::new("pin change", CardUse::Needed);
+    const INFO: CommandInfo = CommandInfo::new("pin change", CardUse::Needed).with_exits(&[20, 21, 22, 23, 24, 25]);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let kind = self.pin;

@@ -32,7 +32,7 @@ pub(crate) struct PinVerifyArgs {
 }
 
 impl Subcommand for PinVerifyArgs {
-    const INFO: CommandInfo = CommandInfo::new("pin verify", CardUse::Needed);
+    const INFO: CommandInfo = CommandInfo::new("pin verify", CardUse::Needed).with_exits(&[20, 21, 22, 23, 24]);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let kind = self.pin;

@@ -40,7 +40,7 @@ fn profiles() -> impl TypedValueParser<Value = Profile> {
 }
 
 impl Subcommand for VirtualNewArgs {
-    const INFO: CommandInfo = CommandInfo::new("virtual new", CardUse::None);
+    const INFO: CommandInfo = CommandInfo::new("virtual new", CardUse::None).with_exits(&[16, 130]);
 
     /// Makes a card as of the judged day.
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {

@@ -37,7 +37,7 @@ pub(crate) struct VirtualServeArgs {
 }
 
 impl Subcommand for VirtualServeArgs {
-    const INFO: CommandInfo = CommandInfo::new("virtual serve", CardUse::None);
+    const INFO: CommandInfo = CommandInfo::new("virtual serve", CardUse::None).with_exits(&[16, 65, 66, 130]);
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let mut options = options(self.latency.as_deref(), &self.fault)?;

@@ -26,7 +26,7 @@ pub(crate) struct VirtualShowArgs {
 }
 
 impl Subcommand for VirtualShowArgs {
-    const INFO: CommandInfo = CommandInfo::new("virtual show", CardUse::None);
+    const INFO: CommandInfo = CommandInfo::new("virtual show", CardUse::None).with_exits(&[65, 66]);
 
     fn run(&self, _: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let state = CardState::read(&self.file).map_err(|error| Error::from_state(&self.file, error))?;
