@@ -293,7 +293,8 @@ fn nothing_stays_verified_after_a_limit_for_files() {
         let output = Running::start(&mut limited).output();
         let what = format!("{limit}, {arguments:?}: {output:?}");
         assert_eq!(output.status.code(), Some(74), "{what}");
-        assert!(String::from_utf8_lossy(&output.stderr).contains("trace"), "{what}");
+        let told = [output.stdout, output.stderr].concat();
+        assert!(String::from_utf8_lossy(&told).contains("trace"), "{what}");
         assert!(card.log().iter().any(Heard::has_pin) && !card.holds_verified(), "{what}");
         assert!(!Pin::ALL.iter().any(|pin| witness.finds_verified(*pin)), "{what}");
     }
