@@ -48,6 +48,7 @@ const LINES: &[(&str, &str, i32, Said)] = &[
     ("pin status 1234", "1234", 64, Said::Pin),
     ("help pin 1234", "1234", 64, Said::History),
     ("help 1234", "1234", 64, Said::History),
+    ("pin help ABCDEF", "ABCDEF", 64, Said::History),
     ("--wait=1234x pin verify auth", "1234", 64, Said::Nothing),
     ("--lang 1234 pin verify auth", "1234", 64, Said::Nothing),
     ("--card 1234 pin verify auth --pin-stdin", "1234", 64, Said::Nothing),

@@ -8,6 +8,7 @@ use crate::cli::help::fitted;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::similar::similar;
 use crate::cli::subcommand::Subcommand;
+use crate::domain::pin::{NOT_REPEATED, may_hold_pin};
 use crate::message::help::{OPTIONS, OPTIONS_PAGE};
 use crate::output::Format;
 
@@ -48,7 +49,10 @@ fn command<'c>(whole: &'c Command, words: &[String]) -> Result<&'c Command, Comm
             let names = command.get_subcommands().map(Command::get_name);
             let options = std::ptr::eq(command, whole).then_some(OPTIONS);
             let similar = similar(word, names.chain(options)).map(str::to_owned);
-            CommandLineError::NoSuchCommand { name: word.clone(), similar }
+            // `jpkit pin help ABCDEF` comes here too.
+            let is_hidden = options.is_none() && similar.is_none() && may_hold_pin(word);
+            let name = if is_hidden { NOT_REPEATED.to_owned() } else { word.clone() };
+            CommandLineError::NoSuchCommand { name, similar }
         })
     })
 }

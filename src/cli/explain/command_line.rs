@@ -4,7 +4,7 @@ use crate::cli::error::{CardSourceError, CommandLineError, TriesError};
 use crate::cli::exit::Exit;
 use crate::cli::similar::similar;
 use crate::codes::PCSC;
-use crate::domain::pin::unless_pin;
+use crate::domain::pin::{NOT_REPEATED, unless_pin};
 use crate::domain::validity::AtError;
 use crate::message::{
     CertificateMessage, FileMessage, PinEntryMessage, StationMessage, UsageMessage, VirtualCardMessage,
@@ -92,7 +92,7 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
             Explanation::new("usage", Exit::USAGE, headline)
                 .hints(similar.clone().map(|name| UsageMessage::DidYouMean { names: vec![name] }))
                 .hint(UsageMessage::SeeHelp { command: "jpkit".to_owned() })
-                .hints((unless_pin(name) != *name).then_some(PinEntryMessage::InHistory))
+                .hints((name == NOT_REPEATED || unless_pin(name) != *name).then_some(PinEntryMessage::InHistory))
         }
         CommandLineError::WarningBelowCritical => {
             Explanation::new("usage", Exit::USAGE, UsageMessage::WarningBelowCritical)
