@@ -82,7 +82,8 @@ fn rows(text: &str, width: usize) -> usize {
 /// and whichever PINs are blocked.
 #[test]
 fn it_fits_a_terminal() {
-    let cards = ["valid", "blocked", "sign-blocked", "juki-half-blocked", "last-try"];
+    let cards =
+        ["valid", "blocked", "sign-blocked", "juki-half-blocked", "last-try", "child", "no-auth", "card-expiring"];
     for (card, lang) in cards.iter().flat_map(|card| ["en", "ja"].map(|lang| (card, lang))) {
         let line = format!("--card virtual:{card} --at {DAY} --lang {lang} status");
         let ran = inside::on_terminal(80, &line);

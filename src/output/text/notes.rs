@@ -17,10 +17,18 @@ pub(super) fn headline(page: &mut Page<'_>, verdict: Verdict, on_dates: Verdict,
 
 /// What to do and what to know, with a word for each thing that was not checked.
 pub(super) fn advice(page: &mut Page<'_>, advice: &[Advice]) {
-    let lang = page.lang();
+    page.list(Label::Advice, short(advice, page.lang()));
+}
+
+/// As [`advice`], without an empty line above.
+pub(super) fn advice_directly_below(page: &mut Page<'_>, advice: &[Advice]) {
+    page.list_directly_below(Label::Advice, short(advice, page.lang()));
+}
+
+fn short(advice: &[Advice], lang: Lang) -> impl Iterator<Item = String> {
     let is_short = |advice: &&Advice| matches!(advice, Advice::SignNotChecked | Advice::RevocationNotChecked);
-    let whole = advice.iter().filter(|advice| !is_short(advice)).map(|advice| sentence(advice, lang));
-    page.list(Label::Advice, whole.chain(not_checked(advice, lang)));
+    let whole = advice.iter().filter(move |advice| !is_short(advice)).map(move |advice| sentence(advice, lang));
+    whole.chain(not_checked(advice, lang))
 }
 
 /// What to do and what to know, in whole sentences.

@@ -187,9 +187,18 @@ impl<'s> Page<'s> {
 
     /// Points below a heading; neither where there are none.
     pub(super) fn list(&mut self, heading: Label, items: impl Iterator<Item = String>) {
+        let mut items = items.peekable();
+        if items.peek().is_some() {
+            self.line("");
+            self.list_directly_below(heading, items);
+        }
+    }
+
+    /// As [`Page::list`], without an empty line above.
+    pub(super) fn list_directly_below(&mut self, heading: Label, items: impl Iterator<Item = String>) {
         let rows: Vec<_> = items.map(point).collect();
         if !rows.is_empty() {
-            self.heading(heading);
+            self.line(&heading.in_lang(self.lang()));
             self.columns(rows.into_iter());
         }
     }

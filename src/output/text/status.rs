@@ -14,7 +14,12 @@ pub(super) fn write(page: &mut Page<'_>, status: &StatusReport) {
     let lang = page.lang();
     let card = &status.card;
     notes::headline(page, status.verdict, status.dates_verdict, &status.blocked_pins);
-    let mut facts = vec![(Label::Kind, card.kind.in_lang(lang))];
+    let day = status.at.today();
+    let mut kind = card.kind.in_lang(lang);
+    if !status.in_full {
+        kind += &lang.pick(format!("、判定日: {day}"), format!(" (judged on {day})"));
+    }
+    let mut facts = vec![(Label::Kind, kind)];
     if matches!(card.kind, CardKind::MyNumberCard | CardKind::JukiCard | CardKind::Unknown) {
         let mut serial = or_none(card.serial.as_deref());
         if let Some(code) = &card.municipality_code {
@@ -23,7 +28,9 @@ pub(super) fn write(page: &mut Page<'_>, status: &StatusReport) {
         }
         facts.push((Label::Serial, serial));
     }
-    facts.push((Label::JudgedOn, status.at.today().to_string()));
+    if status.in_full {
+        facts.push((Label::JudgedOn, day.to_string()));
+    }
     page.facts(&facts);
     let shown =
         status.certificates.iter().filter(|record| status.in_full || matches!(record.role, Role::Auth | Role::Sign));
@@ -34,7 +41,7 @@ pub(super) fn write(page: &mut Page<'_>, status: &StatusReport) {
     if status.in_full {
         notes::advice_in_full(page, &status.advice)
     } else {
-        notes::advice(page, &status.advice)
+        notes::advice_directly_below(page, &status.advice)
     }
     notes::problems(page, &status.problems);
 }
