@@ -76,12 +76,6 @@ pub fn hidden_in_command(command: &[u8]) -> Range<usize> {
     }
 }
 
-/// As [`hidden_in_command`], for a command that may end a chain, whose data then belongs to what the chain began.
-#[must_use]
-pub fn hidden_in_chain(command: &[u8], in_chain: bool) -> Range<usize> {
-    if in_chain { data_of(command) } else { hidden_in_command(command) }
-}
-
 /// Whether a command could present, set or unblock a PIN, spend a try of another key, switch the need for a PIN on or off, or
 /// carry another command that does: every one of [`PIN_INSTRUCTIONS`] but the empty VERIFY, which queries the counter, and
 /// every block of a chain, whose last one says what it is.
@@ -102,8 +96,7 @@ pub fn may_use_a_pin(command: &[u8]) -> bool {
 
 /// Whether a command is part of a chain and not its last: the next one goes on with it, whatever its instruction says (ISO
 /// 7816-4:2020, 5.4.1; in the classes that the standard defines).
-#[must_use]
-pub fn is_chained(cla: u8) -> bool {
+pub(super) fn is_chained(cla: u8) -> bool {
     cla & 0x90 == 0x10
 }
 

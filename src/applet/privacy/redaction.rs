@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::chain::Chain;
 use super::command::{
     Body, GET_CHALLENGE, GET_DATA, GET_DATA_ODD, GET_RESPONSE, PinUse, READ_BINARY, READ_BINARY_ODD, READ_RECORD,
-    READ_RECORD_ODD, SELECT, data_of, hidden_in_command, is_chained, is_request, may_use_a_pin, may_wrap, pin_use,
+    READ_RECORD_ODD, SELECT, data_of, is_request, may_wrap, pin_use,
 };
 use crate::apdu::Fid;
 use crate::applet::identifiers::{aid, is_personal};
@@ -33,8 +34,8 @@ pub struct Redaction {
     ef: Option<Fid>,
     /// What the last response held; GET RESPONSE continues it.
     last: Sensitivity,
-    /// The last command was part of a chain, which the next one ends or continues.
-    in_chain: bool,
+    /// Whether the next command belongs to a chain.
+    chain: Chain,
 }
 
 impl Redaction {
@@ -47,7 +48,7 @@ impl Redaction {
             is_whole_name: false,
             ef: None,
             last: Sensitivity::Personal,
-            in_chain: false,
+            chain: Chain::default(),
         }
     }
 
@@ -63,20 +64,19 @@ impl Redaction {
         *self = Redaction::new(self.show_personal);
     }
 
-    /// Whether a command [may use a PIN](may_use_a_pin), by itself or as the end of a chain.
+    /// Whether a command [may use a PIN](super::may_use_a_pin), by itself or as the end of a chain.
     #[must_use]
     pub fn may_use_a_pin(&self, command: &[u8]) -> bool {
-        self.in_chain || may_use_a_pin(command)
+        self.chain.may_use_a_pin(command)
     }
 
-    /// The bytes of a command that must not be shown: those of [`hidden_in_command`], the data of what ends a chain, and
-    /// that of every instruction that is not known only to select or to read.
+    /// The bytes of a command that must not be shown: those of [`Chain::hidden_in_command`], and the data of every instruction
+    /// that is not known only to select or to read.
     #[must_use]
     pub fn hidden_in_command(&self, command: &[u8]) -> Range<usize> {
         match command {
-            _ if self.in_chain => data_of(command),
             [_, ins, ..] if !is_request(*ins) && !self.show_personal => data_of(command),
-            _ => hidden_in_command(command),
+            _ => self.chain.hidden_in_command(command),
         }
     }
 
@@ -84,12 +84,12 @@ impl Redaction {
     pub fn hidden_in_answer(&mut self, command: &[u8], answer: &[u8]) -> Range<usize> {
         // 61xx, 62xx and 63xx mean that the command was executed as well.
         let executed = matches!(answer, [.., 0x90, 0x00] | [.., 0x61..=0x63, _]);
-        let ends_a_chain = self.in_chain;
+        let in_chain = self.chain.is_open();
         // A warning (62xx, 63xx) to SELECT leaves a doubt about what is selected.
         let selects = matches!(answer, [.., 0x90, 0x00] | [.., 0x61, _]);
         self.last = self.follow(command, executed, selects);
-        self.in_chain = command.first().is_some_and(|cla| is_chained(*cla));
-        if ends_a_chain || self.in_chain {
+        self.chain = Chain::after(command);
+        if in_chain || self.chain.is_open() {
             // What a chain was for is not followed.
             self.last = Sensitivity::Secret;
             (self.application, self.ef) = (None, None);

@@ -5,10 +5,11 @@
 //! any byte; a response with hidden bytes is never made up.
 
 use std::collections::VecDeque;
+use std::mem;
 
 use super::dialogue::{RecordedBytes, RecordedExchange, RecordedResponse, RecordedVisit};
 use super::parse::{TraceParseError, parse};
-use crate::applet::privacy::{hidden_in_chain, is_chained};
+use crate::applet::privacy::Chain;
 use crate::trace::redact::redacted;
 use crate::transport::{Link, Transport, TransportError};
 
@@ -65,8 +66,8 @@ pub struct Replay {
     pub(super) exchanges: VecDeque<RecordedExchange>,
     /// The last line that was played.
     line: usize,
-    /// The last command was part of a chain, which the next one ends or continues.
-    in_chain: bool,
+    /// Whether the next command belongs to a chain.
+    chain: Chain,
     mismatch: Option<Mismatch>,
 }
 
@@ -76,7 +77,13 @@ impl Replay {
     /// # Errors
     /// [`TraceParseError`] for the first line that does not belong in a trace.
     pub fn parse(text: &str) -> Result<Replay, TraceParseError> {
-        Ok(Replay { visits: parse(text)?, exchanges: VecDeque::new(), line: 1, in_chain: false, mismatch: None })
+        Ok(Replay {
+            visits: parse(text)?,
+            exchanges: VecDeque::new(),
+            line: 1,
+            chain: Chain::default(),
+            mismatch: None,
+        })
     }
 
     /// Begins the next visit.
@@ -137,16 +144,15 @@ impl Transport for Replay {
         if let Some(mismatch) = &self.mismatch {
             return Err(link_error(mismatch));
         }
-        let ends_a_chain = self.in_chain;
-        self.in_chain = command.first().is_some_and(|cla| is_chained(*cla));
-        let sent = || shorten(&redacted(command, hidden_in_chain(command, ends_a_chain)));
+        let chain = mem::replace(&mut self.chain, Chain::after(command));
+        let sent = || shorten(&redacted(command, chain.hidden_in_command(command)));
         let Some(exchange) = self.exchanges.pop_front() else {
             return Err(self.note(Mismatch::TraceOver { line: self.line, sent: Some(sent()) }));
         };
         let line = exchange.line;
         self.line = line;
         if !matches_command(&exchange.command, command) {
-            let expected = shorten(&recorded_text(&exchange.command, ends_a_chain));
+            let expected = shorten(&recorded_text(&exchange.command, chain));
             return Err(self.note(Mismatch::OtherCommand { line, expected, sent: sent() }));
         }
         match exchange.response {
@@ -172,9 +178,9 @@ fn matches_command(recorded: &RecordedBytes, command: &[u8]) -> bool {
 }
 
 /// A recorded command as it may be shown: a trace that was written by hand may hold a PIN.
-fn recorded_text(command: &RecordedBytes, in_chain: bool) -> String {
+fn recorded_text(command: &RecordedBytes, chain: Chain) -> String {
     let bytes: Vec<u8> = command.iter().map(|byte| byte.unwrap_or(0)).collect();
-    let hidden = hidden_in_chain(&bytes, in_chain);
+    let hidden = chain.hidden_in_command(&bytes);
     let pair = |(at, byte): (usize, &Option<u8>)| match byte {
         Some(byte) if !hidden.contains(&at) => format!("{byte:02X}"),
         _ => "**".to_owned(),

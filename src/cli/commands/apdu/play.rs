@@ -3,11 +3,13 @@
 //! A command that could use a PIN is known by its bytes, refused unless allowed, and held back where it could be the last
 //! try.
 
+use std::mem;
+
 use clap::Args;
 
 use crate::apdu::{Channel, StatusWord};
 use crate::applet::counter;
-use crate::applet::privacy::{Redaction, is_chained, may_use_a_pin, only_authenticates};
+use crate::applet::privacy::{Chain, Redaction, only_authenticates};
 use crate::cli::error::{Error, RawCommandError};
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
@@ -36,16 +38,12 @@ pub(super) struct ApduPermissions {
 
 /// The lines of a script that send a command which could use a PIN, by itself or as the end of a chain.
 pub(super) fn lines_with_pins(lines: &[ScriptLine]) -> impl Iterator<Item = &ScriptLine> {
-    let mut in_chain = false;
+    let mut chain = Chain::default();
     lines.iter().filter(move |line| match &line.step {
-        Step::Send(command) => {
-            let ends_a_chain = in_chain;
-            in_chain = command.0.first().is_some_and(|cla| is_chained(*cla));
-            ends_a_chain || may_use_a_pin(&command.0)
-        }
+        Step::Send(command) => mem::replace(&mut chain, Chain::after(&command.0)).may_use_a_pin(&command.0),
         Step::Expect(_) => false,
         Step::Reset => {
-            in_chain = false;
+            chain = Chain::default();
             false
         }
     })
