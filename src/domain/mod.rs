@@ -3,6 +3,7 @@
 
 pub mod advice;
 pub mod card;
+mod half_width;
 pub mod pin;
 pub mod try_policy;
 pub mod validity;

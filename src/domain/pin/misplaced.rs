@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::value::half_width;
+use crate::domain::half_width::half_width;
 
 /// Stands for a word that is not repeated, whatever its length.
 pub const NOT_REPEATED: &str = "****";

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::name::PinKind;
+use crate::domain::half_width::half_width;
 use crate::secret_memory::SecretBytes;
 
 /// A text does not have the form of a PIN. Neither the text nor the position of the error is repeated.
@@ -92,13 +93,5 @@ impl Pin {
 impl fmt::Debug for Pin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Pin({})", self.kind.name())
-    }
-}
-
-/// The ASCII character for a full-width one (U+FF01 to U+FF5E); any other character unchanged.
-pub(super) fn half_width(c: char) -> char {
-    match u32::from(c) {
-        full @ 0xff01..=0xff5e => char::from_u32(full - 0xfee0).unwrap_or(c),
-        _ => c,
     }
 }

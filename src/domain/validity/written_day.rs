@@ -3,6 +3,8 @@
 
 use jiff::civil::{Date, date};
 
+use crate::domain::half_width::half_width;
+
 /// Why a text cannot be read as an [`super::At`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AtError {
@@ -78,14 +80,6 @@ fn numbers(text: &str) -> Option<[i16; 3]> {
     };
     let year = if year == "元" { Some(1) } else { number(year, 4) };
     Some([year?, number(month, 2)?, number(day, 2)?])
-}
-
-/// Full-width digits, letters and signs as their ASCII counterparts.
-fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        c => c,
-    }
 }
 
 #[cfg(test)]
