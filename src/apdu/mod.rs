@@ -6,6 +6,6 @@ mod command;
 pub mod status;
 pub mod tlv;
 
-pub use channel::{ApduError, Channel, ChannelState, Response};
+pub use channel::{ApduError, Channel, ChannelState, Response, SHORT};
 pub use command::{Aid, Command, Fid};
 pub use status::StatusWord;

@@ -18,7 +18,7 @@ use super::tlv::TlvError;
 const MAX_ROUNDS: usize = 16;
 
 /// The longest response of a short APDU, in bytes (ISO 7816-3, 12.1.3).
-const SHORT: usize = 256;
+pub const SHORT: usize = 256;
 
 /// The smallest block, in bytes, that is asked for where longer responses do not come through, and the bytes that READ
 /// BINARY must return on average; cards return 224 and more (card facts §3.1).

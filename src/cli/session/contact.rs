@@ -1,15 +1,12 @@
 //! The card during a visit: interruption, meter and trace stacked on whatever carries the commands.
 
-use crate::apdu::{Channel, ChannelState};
+use crate::apdu::{Channel, ChannelState, SHORT};
 use crate::applet::CardError;
 use crate::applet::jpki::Jpki;
 use crate::applet::privacy::may_use_a_pin;
 use crate::trace::meter::Meter;
 use crate::trace::record::Trace;
 use crate::transport::{Link, Transport, TransportError, pcsc};
-
-/// The longest answer of a short APDU, in bytes (ISO 7816-3, 12.1.3).
-pub(crate) const SHORT: usize = 256;
 
 /// The longest answer of an extended APDU, in bytes (ISO 7816-3, 12.1.3).
 const EXTENDED: usize = 65_536;

@@ -8,14 +8,14 @@ mod contact;
 mod plan;
 
 pub(crate) use card_source::{CardSource, WhichVirtual, at_home};
-pub(crate) use contact::{Contact, SHORT, has_jpki};
+pub(crate) use contact::{Contact, has_jpki};
 pub(crate) use plan::{CardAtEnd, Notify, VisitNotice, VisitPlan, VisitTime, Waiting};
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::apdu::{Channel, ChannelState};
+use crate::apdu::{Channel, ChannelState, SHORT};
 use crate::domain::validity::At;
 use crate::sanitize::clean;
 use crate::trace::replay::{MAX_LENGTH, Replay};

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::apdu::{Channel, ChannelState};
+use crate::apdu::{Channel, ChannelState, SHORT};
 use crate::applet::jpki::Jpki;
 use crate::applet::{CardError, FileContent};
 use crate::cli::command_info::{CardUse, CommandInfo};
@@ -15,7 +15,7 @@ use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::explain::{Explanation, explain};
 use crate::cli::run::{Outcome, Run};
-use crate::cli::session::{CardAtEnd, SHORT, VisitPlan, Waiting};
+use crate::cli::session::{CardAtEnd, VisitPlan, Waiting};
 use crate::cli::subcommand::Subcommand;
 use crate::cli::values::number;
 use crate::domain::card::{Item, Role};

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueHint};
 
 use crate::apdu::atr::{Atr, CardTechnology};
-use crate::apdu::{ApduError, Channel, ChannelState};
+use crate::apdu::{ApduError, Channel, ChannelState, SHORT};
 use crate::applet::jpki::Jpki;
 use crate::applet::{CardError, FileContent};
 use crate::cli::command_info::{CardUse, CommandInfo};
@@ -16,7 +16,7 @@ use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::explain::{exit_of, explain_card};
 use crate::cli::run::{Outcome, Run};
-use crate::cli::session::{CardAtEnd, Contact, SHORT, VisitPlan};
+use crate::cli::session::{CardAtEnd, Contact, VisitPlan};
 use crate::cli::subcommand::Subcommand;
 use crate::doctor::{Cause, Host, ReaderKind, Stage, StageFinding, StageVerdict, machine};
 use crate::domain::card::{Application, CardKind, Role};
