@@ -12,6 +12,7 @@ use crate::x509::Certificate;
 use crate::x509::container::{BundleError, Decoder, MAX_OBJECT_LEN};
 
 use super::error::{CertificateProblem, Error, FileProblem};
+use super::fault_limit::MAX_FAULTS;
 use super::pipe;
 use super::run::Run;
 
@@ -22,9 +23,6 @@ pub(super) struct FilePart {
     /// What it is.
     pub(super) found: Result<Certificate, CertificateProblem>,
 }
-
-/// The most parts of a file that are listed although they are not certificates; further ones are counted.
-const MAX_FAULTS: usize = 20;
 
 /// The place of a file that was named.
 pub(super) fn file_place(path: &Path) -> CertificatePlace {
@@ -43,7 +41,7 @@ pub(super) fn certificates(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<Fil
     Decoder::default().each(&content, &mut |part| {
         let certificate = part.map_err(ContentFault::Bundle);
         let certificate = certificate.and_then(|der| Certificate::parse(der).map_err(ContentFault::Certificate));
-        faults += usize::from(certificate.is_err());
+        faults += u64::from(certificate.is_err());
         if certificate.is_ok() || faults <= MAX_FAULTS {
             found.push((count, certificate));
         }
@@ -57,7 +55,7 @@ pub(super) fn certificates(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<Fil
     let mut parts: Vec<FilePart> =
         found.into_iter().map(|(index, found)| part((count > 1).then_some(index), found)).collect();
     if faults > MAX_FAULTS {
-        let more = BundleError::More((faults - MAX_FAULTS) as u64);
+        let more = BundleError::More(faults - MAX_FAULTS);
         parts.push(part(None, Err(ContentFault::Bundle(more))));
     }
     Ok(parts)
