@@ -1,7 +1,7 @@
 //! An error, ready to be told.
 
 use crate::cli::exit::Exit;
-use crate::message::Message;
+use crate::message::{Message, PinEntryMessage};
 use crate::report::Failure;
 
 /// An error, ready to be told: to a person in words, to a script by its code and exit status.
@@ -40,6 +40,13 @@ impl Explanation {
     pub(crate) fn hints<M: Into<Message>>(mut self, hints: impl IntoIterator<Item = M>) -> Explanation {
         self.hints.extend(hints.into_iter().map(Into::into));
         self
+    }
+
+    /// The same with what to do about a PIN that was typed where others can read it, if what was typed could be one.
+    #[must_use]
+    pub(crate) fn hints_if_pin(self, could_be_pin: bool) -> Explanation {
+        let hints = [PinEntryMessage::Sources, PinEntryMessage::InHistory];
+        self.hints(hints.into_iter().filter(|_| could_be_pin))
     }
 
     /// The failure as a report has it.

@@ -5,9 +5,7 @@ use crate::cli::exit::Exit;
 use crate::cli::similar::similar;
 use crate::cli::values::ROLES_ON_CARD;
 use crate::domain::pin::unless_pin_for_source;
-use crate::message::{
-    CertificateMessage, FileMessage, PinEntryMessage, StationMessage, SystemReason, TraceMessage, UsageMessage,
-};
+use crate::message::{CertificateMessage, FileMessage, StationMessage, SystemReason, TraceMessage, UsageMessage};
 use crate::sanitize::shown_path;
 
 use super::explanation::Explanation;
@@ -40,8 +38,7 @@ pub(crate) fn file(problem: &FileProblem) -> Explanation {
             let shown = unless_pin_for_source(&name);
             let could_be_pin = shown != name;
             Explanation::new("input_missing", Exit::INPUT_MISSING, FileMessage::Missing { path: shown.into_owned() })
-                .hints(could_be_pin.then_some(PinEntryMessage::Sources))
-                .hints(could_be_pin.then_some(PinEntryMessage::InHistory))
+                .hints_if_pin(could_be_pin)
         }
         FileProblem::NoSuchTarget(path) => {
             let meant = path.to_str().and_then(|name| similar(name, ROLES_ON_CARD.iter().map(|role| role.name())));

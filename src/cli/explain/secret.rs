@@ -14,10 +14,7 @@ pub(crate) fn secret(error: &SecretError) -> Explanation {
     match error {
         SecretError::Missing(origin) => {
             let headline = PinEntryMessage::Missing { origin: origin.clone() };
-            let could_be_pin = could_be_pin(origin);
-            Explanation::new("pin_missing", Exit::PIN_MALFORMED, headline)
-                .hints(could_be_pin.then_some(PinEntryMessage::Sources))
-                .hints(could_be_pin.then_some(PinEntryMessage::InHistory))
+            Explanation::new("pin_missing", Exit::PIN_MALFORMED, headline).hints_if_pin(could_be_pin(origin))
         }
         SecretError::Malformed(origin) => {
             let headline = PinEntryMessage::Unusable { origin: origin.clone() };
@@ -34,17 +31,11 @@ pub(crate) fn secret(error: &SecretError) -> Explanation {
             let name = path.to_string_lossy();
             let shown = unless_pin_for_source(&name);
             let headline = FileMessage::MissingNothingSent { path: clean(&shown) };
-            let could_be_pin = shown != name;
-            Explanation::new("input_missing", Exit::INPUT_MISSING, headline)
-                .hints(could_be_pin.then_some(PinEntryMessage::Sources))
-                .hints(could_be_pin.then_some(PinEntryMessage::InHistory))
+            Explanation::new("input_missing", Exit::INPUT_MISSING, headline).hints_if_pin(shown != name)
         }
         SecretError::Failed { origin, source } => {
             let headline = PinEntryMessage::SourceFailed { origin: origin.clone(), reason: source.into() };
-            let could_be_pin = could_be_pin(origin);
-            Explanation::new("input_failed", Exit::IO, headline)
-                .hints(could_be_pin.then_some(PinEntryMessage::Sources))
-                .hints(could_be_pin.then_some(PinEntryMessage::InHistory))
+            Explanation::new("input_failed", Exit::IO, headline).hints_if_pin(could_be_pin(origin))
         }
         SecretError::NoTerminal => Explanation::new("no_terminal", Exit::REFUSED_HERE, PinEntryMessage::NoTerminal)
             .hint(PinEntryMessage::Sources),
