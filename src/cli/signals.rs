@@ -20,13 +20,15 @@ pub fn watch(asked_to_stop: fn()) -> io::Result<()> {
 
     let mut signals = Signals::new(std::iter::empty::<i32>())?;
     let handle = signals.handle();
+    let watching =
+        move || signals.forever().filter(|number| *number != Signal::XFSZ.as_raw()).for_each(|_| asked_to_stop());
+    // First, since a signal that is caught once is never given back to the system.
+    thread::Builder::new().name("signals".to_owned()).spawn(watching)?;
     for number in ending().chain([Signal::XFSZ.as_raw()]) {
         // The C library keeps some of the real-time signals to itself.
         let _ = handle.add_signal(number);
     }
-    let watching =
-        move || signals.forever().filter(|number| *number != Signal::XFSZ.as_raw()).for_each(|_| asked_to_stop());
-    thread::Builder::new().name("signals".to_owned()).spawn(watching).map(drop)
+    Ok(())
 }
 
 /// The numbers of the signals whose default is to end the process and that a program gets from outside (POSIX.1-2024,
