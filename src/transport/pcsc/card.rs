@@ -85,21 +85,20 @@ impl Card {
                 }
             })
             .map_err(|error| TransportError::Failed { detail: error.to_string() })?;
-        match wait_for(&opened, timeout, interrupted) {
-            Ok(Ok(link)) => {
+        let cut_short = deadline.filter(|deadline| deadline.is_whole() && timeout < LOCK_TIMEOUT);
+        match (wait_for(&opened, timeout, interrupted), cut_short) {
+            (Ok(Ok(link)), _) => {
                 Ok(Card { link, requests, interrupted, deadline, broken: None, on_drop: Ending::Leave, ended: false })
             }
-            Ok(Err(error)) => Err(translate(error, &reader.name)),
-            Err(WaitError::TimedOut) if deadline.is_some_and(Deadline::is_whole) && timeout < LOCK_TIMEOUT => {
-                Err(deadline.map_or(TransportError::TimedOut { seconds: timeout.as_secs() }, Deadline::error))
-            }
+            (Ok(Err(error)), _) => Err(translate(error, &reader.name)),
+            (Err(WaitError::TimedOut), Some(deadline)) => Err(deadline.error()),
             // Powering a mute card takes several attempts.
-            Err(WaitError::TimedOut) if reader.state == ReaderState::Mute => {
+            (Err(WaitError::TimedOut), None) if reader.state == ReaderState::Mute => {
                 Err(TransportError::Mute { reader: reader.name.clone() })
             }
             // The service responded a moment ago, so it is the card that is held.
-            Err(WaitError::TimedOut) => Err(TransportError::InUse { reader: reader.name.clone() }),
-            Err(error) => Err(error.into_transport_error(LOCK_TIMEOUT)),
+            (Err(WaitError::TimedOut), None) => Err(TransportError::InUse { reader: reader.name.clone() }),
+            (Err(error), _) => Err(error.into_transport_error(LOCK_TIMEOUT)),
         }
     }
 
@@ -136,8 +135,8 @@ impl Card {
     /// at once, unless its power is to be cut.
     ///
     /// # Errors
-    /// After `Leave` only `TimedOut`. After `PowerOff` also the errors of the service; a verified state may then still
-    /// be in force. A card that was removed counts as powered off.
+    /// After `Leave` that of the response that was given up on, if one was, or `TimedOut`. After `PowerOff` `TimedOut` and the
+    /// errors of the service; a verified state may then still be in force. A card that was removed counts as powered off.
     pub fn finish(mut self, ending: Ending) -> Result<(), TransportError> {
         self.end(ending)
     }
