@@ -189,7 +189,7 @@ impl Advice {
         }
     }
 
-    /// True for what was not checked, and what kind of card it is: nothing follows from that for the holder.
+    /// True for what was not checked, and for a test card, which has no holder: there is nothing to do.
     #[must_use]
     pub fn is_note(&self) -> bool {
         matches!(self, Advice::TestCard | Advice::SignNotChecked | Advice::RevocationNotChecked)
