@@ -140,9 +140,9 @@ pub fn is_own(_: &fs::Metadata) -> bool {
 }
 
 /// Has the system open without waiting for the other end of a pipe, and no terminal become the one that controls this
-/// process.
+/// process. A link is followed only where `follow` says so.
 #[cfg(unix)]
-fn never_waiting(options: &mut OpenOptions, follow: bool) {
+pub fn never_waiting(options: &mut OpenOptions, follow: bool) {
     use std::os::unix::fs::OpenOptionsExt;
 
     use rustix::fs::OFlags;
@@ -153,8 +153,9 @@ fn never_waiting(options: &mut OpenOptions, follow: bool) {
     options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
 }
 
+/// Windows does not wait.
 #[cfg(not(unix))]
-fn never_waiting(_: &mut OpenOptions, _: bool) {}
+pub fn never_waiting(_: &mut OpenOptions, _: bool) {}
 
 #[cfg(all(test, unix))]
 mod tests {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::named_file::WriteRefusal;
+use crate::named_file::{WriteRefusal, never_waiting};
 
 use super::stop;
 
@@ -132,19 +132,11 @@ fn own(stream: &impl std::os::windows::io::AsHandle) -> io::Result<Interruptible
     Ok(InterruptibleWriter::over(File::from(stream.as_handle().try_clone_to_owned()?)))
 }
 
-#[cfg(unix)]
 fn open_without_waiting(path: &Path) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-
-    use rustix::fs::OFlags;
-
-    let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
-    OpenOptions::new().append(true).custom_flags(i32::try_from(flags.bits()).unwrap_or_default()).open(path)
-}
-
-#[cfg(not(unix))]
-fn open_without_waiting(path: &Path) -> io::Result<File> {
-    OpenOptions::new().append(true).open(path)
+    let mut options = OpenOptions::new();
+    options.append(true);
+    never_waiting(&mut options, true);
+    options.open(path)
 }
 
 #[cfg(unix)]

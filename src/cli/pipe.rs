@@ -8,16 +8,14 @@ use crate::disk::FileError;
 /// Opens a pipe or a device. A pipe that nobody writes into is an error, since waiting for a writer could last for ever.
 #[cfg(unix)]
 pub(super) fn open(path: &Path, interrupted: fn() -> bool) -> Result<Box<dyn Read + Send>, FileError> {
-    use std::fs::OpenOptions;
     use std::io::{Cursor, ErrorKind};
-    use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
+    use std::os::unix::fs::FileTypeExt;
 
-    use rustix::fs::OFlags;
+    use crate::named_file::open_to_read;
 
     use super::interruptible_reader::InterruptibleReader;
 
-    let flags = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or_default();
-    let mut file = OpenOptions::new().read(true).custom_flags(flags).open(path)?;
+    let mut file = open_to_read(path)?;
     let is_pipe = file.metadata()?.file_type().is_fifo();
     let mut first = [0];
     let start = match file.read(&mut first) {
