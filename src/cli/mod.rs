@@ -66,6 +66,7 @@ use grammar::{Cli, PROGRAM, Preferences, parse};
 use run::{Outcome, Run};
 use session::{CardSource, Session, SessionSettings, WhichVirtual, at_home};
 use subcommand::SubcommandChoice;
+use typed_words::expects_pin;
 
 /// Runs the command line `argv`, the program's name first, and returns the exit status.
 pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {
@@ -170,8 +171,7 @@ fn prepare(cli: &Cli, env: &Env<'_>) -> Result<(Session, At), Error> {
     let at = match &options.at {
         Some(text) => Some(text.parse().map_err(|error| {
             // Where a PIN is what people expect to type, four digits are one rather than a year.
-            let is_private = info.name.starts_with("pin ") || info.name.starts_with("cert ");
-            let text = if is_private { unless_pin(text).into_owned() } else { text.clone() };
+            let text = if expects_pin(info.name) { unless_pin(text).into_owned() } else { text.clone() };
             CommandLineError::At { text, error }
         })?),
         None => None,

@@ -14,6 +14,11 @@ const WITH_BYTES: &str = "apdu";
 /// Options that people expect to take a PIN.
 const PIN_OPTIONS: [&str; 5] = ["--pin", "--new-pin", "--password", "--passwd", "--new-password"];
 
+/// Whether a PIN is what people expect to type behind the command called `name`, its group in front.
+pub(super) fn expects_pin(name: &str) -> bool {
+    name.split(' ').next().is_some_and(|group| WITH_PINS.contains(&group))
+}
+
 /// The words of a command line.
 pub(super) struct TypedWords<'a> {
     argv: &'a [OsString],
