@@ -43,8 +43,7 @@ pub(super) fn finish(
     let command = reached(&whole, argv);
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let page = error.render().to_string();
-            let page = env.out_width.map_or(page.clone(), |width| fitted(&page, width.into()));
+            let page = fitted(error.render().to_string(), env.out_width);
             let written = env.out.write_all(page.as_bytes());
             delivery.after_writing(written, Exit::DONE, env)
         }
@@ -52,8 +51,7 @@ pub(super) fn finish(
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand
             if format == Format::Text =>
         {
-            let page = command.clone().render_help().to_string();
-            let page = env.err_width.map_or(page.clone(), |width| fitted(&page, width.into()));
+            let page = fitted(command.clone().render_help().to_string(), env.err_width);
             let _ = env.err.write_all(page.as_bytes());
             Exit::USAGE
         }

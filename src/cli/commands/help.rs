@@ -35,8 +35,7 @@ impl Subcommand for HelpArgs {
             }
             words => command(&whole, words)?.clone().render_long_help(),
         };
-        let page = page.to_string();
-        let page = run.env.out_width.map_or(page.clone(), |width| fitted(&page, width.into()));
+        let page = fitted(page.to_string(), run.env.out_width);
         write!(run.env.out, "{page}").and_then(|()| run.env.out.flush()).map_err(FileProblem::Output)?;
         Ok(Outcome::Nothing)
     }
