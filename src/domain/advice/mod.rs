@@ -319,20 +319,15 @@ pub fn about_pins(pins: &[PinCounter], availability: Option<Availability>, kind:
         of_card.map(|counter| Concern::Counter(counter.name)).collect()
     };
     let numbers_blocked = numbers(&|counter| counter.state == PinState::Blocked);
-    let groups = [
-        (whole(blocked), Some(unlock)),
-        (whole(last_try), None),
-        (numbers_blocked, Some(Some(Unlock::Office))),
-        (numbers(&PinCounter::is_last_try), None),
+    let about_blocked = |pins: Vec<Concern>, unlock| (!pins.is_empty()).then_some(Advice::PinBlocked { pins, unlock });
+    let about_last_try = |pins: Vec<Concern>| (!pins.is_empty()).then_some(Advice::PinLastTry { pins });
+    let advice = [
+        about_blocked(whole(blocked), unlock),
+        about_last_try(whole(last_try)),
+        about_blocked(numbers_blocked, Some(Unlock::Office)),
+        about_last_try(numbers(&PinCounter::is_last_try)),
     ];
-    groups
-        .into_iter()
-        .filter(|(pins, _)| !pins.is_empty())
-        .map(|(pins, unlock)| match unlock {
-            Some(unlock) => Advice::PinBlocked { pins, unlock },
-            None => Advice::PinLastTry { pins },
-        })
-        .collect()
+    advice.into_iter().flatten().collect()
 }
 
 /// Where blocked PINs can be reset. Where one of them takes the office, that resets the others too.
