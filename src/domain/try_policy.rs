@@ -49,7 +49,6 @@ impl TryPolicy {
             (Some(PinState::Blocked), _) | (_, PinState::Blocked) => Err(NotAllowed::Blocked),
             // A PIN that had tries a moment ago is not one that was never set.
             _ if known_before.is_some() && now.tries_left.is_none() => Err(NotAllowed::CounterUnknown),
-            (_, PinState::Absent) => Err(NotAllowed::Absent),
             _ => self.check(now),
         }
     }

@@ -171,16 +171,7 @@ impl Session {
             return None;
         }
         let settings = SessionSettings { reader: Some(reader.to_owned()), wait: None, ..self.settings.clone() };
-        let time_left = settings.timeout.map(Duration::from_secs);
-        Some(Session {
-            card: SessionCard::Reader,
-            settings,
-            time_left,
-            reader: None,
-            carries: SHORT,
-            short_blocks: None,
-            trace: None,
-        })
+        Some(Session::new(CardSource::Pcsc, settings, None))
     }
 
     /// Readers and cards as they come and go, and those that are there already.
@@ -494,7 +485,7 @@ impl Session {
         };
         let settings =
             SessionSettings { reader: None, wait: None, timeout: None, extended: false, at, interrupted: || false };
-        Session { card, settings, time_left: None, reader: None, carries: SHORT, short_blocks: None, trace: None }
+        Session { card, ..Session::new(CardSource::Pcsc, settings, None) }
     }
 
     /// The virtual card, to be asked past its interface.
