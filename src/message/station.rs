@@ -141,26 +141,18 @@ impl StationMessage {
                 format!("「{reader}」のカードを取り除き、次のカードを置いてください。"),
                 format!("Remove the card from \"{reader}\" and place the next one."),
             ),
-            StationMessage::Done { total, ok, warning, critical, unknown, repeated } => (
-                format!(
-                    "{}枚を確認しました。正常{}枚、警告{}枚、異常{}枚、不明{}枚（うち同じカード{}枚）。",
-                    grouped(*total),
-                    grouped(*ok),
-                    grouped(*warning),
-                    grouped(*critical),
-                    grouped(*unknown),
-                    grouped(*repeated)
-                ),
-                format!(
-                    "Cards: {} (OK {}, WARNING {}, CRITICAL {}, UNKNOWN {}); repeated: {}.",
-                    grouped(*total),
-                    grouped(*ok),
-                    grouped(*warning),
-                    grouped(*critical),
-                    grouped(*unknown),
-                    grouped(*repeated)
-                ),
-            ),
+            StationMessage::Done { total, ok, warning, critical, unknown, repeated } => {
+                let counts = [total, ok, warning, critical, unknown, repeated];
+                let [total, ok, warning, critical, unknown, repeated] = counts.map(|count| grouped(*count));
+                (
+                    format!(
+                        "{total}枚を確認しました。正常{ok}枚、警告{warning}枚、異常{critical}枚、不明{unknown}枚（うち同じカード{repeated}枚）。"
+                    ),
+                    format!(
+                        "Cards: {total} (OK {ok}, WARNING {warning}, CRITICAL {critical}, UNKNOWN {unknown}); repeated: {repeated}."
+                    ),
+                )
+            }
             StationMessage::SameCard { reader } => (
                 format!("「{reader}」のカードは、確認済みのカードのままです。"),
                 format!("The card on \"{reader}\" is still the one already checked."),
