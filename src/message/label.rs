@@ -278,9 +278,13 @@ impl Name for Label {
     }
 }
 
+/// The short names of PINs.
+pub(super) fn short_names(pins: &[PinKind]) -> (Vec<String>, Vec<String>) {
+    pins.iter().map(|kind| Label::PinKind(*kind).names()).unzip()
+}
+
 /// The short names of PINs in a row.
 pub(super) fn pin_list(pins: &[PinKind]) -> (String, String) {
-    let names: Vec<(String, String)> = pins.iter().map(|kind| Label::PinKind(*kind).names()).collect();
-    let (ja, en): (Vec<String>, Vec<String>) = names.into_iter().unzip();
+    let (ja, en) = short_names(pins);
     (ja.join("、"), listed(&en))
 }

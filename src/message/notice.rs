@@ -8,7 +8,7 @@ use crate::domain::pin::PinKind;
 
 use super::advice::lost_with;
 use super::date::japanese_day;
-use super::label::Label;
+use super::label::{Label, short_names};
 use super::name::{Name, days, pair};
 
 /// A part of a line for monitoring, or the text of a calendar event.
@@ -71,8 +71,7 @@ impl Name for Notice {
             Notice::Count { state, count } => (format!("{}{count}件", state.ja()), format!("{count} {}", state.en())),
             Notice::UnreadablePins => pair("暗証番号の残り回数が不明", "tries left of a PIN unknown"),
             Notice::BlockedPins { pins } => {
-                let names: Vec<(String, String)> = pins.iter().map(|kind| Label::PinKind(*kind).names()).collect();
-                let (ja, en): (Vec<String>, Vec<String>) = names.into_iter().unzip();
+                let (ja, en) = short_names(pins);
                 (format!("ロック中の暗証番号: {}", ja.join("、")), format!("blocked PINs: {}", en.join(", ")))
             }
             Notice::Lasts { what, expires_on, days_left } => (
