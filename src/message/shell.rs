@@ -3,11 +3,14 @@
 /// A word as the shell of this system takes it for one.
 pub(super) fn shell_word(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "_@%+=:,./-".contains(c);
-    match () {
-        () if !word.is_empty() && word.chars().all(is_plain) => word.to_owned(),
-        // Neither cmd nor PowerShell needs more: a file name there has no quotation mark in it.
-        () if cfg!(windows) => format!("\"{word}\""),
-        () => format!("'{}'", word.replace('\'', "'\\''")),
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else if cfg!(windows) {
+        // No file name there has a quotation mark in it. What cmd and PowerShell replace within quotation marks, such as
+        // `%NAME%` and `$name`, they replace all the same.
+        format!("\"{word}\"")
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
     }
 }
 
