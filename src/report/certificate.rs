@@ -180,14 +180,12 @@ impl<'a> CertificateRecord<'a> {
         let Some(dated) = CertificateRecord::dated(role, facts.validity, at) else {
             return CertificateRecord::without_facts(role, CertificateState::Unreadable);
         };
-        // What could not be read is empty. So is a name without attributes.
-        let read = |text: Cow<'a, str>| (!text.is_empty()).then_some(text);
         CertificateRecord {
-            subject: read(cleaned(&facts.subject)),
-            issuer: read(cleaned(&facts.issuer)),
-            serial: read(Cow::Borrowed(&facts.serial)),
-            key: read(Cow::Borrowed(&facts.key)),
-            signature_algorithm: read(Cow::Borrowed(&facts.signature_algorithm)),
+            subject: known(cleaned(&facts.subject)),
+            issuer: known(cleaned(&facts.issuer)),
+            serial: known(Cow::Borrowed(&facts.serial)),
+            key: known(Cow::Borrowed(&facts.key)),
+            signature_algorithm: known(Cow::Borrowed(&facts.signature_algorithm)),
             issuer_generation: assessment.generation,
             trust: assessment.trust,
             ..dated
@@ -200,11 +198,10 @@ impl<'a> CertificateRecord<'a> {
         let Some(dated) = CertificateRecord::dated(role, head.validity, at) else {
             return CertificateRecord::without_facts(role, CertificateState::Unreadable);
         };
-        let read = |text: Cow<'a, str>| (!text.is_empty()).then_some(text);
         CertificateRecord {
-            issuer: read(cleaned(&head.issuer)),
-            serial: read(Cow::Borrowed(&head.serial)),
-            signature_algorithm: read(Cow::Borrowed(&head.signature_algorithm)),
+            issuer: known(cleaned(&head.issuer)),
+            serial: known(Cow::Borrowed(&head.serial)),
+            signature_algorithm: known(Cow::Borrowed(&head.signature_algorithm)),
             issuer_generation: assessment.generation,
             trust: assessment.trust,
             ..dated
@@ -274,6 +271,11 @@ impl<'a> CertificateRecord<'a> {
             }
         }
     }
+}
+
+/// A text of a certificate, where there is one: what could not be read is empty, and so is a name without attributes.
+fn known(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
+    (!text.is_empty()).then_some(text)
 }
 
 /// `cert list`.
