@@ -59,7 +59,7 @@ fn histogram(page: &mut Page<'_>, row: &BenchFigures) {
         let length = (bar.count * longest).div_ceil(most.max(1));
         vec![Cell::number(range), Cell::number(bar.count), Cell::text(sign.repeat(length))]
     });
-    page.columns(rows.collect::<Vec<_>>().into_iter());
+    page.columns(rows);
 }
 
 fn errors(page: &mut Page<'_>, row: &BenchRow) {
