@@ -1,5 +1,7 @@
 //! Splits BER (ITU-T X.690, clause 8) into objects, with definite or indefinite lengths and one-byte tags.
 
+use super::der::SEQUENCE;
+
 /// The deepest nesting of objects with indefinite length. SignedData needs six levels.
 pub(super) const MAX_DEPTH: u8 = 16;
 
@@ -44,18 +46,24 @@ fn split_at_depth(bytes: &[u8], depth: u8) -> Option<BerObject<'_>> {
     }
 }
 
+/// What follows the header of a SEQUENCE, complete or not; `None` if the bytes begin with something else.
+pub(super) fn in_sequence(bytes: &[u8]) -> Option<&[u8]> {
+    let header = header(bytes).filter(|header| header.tag == SEQUENCE)?;
+    bytes.get(header.len..)
+}
+
 /// Identifier and length octets.
-pub(super) struct BerHeader {
+struct BerHeader {
     /// As [`BerObject::tag`].
-    pub(super) tag: u8,
+    tag: u8,
     /// Bytes of identifier and length octets.
-    pub(super) len: usize,
+    len: usize,
     /// Bytes of the content; `None` for an indefinite length.
     content_len: Option<usize>,
 }
 
 /// The header of the first object.
-pub(super) fn header(bytes: &[u8]) -> Option<BerHeader> {
+fn header(bytes: &[u8]) -> Option<BerHeader> {
     let &[tag, first, ref rest @ ..] = bytes else { return None };
     if tag & 0x1f == 0x1f {
         return None;

@@ -93,12 +93,8 @@ pub(super) fn in_der(der: &[u8]) -> Option<OtherContent> {
 /// Whether DER begins as a certificate does (RFC 5280, 4.1), complete or not: with a version, or with the fields of one that
 /// has none.
 #[must_use]
-pub(super) fn is_certificate<'d>(der: &'d [u8]) -> bool {
-    let inside = |der: &'d [u8]| -> Option<&'d [u8]> {
-        let header = ber::header(der).filter(|header| header.tag == 0x30)?;
-        der.get(header.len..)
-    };
-    let Some(fields) = inside(der).and_then(inside) else { return false };
+pub(super) fn is_certificate(der: &[u8]) -> bool {
+    let Some(fields) = ber::in_sequence(der).and_then(ber::in_sequence) else { return false };
     match *tags(&elements(fields)) {
         [0xa0, 0x02, ..] => true,
         [0x02, 0x30, 0x30, 0x30, 0x30, 0x30, ..] => in_der(der).is_none(),

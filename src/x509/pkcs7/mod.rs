@@ -1,15 +1,14 @@
 //! Extracts the certificates from PKCS#7 or CMS SignedData (RFC 5652, 5.1), in DER or in BER with indefinite lengths.
 //! Signatures and signed content are ignored: files of this kind serve to carry certificates.
 
-use super::ber::{header, split};
+use super::ber::{in_sequence, split};
 
 /// 1.2.840.113549.1.7.2, signedData.
 const SIGNED_DATA: &[u8] = b"\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02";
 
 /// True if the content begins as a ContentInfo does: with a SEQUENCE whose first element is an OID.
 pub(super) fn is_pkcs7(content: &[u8]) -> bool {
-    let inside = header(content).filter(|header| header.tag == 0x30);
-    inside.and_then(|header| content.get(header.len..)).is_some_and(|inside| inside.first() == Some(&0x06))
+    in_sequence(content).is_some_and(|inside| inside.first() == Some(&0x06))
 }
 
 /// What carries certificates in SignedData.
