@@ -9,6 +9,10 @@ pub(super) const BIT_STRING: u8 = 0x03;
 pub(super) const OCTET_STRING: u8 = 0x04;
 /// Tag of an OBJECT IDENTIFIER.
 pub(super) const OID: u8 = 0x06;
+/// Tag of a UTCTime.
+pub(super) const UTC_TIME: u8 = 0x17;
+/// Tag of a GeneralizedTime.
+pub(super) const GENERALIZED_TIME: u8 = 0x18;
 /// Tag of a SEQUENCE.
 pub(super) const SEQUENCE: u8 = 0x30;
 /// Tag of a SET.

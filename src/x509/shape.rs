@@ -1,11 +1,9 @@
 //! The shape of a certificate's fields (RFC 5280, 4.1 and 4.2): every tag, with its class, in strict DER. The X.509
 //! library looks past the class of many tags, which other programs do not.
 
-use super::der::{BIT_STRING, DerReader, INTEGER, OCTET_STRING, OID, SEQUENCE, SET, only};
+use super::der::{BIT_STRING, DerReader, GENERALIZED_TIME, INTEGER, OCTET_STRING, OID, SEQUENCE, SET, UTC_TIME, only};
 
 const BOOLEAN: u8 = 0x01;
-const UTC_TIME: u8 = 0x17;
-const GENERALIZED_TIME: u8 = 0x18;
 
 /// rsaEncryption, 1.2.840.113549.1.1.1.
 const RSA: &[u8] = b"\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01";

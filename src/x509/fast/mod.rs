@@ -15,13 +15,10 @@ use jiff::civil::DateTime;
 use extensions::extensions;
 use names::{name, units};
 
-use super::der::{BIT_STRING, DerObject, DerReader, INTEGER, SEQUENCE, is_natural, only};
+use super::der::{BIT_STRING, DerObject, DerReader, GENERALIZED_TIME, INTEGER, SEQUENCE, UTC_TIME, is_natural, only};
 use super::facts::{Facts, MAX_DER_LEN, role_from_issuer};
 use crate::domain::card::Role;
 use crate::domain::validity::{CertificateTime, Validity};
-
-const UTC_TIME: u8 = 0x17;
-const GENERALIZED_TIME: u8 = 0x18;
 
 /// `[0] { INTEGER 2 }`: version 3, the only one with extensions.
 const VERSION_3: [u8; 5] = [0xa0, 0x03, 0x02, 0x01, 0x02];
