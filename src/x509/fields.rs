@@ -97,14 +97,13 @@ pub(super) fn read_head<'a>(tbs: &mut PrefixReader<'a>) -> Result<HeadFields<'a>
     }
     let text = (serial.tag == INTEGER).then(|| serial_text(serial.content)).flatten();
     let algorithm = tbs.next()?;
-    let decoded = is_algorithm(algorithm.der).then(|| decode_value(algorithm.der, CertificatePart::SignatureAlgorithm));
-    let named = decoded.and_then(Result::ok).and_then(|algorithm| algorithm_text(&algorithm));
+    let named = decoded(algorithm.der, is_algorithm).and_then(|algorithm| algorithm_text(&algorithm));
     let issuer = tbs.next()?;
     let dates = tbs.next()?;
     Ok(HeadFields {
         serial: unread.keep(text, CertificatePart::SerialNumber).unwrap_or_default(),
         algorithm: unread.keep(named, CertificatePart::SignatureAlgorithm),
-        issuer: field(&issuer, is_name, CertificatePart::Issuer, &mut unread),
+        issuer: unread.keep(decoded(issuer.der, is_name), CertificatePart::Issuer),
         validity: validity(&dates, &mut unread)?,
         unread,
     })
@@ -124,8 +123,10 @@ fn read(der: &[u8]) -> Result<WholeFields<'_>, PrefixError> {
     certificate.next()?;
     let mut head = read_head(&mut tbs)?;
     let unread = &mut head.unread;
-    let subject = next(&mut tbs, is_name, CertificatePart::Subject, unread);
-    let key = next(&mut tbs, is_key, CertificatePart::PublicKey, unread);
+    let subject = tbs.next().ok().and_then(|subject| decoded(subject.der, is_name));
+    let subject = unread.keep(subject, CertificatePart::Subject);
+    let key = tbs.next().ok().and_then(|key| decoded(key.der, is_key));
+    let key = unread.keep(key, CertificatePart::PublicKey);
     let mut extensions = ExtensionFields::default();
     while !tbs.is_empty() {
         match tbs.next() {
@@ -153,33 +154,12 @@ fn read(der: &[u8]) -> Result<WholeFields<'_>, PrefixError> {
     Ok(WholeFields { head, subject, key, extensions })
 }
 
-/// The next field, where it is there and has its shape.
-fn next<'a, T>(
-    fields: &mut PrefixReader<'a>,
-    has_shape: fn(&[u8]) -> bool,
-    part: CertificatePart,
-    unread: &mut Unread,
-) -> Option<T>
+/// A value that has its shape and can be decoded.
+fn decoded<'a, T>(der: &'a [u8], has_shape: fn(&[u8]) -> bool) -> Option<T>
 where
     T: FromDer<'a, X509Error>,
 {
-    match fields.next() {
-        Ok(object) => field(&object, has_shape, part, unread),
-        Err(_) => unread.keep(None, part),
-    }
-}
-
-fn field<'a, T>(
-    object: &PrefixObject<'a>,
-    has_shape: fn(&[u8]) -> bool,
-    part: CertificatePart,
-    unread: &mut Unread,
-) -> Option<T>
-where
-    T: FromDer<'a, X509Error>,
-{
-    let value = if has_shape(object.der) { decode_value(object.der, part).ok() } else { None };
-    unread.keep(value, part)
+    if has_shape(der) { decode_value(der) } else { None }
 }
 
 /// The two dates, each read by itself: one that cannot be read never hides that the other has passed. Whatever else is odd
@@ -259,8 +239,8 @@ impl<'a> Once<'a> {
     {
         match self {
             Once::Absent => None,
-            Once::Stated(value) if has_shape(value) => unread.keep(decode_value(value, part).ok(), part),
-            Once::Stated(_) | Once::StatedTwice => unread.keep(None, part),
+            Once::Stated(value) => unread.keep(decoded(value, has_shape), part),
+            Once::StatedTwice => unread.keep(None, part),
         }
     }
 }

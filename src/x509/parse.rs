@@ -24,14 +24,14 @@ pub(super) fn decode(der: &[u8]) -> Result<X509Certificate<'_>, CertificateError
     }
 }
 
-/// Decodes one DER value with no bytes after it. `part` names it in the error.
-pub(super) fn decode_value<'a, T>(der: &'a [u8], part: CertificatePart) -> Result<T, CertificateError>
+/// Decodes one DER value; `None` if it is malformed or bytes follow it.
+pub(super) fn decode_value<'a, T>(der: &'a [u8]) -> Option<T>
 where
     T: FromDer<'a, X509Error>,
 {
     match T::from_der(der) {
-        Ok(([], value)) => Ok(value),
-        _ => Err(malformed(part)),
+        Ok(([], value)) => Some(value),
+        _ => None,
     }
 }
 
@@ -85,7 +85,7 @@ fn negated(number: &[u8]) -> Vec<u8> {
 
 /// The instant in a UTCTime or GeneralizedTime; `None` outside of the years 0000 to 9999, too.
 pub(super) fn instant(der: &[u8]) -> Option<CertificateTime> {
-    let time: ASN1Time = decode_value(der, CertificatePart::Validity).ok()?;
+    let time: ASN1Time = decode_value(der)?;
     CertificateTime::from_second(time.timestamp())
 }
 

@@ -7,7 +7,7 @@ use x509_parser::extensions::BasicConstraints;
 use x509_parser::oid_registry::{OID_X509_EXT_BASIC_CONSTRAINTS, OID_X509_EXT_KEY_USAGE};
 
 use super::facts::{CertificateError, CertificatePart};
-use super::parse::{decode_value, extension, oid_or_hex};
+use super::parse::{decode_value, extension, malformed, oid_or_hex};
 
 /// The extensions of a certificate that limit what it can be used for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +29,7 @@ impl Purpose {
     pub(super) fn from_x509(x509: &X509Certificate<'_>) -> Purpose {
         // Constraints that are malformed are among the parts of the certificate that could not be read.
         let constraints = extension(x509, &OID_X509_EXT_BASIC_CONSTRAINTS).ok().flatten();
-        let constraints = constraints
-            .and_then(|value| decode_value::<BasicConstraints>(value, CertificatePart::BasicConstraints).ok());
+        let constraints = constraints.and_then(decode_value::<BasicConstraints>);
         let critical = x509.extensions().iter().filter(|extension| extension.critical);
         Purpose {
             path_len: constraints.and_then(|constraints| constraints.path_len_constraint),
@@ -42,7 +41,8 @@ impl Purpose {
 
 fn key_usage(x509: &X509Certificate<'_>) -> Result<Option<KeyUsage>, CertificateError> {
     let Some(value) = extension(x509, &OID_X509_EXT_KEY_USAGE)? else { return Ok(None) };
-    Ok(Some(KeyUsage(decode_value::<x509_parser::extensions::KeyUsage>(value, CertificatePart::KeyUsage)?.flags)))
+    let usage = decode_value::<x509_parser::extensions::KeyUsage>(value);
+    Ok(Some(KeyUsage(usage.ok_or(malformed(CertificatePart::KeyUsage))?.flags)))
 }
 
 /// The uses of a key as a set (RFC 5280, 4.2.1.3). The first use in the list of that section is the lowest bit.
