@@ -29,9 +29,9 @@ pub(super) fn export(page: &mut Page<'_>, export: &ExportReport) {
 }
 
 /// Certificates with their dates, judged without thresholds.
-pub(super) fn table(page: &mut Page<'_>, records: &[CertificateRecord<'_>]) {
+pub(super) fn table<'r>(page: &mut Page<'_>, records: impl IntoIterator<Item = &'r CertificateRecord<'static>>) {
     let thresholds = Thresholds::default();
-    judged(page, records.iter().map(|record| (record, record.verdict(&thresholds))));
+    judged(page, records.into_iter().map(|record| (record, record.verdict(&thresholds))));
 }
 
 /// Certificates with their dates, in the colours of their verdicts.

@@ -2,7 +2,6 @@
 //! unusual. What few people need is left to `-v`, `pin status` and `cert list`.
 
 use crate::domain::card::{CardKind, Role};
-use crate::domain::verdict::Thresholds;
 use crate::message::{Label, Name};
 use crate::report::StatusReport;
 
@@ -34,9 +33,7 @@ pub(super) fn write(page: &mut Page<'_>, status: &StatusReport) {
     page.facts(&facts);
     let shown =
         status.certificates.iter().filter(|record| status.in_full || matches!(record.role, Role::Auth | Role::Sign));
-    let thresholds = Thresholds::default();
-    let records = shown.chain(&status.plastic_card);
-    certificate::judged(page, records.map(|record| (record, record.verdict(&thresholds))));
+    certificate::table(page, shown.chain(&status.plastic_card));
     pin::of_holder(page, &status.pins, status.in_full);
     if status.in_full {
         notes::advice_in_full(page, &status.advice)
