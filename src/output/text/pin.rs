@@ -33,7 +33,7 @@ pub(super) fn changed(page: &mut Page<'_>, report: &ChangeReport) {
 /// Counters as a table.
 pub(super) fn counters(page: &mut Page<'_>, pins: &[PinRecord]) {
     let lang = page.lang();
-    let rows = pins.iter().map(|pin| row(pin, capitalised(&pin.name.in_lang(lang)), lang));
+    let rows = pins.iter().map(|pin| row(pin, pin.name, lang));
     page.table(&[Label::Pin, Label::TriesLeft, Label::State], rows);
 }
 
@@ -46,13 +46,13 @@ pub(super) fn of_holder(page: &mut Page<'_>, pins: &[PinRecord], all: bool) {
         let parts: Vec<&PinRecord> = pins.iter().filter(|pin| kind.has_part(pin.name)).collect();
         match parts.as_slice() {
             [first, rest @ ..] if rest.iter().all(|part| is_like(first, part)) => {
-                rows.push(row(first, capitalised(&Label::PinKind(kind).in_lang(lang)), lang));
+                rows.push(row(first, Label::PinKind(kind), lang));
             }
-            parts => rows.extend(parts.iter().map(|part| row(part, capitalised(&part.name.in_lang(lang)), lang))),
+            parts => rows.extend(parts.iter().map(|part| row(part, part.name, lang))),
         }
     }
     let numbers = pins.iter().filter(|pin| !pin.name.is_set_by_holder() && (all || !is_in_order(pin)));
-    rows.extend(numbers.map(|pin| row(pin, capitalised(&pin.name.in_lang(lang)), lang)));
+    rows.extend(numbers.map(|pin| row(pin, pin.name, lang)));
     page.line(&Label::PinCounters.in_lang(lang));
     page.columns(rows.into_iter());
 }
@@ -70,7 +70,7 @@ fn is_in_order(pin: &PinRecord) -> bool {
     }
 }
 
-fn row(pin: &PinRecord, name: String, lang: Lang) -> Vec<Cell> {
+fn row(pin: &PinRecord, name: impl Name, lang: Lang) -> Vec<Cell> {
     let tries = match (pin.tries_left, pin.tries_max) {
         (Some(left), Some(max)) => format!("{left} / {max}"),
         (Some(left), None) => left.to_string(),
@@ -81,5 +81,9 @@ fn row(pin: &PinRecord, name: String, lang: Lang) -> Vec<Cell> {
         (PinState::Available, Some(1)) => Some(Verdict::Warning),
         _ => None,
     };
-    vec![Cell::text(name), Cell::number(tries), Cell::judged(pin.state.in_lang(lang), verdict)]
+    vec![
+        Cell::text(capitalised(&name.in_lang(lang))),
+        Cell::number(tries),
+        Cell::judged(pin.state.in_lang(lang), verdict),
+    ]
 }
