@@ -46,7 +46,7 @@ pub use guide::Topic;
 pub use label::Label;
 pub use lang::Lang;
 pub use link::LinkMessage;
-pub use name::{Name, grouped};
+pub use name::{Name, capital, grouped};
 pub use notice::{Notice, Thing};
 pub use pin::PinMessage;
 pub use pin_change::PinChangeMessage;

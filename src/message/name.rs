@@ -69,8 +69,9 @@ pub(super) fn days(count: i64) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
-/// A text at the start of a sentence.
-pub(super) fn capital(text: &str) -> String {
+/// A text at the start of a sentence or a cell; Japanese has no capitals and stays as it is.
+#[must_use]
+pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

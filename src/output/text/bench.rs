@@ -1,10 +1,10 @@
 //! `reader bench`: the figures of each row, and how the times are spread.
 
-use crate::message::{Label, Name};
+use crate::message::{Label, Name, capital};
 use crate::report::{BenchFigures, BenchReport, BenchRow};
 
 use super::page::{Cell, Page};
-use super::words::{capitalised, or_none};
+use super::words::or_none;
 
 /// Columns of the longest bar of a histogram: with range and count beside it, it fits 80 columns.
 const LONGEST_BAR: usize = 40;
@@ -16,7 +16,7 @@ pub(super) fn write(page: &mut Page<'_>, report: &BenchReport) {
     let lang = page.lang();
     page.facts(&[
         (Label::Reader, or_none(report.reader.as_deref())),
-        (Label::File, capitalised(&report.file.in_lang(lang))),
+        (Label::File, capital(&report.file.in_lang(lang))),
     ]);
     let columns = [
         Label::Chunk,

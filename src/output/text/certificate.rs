@@ -1,13 +1,13 @@
 //! `cert list|show|export`: certificates as a table, or one with all its facts.
 
 use crate::domain::verdict::{Thresholds, Verdict};
-use crate::message::{Label, Lang, Name};
+use crate::message::{Label, Lang, Name, capital};
 use crate::report::{CertificateRecord, CertificateReport, CertificatesReport, ExportReport};
 use crate::x509::holder::Holder;
 
 use super::notes;
 use super::page::{Cell, Page};
-use super::words::{capitalised, certificate_state, day, day_and_left, or_none};
+use super::words::{certificate_state, day, day_and_left, or_none};
 
 /// The columns of [`judged_row`].
 pub(super) const COLUMNS: [Label; 5] =
@@ -61,7 +61,7 @@ fn facts(page: &mut Page<'_>, record: &CertificateRecord<'_>) {
         None => record.trust.in_lang(lang),
     };
     let mut facts = vec![
-        (Label::Certificate, capitalised(&record.role.in_lang(lang))),
+        (Label::Certificate, capital(&record.role.in_lang(lang))),
         (Label::State, certificate_state(record.state).in_lang(lang)),
         (Label::ValidFrom, day(record.issued_on)),
         (Label::ValidThrough, day_and_left(lang, record.expires_on, record.days_left)),

@@ -2,12 +2,11 @@
 
 use crate::domain::pin::{PinKind, PinState};
 use crate::domain::verdict::Verdict;
-use crate::message::{Label, Lang, Message, Name, PinChangeMessage, PinMessage};
+use crate::message::{Label, Lang, Message, Name, PinChangeMessage, PinMessage, capital};
 use crate::report::{ChangeReport, PinRecord, PinReport, VerifyReport};
 
 use super::notes;
 use super::page::{Cell, NONE, Page};
-use super::words::capitalised;
 
 pub(super) fn status(page: &mut Page<'_>, report: &PinReport) {
     counters(page, &report.pins);
@@ -81,9 +80,5 @@ fn row(pin: &PinRecord, name: impl Name, lang: Lang) -> Vec<Cell> {
         (PinState::Available, Some(1)) => Some(Verdict::Warning),
         _ => None,
     };
-    vec![
-        Cell::text(capitalised(&name.in_lang(lang))),
-        Cell::number(tries),
-        Cell::judged(pin.state.in_lang(lang), verdict),
-    ]
+    vec![Cell::text(capital(&name.in_lang(lang))), Cell::number(tries), Cell::judged(pin.state.in_lang(lang), verdict)]
 }

@@ -53,9 +53,3 @@ pub(super) fn in_bytes(hex: &str) -> String {
     }
     text
 }
-
-/// An English name at the start of a cell; Japanese has no capitals and stays as it is.
-pub(super) fn capitalised(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
