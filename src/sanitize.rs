@@ -12,9 +12,7 @@ pub fn clean(text: &str) -> String {
 /// As [`clean`], but borrows text that is safe already.
 #[must_use]
 pub fn cleaned(text: &str) -> Cow<'_, str> {
-    // Looking at every byte is faster than stopping at the first unsafe one.
-    let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
-    if is_plain || !text.contains(is_unsafe_on_a_terminal) {
+    if is_safe_on_a_terminal(text) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| if is_unsafe_on_a_terminal(c) { '\u{fffd}' } else { c }).collect())
@@ -34,9 +32,7 @@ pub enum PathFor {
 #[must_use]
 pub fn path_text(path: &Path, who: PathFor) -> Cow<'_, str> {
     match path.to_str() {
-        Some(text)
-            if !text.starts_with("$'") && (who == PathFor::Program || !text.contains(is_unsafe_on_a_terminal)) =>
-        {
+        Some(text) if !text.starts_with("$'") && (who == PathFor::Program || is_safe_on_a_terminal(text)) => {
             Cow::Borrowed(text)
         }
         _ => Cow::Owned(quoted_path(path)),
@@ -107,6 +103,12 @@ fn push_quoted(text: &mut String, part: &str) {
 
 fn push_hex(text: &mut String, bytes: &[u8]) {
     bytes.iter().for_each(|byte| text.push_str(&format!("\\x{byte:02x}")));
+}
+
+fn is_safe_on_a_terminal(text: &str) -> bool {
+    // Looking at every byte is faster than stopping at the first unsafe one.
+    let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+    is_plain || !text.contains(is_unsafe_on_a_terminal)
 }
 
 fn is_unsafe_on_a_terminal(c: char) -> bool {
