@@ -3,42 +3,29 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Output;
 
 use serde_json::Value;
-use tempfile::TempDir;
 
 use crate::support::program::output_with;
 use crate::support::schema::{assert_line_valid, assert_valid};
 
+use super::folder::{FIXTURES, der, folder_with, jpkit_at, text};
 use super::harness::program;
 
-const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
-
-/// Runs the program in a folder, judged at 2026-11-21, with something on standard input.
-fn jpkit(folder: &Path, line: &str, stdin: &[u8]) -> Output {
-    let mut command = program();
-    command.current_dir(folder).args(["--at", "2026-11-21"]).args(line.split_whitespace());
-    output_with(&mut command, stdin)
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
-}
-
 fn stdout(folder: &Path, line: &str) -> String {
-    text(&jpkit(folder, line, b"").stdout).to_owned()
+    text(&jpkit_at(folder, line, b"").stdout).to_owned()
 }
 
 fn json(folder: &Path, line: &str) -> Value {
-    let document: Value = serde_json::from_slice(&jpkit(folder, &format!("--format json {line}"), b"").stdout).unwrap();
+    let document: Value =
+        serde_json::from_slice(&jpkit_at(folder, &format!("--format json {line}"), b"").stdout).unwrap();
     assert_valid(&document, line);
     document
 }
 
 /// Source, state and code of the problem of each line of `--format jsonl check`.
 fn states(folder: &Path, line: &str) -> Vec<String> {
-    let output = jpkit(folder, &format!("--format jsonl check {line}"), b"");
+    let output = jpkit_at(folder, &format!("--format jsonl check {line}"), b"");
     let states = text(&output.stdout).lines().map(|row| {
         let row: Value = serde_json::from_str(row).unwrap();
         assert_line_valid(&row, line);
@@ -53,23 +40,8 @@ fn given(name: &str) -> Vec<u8> {
     fs::read(Path::new(FIXTURES).join("files").join(name)).unwrap()
 }
 
-fn der(name: &str) -> Vec<u8> {
-    let path = Path::new(FIXTURES).join("certificates").join(name).with_extension("pem");
-    pem::parse(fs::read(path).unwrap()).unwrap().into_contents()
-}
-
 fn pem_of(label: &str, der: &[u8]) -> Vec<u8> {
     pem::encode(&pem::Pem::new(label, der)).into_bytes()
-}
-
-fn folder(files: &[(&str, Vec<u8>)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, content) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
 }
 
 /// The bytes with one occurrence of a part replaced by another of the same length.
@@ -114,9 +86,9 @@ fn pkcs7(elements: &[u8]) -> Vec<u8> {
 #[test]
 fn a_start_that_cannot_be_read_is_not_guessed() {
     for (name, byte) in [("test-auth", 0), ("test-sign", 2)] {
-        let files = folder(&[("a.der", without_start(&der(name), byte)), ("b.der", der("test-auth-ca"))]);
+        let files = folder_with(&[("a.der", without_start(&der(name), byte)), ("b.der", der("test-auth-ca"))]);
         assert_eq!(states(files.path(), "a.der b.der"), ["a.der unreadable bad_certificate", "b.der valid -"]);
-        let ran = jpkit(files.path(), "--lang en check .", b"");
+        let ran = jpkit_at(files.path(), "--lang en check .", b"");
         assert_eq!(ran.status.code(), Some(3), "{name}");
         assert!(text(&ran.stdout).contains("(notBefore)"), "{name}");
         let mut command = program();
@@ -142,17 +114,17 @@ fn nothing_hides_an_expired_certificate() {
                 ("y/mixed", [pem_of("CERTIFICATE", &sound), odd.clone()].concat()),
                 ("z/many", odd.repeat(1 + 0x2_0000 / odd.len())),
             ];
-            let files = folder(&files);
+            let files = folder_with(&files);
             for name in ["x", "y", "z"] {
-                let ran = jpkit(files.path(), &format!("check --certs-only {name}"), b"");
+                let ran = jpkit_at(files.path(), &format!("check --certs-only {name}"), b"");
                 assert_eq!(ran.status.code(), Some(2), "{label} {name}");
             }
         }
     }
     let pem = pem_of("CERTIFICATE", &ended);
     for (len, byte) in [(7_000, 0), (70_000, 0), (300_000, 0), (70_000, 0xff), (70_000, b'M')] {
-        let files = folder(&[("d/a", [vec![byte; len], b"\n".to_vec(), pem.clone()].concat())]);
-        let ran = jpkit(files.path(), "check --certs-only d", b"");
+        let files = folder_with(&[("d/a", [vec![byte; len], b"\n".to_vec(), pem.clone()].concat())]);
+        let ran = jpkit_at(files.path(), "check --certs-only d", b"");
         assert_eq!(ran.status.code(), Some(2), "{len} {byte}");
     }
 }
@@ -163,19 +135,19 @@ fn nothing_behind_pkcs7_is_passed_over() {
     let (ended, sound) = (der("odd-ended-ca"), der("test-auth-ca"));
     for behind in [ended.clone(), pkcs7(&ended), pem_of("CERTIFICATE", &ended), b"abc".to_vec()] {
         let both = [pkcs7(&sound), behind].concat();
-        let files = folder(&[("d/a.p7b", both.clone()), ("e/b.pem", pem_of("PKCS7", &both))]);
+        let files = folder_with(&[("d/a.p7b", both.clone()), ("e/b.pem", pem_of("PKCS7", &both))]);
         for (folder, name) in [("d", "d/a.p7b"), ("e", "e/b.pem")] {
             let expected = ["valid -", "unreadable bad_pkcs7"].map(|state| format!("{name} {state}"));
             assert_eq!(states(files.path(), &format!("--certs-only {folder}")), expected);
-            assert_eq!(jpkit(files.path(), &format!("check --certs-only {folder}"), b"").status.code(), Some(3));
+            assert_eq!(jpkit_at(files.path(), &format!("check --certs-only {folder}"), b"").status.code(), Some(3));
         }
     }
     let padded = [pkcs7(&sound), vec![0xff; 9], b"\n".to_vec()].concat();
-    assert_eq!(states(folder(&[("a.p7b", padded)]).path(), "a.p7b"), ["a.p7b valid -"]);
+    assert_eq!(states(folder_with(&[("a.p7b", padded)]).path(), "a.p7b"), ["a.p7b valid -"]);
     // A sound key hides nothing behind it either.
     let key = [0x30, 0x0e, 2, 1, 0, 0x30, 3, 6, 1, 0x2a, 4, 4, 1, 2, 3, 4].to_vec();
-    let files = folder(&[("d/key", key.clone()), ("e/key", [key, ended].concat())]);
-    assert_eq!(jpkit(files.path(), "check --certs-only d", b"").status.code(), Some(3), "nothing was judged");
+    let files = folder_with(&[("d/key", key.clone()), ("e/key", [key, ended].concat())]);
+    assert_eq!(jpkit_at(files.path(), "check --certs-only d", b"").status.code(), Some(3), "nothing was judged");
     assert_eq!(states(files.path(), "--certs-only e"), ["e/key unreadable bad_certificate"]);
 }
 
@@ -204,12 +176,12 @@ fn an_odd_certificate_is_judged_by_its_dates() {
     ];
     for (number, (der, en, ja)) in cases.iter().enumerate() {
         let files = [("a.der", der.clone()), ("b.pem", pem_of("CERTIFICATE", der)), ("c.p7b", pkcs7(der))];
-        let files = folder(&files);
+        let files = folder_with(&files);
         let path = files.path();
         let expected = ["a.der", "b.pem", "c.p7b"].map(|name| format!("{name} expired partly_read"));
         assert_eq!(states(path, "a.der b.pem c.p7b"), expected, "{number}");
         for format in ["text", "json", "csv", "jsonl", "nagios", "prometheus", "ics"] {
-            let ran = jpkit(path, &format!("--format {format} check a.der"), b"");
+            let ran = jpkit_at(path, &format!("--format {format} check a.der"), b"");
             assert_eq!(ran.status.code(), Some(2), "{number} {format}");
         }
         for (lang, part) in [("en", en), ("ja", ja)] {
@@ -236,7 +208,7 @@ fn an_odd_certificate_is_judged_by_its_dates() {
 
 #[test]
 fn the_last_second_of_the_calendar() {
-    let folder = folder(&[("a.der", given("14-9999.der")), ("b.der", der("foreign"))]);
+    let folder = folder_with(&[("a.der", given("14-9999.der")), ("b.der", der("foreign"))]);
     let path = folder.path();
     for name in ["a.der", "b.der"] {
         let result = &json(path, &format!("check {name}"))["data"]["results"][0];
@@ -267,7 +239,7 @@ fn the_last_second_of_the_calendar() {
 fn padding_is_passed_over_and_said() {
     let whole = der("test-auth");
     let padded = |padding: &[u8]| [whole.as_slice(), padding].concat();
-    let folder = folder(&[
+    let folder = folder_with(&[
         ("1.der", given("16-der-nl.der")),
         ("2.der", given("17-der-ff.der")),
         ("3.der", padded(&[0; 3000])),
@@ -291,7 +263,7 @@ fn padding_is_passed_over_and_said() {
     let shown = stdout(folder.path(), "--lang en check 4.der 7.der");
     assert!(shown.contains("4.der: Padding after the certificate was ignored (200000 bytes)."), "{shown}");
     assert!(shown.contains("7.der: Not a valid certificate: it is followed by 1 extra byte."), "{shown}");
-    let refused = jpkit(folder.path(), "--lang en cert verify 7.der", b"");
+    let refused = jpkit_at(folder.path(), "--lang en cert verify 7.der", b"");
     assert!(
         text(&refused.stderr).contains("The certificate in \"7.der\" cannot be read: it is followed by 1 extra byte."),
         "{}",
@@ -313,7 +285,7 @@ fn files_of_other_kinds() {
         ]
         .concat(),
     );
-    let folder = folder(&[
+    let folder = folder_with(&[
         ("1.p12", given("21-p12.p12")),
         ("2.der", key.clone()),
         ("3.pem", pem_of("PRIVATE KEY", &key)),
@@ -340,9 +312,9 @@ fn files_of_other_kinds() {
     ];
     let shown = stdout(path, "--lang en check .");
     names.iter().for_each(|name| assert!(shown.contains(name), "{name}: {shown}"));
-    assert_eq!(jpkit(path, "check .", b"").status.code(), Some(3));
+    assert_eq!(jpkit_at(path, "check .", b"").status.code(), Some(3));
     // In a folder they are passed over, as is a text; what was named is not.
-    let certs_only = jpkit(path, "--lang en check --certs-only .", b"");
+    let certs_only = jpkit_at(path, "--lang en check --certs-only .", b"");
     assert_eq!(certs_only.status.code(), Some(0), "{}", text(&certs_only.stdout));
     assert!(text(&certs_only.stdout).contains("1 (1 valid, plus 10 passed over)"), "{}", text(&certs_only.stdout));
     assert_eq!(states(path, "--certs-only ."), ["./cert.pem valid -"]);
@@ -356,7 +328,8 @@ fn files_of_other_kinds() {
         left,
         ["./cert.pem valid -", "./empty.pem unreadable empty_file", "./half.der unreadable bad_certificate"]
     );
-    let refused: Value = serde_json::from_slice(&jpkit(path, "--format json cert verify 1.p12", b"").stdout).unwrap();
+    let refused: Value =
+        serde_json::from_slice(&jpkit_at(path, "--format json cert verify 1.p12", b"").stdout).unwrap();
     assert_eq!((&refused["error"]["code"], &refused["error"]["exit"]), (&"no_certificate".into(), &65.into()));
 }
 
@@ -367,7 +340,7 @@ fn other_forms_of_text() {
     let base64: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
     let wide = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
     let both = [auth.clone(), der("test-sign")].concat();
-    let folder = folder(&[
+    let folder = folder_with(&[
         ("01", given("05-utf16le.pem")),
         ("02", given("15b-bareb64-wrapped.cer")),
         ("03", wide(&pem, u16::to_le_bytes)),
@@ -393,7 +366,7 @@ fn other_forms_of_text() {
 /// Two attributes and one with a comma in it are two names.
 #[test]
 fn names_that_differ_look_different() {
-    let folder = folder(&[("1", given("c1-two-attrs.pem")), ("2", given("c2-one-attr-comma.pem"))]);
+    let folder = folder_with(&[("1", given("c1-two-attrs.pem")), ("2", given("c2-one-attr-comma.pem"))]);
     let subject = |name: &str| json(folder.path(), &format!("check {name}"))["data"]["results"][0]["subject"].clone();
     assert_eq!((subject("1"), subject("2")), ("O=Smith, CN=John".into(), "O=Smith\\, CN=John".into()));
 }
@@ -401,7 +374,7 @@ fn names_that_differ_look_different() {
 /// A cell that a spreadsheet would compute has an apostrophe in front.
 #[test]
 fn no_cell_is_a_formula() {
-    let folder = folder(&[("=cmd|' /C calc'!A0", der("test-auth")), ("@SUM(A1)", der("odd-ended-ca"))]);
+    let folder = folder_with(&[("=cmd|' /C calc'!A0", der("test-auth")), ("@SUM(A1)", der("odd-ended-ca"))]);
     let mut command = program();
     command.current_dir(folder.path()).args(["--at", "2026-11-21", "--format", "csv", "check"]);
     let ran = output_with(command.args(["=cmd|' /C calc'!A0", "@SUM(A1)"]), b"");
@@ -417,12 +390,12 @@ mod on_unix {
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::symlink;
 
-    use super::{der, folder, jpkit, json, states, stdout, text};
+    use super::{der, folder_with, jpkit_at, json, states, stdout, text};
 
     /// Two names that look alike once their bytes are replaced stay two, and can be found again.
     #[test]
     fn names_that_are_not_text() {
-        let folder = folder(&[]);
+        let folder = folder_with(&[]);
         let path = folder.path();
         let names: [&[u8]; 3] = [b"\x8f\xd8\x96\xbe.der", b"\x8f\xd8\x97\xbe.der", b"a\x1b[2J.der"];
         for (name, fixture) in names.iter().zip(["test-auth", "test-auth", "test-sign"]) {
@@ -465,7 +438,7 @@ mod on_unix {
     /// A volume of Kubernetes before and after an update: the names last.
     #[test]
     fn a_volume_that_is_renewed() {
-        let folder = folder(&[
+        let folder = folder_with(&[
             ("..2026_11_01/tls.der", der("test-auth")),
             ("..2026_11_20/tls.der", der("test-sign")),
             ("other/..hidden/a.der", der("test-auth")),
@@ -497,7 +470,7 @@ mod on_unix {
             ("c.pem", "-----BEGIN CERTIFICATE-----\n".repeat(20_000).into_bytes()),
         ];
         let counts = [600_000, 20_000, 20_000];
-        let folder = folder(&files);
+        let folder = folder_with(&files);
         for ((name, _), count) in files.iter().zip(counts) {
             for format in ["text", "json", "csv", "jsonl", "nagios"] {
                 let line = format!("ulimit -v 400000; exec \"$0\" --lang en --format {format} check {name}");
@@ -521,7 +494,7 @@ mod on_unix {
                     _ => {}
                 }
             }
-            let refused = jpkit(folder.path(), &format!("cert verify {name}"), b"");
+            let refused = jpkit_at(folder.path(), &format!("cert verify {name}"), b"");
             assert_eq!(refused.status.code(), Some(65), "{name}");
         }
     }

@@ -6,26 +6,13 @@ use std::process::Output;
 
 use serde_json::Value;
 
-use crate::support::program::output_with;
 use crate::support::schema::{assert_line_valid, assert_valid};
 
+use super::folder::{der, fixture, folder_with, jpkit_at, text};
 use super::harness::program;
-
-const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/certificates");
-
-/// Runs the program in a folder, judged at 2026-11-21, with something on standard input.
-fn jpkit_at(folder: &Path, line: &str, stdin: &[u8]) -> Output {
-    let mut command = program();
-    command.current_dir(folder).args(["--at", "2026-11-21"]).args(line.split_whitespace());
-    output_with(&mut command, stdin)
-}
 
 fn exit(output: &Output) -> i32 {
     output.status.code().unwrap()
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
 }
 
 fn json(folder: &Path, line: &str) -> Value {
@@ -44,27 +31,8 @@ fn lines(folder: &Path, line: &str) -> Vec<Value> {
     lines
 }
 
-fn fixture(name: &str) -> String {
-    fs::read_to_string(Path::new(FIXTURES).join(name).with_extension("pem")).unwrap()
-}
-
-fn der(name: &str) -> Vec<u8> {
-    pem::parse(fixture(name)).unwrap().into_contents()
-}
-
 fn bytes(content: impl AsRef<[u8]>) -> Vec<u8> {
     content.as_ref().to_vec()
-}
-
-/// A folder with a file for each name.
-fn folder<const N: usize>(files: [(&str, Vec<u8>); N]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, content) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
 }
 
 /// The fields of all results, as one would read them.
@@ -85,7 +53,7 @@ fn every_form_of_a_file() {
     let key = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
     let bundle = format!("words before\n{auth}{key}words between\r\n{}", sign.replace('\n', "\r\n"));
     let wrapped = pkcs7(&[&der("test-auth"), &der("test-sign")], false);
-    let folder = folder([
+    let folder = folder_with(&[
         ("1.pem", bytes(&auth)),
         ("2.der", bytes(der("test-sign"))),
         ("3/bundle.pem", bytes(bundle)),
@@ -157,7 +125,7 @@ fn what_is_no_certificate_is_a_result_and_never_the_end() {
     });
     let key = b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
     let endless = auth.split("-----END").next().unwrap().to_owned();
-    let folder = folder([
+    let folder = folder_with(&[
         ("a-good.pem", bytes(&auth)),
         ("b-empty", bytes(b"")),
         ("c-truncated", bytes(&whole[..700])),
@@ -338,7 +306,7 @@ fn standard_input() {
 
 #[test]
 fn results_go_to_a_file_whole_or_not_at_all() {
-    let folder = folder([("a.pem", bytes(fixture("test-auth")))]);
+    let folder = folder_with(&[("a.pem", bytes(fixture("test-auth")))]);
     for format in ["text", "json", "jsonl", "csv", "nagios", "prometheus", "ics"] {
         let out = format!("out.{format}");
         let ran = jpkit_at(folder.path(), &format!("--format {format} check a.pem -o {out}"), b"");
@@ -348,7 +316,7 @@ fn results_go_to_a_file_whole_or_not_at_all() {
         assert_eq!(exit(&nowhere), if format == "nagios" { 3 } else { 73 }, "{format}");
     }
     // The file itself, unfinished or of an earlier run, is nothing to judge.
-    let alone = self::folder([("a.pem", bytes(fixture("test-auth")))]);
+    let alone = folder_with(&[("a.pem", bytes(fixture("test-auth")))]);
     for _ in 0..2 {
         for format in ["csv", "json"] {
             let ran = jpkit_at(alone.path(), &format!("--format {format} check . -o ./result"), b"");
@@ -361,7 +329,7 @@ fn results_go_to_a_file_whole_or_not_at_all() {
 
 #[test]
 fn files_that_change_under_the_hand() {
-    let folder = folder([("a.pem", bytes(fixture("test-auth")))]);
+    let folder = folder_with(&[("a.pem", bytes(fixture("test-auth")))]);
     let lines = lines(folder.path(), "check a.pem ./gone.pem");
     assert_eq!(facts(&lines, &["source", "state"]), ["a.pem valid", "./gone.pem unreadable"]);
 }
@@ -375,11 +343,11 @@ mod on_unix {
     use std::process::{Command, Stdio};
 
     use super::super::harness::program;
-    use super::{bytes, der, exit, fixture, folder, lines, text};
+    use super::{bytes, der, exit, fixture, folder_with, lines, text};
 
     #[test]
     fn links_pipes_and_sockets() {
-        let folder = folder([("a.pem", bytes(fixture("test-auth"))), ("deep/b.der", der("test-sign"))]);
+        let folder = folder_with(&[("a.pem", bytes(fixture("test-auth"))), ("deep/b.der", der("test-sign"))]);
         let path = folder.path();
         symlink("a.pem", path.join("c-link")).unwrap();
         symlink("nowhere", path.join("d-dangling")).unwrap();
@@ -418,7 +386,7 @@ mod on_unix {
     #[test]
     fn folders_and_files_that_may_not_be_read() {
         let folder =
-            folder([("a.pem", bytes(fixture("test-auth"))), ("closed/b.pem", bytes("x")), ("c.pem", bytes("x"))]);
+            folder_with(&[("a.pem", bytes(fixture("test-auth"))), ("closed/b.pem", bytes("x")), ("c.pem", bytes("x"))]);
         let mode = |name: &str, mode: u32| {
             use std::os::unix::fs::PermissionsExt;
             fs::set_permissions(folder.path().join(name), fs::Permissions::from_mode(mode)).unwrap();
@@ -446,7 +414,7 @@ mod on_unix {
     /// A shell's `<(...)`: a pipe that somebody writes into is read to its end.
     #[test]
     fn a_pipe_with_a_writer() {
-        let folder = folder([("a.pem", bytes(fixture("test-auth").repeat(100)))]);
+        let folder = folder_with(&[("a.pem", bytes(fixture("test-auth").repeat(100)))]);
         let pipe = folder.path().join("pipe");
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         let mut program = program();

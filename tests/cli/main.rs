@@ -19,6 +19,7 @@ mod explain;
 mod export;
 mod file_forms;
 mod files;
+mod folder;
 mod foreign;
 mod guide;
 mod harness;

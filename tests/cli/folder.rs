@@ -1,0 +1,46 @@
+//! Folders with certificates, and the program in one of them.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use tempfile::TempDir;
+
+use super::harness::{DAY, program};
+use crate::support::program::output_with;
+
+/// Test data, certificates and files of other kinds.
+pub(crate) const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
+
+/// Runs the program in a folder, judged at [`DAY`], with something on standard input.
+pub(crate) fn jpkit_at(folder: &Path, line: &str, stdin: &[u8]) -> Output {
+    let mut command = program();
+    command.current_dir(folder).args(["--at", DAY]).args(line.split_whitespace());
+    output_with(&mut command, stdin)
+}
+
+/// What the program wrote, which is text.
+pub(crate) fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// A folder with a file for each name.
+pub(crate) fn folder_with(files: &[(&str, Vec<u8>)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+/// A certificate among the test data in PEM.
+pub(crate) fn fixture(name: &str) -> String {
+    fs::read_to_string(Path::new(FIXTURES).join("certificates").join(name).with_extension("pem")).unwrap()
+}
+
+/// A certificate among the test data in DER.
+pub(crate) fn der(name: &str) -> Vec<u8> {
+    pem::parse(fixture(name)).unwrap().into_contents()
+}
