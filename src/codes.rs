@@ -77,8 +77,8 @@ impl fmt::Display for Code {
 ///
 /// Letter case, spaces, colons and `0x` make no difference. A decimal number up to 255 is an exit status. Four hex
 /// digits that begin with 6 or 9 are a status word; two such digits, or two and `xx`, are its first byte. Eight hex
-/// digits are a PC/SC return code, as is the same as a signed decimal number (-2146435071), and `SCARD_...` is the name of one. The word `sw`, `pcsc` or `exit` in front selects
-/// one family.
+/// digits are a PC/SC return code, as is the same as a signed decimal number (-2146435071), and `SCARD_...` is the name
+/// of one. The word `sw`, `pcsc` or `exit` in front selects one family.
 #[must_use]
 pub fn possible_codes(text: &str) -> Vec<Code> {
     let text = text.to_ascii_uppercase();

@@ -114,8 +114,7 @@ pub struct Facts {
     pub issuer_organisation: Option<String>,
     /// The first O of the subject's name.
     pub subject_organisation: Option<String>,
-    /// The parts that could not be read; empty for nearly all certificates. What is stated
-    /// twice counts, too.
+    /// The parts that could not be read; empty for nearly all certificates. What is stated twice counts, too.
     pub unread: Vec<CertificatePart>,
 }
 

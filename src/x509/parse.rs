@@ -60,9 +60,9 @@ pub(super) fn oid_or_hex(oid: &Oid<'_>) -> String {
 /// Bytes of the longest serial number that is written out, far beyond those that occur.
 const MAX_SERIAL_LEN: usize = 256;
 
-/// A serial number from the content of its INTEGER; `None` if that is empty or has more than
-/// [`MAX_SERIAL_LEN`] bytes. Serial numbers are positive (RFC 5280,
-/// 4.1.2.2) and have at most 20 bytes, but others occur: a negative one is written with a minus sign, and none is cut.
+/// A serial number from the content of its INTEGER; `None` if that is empty or has more than [`MAX_SERIAL_LEN`] bytes.
+/// Serial numbers are positive (RFC 5280, 4.1.2.2) and have at most 20 bytes, but others occur: a negative one is written
+/// with a minus sign, and none is cut.
 pub(super) fn serial_text(integer: &[u8]) -> Option<String> {
     let is_negative = *integer.first().filter(|_| integer.len() <= MAX_SERIAL_LEN)? >= 0x80;
     let magnitude = if is_negative { negated(integer) } else { integer.to_vec() };
