@@ -96,10 +96,7 @@ impl CertificateMessage {
                 "更新が必要かどうか判断できません。読み取れないものがあります。",
                 "Cannot tell whether a renewal is due: some items could not be read.",
             ),
-            CertificateMessage::BadBundle { fault: BundleError::More(count) } => (
-                format!("ほかに{count}か所を読み取れません。"),
-                format!("{count} more {} of it cannot be read.", parts(*count)),
-            ),
+            CertificateMessage::BadBundle { fault: fault @ BundleError::More(_) } => fault.names(),
             CertificateMessage::BadBundle { fault } => {
                 (format!("証明書がありません。{}", fault.ja()), format!("Contains no certificate: {}", fault.en()))
             }
@@ -274,9 +271,10 @@ impl Name for BundleError {
                 pair("PEMのブロックが終わっていません。", "a PEM block in it is not terminated.")
             }
             BundleError::BadBase64 => pair("PEMのブロックがBase64ではありません。", "a PEM block in it is not Base64."),
-            BundleError::More(count) => {
-                (format!("ほかに{count}か所。"), format!("{count} more {} of it.", parts(*count)))
-            }
+            BundleError::More(count) => (
+                format!("ほかに{count}か所を読み取れません。"),
+                format!("{count} more {} of it cannot be read.", parts(*count)),
+            ),
             BundleError::BadPkcs7 => pair("PKCS#7の構造が正しくありません。", "its PKCS#7 structure is invalid."),
             BundleError::TooLong => pair("長すぎます。", "it is too long."),
         }
