@@ -39,6 +39,17 @@ pub fn path_text(path: &Path, who: PathFor) -> Cow<'_, str> {
     }
 }
 
+/// As [`path_text`], for other bytes that should be text.
+#[must_use]
+pub fn bytes_text(bytes: &[u8], who: PathFor) -> Cow<'_, str> {
+    match str::from_utf8(bytes) {
+        Ok(text) if !text.starts_with("$'") && (who == PathFor::Program || is_safe_on_a_terminal(text)) => {
+            Cow::Borrowed(text)
+        }
+        _ => Cow::Owned(quoted_bytes(bytes)),
+    }
+}
+
 /// As [`path_text`], for a terminal.
 #[must_use]
 pub fn shown_path(path: &Path) -> String {
@@ -63,11 +74,15 @@ pub fn path_hex(path: &Path) -> Option<String> {
 
 #[cfg(not(windows))]
 fn quoted_path(path: &Path) -> String {
+    quoted_bytes(path.as_os_str().as_encoded_bytes())
+}
+
+fn quoted_bytes(bytes: &[u8]) -> String {
     let mut text = String::from("$'");
-    match path.to_str() {
-        Some(path) => push_quoted(&mut text, path),
+    match str::from_utf8(bytes) {
+        Ok(whole) => push_quoted(&mut text, whole),
         // Bytes of another encoding may look like a character here and there.
-        None => path.as_os_str().as_encoded_bytes().iter().for_each(|byte| match byte {
+        Err(_) => bytes.iter().for_each(|byte| match byte {
             b' '..=b'~' => push_quoted(&mut text, char::from(*byte).encode_utf8(&mut [0; 4])),
             byte => push_hex(&mut text, &[*byte]),
         }),
@@ -121,7 +136,7 @@ fn is_unsafe_on_a_terminal(c: char) -> bool {
 mod tests {
     use std::path::Path;
 
-    use super::{PathFor, clean, path_hex, path_text};
+    use super::{PathFor, bytes_text, clean, path_hex, path_text};
 
     #[test]
     fn paths_that_are_text() {
@@ -138,6 +153,8 @@ mod tests {
             assert_eq!(path_text(Path::new(path), PathFor::Program), program);
             assert_eq!(path_text(Path::new(path), PathFor::Terminal), terminal);
             assert_eq!(path_hex(Path::new(path)), None);
+            assert_eq!(bytes_text(path.as_bytes(), PathFor::Program), program);
+            assert_eq!(bytes_text(path.as_bytes(), PathFor::Terminal), terminal);
         }
     }
 
@@ -158,6 +175,7 @@ mod tests {
             assert_eq!(path_text(path, PathFor::Program), text);
             assert_eq!(path_text(path, PathFor::Terminal), text);
             assert_eq!(path_hex(path).as_deref(), Some(hex));
+            assert_eq!(bytes_text(bytes, PathFor::Program), text);
         }
     }
 

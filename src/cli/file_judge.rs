@@ -10,7 +10,7 @@ use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{FileMessage, Message};
 use crate::output::Format;
 use crate::report::{CertificateRecord, CertificateState, CheckResult, ResultProblem};
-use crate::sanitize::{PathFor, path_hex, path_text};
+use crate::sanitize::{PathFor, bytes_text, path_hex, path_text};
 use crate::x509::container::BundleError;
 use crate::x509::trust::{Assessment, Trust, assess_facts};
 use crate::x509::{Certificate, CertificateError, CertificatePart};
@@ -85,6 +85,7 @@ impl<'j> Judge<'j> {
             source: Cow::Owned(source.text.clone()),
             source_bytes: source.bytes.clone(),
             index: None,
+            row_key: None,
             problem: Some(ResultProblem { code, message }),
             duplicate_of: None,
         }
@@ -137,6 +138,7 @@ impl<'j> Judge<'j> {
             source: self.name(entry.source),
             source_bytes: path_hex(entry.source),
             index: entry.index,
+            row_key: entry.row.and_then(|row| row.key).map(|key| bytes_text(key, self.path_for)),
             problem: problem.map(|(code, message)| ResultProblem { code, message }),
             duplicate_of: None,
         }

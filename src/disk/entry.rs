@@ -13,8 +13,17 @@ pub struct FileEntry<'e> {
     pub source: &'e Path,
     /// The position in the file, counted from 0; `None` where the file has no other entry.
     pub index: Option<u64>,
+    /// The row of a table that it is in; its number is `index`.
+    pub row: Option<RowRef<'e>>,
     /// The certificate, or the reason why it could not be read.
     pub found: Result<FoundCertificate<'e>, FileError>,
+}
+
+/// A row of a table, in which a certificate is the content of one column.
+#[derive(Debug, Clone, Copy)]
+pub struct RowRef<'e> {
+    /// The content of the column that holds the keys; `None` where none was named, or this row has none that can be read.
+    pub key: Option<&'e [u8]>,
 }
 
 /// A certificate that was read from a file.

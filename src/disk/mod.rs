@@ -10,7 +10,7 @@ mod pool;
 mod walk;
 mod worker;
 
-pub use entry::{FileEntry, FileError, FoundCertificate};
+pub use entry::{FileEntry, FileError, FoundCertificate, RowRef};
 pub use pool::read;
 pub use walk::{Inputs, OpenPipe, STDIN};
 pub use worker::Progress;

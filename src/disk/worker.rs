@@ -136,7 +136,7 @@ impl<B> Visitor<'_, B> {
             Ok(FoundCertificate { facts, der, padding })
         });
         self.entries += 1;
-        (self.visit)(FileEntry { source, index, found }, batch);
+        (self.visit)(FileEntry { source, index, row: None, found }, batch);
     }
 }
 

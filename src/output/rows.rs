@@ -21,6 +21,9 @@ use super::json::Spoken;
 const HEADER: &str = "source,index,role,state,verdict,expires_on,days_left,renewal_opens_on,issued_on,not_before,not_after,\
                       subject,issuer,serial,key,signature_algorithm,sha256,issuer_generation,trust,problem";
 
+/// The column behind them where the keys of a table's rows were asked for.
+const ROW_KEY: &str = "row_key";
+
 /// The columns behind them where PINs were asked for. They are about the card and the same in each of its rows.
 const PIN_COLUMNS: [(PinKind, &str); 4] = [
     (PinKind::Auth, "auth_tries"),
@@ -36,6 +39,7 @@ const DATES: DateTimePrinter = DateTimePrinter::new();
 pub struct Rows {
     format: RowFormat,
     pins: Option<HolderPinsRecord>,
+    row_keys: bool,
     bytes: Vec<u8>,
 }
 
@@ -60,19 +64,25 @@ impl Rows {
     /// Rows of comma-separated values, which end in CR LF.
     #[must_use]
     pub fn csv() -> Rows {
-        Rows { format: RowFormat::Csv, pins: None, bytes: Vec::new() }
+        Rows { format: RowFormat::Csv, pins: None, row_keys: false, bytes: Vec::new() }
     }
 
     /// One JSON object a line, its words in `lang`.
     #[must_use]
     pub fn json_lines(lang: Lang) -> Rows {
-        Rows { format: RowFormat::JsonLines(lang), pins: None, bytes: Vec::new() }
+        Rows { format: RowFormat::JsonLines(lang), pins: None, row_keys: false, bytes: Vec::new() }
     }
 
     /// The same rows, each with the counters of the card that they are about.
     #[must_use]
     pub fn with_pins(self, pins: Option<&HolderPinsRecord>) -> Rows {
         Rows { pins: pins.cloned(), ..self }
+    }
+
+    /// The same rows, each with the key of the row of a table that it is about, if `row_keys` says so.
+    #[must_use]
+    pub fn with_row_keys(self, row_keys: bool) -> Rows {
+        Rows { row_keys, ..self }
     }
 
     /// What stands before the first row.
@@ -83,6 +93,7 @@ impl Rows {
                 let columns = PIN_COLUMNS.map(|(_, column)| column).join(",");
                 format!("{HEADER},{columns}\r\n")
             }
+            RowFormat::Csv if self.row_keys => format!("{HEADER},{ROW_KEY}\r\n"),
             RowFormat::Csv => format!("{HEADER}\r\n"),
             RowFormat::JsonLines(_) => String::new(),
         }
@@ -91,7 +102,7 @@ impl Rows {
     /// Adds a row.
     pub fn push(&mut self, result: &CheckResult<'_>) {
         match self.format {
-            RowFormat::Csv => push_csv(&mut self.bytes, result, self.pins.as_ref()),
+            RowFormat::Csv => push_csv(&mut self.bytes, result, self.row_keys, self.pins.as_ref()),
             RowFormat::JsonLines(lang) => push_json(&mut self.bytes, result, self.pins.as_ref(), lang),
         }
     }
@@ -132,8 +143,8 @@ fn push_json(bytes: &mut Vec<u8>, result: &CheckResult<'_>, pins: Option<&Holder
     bytes.push(b'\n');
 }
 
-/// A row in the order of [`HEADER`] and [`PIN_COLUMNS`]; what is not known is empty.
-fn push_csv(bytes: &mut Vec<u8>, result: &CheckResult<'_>, pins: Option<&HolderPinsRecord>) {
+/// A row in the order of [`HEADER`], [`ROW_KEY`] and [`PIN_COLUMNS`]; what is not known is empty.
+fn push_csv(bytes: &mut Vec<u8>, result: &CheckResult<'_>, row_keys: bool, pins: Option<&HolderPinsRecord>) {
     let record = &result.record;
     text(bytes, &result.source);
     number(bytes, result.index);
@@ -158,6 +169,12 @@ fn push_csv(bytes: &mut Vec<u8>, result: &CheckResult<'_>, pins: Option<&HolderP
     plain(bytes, record.issuer_generation.unwrap_or_default());
     plain(bytes, record.trust.name());
     bytes.extend_from_slice(result.problem.as_ref().map_or("", |problem| problem.code).as_bytes());
+    if row_keys {
+        bytes.push(b',');
+        text(bytes, result.row_key.as_deref().unwrap_or_default());
+        // Behind it comes what is behind every other last column.
+        bytes.pop();
+    }
     if let Some(record) = pins {
         for (kind, _) in PIN_COLUMNS {
             bytes.push(b',');
@@ -292,6 +309,20 @@ mod tests {
         let row = String::from_utf8(rows.into_bytes()).unwrap();
         assert_eq!(row, "a,,other,unreadable,unknown,,,,,,,,,,,,,,not-checked,\r\n");
         assert_eq!(row.matches(',').count(), HEADER.matches(',').count());
+    }
+
+    #[test]
+    fn keys_have_a_column_where_they_were_asked_for() {
+        let results = [("a", Some("7")), ("b", Some("x,\"y")), ("c", Some("=1")), ("d", None)].map(|(source, key)| {
+            let mut result = unreadable(source);
+            result.row_key = key.map(Into::into);
+            result
+        });
+        let mut written = Vec::new();
+        Rows::csv().with_row_keys(true).write_all(&results, &mut written).unwrap();
+        let written = String::from_utf8(written).unwrap();
+        let ends: Vec<&str> = written.lines().map(|line| line.rsplit("not-checked").next().unwrap()).collect();
+        assert_eq!(ends, [format!("{HEADER},row_key").as_str(), ",,7", ",,\"x,\"\"y\"", ",,'=1", ",,"]);
     }
 
     /// What other code reads is what was written, whatever a name contains.

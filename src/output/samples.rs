@@ -46,6 +46,7 @@ fn result(source: &str, record: CertificateRecord<'static>) -> CheckResult<'stat
         source: source.to_owned().into(),
         source_bytes: None,
         index: None,
+        row_key: None,
         problem: None,
         duplicate_of: None,
     }

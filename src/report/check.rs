@@ -77,6 +77,8 @@ pub struct CheckResult<'a> {
     pub source_bytes: Option<String>,
     /// As [`CertificatePlace::index`].
     pub index: Option<u64>,
+    /// The key of the row of a table that it came from; `None` where no key was asked for, or the row has none that can be read.
+    pub row_key: Option<Cow<'a, str>>,
     /// As [`CertificateRecord::verdict`].
     pub verdict: Option<Verdict>,
     /// Why it could not be read, or what of it; `None` where all of it was, or where the report's problems say why.
@@ -104,6 +106,7 @@ impl CheckResult<'_> {
             source: Cow::Owned(self.source.into_owned()),
             source_bytes: self.source_bytes,
             index: self.index,
+            row_key: self.row_key.map(|key| Cow::Owned(key.into_owned())),
             verdict: self.verdict,
             problem: self.problem,
             duplicate_of: self.duplicate_of,

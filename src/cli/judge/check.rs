@@ -33,6 +33,7 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
             source: "card".into(),
             source_bytes: None,
             index: None,
+            row_key: None,
             problem: None,
             duplicate_of: None,
         })

@@ -79,16 +79,19 @@ impl Serialize for Spoken<'_, CheckResult<'_>> {
             source_bytes: Option<&'r str>,
             #[serde(skip_serializing_if = "Option::is_none")]
             index: Option<u64>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            row_key: Option<&'r str>,
             verdict: Option<Verdict>,
             problem: Spoken<'r, Option<ResultProblem>>,
             duplicate_of: Option<&'r CertificatePlace>,
         }
-        let CheckResult { record, source, source_bytes, index, verdict, problem, duplicate_of } = self.value;
+        let CheckResult { record, source, source_bytes, index, row_key, verdict, problem, duplicate_of } = self.value;
         let document = Document {
             record,
             source,
             source_bytes: source_bytes.as_deref(),
             index: *index,
+            row_key: row_key.as_deref(),
             verdict: *verdict,
             problem: Spoken::new(problem, self.lang),
             duplicate_of: duplicate_of.as_ref(),
