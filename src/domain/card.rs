@@ -131,7 +131,7 @@ pub struct CardRecord {
 }
 
 /// The role of a certificate. `Card` stands for the plastic card where cards and certificates are listed together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The holder's certificate for user authentication (利用者証明用).

@@ -4,6 +4,7 @@
 pub mod advice;
 pub mod card;
 mod half_width;
+pub mod period;
 pub mod pin;
 pub mod try_policy;
 pub mod validity;

@@ -1,0 +1,352 @@
+//! Results of `check` in groups: how many end, and how many renewal windows open, in each month or year; or how many of
+//! each role or issuer are in which state. Counted in parts and added, they are what counting all at once gives.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::domain::card::Role;
+
+use super::check::{CheckResult, Summary};
+
+/// Empty months or years between two others up to which a chart shows each of them.
+const LONGEST_GAP: usize = 12;
+
+/// What results are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GroupBy {
+    /// The month in Japan in which they end, and that in which their renewal window opens.
+    Month,
+    /// The same by year.
+    Year,
+    /// Their role.
+    Role,
+    /// The generation of the JPKI CA that issued them.
+    IssuerGeneration,
+}
+
+impl GroupBy {
+    /// All of them.
+    pub const ALL: [GroupBy; 4] = [GroupBy::Month, GroupBy::Year, GroupBy::Role, GroupBy::IssuerGeneration];
+
+    /// The name on the command line and in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            GroupBy::Month => "month",
+            GroupBy::Year => "year",
+            GroupBy::Role => "role",
+            GroupBy::IssuerGeneration => "issuer-generation",
+        }
+    }
+
+    /// The name of a month (`2027-03`) or a year (`2027`) by one of its days.
+    #[must_use]
+    pub fn period_name(self, day: Date) -> String {
+        let format = if self == GroupBy::Year { "%Y" } else { "%Y-%m" };
+        day.strftime(format).to_string()
+    }
+
+    fn first_day(self, day: Date) -> Date {
+        if self == GroupBy::Year { day.first_of_year() } else { day.first_of_month() }
+    }
+
+    fn next(self, first: Date) -> Date {
+        if self == GroupBy::Year { first.saturating_add(1.year()) } else { first.saturating_add(1.month()) }
+    }
+}
+
+/// Results in groups. There are at most as many groups as a certificate's years, 0 to 9999, have months.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Groups {
+    by: GroupBy,
+    /// Ends and openings by the first day of their month or year.
+    periods: BTreeMap<Date, (u64, u64)>,
+    kinds: BTreeMap<GroupKind, KindCount>,
+    undated: u64,
+}
+
+/// A month or a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PeriodCount {
+    /// Its first day; [`GroupBy::period_name`] names it.
+    pub first: Date,
+    /// Results whose last day is in it.
+    pub ends: u64,
+    /// Results whose renewal window opens in it.
+    pub opens: u64,
+}
+
+/// A row of a chart of months or years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartRow {
+    /// A month or a year, perhaps with nothing in it.
+    Period(PeriodCount),
+    /// So many in a row with nothing in them, too many for a row each.
+    Empty(u64),
+}
+
+/// What results of a group have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupKind {
+    /// A role. What could not be read in a file has the role `other`, as in the results themselves.
+    Role(Role),
+    /// The generation of the JPKI CA that issued them, `auth-2023`.
+    Issuer(&'static str),
+    /// An issuer that is not a known JPKI CA, or that could not be read.
+    UnknownIssuer,
+}
+
+impl GroupKind {
+    /// The name in JSON and CSV; `None` for an unknown issuer.
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            GroupKind::Role(role) => Some(role.name()),
+            GroupKind::Issuer(generation) => Some(generation),
+            GroupKind::UnknownIssuer => None,
+        }
+    }
+}
+
+/// The results of one role or issuer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct KindCount {
+    /// How many there are, by state.
+    pub summary: Summary,
+    /// The earliest last day, whether or not it is over.
+    pub earliest_end: Option<Date>,
+    /// The earliest first day of a renewal window, likewise.
+    pub earliest_opening: Option<Date>,
+}
+
+impl Groups {
+    /// Groups in which nothing is counted.
+    #[must_use]
+    pub fn new(by: GroupBy) -> Groups {
+        Groups { by, periods: BTreeMap::new(), kinds: BTreeMap::new(), undated: 0 }
+    }
+
+    /// What results are grouped by.
+    #[must_use]
+    pub fn by(&self) -> GroupBy {
+        self.by
+    }
+
+    /// Counts a result.
+    pub fn count(&mut self, result: &CheckResult<'_>) {
+        let record = &result.record;
+        let (end, opening) = (record.expires_on, record.renewal_opens_on);
+        let kind = match self.by {
+            GroupBy::Month | GroupBy::Year => {
+                if let Some(day) = end {
+                    self.periods.entry(self.by.first_day(day)).or_default().0 += 1;
+                } else {
+                    self.undated += 1;
+                }
+                if let Some(day) = opening {
+                    self.periods.entry(self.by.first_day(day)).or_default().1 += 1;
+                }
+                return;
+            }
+            GroupBy::Role => GroupKind::Role(record.role),
+            GroupBy::IssuerGeneration => record.issuer_generation.map_or(GroupKind::UnknownIssuer, GroupKind::Issuer),
+        };
+        let counted = self.kinds.entry(kind).or_default();
+        counted.summary.count(record.state);
+        counted.take_dates(end, opening);
+    }
+
+    /// Adds what was counted elsewhere by the same.
+    pub fn add(&mut self, other: &Groups) {
+        for (first, (ends, opens)) in &other.periods {
+            let sum = self.periods.entry(*first).or_default();
+            sum.0 += ends;
+            sum.1 += opens;
+        }
+        for (kind, more) in &other.kinds {
+            let sum = self.kinds.entry(*kind).or_default();
+            sum.summary.add(&more.summary);
+            sum.take_dates(more.earliest_end, more.earliest_opening);
+        }
+        self.undated += other.undated;
+    }
+
+    /// Whether nothing was counted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.periods.is_empty() && self.kinds.is_empty() && self.undated == 0
+    }
+
+    /// Results without dates, which are in no month and no year: those that are unreadable, and on a card those that are
+    /// absent or protected by a PIN.
+    #[must_use]
+    pub fn undated(&self) -> u64 {
+        self.undated
+    }
+
+    /// The months or years in which something ends or opens, in order; none where results are grouped by something else.
+    pub fn periods(&self) -> impl Iterator<Item = PeriodCount> {
+        self.periods.iter().map(|(first, (ends, opens))| PeriodCount { first: *first, ends: *ends, opens: *opens })
+    }
+
+    /// As [`Groups::periods`], with those between them in which nothing ends or opens.
+    #[must_use]
+    pub fn chart(&self) -> Vec<ChartRow> {
+        let mut rows = Vec::new();
+        let mut expected = None;
+        for period in self.periods() {
+            if let Some(next) = expected {
+                let gap = self.gap(next, period.first);
+                match usize::try_from(gap) {
+                    Ok(count @ ..=LONGEST_GAP) => {
+                        let empty = std::iter::successors(Some(next), |first| Some(self.by.next(*first))).take(count);
+                        rows.extend(empty.map(|first| ChartRow::Period(PeriodCount { first, ends: 0, opens: 0 })));
+                    }
+                    _ => rows.push(ChartRow::Empty(gap)),
+                }
+            }
+            rows.push(ChartRow::Period(period));
+            expected = Some(self.by.next(period.first));
+        }
+        rows
+    }
+
+    /// The roles in the order in which they are everywhere, or the issuers by name with the unknown ones last; none where
+    /// results are grouped by something else.
+    pub fn kinds(&self) -> impl Iterator<Item = (GroupKind, &KindCount)> {
+        self.kinds.iter().map(|(kind, counted)| (*kind, counted))
+    }
+
+    /// Months or years from one on until before another.
+    fn gap(&self, from: Date, to: Date) -> u64 {
+        let years = i64::from(to.year()) - i64::from(from.year());
+        let gap = match self.by {
+            GroupBy::Year => years,
+            _ => 12 * years + i64::from(to.month()) - i64::from(from.month()),
+        };
+        u64::try_from(gap).unwrap_or_default()
+    }
+}
+
+impl KindCount {
+    fn take_dates(&mut self, end: Option<Date>, opening: Option<Date>) {
+        self.earliest_end = earliest(self.earliest_end, end);
+        self.earliest_opening = earliest(self.earliest_opening, opening);
+    }
+}
+
+fn earliest(one: Option<Date>, other: Option<Date>) -> Option<Date> {
+    one.into_iter().chain(other).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ChartRow, GroupBy, GroupKind, Groups, PeriodCount};
+    use crate::domain::card::Role;
+    use crate::report::samples::{in_file, unreadable};
+    use crate::report::{CertificateState, CheckResult};
+
+    fn groups(by: GroupBy, results: &[CheckResult<'_>]) -> Groups {
+        let mut groups = Groups::new(by);
+        results.iter().for_each(|result| groups.count(result));
+        groups
+    }
+
+    fn results() -> Vec<CheckResult<'static>> {
+        let mut known = in_file("f", Role::Sign, "2027-03-01");
+        known.record.issuer_generation = Some("sign-2023");
+        vec![
+            in_file("a", Role::Auth, "2026-12-31"),
+            in_file("b", Role::Auth, "2027-02-28"),
+            in_file("c", Role::Auth, "2027-03-01"),
+            in_file("d", Role::Other, "2027-03-31"),
+            unreadable("e"),
+            known,
+            in_file("g", Role::Auth, "2026-11-20"),
+        ]
+    }
+
+    #[test]
+    fn ends_and_openings_by_month_and_year() {
+        let shown = |by: GroupBy| {
+            let groups = groups(by, &results());
+            let rows = groups.periods().map(|row| format!("{} {} {}", by.period_name(row.first), row.ends, row.opens));
+            (rows.collect::<Vec<_>>(), groups.undated())
+        };
+        // Windows open on 2026-10-01, 2026-11-29, 2026-12-02 (twice) and 2026-08-21.
+        let months = ["2026-08 0 1", "2026-10 0 1", "2026-11 1 1", "2026-12 1 2", "2027-02 1 0", "2027-03 3 0"];
+        assert_eq!(shown(GroupBy::Month), (months.map(str::to_owned).to_vec(), 1));
+        assert_eq!(shown(GroupBy::Year), (vec!["2026 2 5".to_owned(), "2027 4 0".to_owned()], 1));
+    }
+
+    #[test]
+    fn states_by_role_and_issuer() {
+        let shown = |by: GroupBy| {
+            let groups = groups(by, &results());
+            let rows = groups.kinds().map(|(kind, counted)| {
+                let summary = &counted.summary;
+                let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
+                let states = [summary.total, summary.valid, summary.renewable, summary.expired, summary.unreadable];
+                (kind, states, day(counted.earliest_end), day(counted.earliest_opening))
+            });
+            rows.collect::<Vec<_>>()
+        };
+        let day = str::to_owned;
+        let roles = [
+            (GroupKind::Role(Role::Auth), [4, 2, 1, 1, 0], day("2026-11-20"), day("2026-08-21")),
+            (GroupKind::Role(Role::Sign), [1, 1, 0, 0, 0], day("2027-03-01"), day("2026-12-02")),
+            (GroupKind::Role(Role::Other), [2, 1, 0, 0, 1], day("2027-03-31"), day("-")),
+        ];
+        assert_eq!(shown(GroupBy::Role), roles);
+        let issuers = [
+            (GroupKind::Issuer("sign-2023"), [1, 1, 0, 0, 0], day("2027-03-01"), day("2026-12-02")),
+            (GroupKind::UnknownIssuer, [6, 3, 1, 1, 1], day("2026-11-20"), day("2026-08-21")),
+        ];
+        assert_eq!(shown(GroupBy::IssuerGeneration), issuers);
+    }
+
+    #[test]
+    fn counting_in_parts_gives_the_same() {
+        let results = results();
+        for by in GroupBy::ALL {
+            let whole = groups(by, &results);
+            for at in 0..=results.len() {
+                let (first, rest) = results.split_at(at);
+                let mut sum = groups(by, first);
+                sum.add(&groups(by, rest));
+                assert_eq!(sum, whole, "{} {at}", by.name());
+            }
+            assert!(Groups::new(by).is_empty() && !whole.is_empty());
+        }
+    }
+
+    /// What is between two months is shown, unless it is long.
+    #[test]
+    fn charts_have_empty_periods() {
+        let row = |first: &str, ends| {
+            ChartRow::Period(PeriodCount { first: first.parse().unwrap(), ends, opens: 0 })
+        };
+        let of_others = |by, days: &[&str]| {
+            groups(by, &days.iter().map(|day| in_file("a", Role::Other, day)).collect::<Vec<_>>()).chart()
+        };
+        assert_eq!(of_others(GroupBy::Month, &[]), []);
+        assert_eq!(
+            of_others(GroupBy::Month, &["2026-11-30", "2027-02-28", "2027-02-01"]),
+            [row("2026-11-01", 1), row("2026-12-01", 0), row("2027-01-01", 0), row("2027-02-01", 2)]
+        );
+        assert_eq!(
+            of_others(GroupBy::Year, &["2026-11-30", "2028-02-28"]),
+            [row("2026-01-01", 1), row("2027-01-01", 0), row("2028-01-01", 1)]
+        );
+        // Twelve are shown, thirteen are not.
+        assert_eq!(of_others(GroupBy::Month, &["2026-11-30", "2027-12-01"]).len(), 14);
+        let apart = [row("2026-11-01", 1), ChartRow::Empty(13), row("2028-01-01", 1)];
+        assert_eq!(of_others(GroupBy::Month, &["2026-11-30", "2028-01-01"]), apart);
+        assert!(of_others(GroupBy::Month, &["0001-01-01", "9999-12-31"]).contains(&ChartRow::Empty(119_986)));
+        assert_eq!(unreadable("a").record.state, CertificateState::Unreadable);
+    }
+}
