@@ -16,7 +16,7 @@ use super::place::CertificatePlace;
 use super::problem::Problem;
 
 /// Counts by state.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// All results, those in no other count included.
     pub total: usize,

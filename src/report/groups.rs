@@ -245,10 +245,42 @@ fn earliest(one: Option<Date>, other: Option<Date>) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::Date;
+
     use super::{ChartRow, GroupBy, GroupKind, Groups, PeriodCount};
     use crate::domain::card::Role;
-    use crate::report::samples::{in_file, unreadable};
-    use crate::report::{CertificateState, CheckResult};
+    use crate::domain::validity::{At, Window, card_state, days_left, renewal_opens_on};
+    use crate::report::{CertificateRecord, CertificateState, CheckResult};
+
+    fn result(record: CertificateRecord<'static>) -> CheckResult<'static> {
+        CheckResult {
+            record,
+            source: "a.pem".into(),
+            source_bytes: None,
+            index: None,
+            row_key: None,
+            verdict: None,
+            problem: None,
+            duplicate_of: None,
+        }
+    }
+
+    fn dated(role: Role, expires_on: &str) -> CheckResult<'static> {
+        let (at, last) = ("2026-11-21".parse::<At>().unwrap(), expires_on.parse::<Date>().unwrap());
+        let has_window = Window::for_role(role) == Window::ThreeMonths;
+        let state =
+            if has_window || last < at.today() { card_state(last, &at).into() } else { CertificateState::Valid };
+        result(CertificateRecord {
+            expires_on: Some(last),
+            days_left: Some(days_left(last, &at)),
+            renewal_opens_on: has_window.then(|| renewal_opens_on(last)),
+            ..CertificateRecord::without_facts(role, state)
+        })
+    }
+
+    fn unreadable() -> CheckResult<'static> {
+        result(CertificateRecord::without_facts(Role::Other, CertificateState::Unreadable))
+    }
 
     fn groups(by: GroupBy, results: &[CheckResult<'_>]) -> Groups {
         let mut groups = Groups::new(by);
@@ -257,16 +289,16 @@ mod tests {
     }
 
     fn results() -> Vec<CheckResult<'static>> {
-        let mut known = in_file("f", Role::Sign, "2027-03-01");
+        let mut known = dated(Role::Sign, "2027-03-01");
         known.record.issuer_generation = Some("sign-2023");
         vec![
-            in_file("a", Role::Auth, "2026-12-31"),
-            in_file("b", Role::Auth, "2027-02-28"),
-            in_file("c", Role::Auth, "2027-03-01"),
-            in_file("d", Role::Other, "2027-03-31"),
-            unreadable("e"),
+            dated(Role::Auth, "2026-12-31"),
+            dated(Role::Auth, "2027-02-28"),
+            dated(Role::Auth, "2027-03-01"),
+            dated(Role::Other, "2027-03-31"),
+            unreadable(),
             known,
-            in_file("g", Role::Auth, "2026-11-20"),
+            dated(Role::Auth, "2026-11-20"),
         ]
     }
 
@@ -289,7 +321,7 @@ mod tests {
             let groups = groups(by, &results());
             let rows = groups.kinds().map(|(kind, counted)| {
                 let summary = &counted.summary;
-                let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
+                let day = |day: Option<Date>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
                 let states = [summary.total, summary.valid, summary.renewable, summary.expired, summary.unreadable];
                 (kind, states, day(counted.earliest_end), day(counted.earliest_opening))
             });
@@ -327,12 +359,9 @@ mod tests {
     /// What is between two months is shown, unless it is long.
     #[test]
     fn charts_have_empty_periods() {
-        let row = |first: &str, ends| {
-            ChartRow::Period(PeriodCount { first: first.parse().unwrap(), ends, opens: 0 })
-        };
-        let of_others = |by, days: &[&str]| {
-            groups(by, &days.iter().map(|day| in_file("a", Role::Other, day)).collect::<Vec<_>>()).chart()
-        };
+        let row = |first: &str, ends| ChartRow::Period(PeriodCount { first: first.parse().unwrap(), ends, opens: 0 });
+        let of_others =
+            |by, days: &[&str]| groups(by, &days.iter().map(|day| dated(Role::Other, day)).collect::<Vec<_>>()).chart();
         assert_eq!(of_others(GroupBy::Month, &[]), []);
         assert_eq!(
             of_others(GroupBy::Month, &["2026-11-30", "2027-02-28", "2027-02-01"]),
@@ -347,6 +376,5 @@ mod tests {
         let apart = [row("2026-11-01", 1), ChartRow::Empty(13), row("2028-01-01", 1)];
         assert_eq!(of_others(GroupBy::Month, &["2026-11-30", "2028-01-01"]), apart);
         assert!(of_others(GroupBy::Month, &["0001-01-01", "9999-12-31"]).contains(&ChartRow::Empty(119_986)));
-        assert_eq!(unreadable("a").record.state, CertificateState::Unreadable);
     }
 }

@@ -22,6 +22,7 @@ mod check;
 mod diagnosis;
 mod explain;
 mod failure;
+mod groups;
 mod guide;
 mod pin;
 mod place;
@@ -39,6 +40,7 @@ pub use check::{CheckReport, CheckResult, DueReport, Duplicate, ResultProblem, S
 pub use diagnosis::{AtrRecord, CauseRecord, DiagnosisReport, FeatureRecord, StageRecord};
 pub use explain::{CodeRecord, CodesReport};
 pub use failure::Failure;
+pub use groups::{ChartRow, GroupBy, GroupKind, Groups, KindCount, PeriodCount};
 pub use guide::{GuideReport, TopicsReport};
 pub use pin::{ChangeReport, ChangedPart, HolderPinsRecord, PinRecord, PinReport, VerifyReport};
 pub use place::CertificatePlace;
