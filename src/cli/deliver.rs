@@ -47,6 +47,14 @@ impl Delivery<'_> {
         self.stopped(Some(found), explanation, env)
     }
 
+    /// Tells what stopped a run that wrote its result itself, unless its format told it.
+    pub(crate) fn stopped_writing(&self, explanation: &Explanation, env: &mut Env<'_>) -> Exit {
+        if !self.format().tells_failures() {
+            tell(explanation, self.lang, env);
+        }
+        explanation.exit
+    }
+
     /// Whether a result with the status `exit` can also tell of a failure beside it. The line for monitoring is either, so that
     /// a verdict worse than OK keeps it.
     #[must_use]
@@ -97,7 +105,7 @@ impl Delivery<'_> {
             card_source: self.card_source,
             reader: self.reader.as_deref(),
             at: env.now,
-            style: self.style(env),
+            style: style(env, self.lang, self.color, self.output),
         };
         let format = self.format();
         let Some(path) = self.output.filter(|_| exit != Exit::INTERRUPTED) else {
@@ -134,14 +142,15 @@ impl Delivery<'_> {
         tell(&explanation, self.lang, env);
         explanation.exit
     }
+}
 
-    fn style(&self, env: &Env<'_>) -> Style {
-        let style = env.style(self.lang, self.color);
-        match self.output {
-            // A file has no width, and colour only where that was asked for in so many words.
-            Some(_) => Style { width: None, ascii: false, color: self.color == ColorChoice::Always, ..style },
-            None => style,
-        }
+/// The look of a result that goes to `output`, or to stdout.
+pub(crate) fn style(env: &Env<'_>, lang: Lang, color: ColorChoice, output: Option<&Path>) -> Style {
+    let style = env.style(lang, color);
+    match output {
+        // A file has no width, and colour only where that was asked for in so many words.
+        Some(_) => Style { width: None, ascii: false, color: color == ColorChoice::Always, ..style },
+        None => style,
     }
 }
 

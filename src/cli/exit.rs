@@ -60,6 +60,16 @@ impl Exit {
 }
 
 impl Exit {
+    /// The status of `needs-renewal`: whether a renewal is due, as far as that is known.
+    #[must_use]
+    pub fn due(due: Option<bool>) -> Exit {
+        match due {
+            Some(true) => Exit::DONE,
+            Some(false) => Exit::FINE,
+            None => Exit::CHECK_UNKNOWN,
+        }
+    }
+
     /// The status as a plugin gives it: only 0 to 3 mean anything to monitoring systems, so that every other end is UNKNOWN.
     #[must_use]
     pub fn for_plugin(self) -> Exit {

@@ -87,6 +87,7 @@ impl<'j> Judge<'j> {
             index: None,
             row_key: None,
             problem: Some(ResultProblem { code, message }),
+            is_duplicate: false,
             duplicate_of: None,
         }
     }
@@ -140,6 +141,7 @@ impl<'j> Judge<'j> {
             index: entry.index,
             row_key: entry.row.and_then(|row| row.key).map(|key| bytes_text(key, self.path_for)),
             problem: problem.map(|(code, message)| ResultProblem { code, message }),
+            is_duplicate: false,
             duplicate_of: None,
         }
     }

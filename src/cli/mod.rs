@@ -133,6 +133,7 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
         }
         Ok(Outcome::Nothing) => Exit::DONE,
         Ok(Outcome::Written(exit)) => delivery.after_writing(Ok(()), exit, env),
+        Ok(Outcome::Stopped(error)) => delivery.stopped_writing(&scaled(info, explain(&error)), env),
         Ok(Outcome::Failed(report, error)) => delivery.partly(&report, &scaled(info, explain(&error)), env),
         // What ends this way was written bit by bit and had no verdict to come.
         Err(Error::File(FileProblem::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => Exit::DONE,

@@ -149,6 +149,9 @@ pub enum Role {
 }
 
 impl Role {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Role; 6] = [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa, Role::Card, Role::Other];
+
     /// The name on the command line and in every output.
     #[must_use]
     pub fn name(self) -> &'static str {

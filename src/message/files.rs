@@ -1,6 +1,6 @@
 //! Sentences about files that are read or written.
 
-use super::name::{Name, pair};
+use super::name::{Name, grouped, pair};
 use super::system::SystemReason;
 
 /// A sentence about a file that is read or written.
@@ -25,6 +25,9 @@ pub enum FileMessage {
     LinkLoop,
     NoWriter,
     ReadSoFar { entries: String, rate: String },
+    MoreResults { count: usize },
+    MoreRemarks { count: usize },
+    MoreDuplicates { count: usize },
     Written { path: String },
     PagesWritten { count: usize, path: String },
 }
@@ -90,6 +93,23 @@ impl FileMessage {
             }
             FileMessage::ReadSoFar { entries, rate } => {
                 (format!("{entries}件（毎秒{rate}件）"), format!("{entries} entries, {rate}/s"))
+            }
+            FileMessage::MoreResults { count } => (
+                format!(
+                    "ほかに{}件あります。全てを見るには、--all または --format csv を付けてください。",
+                    grouped(*count)
+                ),
+                format!("{} more are not shown. To see all, add --all or --format csv.", grouped(*count)),
+            ),
+            FileMessage::MoreRemarks { count } => (
+                format!(
+                    "ほかに{}件について補足があります。全てを見るには、--format csv を付けてください。",
+                    grouped(*count)
+                ),
+                format!("There is something to add to {} more. To see all, add --format csv.", grouped(*count)),
+            ),
+            FileMessage::MoreDuplicates { count } => {
+                (format!("ほかに{}件。", grouped(*count)), format!("{} more.", grouped(*count)))
             }
             FileMessage::Written { path } => (format!("「{path}」に書き込みました。"), format!("Wrote \"{path}\".")),
             FileMessage::PagesWritten { count, path } => {

@@ -11,39 +11,64 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::card::Role;
 use crate::message::{Name, Notice, Thing};
-use crate::report::{CheckReport, CheckResult};
+use crate::report::{CheckReport, CheckResult, Failure};
 use crate::sanitize::clean;
 
+use super::sink::ResultSink;
 use super::surroundings::Surroundings;
 use super::thing::thing;
 
 /// The most octets of a line, its end not counted.
 const LINE: usize = 75;
 
-/// The calendar of a report.
-pub(super) fn write(report: &CheckReport, around: &Surroundings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//jpkit//jpkit//EN", "CALSCALE:GREGORIAN"] {
-        write_line(line, out)?;
+/// A calendar that is written as its results come.
+pub(super) struct Calendar<'s> {
+    around: &'s Surroundings<'s>,
+    /// The last day of the plastic card; `None` in files, which have none.
+    card_expires_on: Option<Date>,
+    of_files: bool,
+}
+
+impl<'s> Calendar<'s> {
+    /// Of certificates in files.
+    pub(super) fn new(around: &'s Surroundings<'s>) -> Calendar<'s> {
+        Calendar { around, card_expires_on: None, of_files: true }
     }
-    let card = report.results.iter().find(|result| result.record.role == Role::Card);
-    let card_expires_on = card.and_then(|card| card.record.expires_on);
-    for result in report.distinct() {
+
+    /// Of a report.
+    pub(super) fn of(report: &CheckReport, around: &'s Surroundings<'s>) -> Calendar<'s> {
+        let card = report.results.iter().find(|result| result.record.role == Role::Card);
+        let card_expires_on = card.and_then(|card| card.record.expires_on);
+        Calendar { around, card_expires_on, of_files: report.of_files }
+    }
+}
+
+impl ResultSink for Calendar<'_> {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//jpkit//jpkit//EN", "CALSCALE:GREGORIAN"];
+        lines.iter().try_for_each(|line| write_line(line, out))
+    }
+
+    fn result(&mut self, result: &CheckResult<'_>, out: &mut dyn Write) -> io::Result<()> {
         let record = &result.record;
-        let Some(expires_on) = record.expires_on else { continue };
-        let what = thing(report, result);
+        let Some(expires_on) = record.expires_on.filter(|_| !result.is_duplicate) else { return Ok(()) };
+        let what = thing(self.of_files, result);
         if let Some(day) = record.renewal_opens_on {
-            let with_card = card_expires_on == Some(expires_on);
+            let with_card = self.card_expires_on == Some(expires_on);
             let how = Notice::OpeningHow { role: record.role, expires_on, with_card };
             // A certificate that ends with its card is not renewed: a new card is applied for.
             let what = if with_card { Thing::OnCard(Role::Card) } else { what.clone() };
             let event = CalendarEvent { kind: "opens", day, summary: Notice::Opening { what }, how };
-            event.write(result, around, out)?;
+            event.write(result, self.around, out)?;
         }
         let how = Notice::LastDayHow { role: record.role };
         let event = CalendarEvent { kind: "ends", day: expires_on, summary: Notice::LastDay { what }, how };
-        event.write(result, around, out)?;
+        event.write(result, self.around, out)
     }
-    write_line("END:VCALENDAR", out)
+
+    fn end(&mut self, _: &CheckReport, _: Option<&Failure>, out: &mut dyn Write) -> io::Result<()> {
+        write_line("END:VCALENDAR", out)
+    }
 }
 
 /// An all-day event about one certificate.
@@ -113,15 +138,17 @@ fn write_line(line: &str, out: &mut dyn Write) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LINE, write, write_line};
+    use super::{Calendar, LINE, write_line};
     use crate::domain::card::Role;
     use crate::message::Lang;
     use crate::output::samples::{around, in_file, report};
+    use crate::output::sink::write_all;
     use crate::x509::Fingerprint;
 
     fn written(lang: Lang, now: &str, results: Vec<crate::report::CheckResult<'static>>) -> String {
         let mut out = Vec::new();
-        write(&report(results), &around(lang, now.parse().unwrap()), &mut out).unwrap();
+        let (report, around) = (report(results), around(lang, now.parse().unwrap()));
+        write_all(&mut Calendar::of(&report, &around), &report, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -178,7 +205,7 @@ mod tests {
     #[test]
     fn a_certificate_is_in_the_calendar_once() {
         let mut second = in_file("b.pem", Role::Auth, "2026-12-21");
-        second.duplicate_of = Some(in_file("a.pem", Role::Auth, "2026-12-21").place());
+        second.is_duplicate = true;
         let results = vec![in_file("a.pem", Role::Auth, "2026-12-21"), second];
         assert_eq!(written(Lang::En, "2026-11-21T00:00:00Z", results).matches("BEGIN:VEVENT").count(), 2);
     }

@@ -5,7 +5,8 @@
 //! [`Spoken`], `rows`, `nagios`, `prometheus` and `ics` have their own few words. Names of fields, codes and states are
 //! the same in every language.
 //!
-//! A new format is a row of [`Format`], a file here, and its arm in [`write()`].
+//! A new format is a row of [`Format`], a file here, and its arm in [`write()`]; if it lists the results of `check`, it is a
+//! [`ResultSink`] and has an arm in [`result_sink()`].
 
 mod diagnosis;
 mod format;
@@ -17,6 +18,7 @@ mod prometheus;
 mod rows;
 #[cfg(test)]
 mod samples;
+mod sink;
 mod style;
 mod surroundings;
 mod text;
@@ -30,8 +32,15 @@ use crate::report::{Failure, Report, Summary};
 pub use format::{Format, UnknownFormat};
 pub use json::Spoken;
 pub use rows::{Rows, csv_line};
+pub use sink::{ListChoices, ResultSink};
 pub use style::Style;
 pub use surroundings::Surroundings;
+
+use ics::Calendar;
+use json::CheckDocument;
+use prometheus::Metrics;
+use rows::RowSink;
+use text::CheckPage;
 
 /// Writes a run's result in a format: what was `found`, and what stopped the run, where something did.
 ///
@@ -60,11 +69,33 @@ pub fn write(
         }
         (Format::Nagios, Some(Report::Check(check)), None) => nagios::write(check, around.style.lang, out),
         (Format::Nagios, _, Some(failure)) => nagios::write_failure(failure, around.style.lang, out),
-        (Format::Prometheus, Some(Report::Check(check)), None) => prometheus::write(check, around, out),
+        (Format::Prometheus, Some(Report::Check(check)), None) => {
+            sink::write_all(&mut Metrics::of(check, around), check, out)
+        }
         (Format::Prometheus, _, Some(_)) => prometheus::write_failure(around, out),
-        (Format::Ics, Some(Report::Check(check)), None) => ics::write(check, around, out),
+        (Format::Ics, Some(Report::Check(check)), None) => {
+            sink::write_all(&mut Calendar::of(check, around), check, out)
+        }
         (Format::Text | Format::Csv | Format::Nagios | Format::Prometheus | Format::Ics, ..) => Ok(()),
     }
+}
+
+/// What writes results in a format; `None` where the format has no list of results.
+#[must_use]
+pub fn result_sink<'s>(
+    format: Format,
+    choices: ListChoices,
+    around: &'s Surroundings<'s>,
+) -> Option<Box<dyn ResultSink + 's>> {
+    Some(match format {
+        Format::Text => Box::new(CheckPage::new(choices, &around.style)),
+        Format::Json => Box::new(CheckDocument::new(choices, around)),
+        Format::Jsonl => Box::new(RowSink::json_lines(around.style.lang)),
+        Format::Csv => Box::new(RowSink::csv()),
+        Format::Ics => Box::new(Calendar::new(around)),
+        Format::Prometheus => Box::new(Metrics::new(around)),
+        Format::Nagios => return None,
+    })
 }
 
 /// Writes counts for people, in a line.

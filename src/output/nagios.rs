@@ -1,7 +1,6 @@
 //! One line for Nagios and its kin, as the Monitoring Plugins Development Guidelines want it: status, text, and behind a
 //! `|` the performance data. The exit status is the verdict's.
 
-use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use crate::domain::card::Role;
@@ -57,7 +56,7 @@ fn text(report: &CheckReport, lang: Lang) -> String {
 
 /// How many there are in each state, and the one to look at first.
 fn dates(report: &CheckReport, lang: Lang) -> String {
-    let summary = &report.summary;
+    let summary = &report.statistics.summary;
     let counts = [
         (Label::StateExpired, summary.expired),
         (Label::StateNotYetValid, summary.not_yet_valid),
@@ -70,15 +69,14 @@ fn dates(report: &CheckReport, lang: Lang) -> String {
     if counts.is_empty() {
         return Label::Headline(report.dates_verdict).in_lang(lang);
     }
-    let judged = report.distinct().filter(|result| result.verdict.is_some());
-    let first = judged.min_by_key(|result| (Reverse(result.verdict), result.record.expires_on));
+    let first = report.statistics.first.as_ref();
     let first = first.and_then(|result| notice(report, result)).map(|notice| format!("; {}", notice.in_lang(lang)));
     format!("{}{}", counts.join(lang.pick("、", ", ")), first.unwrap_or_default())
 }
 
 fn notice(report: &CheckReport, result: &CheckResult<'_>) -> Option<Notice> {
     let record = &result.record;
-    let what: Thing = thing(report, result);
+    let what: Thing = thing(report.of_files, result);
     let end = record.expires_on.zip(record.days_left);
     match record.state {
         CertificateState::Valid | CertificateState::Renewable => {
@@ -94,15 +92,12 @@ fn notice(report: &CheckReport, result: &CheckResult<'_>) -> Option<Notice> {
 /// For each role the fewest days left, for each PIN the tries left, then the counts.
 fn performance(report: &CheckReport) -> String {
     let [warning, critical] = [report.thresholds.warning, report.thresholds.critical].map(range);
-    let least = |role| {
-        let of_role = report.distinct().filter(move |result| result.record.role == role);
-        of_role.filter_map(|result| result.record.days_left).min()
-    };
+    let least = |role| report.statistics.role(role).and_then(|role| role.days_left);
     let days = ROLES.into_iter().filter_map(|role| {
         let name = role.name().replace('-', "_");
         least(role).map(|days| format!("'{name}_days'={days};{warning};{critical}"))
     });
-    let summary = &report.summary;
+    let summary = &report.statistics.summary;
     let counts = [
         ("total", summary.total),
         ("valid", summary.valid),

@@ -10,65 +10,97 @@ use jiff::civil::Date;
 use crate::domain::pin::PinKind;
 use crate::domain::validity::{CertificateTime, JAPAN};
 use crate::domain::verdict::Verdict;
-use crate::report::{CertificateState, CheckReport, CheckResult};
+use crate::report::{CertificateState, CheckReport, CheckResult, Failure};
 use crate::sanitize::clean;
 
+use super::sink::ResultSink;
 use super::surroundings::Surroundings;
 
 /// What the metrics of a whole run have as their source, so that a run on the card and one on files do not collide.
 const CARD: &str = "card";
 const FILES: &str = "files";
 
-/// Metrics of a report.
-pub(super) fn write(report: &CheckReport, around: &Surroundings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut read =
-        MetricFamily::new("jpkit_read_success", "Whether everything in this source could be read (1) or not (0).");
-    let mut ends = MetricFamily::new("jpkit_not_after_timestamp_seconds", "Last second of the validity.");
-    let mut openings = MetricFamily::new("jpkit_renewal_opens_timestamp_seconds", "When the renewal window opens.");
-    for result in &report.results {
-        let success = i64::from(result.record.state != CertificateState::Unreadable);
-        read.add(&[("source", &result.source)], success);
+/// Metrics of a run, with a series for each result.
+pub(super) struct Metrics<'s> {
+    /// The reader of a card; the results are those of files where there is none.
+    reader: Option<&'s str>,
+    now: Timestamp,
+    read: MetricFamily,
+    ends: MetricFamily,
+    openings: MetricFamily,
+}
+
+impl<'s> Metrics<'s> {
+    /// Of certificates in files.
+    pub(super) fn new(around: &Surroundings<'s>) -> Metrics<'s> {
+        Metrics {
+            reader: None,
+            now: around.at,
+            read: MetricFamily::new(
+                "jpkit_read_success",
+                "Whether everything in this source could be read (1) or not (0).",
+            ),
+            ends: MetricFamily::new("jpkit_not_after_timestamp_seconds", "Last second of the validity."),
+            openings: MetricFamily::new("jpkit_renewal_opens_timestamp_seconds", "When the renewal window opens."),
+        }
     }
-    let reader = around.reader.filter(|_| !report.of_files);
-    // The path is what a series is about: the same certificate elsewhere has a series of its own.
-    for result in &report.results {
+
+    /// Of a report.
+    pub(super) fn of(report: &CheckReport, around: &Surroundings<'s>) -> Metrics<'s> {
+        Metrics { reader: around.reader.filter(|_| !report.of_files), ..Metrics::new(around) }
+    }
+}
+
+impl ResultSink for Metrics<'_> {
+    fn begin(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// The path is what a series is about: the same certificate elsewhere has a series of its own.
+    fn result(&mut self, result: &CheckResult<'_>, _: &mut dyn Write) -> io::Result<()> {
+        let success = i64::from(result.record.state != CertificateState::Unreadable);
+        self.read.add(&[("source", &result.source)], success);
         let index = result.index.map(|index| index.to_string());
         let mut labels = vec![("source", &*result.source), ("role", result.record.role.name())];
         labels.extend(index.as_deref().map(|index| ("index", index)));
-        labels.extend(reader.map(|reader| ("reader", reader)));
+        labels.extend(self.reader.map(|reader| ("reader", reader)));
         if let Some(second) = last_second(result) {
-            ends.add(&labels, second);
+            self.ends.add(&labels, second);
         }
         if let Some(second) = result.record.renewal_opens_on.and_then(|day| second_of(day, 0, 0, 0)) {
-            openings.add(&labels, second);
+            self.openings.add(&labels, second);
         }
+        Ok(())
     }
-    let summary = &report.summary;
-    let counts = [
-        ("valid", summary.valid),
-        ("renewable", summary.renewable),
-        ("expired", summary.expired),
-        ("not-yet-valid", summary.not_yet_valid),
-        ("unreadable", summary.unreadable),
-    ];
-    let source = if report.of_files { FILES } else { CARD };
-    let mut states =
-        MetricFamily::new("jpkit_results", "How many certificates, plastic card included, are in this state.");
-    for (state, count) in counts {
-        states.add(&[("source", source), ("state", state)], i64::try_from(count).unwrap_or(i64::MAX));
-    }
-    let mut tries = MetricFamily::new("jpkit_pin_tries_left", "Tries left of a PIN, 0 if it is blocked.");
-    for (record, kind) in report.pins.iter().flat_map(|record| PinKind::ALL.map(|kind| (record, kind))) {
-        let mut labels = vec![("source", source), ("pin", kind.name())];
-        labels.extend(reader.map(|reader| ("reader", reader)));
-        if let Some(left) = record.pins.tries_left(kind) {
-            tries.add(&labels, left.into());
+
+    fn end(&mut self, report: &CheckReport, _: Option<&Failure>, out: &mut dyn Write) -> io::Result<()> {
+        let summary = &report.statistics.summary;
+        let counts = [
+            ("valid", summary.valid),
+            ("renewable", summary.renewable),
+            ("expired", summary.expired),
+            ("not-yet-valid", summary.not_yet_valid),
+            ("unreadable", summary.unreadable),
+        ];
+        let source = if report.of_files { FILES } else { CARD };
+        let mut states =
+            MetricFamily::new("jpkit_results", "How many certificates, plastic card included, are in this state.");
+        for (state, count) in counts {
+            states.add(&[("source", source), ("state", state)], i64::try_from(count).unwrap_or(i64::MAX));
         }
+        let mut tries = MetricFamily::new("jpkit_pin_tries_left", "Tries left of a PIN, 0 if it is blocked.");
+        for (record, kind) in report.pins.iter().flat_map(|record| PinKind::ALL.map(|kind| (record, kind))) {
+            let mut labels = vec![("source", source), ("pin", kind.name())];
+            labels.extend(self.reader.map(|reader| ("reader", reader)));
+            if let Some(left) = record.pins.tries_left(kind) {
+                tries.add(&labels, left.into());
+            }
+        }
+        for family in [&self.read, &self.ends, &self.openings, &states, &tries] {
+            family.write(out)?;
+        }
+        write_run(source, report.verdict, self.now, out)
     }
-    for family in [read, ends, openings, states, tries] {
-        family.write(out)?;
-    }
-    write_run(source, report.verdict, around.at, out)
 }
 
 /// Metrics of a run on a card that failed: so a card that is not there does not look like one that expired. Where no card
@@ -144,17 +176,19 @@ fn escaped(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::write;
+    use super::Metrics;
     use crate::domain::card::Role;
     use crate::message::Lang;
     use crate::output::samples::{around, in_file, report, unreadable};
+    use crate::output::sink::write_all;
     use crate::report::CheckResult;
     use jiff::Timestamp;
 
     fn written(results: Vec<CheckResult<'static>>) -> String {
         let mut out = Vec::new();
         // The reader is no business of files.
-        write(&report(results), &around(Lang::En, Timestamp::UNIX_EPOCH), &mut out).unwrap();
+        let (report, around) = (report(results), around(Lang::En, Timestamp::UNIX_EPOCH));
+        write_all(&mut Metrics::of(&report, &around), &report, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -194,7 +228,7 @@ mod tests {
     fn file_names_are_escaped_and_no_sample_is_there_twice() {
         let name = "a\"b\\c\nd\u{1b}.pem";
         let mut duplicate = in_file("again.pem", Role::Auth, "2026-12-21");
-        duplicate.duplicate_of = Some(in_file(name, Role::Auth, "2026-12-21").place());
+        duplicate.is_duplicate = true;
         let results = vec![in_file(name, Role::Auth, "2026-12-21"), in_file(name, Role::Auth, "2026-12-20"), duplicate];
         let text = written(results);
         let ends = samples(&text, "jpkit_not_after_timestamp_seconds");

@@ -13,9 +13,10 @@ use crate::domain::pin::PinKind;
 use crate::domain::validity::CertificateTime;
 use crate::domain::verdict::Verdict;
 use crate::message::Lang;
-use crate::report::{CheckResult, HolderPinsRecord, PinRecord};
+use crate::report::{CheckReport, CheckResult, Failure, HolderPinsRecord, PinRecord};
 
 use super::json::Spoken;
+use super::sink::ResultSink;
 
 /// The columns of CSV, in the order in which [`push_csv`] writes them.
 const HEADER: &str = "source,index,role,state,verdict,expires_on,days_left,renewal_opens_on,issued_on,not_before,not_after,\
@@ -121,6 +122,42 @@ impl Rows {
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
+    }
+}
+
+/// Rows of results that were put into another order on the way.
+pub(super) struct RowSink {
+    format: RowFormat,
+    row_keys: bool,
+}
+
+impl RowSink {
+    pub(super) fn csv() -> RowSink {
+        RowSink { format: RowFormat::Csv, row_keys: false }
+    }
+
+    pub(super) fn json_lines(lang: Lang) -> RowSink {
+        RowSink { format: RowFormat::JsonLines(lang), row_keys: false }
+    }
+
+    fn rows(&self) -> Rows {
+        Rows { format: self.format, pins: None, row_keys: self.row_keys, bytes: Vec::new() }
+    }
+}
+
+impl ResultSink for RowSink {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(self.rows().header().as_bytes())
+    }
+
+    fn result(&mut self, result: &CheckResult<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let mut rows = self.rows();
+        rows.push(result);
+        out.write_all(&rows.into_bytes())
+    }
+
+    fn end(&mut self, _: &CheckReport, _: Option<&Failure>, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
     }
 }
 

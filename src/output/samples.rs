@@ -4,9 +4,9 @@ use jiff::Timestamp;
 
 use crate::domain::card::Role;
 use crate::domain::validity::{At, Validity, Window};
-use crate::domain::verdict::{Thresholds, Verdict};
+use crate::domain::verdict::Thresholds;
 use crate::message::Lang;
-use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Summary};
+use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Statistics};
 
 use super::style::Style;
 use super::surroundings::Surroundings;
@@ -48,15 +48,15 @@ fn result(source: &str, record: CertificateRecord<'static>) -> CheckResult<'stat
         index: None,
         row_key: None,
         problem: None,
+        is_duplicate: false,
         duplicate_of: None,
     }
 }
 
 /// The report on files, without thresholds.
 pub(super) fn report(results: Vec<CheckResult<'static>>) -> CheckReport {
-    let mut summary = Summary::default();
-    results.iter().for_each(|result| summary.count(result.record.state));
-    let verdict = Verdict::worst(results.iter().filter_map(|result| result.verdict));
+    let statistics = Statistics::of(&results);
+    let verdict = statistics.verdict();
     CheckReport {
         at: DAY.parse().unwrap(),
         of_files: true,
@@ -64,7 +64,8 @@ pub(super) fn report(results: Vec<CheckResult<'static>>) -> CheckReport {
         verdict,
         dates_verdict: verdict,
         pins: None,
-        summary,
+        statistics,
+        listed: 0,
         results,
         duplicates: Vec::new(),
         advice: Vec::new(),

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::domain::card::Role;
 
-use super::check::{CheckResult, Summary};
+use super::result::{CheckResult, Summary};
 
 /// Empty months or years between two others up to which a chart shows each of them.
 const LONGEST_GAP: usize = 12;
@@ -261,6 +261,7 @@ mod tests {
             row_key: None,
             verdict: None,
             problem: None,
+            is_duplicate: false,
             duplicate_of: None,
         }
     }

@@ -28,7 +28,9 @@ mod pin;
 mod place;
 mod problem;
 mod reader;
+mod result;
 mod station;
+mod statistics;
 mod status;
 mod virtual_card;
 
@@ -36,7 +38,7 @@ pub use apdu::{ExchangeRecord, ExchangesReport};
 pub use bench::{BenchBar, BenchError, BenchExtended, BenchFigures, BenchReport, BenchRow};
 pub use certificate::{CertificateRecord, CertificateReport, CertificateState, CertificatesReport, ExportReport};
 pub use chain::{ChainRecord, ChainReport};
-pub use check::{CheckReport, CheckResult, DueReport, Duplicate, ResultProblem, Summary};
+pub use check::{CheckReport, DueReport};
 pub use diagnosis::{AtrRecord, CauseRecord, DiagnosisReport, FeatureRecord, StageRecord};
 pub use explain::{CodeRecord, CodesReport};
 pub use failure::Failure;
@@ -46,7 +48,9 @@ pub use pin::{ChangeReport, ChangedPart, HolderPinsRecord, PinRecord, PinReport,
 pub use place::CertificatePlace;
 pub use problem::Problem;
 pub use reader::{EventReport, ReaderRecord, ReaderReport};
+pub use result::{CheckResult, Duplicate, ResultProblem, Summary};
 pub use station::{HolderTries, StationReport};
+pub use statistics::{RoleStatistics, Statistics};
 pub use status::{ApplicationReport, CardReport, StatusReport};
 pub use virtual_card::{ProfileReport, StateMadeReport, StateReport};
 

@@ -16,7 +16,7 @@ use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::cli::values::output_file;
 use crate::output::Format;
-use crate::report::{CertificateState, Report};
+use crate::report::{CertificateState, CheckResult, Report};
 
 /// Check the expiry dates of the card or of certificate files; the exit status is the verdict
 ///
@@ -100,11 +100,13 @@ impl Subcommand for CheckArgs {
         let states = if run.options.format() == Format::Nagios { Vec::new() } else { self.only.clone() };
         if !self.needs_card() {
             let choices = FileChoices { states, all: self.all, sort: self.sort, output: self.output() };
-            return check_files::run(run, &self.judge, issuers, choices);
+            return check_files::check(run, &self.judge, issuers, choices);
         }
         let mut report = judge_card(run, &self.judge, &issuers, self.pins)?;
         report.results.retain(|result| states.is_empty() || states.contains(&result.record.state));
-        check_files::sort(&mut report.results, self.sort);
+        if self.sort == SortBy::Expires {
+            report.results.sort_by_key(CheckResult::by_expiry);
+        }
         let exit = Exit(report.verdict.exit_code());
         Ok(Outcome::Report(Report::Check(Box::new(report)), exit))
     }

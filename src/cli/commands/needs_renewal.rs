@@ -9,8 +9,7 @@ use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
-use crate::domain::verdict::Verdict;
-use crate::report::{CertificateState, CheckResult, DueReport, Report};
+use crate::report::{DueReport, Report};
 
 /// Exit 0 if a renewal is due, 1 if not
 ///
@@ -35,27 +34,11 @@ impl Subcommand for NeedsRenewalArgs {
     }
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
-        let report = if self.needs_card() {
-            judge_card(run, &self.judge, &[], false)?
-        } else {
-            check_files::report(run, &self.judge)?
-        };
-        let due = is_due(&report.results);
-        let exit = match (due, report.verdict) {
-            (true, _) => Exit::DONE,
-            (false, Verdict::Unknown) => Exit::CHECK_UNKNOWN,
-            (false, _) => Exit::FINE,
-        };
-        let due = (due || exit == Exit::FINE).then_some(due);
-        Ok(Outcome::Report(Report::Due(Box::new(DueReport { due, check: report })), exit))
+        if !self.needs_card() {
+            return check_files::needs_renewal(run, &self.judge);
+        }
+        let report = judge_card(run, &self.judge, &[], false)?;
+        let exit = Exit::due(report.due());
+        Ok(Outcome::Report(Report::Due(Box::new(DueReport(report))), exit))
     }
-}
-
-/// Whether somebody has to act: something has ended, can be renewed, or has come within a threshold. What has not begun
-/// has nothing to be renewed.
-fn is_due(results: &[CheckResult<'_>]) -> bool {
-    results.iter().any(|result| {
-        result.record.state != CertificateState::NotYetValid
-            && matches!(result.verdict, Some(Verdict::Warning | Verdict::Critical))
-    })
 }

@@ -51,7 +51,7 @@ fn run(lines: &[&str], stdin: &str, card: VirtualCard, tamper: Tamper) -> Ran {
         Ok(Outcome::Report(report, exit)) => (exit.0, spoken(report), None),
         Ok(Outcome::Failed(report, error)) => (0, spoken(report), Some(error)),
         Ok(Outcome::Nothing | Outcome::Written(_)) => (0, Value::Null, None),
-        Err(error) => (0, Value::Null, Some(error)),
+        Ok(Outcome::Stopped(error)) | Err(error) => (0, Value::Null, Some(error)),
     };
     let explanation = error.as_ref().map(explain);
     Ran {

@@ -3,7 +3,7 @@
 use crate::domain::card::{CardKind, Role};
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
-use crate::report::{CheckReport, CheckResult, Summary};
+use crate::report::{CheckReport, CheckResult, Statistics};
 use crate::x509::Certificate;
 
 use crate::cli::read_card::{CardDates, CertificateResult};
@@ -35,6 +35,7 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
             index: None,
             row_key: None,
             problem: None,
+            is_duplicate: false,
             duplicate_of: None,
         })
         .collect();
@@ -45,7 +46,8 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
         verdict: Verdict::Unknown,
         dates_verdict: Verdict::Unknown,
         pins,
-        summary: Summary::default(),
+        statistics: Statistics::default(),
+        listed: 0,
         results,
         duplicates: Vec::new(),
         advice,

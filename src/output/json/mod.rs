@@ -17,6 +17,7 @@ mod status;
 mod virtual_card;
 mod words;
 
+pub(super) use check::CheckDocument;
 pub use spoken::Spoken;
 
 use std::io::{self, Write};

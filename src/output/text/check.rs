@@ -1,22 +1,29 @@
 //! `check` and `needs-renewal`: the verdict, the counts, and what needs attention.
 
-use crate::message::{CertificateMessage, Label, Lang, Message, Name, grouped};
-use crate::report::{CertificateState, CheckReport, CheckResult, DueReport, Summary};
+use std::io::{self, Write};
+
+use crate::domain::card::Role;
+use crate::message::{CertificateMessage, FileMessage, Label, Lang, Message, Name, grouped};
+use crate::output::sink::{ListChoices, ResultSink};
+use crate::output::style::Style;
+use crate::report::{CertificateState, CheckReport, CheckResult, DueReport, Failure, Summary};
 use crate::sanitize::clean;
+use crate::wrap::columns;
 use crate::x509::trust::Trust;
 
-use super::page::{Cell, Page};
+use super::page::{Cell, Page, RunningColumns};
 use super::words::certificate_state;
 use super::{certificate, notes, pin};
 
+/// Of a card.
 pub(super) fn write(page: &mut Page<'_>, check: &CheckReport) {
     notes::headline(page, check.verdict, check.dates_verdict, check.blocked_pins());
-    if check.of_files { files(page, check) } else { card(page, check) }
+    card(page, check);
 }
 
 /// One sentence: whether it is time to renew.
 pub(super) fn due(page: &mut Page<'_>, due: &DueReport) {
-    let message: Message = match due.due {
+    let message: Message = match due.0.due() {
         Some(true) => CertificateMessage::RenewalDue.into(),
         Some(false) => CertificateMessage::RenewalNotDue.into(),
         None => CertificateMessage::RenewalUnknown.into(),
@@ -34,29 +41,113 @@ fn card(page: &mut Page<'_>, check: &CheckReport) {
     notes::problems(page, &check.problems);
 }
 
-fn files(page: &mut Page<'_>, check: &CheckReport) {
+/// The most results that are listed unless all are asked for, and the most remarks of each kind.
+const MOST: usize = 50;
+
+/// Results in files: the verdict, the counts and the first results that need attention; or all results as they come, and the verdict
+/// below them.
+pub(in crate::output) struct CheckPage<'s> {
+    choices: ListChoices,
+    style: &'s Style,
+    /// Of those that are listed the first, and of those that are written as they come only what there is to remark.
+    kept: Vec<CheckResult<'static>>,
+    /// Of `kept` and of those that are not there for lack of room.
+    remarks: usize,
+    columns: RunningColumns,
+}
+
+impl<'s> CheckPage<'s> {
+    pub(in crate::output) fn new(choices: ListChoices, style: &'s Style) -> CheckPage<'s> {
+        let columns = running_columns(&Page::new(style));
+        CheckPage { choices, style, kept: Vec::new(), remarks: 0, columns }
+    }
+
+    fn keep(&mut self, result: &CheckResult<'_>) {
+        if !self.choices.by_expiry || self.choices.all {
+            if self.kept.len() < MOST {
+                self.kept.push(result.clone().into_owned());
+            }
+            return;
+        }
+        let place = self.kept.partition_point(|kept| kept.by_expiry() <= result.by_expiry());
+        if place < MOST {
+            self.kept.insert(place, result.clone().into_owned());
+            self.kept.truncate(MOST);
+        }
+    }
+}
+
+impl ResultSink for CheckPage<'_> {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let mut page = Page::new(self.style);
+        if self.choices.all {
+            page.running_header(&self.columns);
+        }
+        out.write_all(page.into_text().as_bytes())
+    }
+
+    fn result(&mut self, result: &CheckResult<'_>, out: &mut dyn Write) -> io::Result<()> {
+        if !self.choices.all {
+            self.keep(result);
+            return Ok(());
+        }
+        if result.problem.is_some() || result.record.trust == Trust::Invalid {
+            self.remarks += 1;
+            self.keep(result);
+        }
+        let mut page = Page::new(self.style);
+        page.running_row(&self.columns, &running_row(result, self.style.lang));
+        out.write_all(page.into_text().as_bytes())
+    }
+
+    fn is_full(&self) -> bool {
+        !self.choices.all && !self.choices.by_expiry && self.kept.len() == MOST
+    }
+
+    fn end(&mut self, report: &CheckReport, _: Option<&Failure>, out: &mut dyn Write) -> io::Result<()> {
+        let mut page = Page::new(self.style);
+        if self.choices.all && report.listed > 0 {
+            page.line("");
+        }
+        notes::headline(&mut page, report.verdict, report.dates_verdict, report.blocked_pins());
+        files(&mut page, report, self);
+        out.write_all(page.into_text().as_bytes())
+    }
+}
+
+fn files(page: &mut Page<'_>, check: &CheckReport, list: &CheckPage<'_>) {
     let lang = page.lang();
-    page.facts(&[(Label::JudgedOn, check.at.today().to_string()), (Label::Counted, counts(&check.summary, lang))]);
-    let read: Vec<_> =
-        check.results.iter().filter(|result| result.record.state != CertificateState::Unreadable).collect();
-    if !read.is_empty() {
+    let summary = &check.statistics.summary;
+    page.facts(&[(Label::JudgedOn, check.at.today().to_string()), (Label::Counted, counts(summary, lang))]);
+    let read: Vec<_> = list.kept.iter().filter(|result| result.record.state != CertificateState::Unreadable).collect();
+    if !list.choices.all && !read.is_empty() {
         results(page, &read);
+    }
+    let listed = if list.choices.all { list.remarks } else { usize::try_from(check.listed).unwrap_or(usize::MAX) };
+    let more = listed.saturating_sub(list.kept.len());
+    if more > 0 {
+        let message = match list.choices.all {
+            true => FileMessage::MoreRemarks { count: more },
+            false => FileMessage::MoreResults { count: more },
+        };
+        page.line(&Message::from(message).text(lang));
     }
     let invalid = read.iter().filter(|result| result.record.trust == Trust::Invalid);
     page.list(Label::NotSigned, invalid.map(|result| clean(&result.place().to_string())));
     let same = check.duplicates.iter().map(|same| clean(&format!("{} = {}", same.place, same.first)));
-    page.list(Label::Duplicates, same);
-    page.list(Label::Remarks, problems(check, lang, false));
-    page.list(Label::Problems, problems(check, lang, true));
-    if check.summary.total > check.summary.unreadable {
+    let more = summary.duplicates.saturating_sub(check.duplicates.len());
+    let more = (more > 0).then(|| Message::from(FileMessage::MoreDuplicates { count: more }).text(lang));
+    page.list(Label::Duplicates, same.chain(more));
+    page.list(Label::Remarks, problems(&list.kept, lang, false));
+    page.list(Label::Problems, problems(&list.kept, lang, true));
+    if summary.total > summary.unreadable {
         notes::advice_in_full(page, &check.advice);
     }
 }
 
 /// What is to be said of results that are unreadable, or of those that were read all the same.
-fn problems(check: &CheckReport, lang: Lang, unreadable: bool) -> impl Iterator<Item = String> {
-    let of =
-        check.results.iter().filter(move |result| (result.record.state == CertificateState::Unreadable) == unreadable);
+fn problems<'r>(results: &'r [CheckResult<'_>], lang: Lang, unreadable: bool) -> impl Iterator<Item = String> + 'r {
+    let of = results.iter().filter(move |result| (result.record.state == CertificateState::Unreadable) == unreadable);
     of.filter_map(move |result| {
         let problem = result.problem.as_ref()?;
         Some(clean(&format!("{}: {}", result.place(), problem.message.text(lang))))
@@ -72,6 +163,24 @@ fn results(page: &mut Page<'_>, results: &[&CheckResult<'_>]) {
         std::iter::once(source).chain(certificate::judged_row(&result.record, result.verdict, lang)).collect()
     });
     page.table(&columns, rows);
+}
+
+/// The columns of results that are written as they come: the source is the last one, since its width is not known beforehand.
+fn running_columns(page: &Page<'_>) -> RunningColumns {
+    use CertificateState::{Expired, NotYetValid, Renewable, Unreadable, Valid};
+    let lang = page.lang();
+    let widest = |texts: &mut dyn Iterator<Item = String>| texts.max_by_key(|text| columns(text)).unwrap_or_default();
+    let roles = widest(&mut Role::ALL.into_iter().map(|role| Label::Role(role).in_lang(lang)));
+    let states = [Valid, Renewable, Expired, NotYetValid, Unreadable];
+    let states = widest(&mut states.into_iter().map(|state| certificate_state(state).in_lang(lang)));
+    let (day, days) = ("2026-11-21".to_owned(), "-99999".to_owned());
+    let header: Vec<Label> = certificate::COLUMNS.into_iter().chain([Label::Source]).collect();
+    page.running_columns(&header, &[roles, states, day.clone(), days, day])
+}
+
+fn running_row(result: &CheckResult<'_>, lang: Lang) -> Vec<Cell> {
+    let source = Cell::text(clean(&result.place().to_string()));
+    certificate::judged_row(&result.record, result.verdict, lang).into_iter().chain([source]).collect()
 }
 
 /// Counts in words: `5,000 (3,000 valid, 2,000 expired)`, and how many more are duplicates.

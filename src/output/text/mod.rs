@@ -24,6 +24,7 @@ use crate::message::{Label, Lang, Name};
 use crate::report::{Report, Summary};
 
 use super::style::Style;
+pub(super) use check::CheckPage;
 use page::Page;
 
 /// Writes a report, with a line break at its end.

@@ -35,6 +35,13 @@ pub(super) struct Cell {
     verdict: Option<Verdict>,
 }
 
+/// Columns without a frame, of rows that are written as they come.
+pub(super) struct RunningColumns {
+    header: Vec<String>,
+    /// One for each column; the last one is that of the terminal's room, or none.
+    widths: Vec<usize>,
+}
+
 impl Cell {
     /// Text, from the left.
     pub(super) fn text(text: impl Into<String>) -> Cell {
@@ -69,7 +76,7 @@ impl Cell {
 
     /// One of its lines as wide as its column.
     fn padded(&self, line: &str, width: usize, color: bool) -> String {
-        let blanks = " ".repeat(width.saturating_sub(columns(line)));
+        let blanks = " ".repeat(if width == usize::MAX { 0 } else { width.saturating_sub(columns(line)) });
         let line = match self.verdict {
             Some(verdict) if color && !line.is_empty() => painted(line, verdict, ""),
             _ => line.to_owned(),
@@ -286,6 +293,38 @@ impl<'s> Page<'s> {
         for row in &rows {
             self.side_by_side(row, &widths);
         }
+    }
+
+    /// The line that names the columns of rows that are written as they come, without a frame: the last column takes the room
+    /// that is left. `examples` has the widest text of each other column. Nothing in a narrow terminal, where each row is a block.
+    pub(super) fn running_header(&mut self, columns: &RunningColumns) {
+        if !self.is_narrow() {
+            let cells: Vec<Cell> = columns.header.iter().map(Cell::text).collect();
+            self.side_by_side(&cells, &columns.widths);
+        }
+    }
+
+    /// A row below that line; in a narrow terminal a block, with a line for each column.
+    pub(super) fn running_row(&mut self, columns: &RunningColumns, row: &[Cell]) {
+        if !self.is_narrow() {
+            return self.side_by_side(row, &columns.widths);
+        }
+        for (label, cell) in columns.header.iter().zip(row) {
+            self.labelled(label, &cell.text, cell.verdict);
+        }
+        self.line("");
+    }
+
+    /// The widths of such columns.
+    pub(super) fn running_columns(&self, header: &[Label], examples: &[String]) -> RunningColumns {
+        let lang = self.lang();
+        let header: Vec<String> = header.iter().map(|label| label.in_lang(lang)).collect();
+        let mut widths: Vec<usize> =
+            header.iter().zip(examples).map(|(label, example)| natural(label).max(natural(example))).collect();
+        // Each column has a blank before it and one behind it.
+        let taken = widths.iter().map(|width| width + 2).sum::<usize>() + 1;
+        widths.push(self.width().map_or(usize::MAX, |width| width.saturating_sub(taken).max(1)));
+        RunningColumns { header, widths }
     }
 
     fn side_by_side(&mut self, row: &[Cell], widths: &[usize]) {

@@ -210,7 +210,7 @@ fn run_asking(
             (0, serde_json::to_value(Spoken::new(&report, Lang::En)).unwrap(), Some(error))
         }
         Ok(Outcome::Nothing | Outcome::Written(_)) => (0, Value::Null, None),
-        Err(error) => (0, Value::Null, Some(error)),
+        Ok(Outcome::Stopped(error)) | Err(error) => (0, Value::Null, Some(error)),
     };
     let explanation = error.as_ref().map(explain);
     Ran {

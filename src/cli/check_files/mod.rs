@@ -1,0 +1,96 @@
+//! `check PATH...`: certificates in files, judged on all cores. What is asked for is counted, or written as rows, or listed.
+//!
+//! `counts`: threads count, and the parts are added up. `rows`: threads make rows, which are written in the order of the input.
+//! `list`: results come in that order one by one to what writes them. `scan` reads, `target` is where the result goes.
+
+mod counts;
+mod list;
+mod order;
+mod rows;
+mod scan;
+mod seen;
+mod tally;
+mod target;
+
+use std::path::Path;
+
+use crate::output::{Format, ListChoices};
+use crate::report::{CertificateState, DueReport, Report};
+use crate::x509::Certificate;
+
+use super::check_card::JudgeArgs;
+use super::error::Error;
+use super::exit::Exit;
+use super::file_judge::{Chosen, Judge};
+use super::run::{Outcome, Run};
+
+/// The order of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum SortBy {
+    /// By expiry date; results without one come last
+    Expires,
+    /// As found: by path, then by position in the file
+    Source,
+}
+
+/// What `check` lists of the results, in which order, and where it writes them.
+pub(crate) struct FileChoices<'c> {
+    /// The states of results to list; empty for those that need attention.
+    pub(crate) states: Vec<CertificateState>,
+    /// Every result is listed.
+    pub(crate) all: bool,
+    /// Their order.
+    pub(crate) sort: SortBy,
+    /// The file that the results go to.
+    pub(crate) output: Option<&'c Path>,
+}
+
+/// Judges files and reports on them.
+///
+/// # Errors
+/// Where the results cannot be written, and where the run was asked to stop.
+pub(crate) fn check(
+    run: &mut Run<'_, '_>,
+    args: &JudgeArgs,
+    issuers: Vec<Certificate>,
+    choices: FileChoices<'_>,
+) -> Result<Outcome, Error> {
+    let judge = Judge::new(run, args, issuers, choices.output)?;
+    let format = run.options.format();
+    if format == Format::Nagios {
+        let (report, interrupted) = counts::report(run, args, &judge);
+        let exit = Exit(report.verdict.exit_code());
+        let report = Report::Check(Box::new(report));
+        return Ok(match interrupted {
+            true => Outcome::Failed(report, Error::INTERRUPTED),
+            false => Outcome::Report(report, exit),
+        });
+    }
+    let chosen = Chosen { states: choices.states, all: choices.all || format != Format::Text };
+    if matches!(format, Format::Csv | Format::Jsonl) && choices.sort == SortBy::Source {
+        return rows::write(run, args, choices.output, &judge, &chosen);
+    }
+    let list = ListChoices { at: run.at, all: choices.all, by_expiry: choices.sort == SortBy::Expires, is_due: false };
+    let (report, outcome) = list::write(run, args, list, choices.output, &judge, &chosen)?;
+    Ok(outcome.unwrap_or(Outcome::Written(Exit(report.verdict.exit_code()))))
+}
+
+/// Judges files and says whether it is time to renew.
+///
+/// # Errors
+/// Where the results cannot be written, and where the run was asked to stop.
+pub(crate) fn needs_renewal(run: &mut Run<'_, '_>, args: &JudgeArgs) -> Result<Outcome, Error> {
+    let judge = Judge::new(run, args, Vec::new(), None)?;
+    if run.options.format() != Format::Json {
+        let (report, interrupted) = counts::report(run, args, &judge);
+        if interrupted {
+            return Err(Error::INTERRUPTED);
+        }
+        let exit = Exit::due(report.due());
+        return Ok(Outcome::Report(Report::Due(Box::new(DueReport(report))), exit));
+    }
+    let list = ListChoices { at: run.at, all: false, by_expiry: false, is_due: true };
+    let chosen = Chosen { states: Vec::new(), all: false };
+    let (report, outcome) = list::write(run, args, list, None, &judge, &chosen)?;
+    Ok(outcome.unwrap_or(Outcome::Written(Exit::due(report.due()))))
+}

@@ -1,0 +1,47 @@
+//! Reading the files that were named, on all cores, with a progress bar where somebody sees it.
+
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::thread::available_parallelism;
+
+use crate::cli::check_card::JudgeArgs;
+use crate::cli::pipe;
+use crate::cli::progress::Bar;
+use crate::cli::run::Run;
+use crate::disk::{FileEntry, Inputs, Progress, read};
+
+/// Threads beyond which more would only wait for the disk.
+const MOST_THREADS: usize = 8;
+
+/// Reads the files, with a progress bar where somebody sees it. `take` gets stdout and the batches in order; false ends the
+/// reading. Returns true where the person asked to stop.
+pub(super) fn scan<B: Default + Send>(
+    run: &mut Run<'_, '_>,
+    args: &JudgeArgs,
+    with_bar: bool,
+    visit: &(dyn Fn(FileEntry<'_>, &mut B) + Sync),
+    take: &mut dyn FnMut(&mut dyn Write, B) -> bool,
+) -> bool {
+    let show = with_bar && run.env.err_width.is_some() && !run.options.quiet;
+    let interrupted = run.env.interrupted;
+    let open_pipe = |path: &Path| pipe::open(path, interrupted);
+    let inputs = Inputs { paths: args.paths.clone(), stdin: run.env.stdin, open_pipe: &open_pipe };
+    let out = &mut *run.env.out;
+    let threads = available_parallelism().map_or(1, |threads| threads.get().min(MOST_THREADS));
+    let progress = Progress::default();
+    let mut bar = show.then(|| Bar::new(&args.paths, &progress, run.lang));
+    let mut stopped = false;
+    read(inputs, threads, &progress, visit, &mut |batch| {
+        // Results after the request to stop may only be its consequence.
+        stopped = interrupted();
+        if stopped {
+            return ControlFlow::Break(());
+        }
+        if let Some(bar) = &mut bar {
+            bar.tick();
+        }
+        if take(out, batch) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    stopped
+}

@@ -1,0 +1,62 @@
+//! Counting faults, of which some are passed over, and the report on all that was counted.
+
+use crate::cli::fault_limit::Pieces;
+use crate::cli::file_judge::Judge;
+use crate::cli::run::Run;
+use crate::disk::{FileEntry, FileError};
+use crate::domain::advice::Advice;
+use crate::report::{CheckReport, CheckResult, Statistics};
+
+/// Counts a fault, unless it is passed over, and adds a piece for it.
+pub(super) fn count_fault<T>(
+    statistics: &mut Statistics,
+    judge: &Judge<'_>,
+    entry: &FileEntry<'_>,
+    fault: &FileError,
+    pieces: &mut Pieces<T>,
+    make: impl FnOnce(CheckResult<'_>) -> T,
+) {
+    let Some(result) = judged_fault(statistics, judge, entry, fault) else { return };
+    match entry.index {
+        // A file with a fault is named, however many there are.
+        None => pieces.result(make(result)),
+        Some(_) => pieces.fault(&judge.name(entry.source), || judge.source(entry.source), || make(result)),
+    }
+}
+
+/// The result of a fault, counted; `None` where it is passed over.
+pub(super) fn judged_fault<'e>(
+    statistics: &mut Statistics,
+    judge: &Judge<'_>,
+    entry: &'e FileEntry<'_>,
+    fault: &FileError,
+) -> Option<CheckResult<'e>> {
+    if judge.is_output(entry.source) {
+        return None;
+    }
+    if judge.passes_over(entry, fault) {
+        *statistics.summary.passed_over.get_or_insert(0) += 1;
+        return None;
+    }
+    let result = judge.fault(entry, fault);
+    statistics.count(&result);
+    Some(result)
+}
+
+/// The report on files without its results.
+pub(super) fn report(run: &Run<'_, '_>, judge: &Judge<'_>, statistics: Statistics) -> CheckReport {
+    CheckReport {
+        at: run.at,
+        of_files: true,
+        thresholds: judge.thresholds,
+        verdict: statistics.verdict(),
+        dates_verdict: statistics.verdict(),
+        pins: None,
+        statistics,
+        listed: 0,
+        results: Vec::new(),
+        duplicates: Vec::new(),
+        advice: vec![Advice::RevocationNotChecked],
+        problems: Vec::new(),
+    }
+}

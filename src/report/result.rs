@@ -1,0 +1,168 @@
+//! A result of `check`: a certificate or the plastic card, judged; and counts of such results.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::domain::validity::CertificateTime;
+use crate::domain::verdict::Verdict;
+use crate::message::Message;
+
+use super::certificate::{CertificateRecord, CertificateState};
+use super::place::CertificatePlace;
+
+/// Counts by state.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// All results, those in no other count included.
+    pub total: usize,
+    /// Valid.
+    pub valid: usize,
+    /// Renewable.
+    pub renewable: usize,
+    /// Expired.
+    pub expired: usize,
+    /// Not yet valid.
+    pub not_yet_valid: usize,
+    /// Unreadable.
+    pub unreadable: usize,
+    /// Certificates with the same SHA-256 as an earlier one; they are in none of the other counts.
+    pub duplicates: usize,
+    /// Files without certificates that were passed over, in none of the other counts; `None` where none are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passed_over: Option<usize>,
+}
+
+impl Summary {
+    /// Counts one result by its state. What a card does not carry, or protects by a PIN, is in `total` only.
+    pub fn count(&mut self, state: CertificateState) {
+        self.total += 1;
+        match state {
+            CertificateState::Valid => self.valid += 1,
+            CertificateState::Renewable => self.renewable += 1,
+            CertificateState::Expired => self.expired += 1,
+            CertificateState::NotYetValid => self.not_yet_valid += 1,
+            CertificateState::Unreadable => self.unreadable += 1,
+            CertificateState::Absent | CertificateState::Protected => {}
+        }
+    }
+
+    /// Adds another count.
+    pub fn add(&mut self, other: &Summary) {
+        self.total += other.total;
+        self.valid += other.valid;
+        self.renewable += other.renewable;
+        self.expired += other.expired;
+        self.not_yet_valid += other.not_yet_valid;
+        self.unreadable += other.unreadable;
+        self.duplicates += other.duplicates;
+        if let Some(more) = other.passed_over {
+            *self.passed_over.get_or_insert(0) += more;
+        }
+    }
+}
+
+/// A certificate or the plastic card, judged.
+#[derive(Debug, Clone)]
+pub struct CheckResult<'a> {
+    /// Its facts.
+    pub record: CertificateRecord<'a>,
+    /// As [`CertificatePlace::source`].
+    pub source: Cow<'a, str>,
+    /// As [`CertificatePlace::source_bytes`].
+    pub source_bytes: Option<String>,
+    /// As [`CertificatePlace::index`].
+    pub index: Option<u64>,
+    /// The key of the row of a table that it came from; `None` where no key was asked for, or the row has none that can be read.
+    pub row_key: Option<Cow<'a, str>>,
+    /// As [`CertificateRecord::verdict`].
+    pub verdict: Option<Verdict>,
+    /// Why it could not be read, or what of it; `None` where all of it was, or where the report's problems say why.
+    pub problem: Option<ResultProblem>,
+    /// Whether the same certificate (by its SHA-256) was there before.
+    pub is_duplicate: bool,
+    /// The first place of the same certificate, where this is a later one and that place is still known.
+    pub duplicate_of: Option<CertificatePlace>,
+}
+
+impl CheckResult<'_> {
+    /// Its place in an order by expiry date: results without one come last.
+    #[must_use]
+    pub fn by_expiry(&self) -> (bool, Option<Date>, Option<CertificateTime>) {
+        (self.record.expires_on.is_none(), self.record.expires_on, self.record.not_after)
+    }
+
+    /// Where it came from.
+    #[must_use]
+    pub fn place(&self) -> CertificatePlace {
+        CertificatePlace {
+            source: self.source.clone().into_owned(),
+            source_bytes: self.source_bytes.clone(),
+            index: self.index,
+        }
+    }
+
+    /// What is counted of it, without its texts.
+    #[must_use]
+    pub fn without_texts(&self) -> CheckResult<'static> {
+        let CertificateRecord { role, state, not_before, not_after, issued_on, expires_on, .. } = self.record;
+        let CertificateRecord { days_left, renewal_opens_on, sha256, issuer_generation, trust, .. } = self.record;
+        CheckResult {
+            record: CertificateRecord {
+                not_before,
+                not_after,
+                issued_on,
+                expires_on,
+                days_left,
+                renewal_opens_on,
+                sha256,
+                issuer_generation,
+                trust,
+                ..CertificateRecord::without_facts(role, state)
+            },
+            source: Cow::Borrowed(""),
+            source_bytes: None,
+            index: self.index,
+            row_key: None,
+            verdict: self.verdict,
+            problem: None,
+            is_duplicate: self.is_duplicate,
+            duplicate_of: None,
+        }
+    }
+
+    /// The result with copies of its texts.
+    #[must_use]
+    pub fn into_owned(self) -> CheckResult<'static> {
+        CheckResult {
+            record: self.record.into_owned(),
+            source: Cow::Owned(self.source.into_owned()),
+            source_bytes: self.source_bytes,
+            index: self.index,
+            row_key: self.row_key.map(|key| Cow::Owned(key.into_owned())),
+            verdict: self.verdict,
+            problem: self.problem,
+            is_duplicate: self.is_duplicate,
+            duplicate_of: self.duplicate_of,
+        }
+    }
+}
+
+/// Why one result, or a part of it, could not be read.
+#[derive(Debug, Clone)]
+pub struct ResultProblem {
+    /// Stable code.
+    pub code: &'static str,
+    /// What happened.
+    pub message: Message,
+}
+
+/// A certificate that was found again.
+#[derive(Debug, Clone)]
+pub struct Duplicate {
+    /// Where it was found again.
+    pub place: CertificatePlace,
+    /// Where it was found first.
+    pub first: CertificatePlace,
+}

@@ -1,0 +1,103 @@
+//! What is counted of results. Parts that were counted by themselves add up.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use crate::domain::card::Role;
+use crate::domain::verdict::Verdict;
+
+use super::certificate::CertificateState;
+use super::result::{CheckResult, Summary};
+
+/// Counts of results, and what is soonest among them. Memory does not grow with their number.
+#[derive(Debug, Clone, Default)]
+pub struct Statistics {
+    /// Counts by state.
+    pub summary: Summary,
+    /// The worst verdict; `None` where nothing was judged.
+    pub worst: Option<Verdict>,
+    /// Whether somebody has to act: something has ended, can be renewed, or has come within a threshold.
+    pub is_due: bool,
+    /// The result to look at first: of the worst verdict, the one that ends first.
+    pub first: Option<Box<CheckResult<'static>>>,
+    roles: [RoleStatistics; Role::ALL.len()],
+}
+
+/// Counts of the results of one role.
+#[derive(Debug, Clone, Default)]
+pub struct RoleStatistics {
+    /// Counts by state.
+    pub summary: Summary,
+    /// The fewest days left, negative after the end; `None` where no result has an end.
+    pub days_left: Option<i64>,
+    /// The earliest last day in Japan, of those that have ended too.
+    pub ends_on: Option<Date>,
+}
+
+impl Statistics {
+    /// Counts of these results.
+    #[must_use]
+    pub fn of(results: &[CheckResult<'_>]) -> Statistics {
+        let mut statistics = Statistics::default();
+        results.iter().for_each(|result| statistics.count(result));
+        statistics
+    }
+
+    /// Counts a result.
+    pub fn count(&mut self, result: &CheckResult<'_>) {
+        let record = &result.record;
+        self.summary.count(record.state);
+        self.worst = self.worst.max(result.verdict);
+        // What has not begun has nothing to be renewed.
+        self.is_due |= record.state != CertificateState::NotYetValid
+            && matches!(result.verdict, Some(Verdict::Warning | Verdict::Critical));
+        if result.verdict.is_some() && self.first.as_ref().is_none_or(|first| urgency(result) < urgency(first)) {
+            self.first = Some(Box::new(result.clone().into_owned()));
+        }
+        if let Some(role) = self.roles.get_mut(record.role as usize) {
+            role.summary.count(record.state);
+            role.days_left = least(role.days_left, record.days_left);
+            role.ends_on = least(role.ends_on, record.expires_on);
+        }
+    }
+
+    /// Adds the counts of later results.
+    pub fn add(&mut self, later: Statistics) {
+        let Statistics { summary, worst, is_due, first, roles } = later;
+        self.summary.add(&summary);
+        self.worst = self.worst.max(worst);
+        self.is_due |= is_due;
+        if let Some(later) = first
+            && self.first.as_ref().is_none_or(|first| urgency(&later) < urgency(first))
+        {
+            self.first = Some(later);
+        }
+        for (role, later) in self.roles.iter_mut().zip(roles) {
+            role.summary.add(&later.summary);
+            role.days_left = least(role.days_left, later.days_left);
+            role.ends_on = least(role.ends_on, later.ends_on);
+        }
+    }
+
+    /// Counts of one role.
+    #[must_use]
+    pub fn role(&self, role: Role) -> Option<&RoleStatistics> {
+        self.roles.get(role as usize)
+    }
+
+    /// The verdict: where nothing was judged, nothing is known.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.worst.unwrap_or(Verdict::Unknown)
+    }
+}
+
+/// Less is more urgent. Of equals the earlier one in the input is first.
+fn urgency(result: &CheckResult<'_>) -> (Reverse<Option<Verdict>>, Option<Date>) {
+    (Reverse(result.verdict), result.record.expires_on)
+}
+
+fn least<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
+    [one, other].into_iter().flatten().min()
+}
