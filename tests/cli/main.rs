@@ -29,6 +29,7 @@ mod json;
 mod language;
 mod layout;
 mod man;
+mod many;
 mod mistyped;
 mod monitor;
 #[cfg(target_os = "linux")]

@@ -2,13 +2,11 @@
 
 use std::io::{self, Write};
 
-use crate::domain::card::Role;
 use crate::message::{CertificateMessage, FileMessage, Label, Lang, Message, Name, grouped};
 use crate::output::sink::{ListChoices, ResultSink};
 use crate::output::style::Style;
 use crate::report::{CertificateState, CheckReport, CheckResult, DueReport, Failure, Summary};
 use crate::sanitize::clean;
-use crate::wrap::columns;
 use crate::x509::trust::Trust;
 
 use super::page::{Cell, Page, RunningColumns};
@@ -106,7 +104,7 @@ impl ResultSink for CheckPage<'_> {
 
     fn end(&mut self, report: &CheckReport, _: Option<&Failure>, out: &mut dyn Write) -> io::Result<()> {
         let mut page = Page::new(self.style);
-        if self.choices.all && report.listed > 0 {
+        if self.choices.all && report.listed > 0 && self.columns.has_header() {
             page.line("");
         }
         notes::headline(&mut page, report.verdict, report.dates_verdict, report.blocked_pins());
@@ -165,22 +163,17 @@ fn results(page: &mut Page<'_>, results: &[&CheckResult<'_>]) {
     page.table(&columns, rows);
 }
 
-/// The columns of results that are written as they come: the source is the last one, since its width is not known beforehand.
+/// The columns of results that are written as they come, and their widths: what is longer goes on below. The source is the last one,
+/// since nobody knows how long sources are.
 fn running_columns(page: &Page<'_>) -> RunningColumns {
-    use CertificateState::{Expired, NotYetValid, Renewable, Unreadable, Valid};
-    let lang = page.lang();
-    let widest = |texts: &mut dyn Iterator<Item = String>| texts.max_by_key(|text| columns(text)).unwrap_or_default();
-    let roles = widest(&mut Role::ALL.into_iter().map(|role| Label::Role(role).in_lang(lang)));
-    let states = [Valid, Renewable, Expired, NotYetValid, Unreadable];
-    let states = widest(&mut states.into_iter().map(|state| certificate_state(state).in_lang(lang)));
-    let (day, days) = ("2026-11-21".to_owned(), "-99999".to_owned());
-    let header: Vec<Label> = certificate::COLUMNS.into_iter().chain([Label::Source]).collect();
-    page.running_columns(&header, &[roles, states, day.clone(), days, day])
+    let columns = [(Label::State, 10), (Label::ValidThrough, 10), (Label::RenewalFrom, 10), (Label::Certificate, 14)];
+    page.running_columns(&columns, Label::Source)
 }
 
-fn running_row(result: &CheckResult<'_>, lang: Lang) -> Vec<Cell> {
+fn running_row(result: &CheckResult<'_>, lang: Lang) -> [Cell; 5] {
     let source = Cell::text(clean(&result.place().to_string()));
-    certificate::judged_row(&result.record, result.verdict, lang).into_iter().chain([source]).collect()
+    let [role, state, valid_through, _, renewal_from] = certificate::judged_row(&result.record, result.verdict, lang);
+    [state, valid_through, renewal_from, role, source]
 }
 
 /// Counts in words: `5,000 (3,000 valid, 2,000 expired)`, and how many more are duplicates.

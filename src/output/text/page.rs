@@ -38,8 +38,15 @@ pub(super) struct Cell {
 /// Columns without a frame, of rows that are written as they come.
 pub(super) struct RunningColumns {
     header: Vec<String>,
-    /// One for each column; the last one is that of the terminal's room, or none.
-    widths: Vec<usize>,
+    /// One for each column; `None` where each row is a block.
+    widths: Option<Vec<usize>>,
+}
+
+impl RunningColumns {
+    /// Whether rows stand below the names of their columns; otherwise each is a block with an empty line behind it.
+    pub(super) fn has_header(&self) -> bool {
+        self.widths.is_some()
+    }
 }
 
 impl Cell {
@@ -295,36 +302,36 @@ impl<'s> Page<'s> {
         }
     }
 
-    /// The line that names the columns of rows that are written as they come, without a frame: the last column takes the room
-    /// that is left. `examples` has the widest text of each other column. Nothing in a narrow terminal, where each row is a block.
-    pub(super) fn running_header(&mut self, columns: &RunningColumns) {
-        if !self.is_narrow() {
-            let cells: Vec<Cell> = columns.header.iter().map(Cell::text).collect();
-            self.side_by_side(&cells, &columns.widths);
+    /// Columns of rows that are written as they come, without a frame. All have a width but the last one, which takes the room that is
+    /// left; where that is too little, each row is a block.
+    pub(super) fn running_columns(&self, columns: &[(Label, usize)], last: Label) -> RunningColumns {
+        let lang = self.lang();
+        // Each column has a blank before it and one behind it.
+        let taken = columns.iter().map(|(_, width)| width + 2).sum::<usize>() + 1;
+        let room = self.width().map_or(usize::MAX, |width| width.saturating_sub(taken));
+        RunningColumns {
+            header: columns.iter().map(|(label, _)| *label).chain([last]).map(|label| label.in_lang(lang)).collect(),
+            widths: (room >= LEAST).then(|| columns.iter().map(|(_, width)| *width).chain([room]).collect()),
         }
     }
 
-    /// A row below that line; in a narrow terminal a block, with a line for each column.
+    /// The names of such columns; nothing where rows are blocks.
+    pub(super) fn running_header(&mut self, columns: &RunningColumns) {
+        if let Some(widths) = &columns.widths {
+            let cells: Vec<Cell> = columns.header.iter().map(Cell::text).collect();
+            self.side_by_side(&cells, widths);
+        }
+    }
+
+    /// A row below them, or a block with a line for each column.
     pub(super) fn running_row(&mut self, columns: &RunningColumns, row: &[Cell]) {
-        if !self.is_narrow() {
-            return self.side_by_side(row, &columns.widths);
+        if let Some(widths) = &columns.widths {
+            return self.side_by_side(row, widths);
         }
         for (label, cell) in columns.header.iter().zip(row) {
             self.labelled(label, &cell.text, cell.verdict);
         }
         self.line("");
-    }
-
-    /// The widths of such columns.
-    pub(super) fn running_columns(&self, header: &[Label], examples: &[String]) -> RunningColumns {
-        let lang = self.lang();
-        let header: Vec<String> = header.iter().map(|label| label.in_lang(lang)).collect();
-        let mut widths: Vec<usize> =
-            header.iter().zip(examples).map(|(label, example)| natural(label).max(natural(example))).collect();
-        // Each column has a blank before it and one behind it.
-        let taken = widths.iter().map(|width| width + 2).sum::<usize>() + 1;
-        widths.push(self.width().map_or(usize::MAX, |width| width.saturating_sub(taken).max(1)));
-        RunningColumns { header, widths }
     }
 
     fn side_by_side(&mut self, row: &[Cell], widths: &[usize]) {
