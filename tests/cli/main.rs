@@ -30,6 +30,8 @@ mod language;
 mod layout;
 mod man;
 mod many;
+#[cfg(target_os = "linux")]
+mod memory;
 mod mistyped;
 mod monitor;
 #[cfg(target_os = "linux")]
