@@ -99,5 +99,8 @@ fn urgency(result: &CheckResult<'_>) -> (Reverse<Option<Verdict>>, Option<Date>)
 }
 
 fn least<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
-    [one, other].into_iter().flatten().min()
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
 }
