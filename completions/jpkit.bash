@@ -661,7 +661,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__check)
-            opts="-w -c -o -r -v -q -h -V --warning --critical --role --certs-only --pins --only --sort --all --ca --output --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
+            opts="-w -c -o -r -v -q -h -V --warning --critical --role --certs-only --pins --only --ends --opens --within --by --sort --all --ca --output --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -689,6 +689,22 @@ _jpkit() {
                     ;;
                 --only)
                     COMPREPLY=($(compgen -W "valid renewable expired not-yet-valid unreadable" -- "${cur}"))
+                    return 0
+                    ;;
+                --ends)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --opens)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --within)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -W "month year role issuer-generation" -- "${cur}"))
                     return 0
                     ;;
                 --sort)

@@ -444,6 +444,13 @@ renewable\t'Valid, and renewal is open'
 expired\t'Expired'
 not-yet-valid\t'Not yet valid'
 unreadable\t'Unreadable'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l ends -d 'List only what expires in this period' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l opens -d 'List only what can be renewed from a day in this period on' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l within -d 'List only what expires within this time and has not expired: 60d, 4w, 3m' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l by -d 'Count by month, year, role or issuer-generation instead of listing' -r -f -a "month\t''
+year\t''
+role\t''
+issuer-generation\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l sort -d 'Order of the results: as found, or by expiry date' -r -f -a "expires\t'By expiry date; results without one come last'
 source\t'As found: by path, then by position in the file'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l ca -d 'Also verify signatures with the CA certificates in this file' -r -F

@@ -9,7 +9,7 @@ use crate::domain::validity::{At, Window};
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{FileMessage, Message};
 use crate::output::Format;
-use crate::report::{CertificateRecord, CertificateState, CheckResult, ResultProblem};
+use crate::report::{CertificateRecord, CertificateState, CheckResult, DateFilter, ResultProblem};
 use crate::sanitize::{PathFor, bytes_text, path_hex, path_text};
 use crate::x509::container::BundleError;
 use crate::x509::trust::{Assessment, Trust, assess_facts};
@@ -171,15 +171,30 @@ fn has_pattern(path: &Path) -> bool {
 pub(super) struct Chosen {
     /// Empty for all.
     pub(super) states: Vec<CertificateState>,
+    /// The dates that are asked for.
+    pub(super) dates: DateFilter,
     /// Also what needs no attention.
     pub(super) all: bool,
 }
 
 impl Chosen {
     pub(super) fn has(&self, result: &CheckResult<'_>) -> bool {
-        let asked_for = self.states.contains(&result.record.state);
-        let needs_attention =
-            result.verdict != Some(Verdict::Ok) || result.record.trust == Trust::Invalid || result.problem.is_some();
-        if self.states.is_empty() { self.all || needs_attention } else { asked_for }
+        if !self.states.is_empty() || !self.dates.is_empty() {
+            // What has no dates was not asked for by dates: it is counted, and that it is not listed is said.
+            return self.has_state(result) && self.dates.holds(&result.record) == Some(true);
+        }
+        self.all
+            || result.verdict != Some(Verdict::Ok)
+            || result.record.trust == Trust::Invalid
+            || result.problem.is_some()
+    }
+
+    /// Whether a result is counted in groups: those without dates are, apart from the others.
+    pub(super) fn has_in_groups(&self, result: &CheckResult<'_>) -> bool {
+        self.has_state(result) && self.dates.holds(&result.record) != Some(false)
+    }
+
+    fn has_state(&self, result: &CheckResult<'_>) -> bool {
+        self.states.is_empty() || self.states.contains(&result.record.state)
     }
 }

@@ -41,6 +41,7 @@ mod subcommand;
 mod typed_words;
 mod usage;
 mod values;
+mod when;
 mod with_pin;
 
 use std::ffi::OsString;

@@ -5,8 +5,9 @@ use std::path::Path;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::domain::card::Role;
+use crate::domain::period::PeriodError;
 use crate::domain::pin::PinKind;
-use crate::domain::verdict::ThresholdError;
+use crate::domain::verdict::{Threshold, ThresholdError};
 use crate::message::{Topic, Typed, ValueRule};
 
 use crate::named_file::{WriteTarget, write_target};
@@ -27,11 +28,20 @@ pub(crate) fn number<N: TryFrom<u64> + Clone + Send + Sync + 'static>(
     }
 }
 
+/// Days, as a threshold writes them, but for percentages: those are of a certificate's own validity.
+pub(crate) fn time_left(text: &str) -> Result<u32, BrokenRule> {
+    match text.parse() {
+        Ok(Threshold::Days(days)) => Ok(days),
+        Ok(Threshold::Percent(_)) | Err(ThresholdError) => Err(BrokenRule(ValueRule::TimeLeft)),
+    }
+}
+
 /// The rule that a value broke, where clap says that it is invalid.
 pub(crate) fn rule_of(error: &clap::Error) -> Option<ValueRule> {
     let source = std::error::Error::source(error)?;
     let rule = source.downcast_ref().map(|BrokenRule(rule)| *rule);
-    rule.or(source.is::<ThresholdError>().then_some(ValueRule::Threshold))
+    let period = source.downcast_ref().map(|error: &PeriodError| ValueRule::Period(*error));
+    rule.or(period).or(source.is::<ThresholdError>().then_some(ValueRule::Threshold))
 }
 
 /// The certificates of the card that have a name on the command line.

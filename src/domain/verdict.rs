@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
+use super::half_width::half_width;
 use super::validity::ValidityState;
 
 /// A verdict. Each outweighs those before it: a certain expiry outweighs an unreadable item, and that outweighs a
@@ -88,15 +89,16 @@ impl Threshold {
 const MONTH: u32 = 30;
 
 /// Reads days (`30`, `30d`, `30日`), weeks (`4w`, `4週`), months of 30 days (`3m`, `3か月`), or a percentage of the
-/// validity (`10%`).
+/// validity (`10%`). Digits and signs may be full-width.
 impl FromStr for Threshold {
     type Err = ThresholdError;
 
     fn from_str(text: &str) -> Result<Threshold, ThresholdError> {
+        let text: String = text.chars().map(half_width).collect();
         let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
         let number: u32 = text.strip_suffix(unit).unwrap_or_default().parse().map_err(|_| ThresholdError)?;
         let days = match unit {
-            "%" | "％" => {
+            "%" => {
                 let percent = u8::try_from(number).ok().filter(|percent| *percent <= 100);
                 return percent.map(Threshold::Percent).ok_or(ThresholdError);
             }
@@ -174,6 +176,9 @@ mod tests {
             ("3か月", Ok(Threshold::Days(90))),
             ("2週間", Ok(Threshold::Days(14))),
             ("30日", Ok(Threshold::Days(30))),
+            ("３０日", Ok(Threshold::Days(30))),
+            ("４ｗ", Ok(Threshold::Days(28))),
+            ("１０％", Ok(Threshold::Percent(10))),
             ("d", Err(ThresholdError)),
             ("3M", Err(ThresholdError)),
             ("720h", Err(ThresholdError)),

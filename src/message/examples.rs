@@ -152,6 +152,16 @@ const TABLE: &[(&str, &[Example])] = &[
                 "List what has expired or can be renewed",
             ),
             example(
+                "jpkit check certs/ --opens next-month",
+                "来月、更新の受付が始まるものを一覧にする",
+                "List what can be renewed from next month on",
+            ),
+            example(
+                "jpkit check certs/ --by month",
+                "期限と更新開始を月ごとに数える",
+                "Count by month what expires and what can be renewed",
+            ),
+            example(
                 "jpkit check --format nagios --warning 60 --critical 14",
                 "監視に使う",
                 "As a plugin for monitoring",

@@ -191,6 +191,14 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("check", "only") => {
             "この状態のものだけを一覧にする（valid、\nrenewable、expired、not-yet-valid、\nunreadable）。判定と件数は全てを含む"
         }
+        ("check", "ends") => {
+            "この期間に期限が来るものだけを一覧にする（2027、\n2027-03、2027-03-15、2026-12..2027-03、today..、\nnext-monthなど）"
+        }
+        ("check", "opens") => "この期間に更新の受付が始まるものだけを一覧にする",
+        ("check", "within") => "期限切れではなく、この期間内に期限が来るもの\nだけを一覧にする（60d、4w、3m）",
+        ("check", "by") => {
+            "一覧の代わりに、month（月）、year（年）、role\n（種類）、issuer-generation（発行者の世代）ごとに数える"
+        }
         ("check", "sort") => "並べる順: source（見つけた順）、\nexpires（期限の順）[省略時: source]",
         ("check", "all") => "対応が不要なものも含めて、全て一覧にする",
         ("check", "ca") => "このファイルのCA証明書でも署名を検証する",

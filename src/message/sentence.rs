@@ -10,6 +10,7 @@ use super::certificate::CertificateMessage;
 use super::files::FileMessage;
 use super::lang::Lang;
 use super::link::LinkMessage;
+use super::listing::ListingMessage;
 use super::pin::PinMessage;
 use super::pin_change::PinChangeMessage;
 use super::pin_entry::PinEntryMessage;
@@ -33,6 +34,8 @@ pub enum Message {
     File(FileMessage),
     /// About the PC/SC service, readers and the link to the card.
     Link(LinkMessage),
+    /// About what is listed, where only some results were asked for.
+    Listing(ListingMessage),
     /// About a PIN, its counter and its verification.
     Pin(PinMessage),
     /// About the change of a PIN.
@@ -66,6 +69,7 @@ impl Message {
             Message::Certificate(message) => message.both(),
             Message::File(message) => message.both(),
             Message::Link(message) => message.both(),
+            Message::Listing(message) => message.both(),
             Message::Pin(message) => message.both(),
             Message::PinChange(message) => message.both(),
             Message::PinEntry(message) => message.both(),
@@ -116,6 +120,12 @@ impl From<FileMessage> for Message {
 impl From<LinkMessage> for Message {
     fn from(message: LinkMessage) -> Message {
         Message::Link(message)
+    }
+}
+
+impl From<ListingMessage> for Message {
+    fn from(message: ListingMessage) -> Message {
+        Message::Listing(message)
     }
 }
 

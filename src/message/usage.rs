@@ -1,5 +1,10 @@
 //! Sentences about the command line, and about bugs.
 
+use jiff::civil::Date;
+
+use crate::domain::period::PeriodError;
+
+use super::date::japanese_day;
 use super::name::pair;
 
 /// What an option takes, where that is not a list of names.
@@ -14,6 +19,10 @@ pub enum ValueRule {
     },
     /// A threshold of `check`.
     Threshold,
+    /// A time without percentages.
+    TimeLeft,
+    /// A period, with what is wrong with the one that was given.
+    Period(PeriodError),
 }
 
 impl ValueRule {
@@ -29,6 +38,21 @@ impl ValueRule {
             ValueRule::Threshold => pair(
                 "日数（30、30d）、週数（4w）、月数（3m、1か月は30日）、有効期間の割合（10%）のいずれかを指定してください。",
                 "Use days (30 or 30d), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%).",
+            ),
+            ValueRule::TimeLeft => pair(
+                "日数（30、30d）、週数（4w）、月数（3m、1か月は30日）のいずれかを指定してください。",
+                "Use days (30 or 30d), weeks (4w), or months of 30 days (3m).",
+            ),
+            ValueRule::Period(PeriodError::Form) => pair(
+                "年（2027）、月（2027-03）、日（2027-03-15）、範囲（2026-12..2027-03、2026-12..、..2027-03）、または today、this-month、next-month、this-year、next-year を指定してください。",
+                "Use a year (2027), a month (2027-03), a day (2027-03-15), a range (2026-12..2027-03, 2026-12.., ..2027-03), or today, this-month, next-month, this-year or next-year.",
+            ),
+            ValueRule::Period(PeriodError::NoSuchDay) => {
+                pair("暦にない月または日です。", "The calendar has no such month or day.")
+            }
+            ValueRule::Period(PeriodError::Reversed) => pair(
+                "範囲の終わりが始まりより前です。早いほうを先に指定してください。",
+                "The range ends before it begins: put the earlier one first.",
             ),
         }
     }
@@ -60,6 +84,7 @@ pub enum UsageMessage {
     DidYouMean { names: Vec<String> },
     Rule(ValueRule),
     WarningBelowCritical,
+    PeriodReversed { option: &'static str, today: Date },
     FormatElsewhere { format: &'static str, commands: Vec<&'static str> },
     SeeHelp { command: String },
     SeeAnyHelp,
@@ -149,6 +174,10 @@ impl UsageMessage {
             UsageMessage::WarningBelowCritical => pair(
                 "--warning は --critical 以上にしてください。警告は異常より先に出すものです。",
                 "--warning must not be below --critical: a warning comes before the critical state.",
+            ),
+            UsageMessage::PeriodReversed { option, today } => (
+                format!("{option} の範囲は、{}から数えると、終わりが始まりより前です。", japanese_day(*today)),
+                format!("{option}: seen from {today}, the range ends before it begins."),
             ),
             UsageMessage::FormatElsewhere { format, commands } => {
                 let commands: Vec<String> = commands.iter().map(|command| format!("`jpkit {command}`")).collect();

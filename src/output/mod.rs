@@ -10,6 +10,7 @@
 
 mod diagnosis;
 mod format;
+mod groups;
 mod ics;
 mod json;
 mod meaning;
@@ -57,6 +58,15 @@ pub fn write(
     around: &Surroundings<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let groups = match found {
+        Some(Report::Check(check)) => check.statistics.groups.as_ref(),
+        _ => None,
+    };
+    match (format, groups, failure) {
+        (Format::Jsonl, Some(groups), None) => return groups::write_json_lines(groups, out),
+        (Format::Csv, Some(groups), None) => return groups::write_csv(groups, out),
+        _ => {}
+    }
     match (format, found, failure) {
         (Format::Text, Some(found), _) => text::write(found, &around.style, out),
         (Format::Json, ..) => json::write(found, failure, around, out),

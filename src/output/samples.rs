@@ -6,7 +6,7 @@ use crate::domain::card::Role;
 use crate::domain::validity::{At, Validity, Window};
 use crate::domain::verdict::Thresholds;
 use crate::message::Lang;
-use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, Statistics};
+use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, DateFilter, Statistics};
 
 use super::style::Style;
 use super::surroundings::Surroundings;
@@ -65,6 +65,7 @@ pub(super) fn report(results: Vec<CheckResult<'static>>) -> CheckReport {
         dates_verdict: verdict,
         pins: None,
         statistics,
+        dates: DateFilter::default(),
         listed: 0,
         results,
         duplicates: Vec::new(),

@@ -5,6 +5,7 @@ use crate::domain::pin::PinKind;
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
 
+use super::date_filter::DateFilter;
 use super::pin::HolderPinsRecord;
 use super::problem::Problem;
 use super::result::{CheckResult, Duplicate};
@@ -27,6 +28,8 @@ pub struct CheckReport {
     pub pins: Option<HolderPinsRecord>,
     /// Counts.
     pub statistics: Statistics,
+    /// The dates that results had to have to be asked for.
+    pub dates: DateFilter,
     /// How many results were asked for, in files.
     pub listed: u64,
     /// The results that were asked for; none of files, whose results are written as they come.

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::domain::card::Role;
 
+use super::certificate::CertificateState;
 use super::result::{CheckResult, Summary};
 
 /// Empty months or years between two others up to which a chart shows each of them.
@@ -54,6 +55,10 @@ impl GroupBy {
         if self == GroupBy::Year { day.first_of_year() } else { day.first_of_month() }
     }
 
+    fn previous(self, first: Date) -> Date {
+        if self == GroupBy::Year { first.saturating_sub(1.year()) } else { first.saturating_sub(1.month()) }
+    }
+
     fn next(self, first: Date) -> Date {
         if self == GroupBy::Year { first.saturating_add(1.year()) } else { first.saturating_add(1.month()) }
     }
@@ -64,9 +69,9 @@ impl GroupBy {
 pub struct Groups {
     by: GroupBy,
     /// Ends and openings by the first day of their month or year.
-    periods: BTreeMap<Date, (u64, u64)>,
+    periods: BTreeMap<Date, (usize, usize)>,
     kinds: BTreeMap<GroupKind, KindCount>,
-    undated: u64,
+    undated: usize,
 }
 
 /// A month or a year.
@@ -75,9 +80,9 @@ pub struct PeriodCount {
     /// Its first day; [`GroupBy::period_name`] names it.
     pub first: Date,
     /// Results whose last day is in it.
-    pub ends: u64,
+    pub ends: usize,
     /// Results whose renewal window opens in it.
-    pub opens: u64,
+    pub opens: usize,
 }
 
 /// A row of a chart of months or years.
@@ -85,8 +90,49 @@ pub struct PeriodCount {
 pub enum ChartRow {
     /// A month or a year, perhaps with nothing in it.
     Period(PeriodCount),
-    /// So many in a row with nothing in them, too many for a row each.
-    Empty(u64),
+    /// Several in a row with nothing in them, too many for a row each.
+    Empty {
+        /// The first day of the first one.
+        first: Date,
+        /// The first day of the last one.
+        last: Date,
+    },
+}
+
+/// A group as a row of JSON and CSV.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum GroupRow {
+    /// A month or a year.
+    Period {
+        /// Its name; `None` for results without dates.
+        group: Option<String>,
+        /// As [`PeriodCount::ends`]; without dates, how many there are.
+        ends: usize,
+        /// As [`PeriodCount::opens`]; `None` without dates.
+        opens: Option<usize>,
+    },
+    /// A role or an issuer.
+    Kind {
+        /// As [`GroupKind::name`].
+        group: Option<&'static str>,
+        /// All states.
+        total: usize,
+        /// Valid.
+        valid: usize,
+        /// Renewable.
+        renewable: usize,
+        /// Expired.
+        expired: usize,
+        /// Not yet valid.
+        not_yet_valid: usize,
+        /// Unreadable.
+        unreadable: usize,
+        /// As [`KindCount::earliest_end`].
+        earliest_end: Option<Date>,
+        /// As [`KindCount::earliest_opening`].
+        earliest_opening: Option<Date>,
+    },
 }
 
 /// What results of a group have in common.
@@ -144,7 +190,7 @@ impl Groups {
             GroupBy::Month | GroupBy::Year => {
                 if let Some(day) = end {
                     self.periods.entry(self.by.first_day(day)).or_default().0 += 1;
-                } else {
+                } else if record.state != CertificateState::Absent {
                     self.undated += 1;
                 }
                 if let Some(day) = opening {
@@ -181,10 +227,10 @@ impl Groups {
         self.periods.is_empty() && self.kinds.is_empty() && self.undated == 0
     }
 
-    /// Results without dates, which are in no month and no year: those that are unreadable, and on a card those that are
-    /// absent or protected by a PIN.
+    /// Results whose dates are not known, which are in no month and no year: those that are unreadable, and on a card those
+    /// that are protected by a PIN.
     #[must_use]
-    pub fn undated(&self) -> u64 {
+    pub fn undated(&self) -> usize {
         self.undated
     }
 
@@ -201,12 +247,12 @@ impl Groups {
         for period in self.periods() {
             if let Some(next) = expected {
                 let gap = self.gap(next, period.first);
-                match usize::try_from(gap) {
-                    Ok(count @ ..=LONGEST_GAP) => {
+                match gap {
+                    count @ ..=LONGEST_GAP => {
                         let empty = std::iter::successors(Some(next), |first| Some(self.by.next(*first))).take(count);
                         rows.extend(empty.map(|first| ChartRow::Period(PeriodCount { first, ends: 0, opens: 0 })));
                     }
-                    _ => rows.push(ChartRow::Empty(gap)),
+                    _ => rows.push(ChartRow::Empty { first: next, last: self.by.previous(period.first) }),
                 }
             }
             rows.push(ChartRow::Period(period));
@@ -221,14 +267,36 @@ impl Groups {
         self.kinds.iter().map(|(kind, counted)| (*kind, counted))
     }
 
+    /// All groups as rows, in order; where there are results without dates, the last row of months or years is theirs.
+    pub fn rows(&self) -> impl Iterator<Item = GroupRow> {
+        let periods = self.periods().map(|period| GroupRow::Period {
+            group: Some(self.by.period_name(period.first)),
+            ends: period.ends,
+            opens: Some(period.opens),
+        });
+        let kinds = self.kinds().map(|(kind, KindCount { summary, earliest_end, earliest_opening })| GroupRow::Kind {
+            group: kind.name(),
+            total: summary.total,
+            valid: summary.valid,
+            renewable: summary.renewable,
+            expired: summary.expired,
+            not_yet_valid: summary.not_yet_valid,
+            unreadable: summary.unreadable,
+            earliest_end: *earliest_end,
+            earliest_opening: *earliest_opening,
+        });
+        let undated = (self.undated > 0).then_some(GroupRow::Period { group: None, ends: self.undated, opens: None });
+        periods.chain(kinds).chain(undated)
+    }
+
     /// Months or years from one on until before another.
-    fn gap(&self, from: Date, to: Date) -> u64 {
+    fn gap(&self, from: Date, to: Date) -> usize {
         let years = i64::from(to.year()) - i64::from(from.year());
         let gap = match self.by {
             GroupBy::Year => years,
             _ => 12 * years + i64::from(to.month()) - i64::from(from.month()),
         };
-        u64::try_from(gap).unwrap_or_default()
+        usize::try_from(gap).unwrap_or_default()
     }
 }
 
@@ -374,8 +442,10 @@ mod tests {
         );
         // Twelve are shown, thirteen are not.
         assert_eq!(of_others(GroupBy::Month, &["2026-11-30", "2027-12-01"]).len(), 14);
-        let apart = [row("2026-11-01", 1), ChartRow::Empty(13), row("2028-01-01", 1)];
+        let empty =
+            |first: &str, last: &str| ChartRow::Empty { first: first.parse().unwrap(), last: last.parse().unwrap() };
+        let apart = [row("2026-11-01", 1), empty("2026-12-01", "2027-12-01"), row("2028-01-01", 1)];
         assert_eq!(of_others(GroupBy::Month, &["2026-11-30", "2028-01-01"]), apart);
-        assert!(of_others(GroupBy::Month, &["0001-01-01", "9999-12-31"]).contains(&ChartRow::Empty(119_986)));
+        assert!(of_others(GroupBy::Month, &["0001-01-01", "9999-12-31"]).contains(&empty("0001-02-01", "9999-11-01")));
     }
 }

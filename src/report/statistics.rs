@@ -8,6 +8,7 @@ use crate::domain::card::Role;
 use crate::domain::verdict::Verdict;
 
 use super::certificate::CertificateState;
+use super::groups::{GroupBy, Groups};
 use super::result::{CheckResult, Summary};
 
 /// Counts of results, and what is soonest among them. Memory does not grow with their number.
@@ -21,6 +22,8 @@ pub struct Statistics {
     pub is_due: bool,
     /// The result to look at first: of the worst verdict, the one that ends first.
     pub first: Option<Box<CheckResult<'static>>>,
+    /// The results that were asked for, in groups; `None` where they are to be listed.
+    pub groups: Option<Groups>,
     roles: [RoleStatistics; Role::ALL.len()],
 }
 
@@ -62,9 +65,14 @@ impl Statistics {
         }
     }
 
+    /// Counts a result in its group; in no other count.
+    pub fn count_in_group(&mut self, by: GroupBy, result: &CheckResult<'_>) {
+        self.groups.get_or_insert_with(|| Groups::new(by)).count(result);
+    }
+
     /// Adds the counts of later results.
     pub fn add(&mut self, later: Statistics) {
-        let Statistics { summary, worst, is_due, first, roles } = later;
+        let Statistics { summary, worst, is_due, first, groups, roles } = later;
         self.summary.add(&summary);
         self.worst = self.worst.max(worst);
         self.is_due |= is_due;
@@ -72,6 +80,11 @@ impl Statistics {
             && self.first.as_ref().is_none_or(|first| urgency(&later) < urgency(first))
         {
             self.first = Some(later);
+        }
+        match (&mut self.groups, groups) {
+            (Some(groups), Some(later)) => groups.add(&later),
+            (groups @ None, later) => *groups = later,
+            (Some(_), None) => {}
         }
         for (role, later) in self.roles.iter_mut().zip(roles) {
             role.summary.add(&later.summary);

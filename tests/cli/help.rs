@@ -60,7 +60,9 @@ fn every_help_has_one_line_for_the_global_options() {
                 assert!(!help.contains("--trace <FILE>"), "{command}: {help}");
             }
             assert!(long.text().contains(examples) && !short.text().contains(examples), "{command}: {}", long.text());
-            assert!(short.text().lines().count() <= 34, "{command}: {}", short.text());
+            // `check` has by far the most options.
+            let most = if command == "check" { 60 } else { 34 };
+            assert!(short.text().lines().count() <= most, "{command}: {}", short.text());
         }
     }
     let formats = |command: &str| {

@@ -59,3 +59,4 @@ mod trace;
 mod typed;
 mod verify;
 mod virtual_list;
+mod when;

@@ -1,30 +1,39 @@
 //! Results that are only counted: each where it lies, so that nothing has to be remembered of one.
 
 use crate::cli::check_card::JudgeArgs;
-use crate::cli::file_judge::Judge;
+use crate::cli::file_judge::{Chosen, Judge};
 use crate::cli::run::Run;
 use crate::disk::FileEntry;
-use crate::report::{CheckReport, Statistics};
+use crate::report::{CheckReport, GroupBy, Groups, Statistics};
 
 use super::scan::scan;
 use super::tally::{self, judged_fault};
 
-/// The report on files without results or duplicates, and whether the reading was ended before its end.
-pub(super) fn report(run: &mut Run<'_, '_>, args: &JudgeArgs, judge: &Judge<'_>) -> (CheckReport, bool) {
-    let visit = |entry: FileEntry<'_>, statistics: &mut Statistics| match judge.found(&entry) {
-        Err(fault) => {
-            judged_fault(statistics, judge, &entry, fault);
-        }
-        Ok(found) => {
-            if let Some(result) = judge.result(&entry, found) {
-                statistics.count(&result);
-            }
+/// The report on files without results or duplicates, and whether the reading was ended before its end. With `groups` the
+/// chosen results are counted in groups as well.
+pub(super) fn report(
+    run: &mut Run<'_, '_>,
+    args: &JudgeArgs,
+    judge: &Judge<'_>,
+    groups: Option<(GroupBy, &Chosen)>,
+) -> (CheckReport, bool) {
+    let visit = |entry: FileEntry<'_>, statistics: &mut Statistics| {
+        let result = match judge.found(&entry) {
+            Err(fault) => judged_fault(statistics, judge, &entry, fault),
+            Ok(found) => judge.result(&entry, found).inspect(|result| statistics.count(result)),
+        };
+        if let Some((by, chosen)) = groups
+            && let Some(result) = result.filter(|result| chosen.has_in_groups(result))
+        {
+            statistics.count_in_group(by, &result);
         }
     };
     let mut all = Statistics::default();
+    all.groups = groups.map(|(by, _)| Groups::new(by));
     let interrupted = scan(run, args, true, &visit, &mut |_, statistics| {
         all.add(statistics);
         true
     });
-    (tally::report(run, judge, all), interrupted)
+    let dates = groups.map(|(_, chosen)| chosen.dates).unwrap_or_default();
+    (CheckReport { dates, ..tally::report(run, judge, all) }, interrupted)
 }

@@ -126,7 +126,7 @@ pub(super) fn write(
         target.write(run.env.out, bytes);
         target.goes_on(None)
     })?;
-    let report = CheckReport { listed, duplicates, ..tally::report(run, judge, statistics) };
+    let report = CheckReport { dates: chosen.dates, listed, duplicates, ..tally::report(run, judge, statistics) };
     let stopped = interrupted.then(|| explain(&Error::INTERRUPTED).failure());
     bytes.clear();
     sink.end(&report, stopped.as_ref(), &mut bytes).map_err(FileProblem::Output)?;

@@ -15,7 +15,7 @@ mod target;
 use std::path::Path;
 
 use crate::output::{Format, ListChoices};
-use crate::report::{CertificateState, DueReport, Report};
+use crate::report::{CertificateState, DateFilter, DueReport, GroupBy, Report};
 use crate::x509::Certificate;
 
 use super::check_card::JudgeArgs;
@@ -37,6 +37,10 @@ pub(crate) enum SortBy {
 pub(crate) struct FileChoices<'c> {
     /// The states of results to list; empty for those that need attention.
     pub(crate) states: Vec<CertificateState>,
+    /// The dates of results to list.
+    pub(crate) dates: DateFilter,
+    /// What results are counted by, where they are not listed.
+    pub(crate) by: Option<GroupBy>,
     /// Every result is listed.
     pub(crate) all: bool,
     /// Their order.
@@ -57,8 +61,10 @@ pub(crate) fn check(
 ) -> Result<Outcome, Error> {
     let judge = Judge::new(run, args, issuers, choices.output)?;
     let format = run.options.format();
-    if format == Format::Nagios {
-        let (report, interrupted) = counts::report(run, args, &judge);
+    let chosen = Chosen { states: choices.states, dates: choices.dates, all: choices.all || format != Format::Text };
+    if format == Format::Nagios || choices.by.is_some() {
+        let groups = choices.by.map(|by| (by, &chosen));
+        let (report, interrupted) = counts::report(run, args, &judge, groups);
         let exit = Exit(report.verdict.exit_code());
         let report = Report::Check(Box::new(report));
         return Ok(match interrupted {
@@ -66,12 +72,14 @@ pub(crate) fn check(
             false => Outcome::Report(report, exit),
         });
     }
-    let chosen = Chosen { states: choices.states, all: choices.all || format != Format::Text };
     if matches!(format, Format::Csv | Format::Jsonl) && choices.sort == SortBy::Source {
         return rows::write(run, args, choices.output, &judge, &chosen);
     }
     let list = ListChoices { at: run.at, all: choices.all, by_expiry: choices.sort == SortBy::Expires, is_due: false };
     let (report, outcome) = list::write(run, args, list, choices.output, &judge, &chosen)?;
+    if outcome.is_none() && matches!(format, Format::Csv | Format::Jsonl) {
+        tally::note_undated(run, &chosen, &report.statistics.summary);
+    }
     Ok(outcome.unwrap_or(Outcome::Written(Exit(report.verdict.exit_code()))))
 }
 
@@ -82,7 +90,7 @@ pub(crate) fn check(
 pub(crate) fn needs_renewal(run: &mut Run<'_, '_>, args: &JudgeArgs) -> Result<Outcome, Error> {
     let judge = Judge::new(run, args, Vec::new(), None)?;
     if run.options.format() != Format::Json {
-        let (report, interrupted) = counts::report(run, args, &judge);
+        let (report, interrupted) = counts::report(run, args, &judge, None);
         if interrupted {
             return Err(Error::INTERRUPTED);
         }
@@ -90,7 +98,7 @@ pub(crate) fn needs_renewal(run: &mut Run<'_, '_>, args: &JudgeArgs) -> Result<O
         return Ok(Outcome::Report(Report::Due(Box::new(DueReport(report))), exit));
     }
     let list = ListChoices { at: run.at, all: false, by_expiry: false, is_due: true };
-    let chosen = Chosen { states: Vec::new(), all: false };
+    let chosen = Chosen { states: Vec::new(), dates: DateFilter::default(), all: false };
     let (report, outcome) = list::write(run, args, list, None, &judge, &chosen)?;
     Ok(outcome.unwrap_or(Outcome::Written(Exit::due(report.due()))))
 }

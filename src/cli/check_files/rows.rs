@@ -14,7 +14,7 @@ use crate::report::{CheckResult, Statistics};
 use crate::x509::Fingerprint;
 
 use super::scan::scan;
-use super::tally::count_fault;
+use super::tally::{count_fault, note_undated};
 use super::target::Target;
 
 /// Writes a row for each result that is asked for.
@@ -88,5 +88,6 @@ pub(super) fn write(
         return Err(Error::INTERRUPTED);
     }
     target.finish()?;
+    note_undated(run, chosen, &statistics.summary);
     Ok(Outcome::Written(Exit(statistics.verdict().exit_code())))
 }

@@ -1,11 +1,12 @@
 //! Counting faults, of which some are passed over, and the report on all that was counted.
 
 use crate::cli::fault_limit::Pieces;
-use crate::cli::file_judge::Judge;
+use crate::cli::file_judge::{Chosen, Judge};
 use crate::cli::run::Run;
 use crate::disk::{FileEntry, FileError};
 use crate::domain::advice::Advice;
-use crate::report::{CheckReport, CheckResult, Statistics};
+use crate::message::ListingMessage;
+use crate::report::{CheckReport, CheckResult, DateFilter, Statistics, Summary};
 
 /// Counts a fault, unless it is passed over, and adds a piece for it.
 pub(super) fn count_fault<T>(
@@ -43,6 +44,13 @@ pub(super) fn judged_fault<'e>(
     Some(result)
 }
 
+/// Says on stderr how many results have no dates, where they were asked for by dates and rows have no place for it.
+pub(super) fn note_undated(run: &mut Run<'_, '_>, chosen: &Chosen, summary: &Summary) {
+    if !chosen.dates.is_empty() && summary.unreadable > 0 {
+        run.note(ListingMessage::Unreadable(summary.unreadable));
+    }
+}
+
 /// The report on files without its results.
 pub(super) fn report(run: &Run<'_, '_>, judge: &Judge<'_>, statistics: Statistics) -> CheckReport {
     CheckReport {
@@ -53,6 +61,7 @@ pub(super) fn report(run: &Run<'_, '_>, judge: &Judge<'_>, statistics: Statistic
         dates_verdict: statistics.verdict(),
         pins: None,
         statistics,
+        dates: DateFilter::default(),
         listed: 0,
         results: Vec::new(),
         duplicates: Vec::new(),

@@ -12,11 +12,13 @@ use crate::cli::check_files::{self, FileChoices, SortBy};
 use crate::cli::command_info::{CardUse, CommandInfo, ExitScale, PLUGIN_TIMEOUT};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
+use crate::cli::file_judge::Chosen;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::cli::values::output_file;
+use crate::cli::when::WhenArgs;
 use crate::output::Format;
-use crate::report::{CertificateState, CheckResult, Report};
+use crate::report::{CertificateState, CheckResult, Groups, Report};
 
 /// Check the expiry dates of the card or of certificate files; the exit status is the verdict
 ///
@@ -36,6 +38,9 @@ pub(crate) struct CheckArgs {
     /// List only results in these states; verdict and counts still cover all results
     #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = states())]
     only: Vec<CertificateState>,
+    /// By which dates results are listed, and by what they are counted.
+    #[command(flatten)]
+    when: WhenArgs,
     /// Order of the results: as found, or by expiry date
     #[arg(long, value_enum, default_value = "source")]
     sort: SortBy,
@@ -96,14 +101,25 @@ impl Subcommand for CheckArgs {
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let mut issuers = ca_store::kept(run);
         issuers.extend(ca_store::given(run, &self.ca)?);
+        let by = self.when.groups(run.options.format())?;
+        let dates = self.when.filter(&run.at)?;
         // The line on everything has nothing to list; its example must be the reason for its verdict.
-        let states = if run.options.format() == Format::Nagios { Vec::new() } else { self.only.clone() };
+        let is_on_all = run.options.format() == Format::Nagios;
+        let (states, dates) = if is_on_all { Default::default() } else { (self.only.clone(), dates) };
         if !self.needs_card() {
-            let choices = FileChoices { states, all: self.all, sort: self.sort, output: self.output() };
+            let choices = FileChoices { states, dates, by, all: self.all, sort: self.sort, output: self.output() };
             return check_files::check(run, &self.judge, issuers, choices);
         }
         let mut report = judge_card(run, &self.judge, &issuers, self.pins)?;
-        report.results.retain(|result| states.is_empty() || states.contains(&result.record.state));
+        let chosen = Chosen { states, dates, all: true };
+        report.dates = dates;
+        if let Some(by) = by {
+            let mut groups = Groups::new(by);
+            report.results.iter().filter(|result| chosen.has_in_groups(result)).for_each(|result| groups.count(result));
+            report.statistics.groups = Some(groups);
+            report.results.clear();
+        }
+        report.results.retain(|result| chosen.has(result));
         if self.sort == SortBy::Expires {
             report.results.sort_by_key(CheckResult::by_expiry);
         }

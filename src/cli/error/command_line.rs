@@ -1,5 +1,7 @@
 //! What a command line asks for and cannot have, beyond what clap finds.
 
+use jiff::civil::Date;
+
 use crate::domain::card::Role;
 use crate::domain::validity::AtError;
 use crate::virtual_card::fault::BadFault;
@@ -43,6 +45,22 @@ pub(crate) enum CommandLineError {
     /// `--warning` is below `--critical`.
     #[error("--warning is below --critical")]
     WarningBelowCritical,
+    /// A period that is counted from the judged day ends before it begins.
+    #[error("{option}: ends before it begins, seen from {today}")]
+    PeriodReversed {
+        /// The option that it was given to.
+        option: &'static str,
+        /// The judged day.
+        today: Date,
+    },
+    /// `--by`, and a format that has no place for groups.
+    #[error("--by and --format {format}")]
+    GroupsInFormat {
+        /// The format.
+        format: &'static str,
+        /// The formats that have one.
+        supported: Vec<&'static str>,
+    },
     /// There is no command of this name to show the help of.
     #[error("no command is called {name:?}")]
     NoSuchCommand {

@@ -87,6 +87,14 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
             let headline = UsageMessage::Conflict { argument: "--der".to_owned(), other: "--format pem".to_owned() };
             Explanation::new("usage", Exit::USAGE, headline)
         }
+        CommandLineError::PeriodReversed { option, today } => {
+            Explanation::new("usage", Exit::USAGE, UsageMessage::PeriodReversed { option, today: *today })
+        }
+        CommandLineError::GroupsInFormat { format, supported } => {
+            let headline = UsageMessage::Conflict { argument: "--by".to_owned(), other: format!("--format {format}") };
+            Explanation::new("usage", Exit::USAGE, headline)
+                .hint(UsageMessage::FormatsKnown { known: supported.clone() })
+        }
         CommandLineError::NoSuchCommand { name, similar } => {
             let headline = UsageMessage::UnknownSubcommand { subcommand: clean(&unless_pin(name)) };
             Explanation::new("usage", Exit::USAGE, headline)

@@ -3,7 +3,7 @@
 use crate::domain::card::{CardKind, Role};
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
-use crate::report::{CheckReport, CheckResult, Statistics};
+use crate::report::{CheckReport, CheckResult, DateFilter, Statistics};
 use crate::x509::Certificate;
 
 use crate::cli::read_card::{CardDates, CertificateResult};
@@ -47,6 +47,7 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
         dates_verdict: Verdict::Unknown,
         pins,
         statistics: Statistics::default(),
+        dates: DateFilter::default(),
         listed: 0,
         results,
         duplicates: Vec::new(),

@@ -16,6 +16,7 @@ use crate::report::{
 };
 
 use super::document::{DocumentEnd, DocumentHead};
+use super::groups::GroupsDocument;
 use super::spoken::Spoken;
 
 /// What both commands found.
@@ -57,12 +58,15 @@ impl Serialize for Spoken<'_, CheckReport> {
             facts: CheckFacts<'r>,
             pins: Option<&'r [PinRecord]>,
             blocked_pins: Option<&'r [PinKind]>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            groups: Option<GroupsDocument<'r>>,
         }
         let pins = self.value.pins.as_ref();
         let document = Document {
             facts: CheckFacts::new(self.value, self.lang),
             pins: pins.map(|pins| pins.counters.as_slice()),
             blocked_pins: pins.map(|pins| pins.pins.blocked.as_slice()),
+            groups: self.value.statistics.groups.as_ref().map(GroupsDocument::new),
         };
         document.serialize(serializer)
     }

@@ -8,6 +8,7 @@ mod check;
 mod diagnosis;
 mod document;
 mod explain;
+mod groups;
 mod guide;
 mod pin;
 mod report;

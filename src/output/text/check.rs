@@ -2,21 +2,60 @@
 
 use std::io::{self, Write};
 
-use crate::message::{CertificateMessage, FileMessage, Label, Lang, Message, Name, grouped};
+use crate::message::{CertificateMessage, FileMessage, Label, Lang, ListingMessage, Message};
 use crate::output::sink::{ListChoices, ResultSink};
 use crate::output::style::Style;
-use crate::report::{CertificateState, CheckReport, CheckResult, DueReport, Failure, Summary};
+use crate::report::{CertificateState, CheckReport, CheckResult, DateFilter, DueReport, Failure, Groups};
 use crate::sanitize::clean;
 use crate::x509::trust::Trust;
 
 use super::page::{Cell, Page, RunningColumns};
-use super::words::certificate_state;
-use super::{certificate, notes, pin};
+use super::words::counts;
+use super::{certificate, groups, notes, pin};
 
-/// Of a card.
+/// Of a card, or in groups.
 pub(super) fn write(page: &mut Page<'_>, check: &CheckReport) {
     notes::headline(page, check.verdict, check.dates_verdict, check.blocked_pins());
-    card(page, check);
+    match &check.statistics.groups {
+        Some(found) => in_groups(page, check, found),
+        None => card(page, check),
+    }
+}
+
+/// The judged day, what was counted, and what was asked for where that is not all.
+fn facts(page: &mut Page<'_>, check: &CheckReport) {
+    let lang = page.lang();
+    let mut facts = vec![(Label::JudgedOn, check.at.today().to_string())];
+    if check.of_files {
+        facts.push((Label::Counted, counts(&check.statistics.summary, lang)));
+    }
+    if !check.dates.is_empty() {
+        facts.push((Label::Selection, dates(&check.dates, lang)));
+    }
+    page.facts(&facts);
+}
+
+/// The dates that are asked for, in words.
+fn dates(filter: &DateFilter, lang: Lang) -> String {
+    let ends = filter.ends.map(ListingMessage::Ends);
+    let opens = filter.opens.map(ListingMessage::Opens);
+    let within = filter.within.map(ListingMessage::Within);
+    let words = ends.into_iter().chain(opens).chain(within).map(|asked| Message::from(asked).text(lang));
+    words.collect::<Vec<_>>().join(lang.pick("、", "; "))
+}
+
+/// What is to be said where results were asked for by their dates: that there are none, and that some have no dates.
+fn asked_by_dates(page: &mut Page<'_>, check: &CheckReport) {
+    if check.dates.is_empty() {
+        return;
+    }
+    let nothing = (check.results.is_empty() && check.listed == 0).then_some(ListingMessage::Nothing);
+    let unreadable =
+        Some(check.statistics.summary.unreadable).filter(|count| *count > 0).map(ListingMessage::Unreadable);
+    for message in nothing.into_iter().chain(unreadable) {
+        page.line("");
+        page.line(&Message::from(message).text(page.lang()));
+    }
 }
 
 /// One sentence: whether it is time to renew.
@@ -30,12 +69,28 @@ pub(super) fn due(page: &mut Page<'_>, due: &DueReport) {
 }
 
 fn card(page: &mut Page<'_>, check: &CheckReport) {
-    page.facts(&[(Label::JudgedOn, check.at.today().to_string())]);
-    certificate::judged(page, check.results.iter().map(|result| (&result.record, result.verdict)));
+    facts(page, check);
+    if !check.results.is_empty() || check.dates.is_empty() {
+        certificate::judged(page, check.results.iter().map(|result| (&result.record, result.verdict)));
+    }
+    asked_by_dates(page, check);
     if let Some(pins) = &check.pins {
         pin::of_holder(page, &pins.counters, false);
     }
     notes::advice(page, &check.advice);
+    notes::problems(page, &check.problems);
+}
+
+/// Results in groups, of a card or in files.
+fn in_groups(page: &mut Page<'_>, check: &CheckReport, found: &Groups) {
+    let summary = &check.statistics.summary;
+    facts(page, check);
+    groups::write(page, found);
+    if !check.of_files {
+        notes::advice(page, &check.advice);
+    } else if summary.total > summary.unreadable {
+        notes::advice_in_full(page, &check.advice);
+    }
     notes::problems(page, &check.problems);
 }
 
@@ -116,7 +171,7 @@ impl ResultSink for CheckPage<'_> {
 fn files(page: &mut Page<'_>, check: &CheckReport, list: &CheckPage<'_>) {
     let lang = page.lang();
     let summary = &check.statistics.summary;
-    page.facts(&[(Label::JudgedOn, check.at.today().to_string()), (Label::Counted, counts(summary, lang))]);
+    facts(page, check);
     let read: Vec<_> = list.kept.iter().filter(|result| result.record.state != CertificateState::Unreadable).collect();
     if !list.choices.all && !read.is_empty() {
         results(page, &read);
@@ -130,6 +185,7 @@ fn files(page: &mut Page<'_>, check: &CheckReport, list: &CheckPage<'_>) {
         };
         page.line(&Message::from(message).text(lang));
     }
+    asked_by_dates(page, check);
     let invalid = read.iter().filter(|result| result.record.trust == Trust::Invalid);
     page.list(Label::NotSigned, invalid.map(|result| clean(&result.place().to_string())));
     let same = check.duplicates.iter().map(|same| clean(&format!("{} = {}", same.place, same.first)));
@@ -174,39 +230,4 @@ fn running_row(result: &CheckResult<'_>, lang: Lang) -> [Cell; 5] {
     let source = Cell::text(clean(&result.place().to_string()));
     let [role, state, valid_through, _, renewal_from] = certificate::judged_row(&result.record, result.verdict, lang);
     [state, valid_through, renewal_from, role, source]
-}
-
-/// Counts in words: `5,000 (3,000 valid, 2,000 expired)`, and how many more are duplicates.
-pub(super) fn counts(summary: &Summary, lang: Lang) -> String {
-    let states = [
-        (summary.valid, CertificateState::Valid),
-        (summary.renewable, CertificateState::Renewable),
-        (summary.expired, CertificateState::Expired),
-        (summary.not_yet_valid, CertificateState::NotYetValid),
-        (summary.unreadable, CertificateState::Unreadable),
-    ];
-    let mut parts: Vec<String> = states
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, state)| {
-            let state = certificate_state(state).in_lang(lang);
-            let count = grouped(count);
-            lang.pick(format!("{state} {count}件"), format!("{count} {state}"))
-        })
-        .collect();
-    if summary.duplicates > 0 {
-        let more = grouped(summary.duplicates);
-        let word = if summary.duplicates == 1 { "duplicate" } else { "duplicates" };
-        parts.push(lang.pick(format!("ほかに重複 {more}件"), format!("plus {more} {word}")));
-    }
-    if let Some(passed_over) = summary.passed_over {
-        let more = grouped(passed_over);
-        parts.push(lang.pick(format!("ほかに対象外 {more}件"), format!("plus {more} passed over")));
-    }
-    let total = grouped(summary.total);
-    let total = lang.pick(format!("{total}件"), total);
-    match parts.is_empty() {
-        true => total,
-        false => lang.pick(format!("{total}（{}）", parts.join("、")), format!("{total} ({})", parts.join(", "))),
-    }
 }

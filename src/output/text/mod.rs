@@ -8,6 +8,7 @@ mod chain;
 mod check;
 mod diagnosis;
 mod explain;
+mod groups;
 mod guide;
 mod notes;
 mod page;
@@ -60,5 +61,5 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
 
 /// Writes counts in a line.
 pub(super) fn write_counts(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}: {}", Label::Counted.in_lang(lang), check::counts(summary, lang))
+    writeln!(out, "{}: {}", Label::Counted.in_lang(lang), words::counts(summary, lang))
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::message::{Label, Lang};
-use crate::report::CertificateState;
+use crate::message::{Label, Lang, Name, grouped};
+use crate::report::{CertificateState, Summary};
 
 use super::page::NONE;
 
@@ -17,6 +17,41 @@ pub(super) fn certificate_state(state: CertificateState) -> Label {
         CertificateState::Absent => Label::StateAbsent,
         CertificateState::Protected => Label::StateProtected,
         CertificateState::Unreadable => Label::StateUnreadable,
+    }
+}
+
+/// Counts in words: `5,000 (3,000 valid, 2,000 expired)`, and how many more are duplicates.
+pub(super) fn counts(summary: &Summary, lang: Lang) -> String {
+    let states = [
+        (summary.valid, CertificateState::Valid),
+        (summary.renewable, CertificateState::Renewable),
+        (summary.expired, CertificateState::Expired),
+        (summary.not_yet_valid, CertificateState::NotYetValid),
+        (summary.unreadable, CertificateState::Unreadable),
+    ];
+    let mut parts: Vec<String> = states
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, state)| {
+            let state = certificate_state(state).in_lang(lang);
+            let count = grouped(count);
+            lang.pick(format!("{state} {count}件"), format!("{count} {state}"))
+        })
+        .collect();
+    if summary.duplicates > 0 {
+        let more = grouped(summary.duplicates);
+        let word = if summary.duplicates == 1 { "duplicate" } else { "duplicates" };
+        parts.push(lang.pick(format!("ほかに重複 {more}件"), format!("plus {more} {word}")));
+    }
+    if let Some(passed_over) = summary.passed_over {
+        let more = grouped(passed_over);
+        parts.push(lang.pick(format!("ほかに対象外 {more}件"), format!("plus {more} passed over")));
+    }
+    let total = grouped(summary.total);
+    let total = lang.pick(format!("{total}件"), total);
+    match parts.is_empty() {
+        true => total,
+        false => lang.pick(format!("{total}（{}）", parts.join("、")), format!("{total} ({})", parts.join(", "))),
     }
 }
 
