@@ -99,10 +99,10 @@ impl Subcommand for CheckArgs {
     }
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
-        let mut issuers = ca_store::kept(run);
-        issuers.extend(ca_store::given(run, &self.ca)?);
         let by = self.when.groups(run.options.format())?;
         let dates = self.when.filter(&run.at)?;
+        let mut issuers = ca_store::kept(run);
+        issuers.extend(ca_store::given(run, &self.ca)?);
         // The line on everything has nothing to list; its example must be the reason for its verdict.
         let is_on_all = run.options.format() == Format::Nagios;
         let (states, dates) = if is_on_all { Default::default() } else { (self.only.clone(), dates) };
