@@ -454,6 +454,34 @@ issuer-generation\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l sort -d 'Order of the results: as found, or by expiry date' -r -f -a "expires\t'By expiry date; results without one come last'
 source\t'As found: by path, then by position in the file'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l ca -d 'Also verify signatures with the CA certificates in this file' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l columns -d 'Columns of the CSV, in this order; --help lists them' -r -f -a "source\t''
+index\t''
+role\t''
+state\t''
+verdict\t''
+expires_on\t''
+days_left\t''
+renewal_opens_on\t''
+issued_on\t''
+not_before\t''
+not_after\t''
+subject\t''
+issuer\t''
+serial\t''
+key\t''
+signature_algorithm\t''
+sha256\t''
+issuer_generation\t''
+trust\t''
+problem\t''
+row_key\t''
+auth_tries\t''
+sign_tries\t''
+text_tries\t''
+juki_tries\t''"
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l header -d 'First line of the CSV; ja also writes Japanese words into the cells [default: en]' -r -f -a "en\t'The names of the columns'
+ja\t'Japanese headers, and Japanese words in the cells, for spreadsheets'
+none\t'No header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s o -l output -d 'Write the result to this file, completely or not at all; - is stdout' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
@@ -477,6 +505,7 @@ ics\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l certs-only -d 'In folders, pass over files without certificates, such as keys'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l pins -d 'Also check the holder\'s PINs on the card: a blocked one is WARNING'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l all -d 'List every result, not only those that need attention'
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l bom -d 'CSV for Excel: with a byte order mark, and cells that a spreadsheet does not change'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l trace-unsafe -d 'Keep personal data in the --trace file (never PINs)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s v -l verbose -d 'Report on stderr which reader was used and how many exchanges were needed'
@@ -584,6 +613,31 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcom
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and __fish_seen_subcommand_from run" -s V -l version -d 'Print version'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s o -l output -d 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines); - is stdout' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l columns -d 'Columns of the CSV, in this order; --help lists them' -r -f -a "number\t''
+time\t''
+reader\t''
+verdict\t''
+repeat_of\t''
+auth_state\t''
+auth_expires_on\t''
+auth_days_left\t''
+auth_renewal_opens_on\t''
+sign_state\t''
+sign_expires_on\t''
+card_state\t''
+card_expires_on\t''
+card_days_left\t''
+card_renewal_opens_on\t''
+advice\t''
+error\t''
+auth_tries\t''
+sign_tries\t''
+text_tries\t''
+juki_tries\t''
+label\t''"
+complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l header -d 'First line of the CSV; ja also writes Japanese words into the cells [default: en]' -r -f -a "en\t'The names of the columns'
+ja\t'Japanese headers, and Japanese words in the cells, for spreadsheets'
+none\t'No header'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l exec -d 'Run this command through the shell for each card, with the card\'s JSON document on its standard input' -r -f -a "(__fish_complete_command)"
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l for -d 'Stop after this many seconds' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s n -l count -d 'Stop after this many cards' -r
@@ -602,6 +656,7 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l trace -d 'Record
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l format -d 'Output format' -r -f -a "text\t''
 jsonl\t''
 csv\t''"
+complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l bom -d 'CSV for Excel: with a byte order mark, and cells that a spreadsheet does not change'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l label -d 'Ask at the terminal for a reference (such as a ticket number) after each card is read, and record it in the row'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l label-from-stdin -d 'Take the references from standard input: one line per card, in the order of the rows'
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l brief -d 'Show one line per card instead of a block'

@@ -5,8 +5,7 @@ use std::path::Path;
 
 use crate::message::Lang;
 use crate::output;
-use crate::output::Format;
-use crate::output::{Style, Surroundings};
+use crate::output::{CsvLayout, Format, Style, Surroundings};
 use crate::report::{Failure, Report};
 
 use super::command_info::CommandInfo;
@@ -29,6 +28,8 @@ pub(crate) struct Delivery<'d> {
     pub(crate) format: Format,
     /// The file that the result goes to, instead of stdout.
     pub(crate) output: Option<&'d Path>,
+    /// The layout of comma-separated values; `None` for that of programs.
+    pub(crate) csv: Option<CsvLayout>,
 }
 
 impl Delivery<'_> {
@@ -106,6 +107,7 @@ impl Delivery<'_> {
             reader: self.reader.as_deref(),
             at: env.now,
             style: style(env, self.lang, self.color, self.output),
+            csv: self.csv.as_ref(),
         };
         let format = self.format();
         let Some(path) = self.output.filter(|_| exit != Exit::INTERRUPTED) else {

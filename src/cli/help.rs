@@ -28,7 +28,9 @@ pub(super) fn in_japanese(mut command: Command, path: &str) -> Command {
             // What clap would add about defaults and possible values is English; the Japanese says it itself.
             let takes_value = argument.get_action().takes_values();
             let argument = argument.hide_default_value(takes_value).hide_possible_values(takes_value);
-            argument.help(help).long_help(None::<&str>).help_heading(heading)
+            // The first paragraph is enough for the short help.
+            let short = help.split("\n\n").next().unwrap_or(help);
+            argument.help(short).long_help((short != help).then_some(help)).help_heading(heading)
         });
     }
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();

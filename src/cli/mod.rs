@@ -38,6 +38,7 @@ pub mod signals;
 mod similar;
 pub mod stop;
 mod subcommand;
+mod table_args;
 mod typed_words;
 mod usage;
 mod values;
@@ -103,6 +104,7 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
         color: options.color,
         format: options.format(),
         output: command.output(),
+        csv: command.csv(),
     };
     let (session, at) = match prepare(cli, env) {
         Ok(prepared) => prepared,

@@ -3,6 +3,8 @@
 use std::fmt::Debug;
 use std::path::Path;
 
+use crate::output::CsvLayout;
+
 use super::command_info::{CardUse, CommandInfo};
 use super::error::Error;
 use super::run::{Outcome, Run};
@@ -27,6 +29,11 @@ pub(crate) trait Subcommand: Debug {
         self.output()
     }
 
+    /// The layout of its comma-separated values; `None` for that of programs.
+    fn csv(&self) -> Option<CsvLayout> {
+        None
+    }
+
     /// Does what the command line says.
     ///
     /// # Errors
@@ -46,6 +53,8 @@ pub(crate) trait SubcommandChoice {
     fn output(&self) -> Option<&Path>;
     /// See [`Subcommand::written_file`].
     fn written_file(&self) -> Option<&Path>;
+    /// See [`Subcommand::csv`].
+    fn csv(&self) -> Option<CsvLayout>;
     /// See [`Subcommand::run`].
     ///
     /// # Errors
@@ -72,6 +81,10 @@ impl<S: Subcommand> SubcommandChoice for S {
 
     fn written_file(&self) -> Option<&Path> {
         Subcommand::written_file(self)
+    }
+
+    fn csv(&self) -> Option<CsvLayout> {
+        Subcommand::csv(self)
     }
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
@@ -116,6 +129,12 @@ macro_rules! subcommands {
             fn written_file(&self) -> Option<&std::path::Path> {
                 match self {
                     $($list::$name(choice) => $crate::cli::subcommand::SubcommandChoice::written_file(choice),)*
+                }
+            }
+
+            fn csv(&self) -> Option<$crate::output::CsvLayout> {
+                match self {
+                    $($list::$name(choice) => $crate::cli::subcommand::SubcommandChoice::csv(choice),)*
                 }
             }
 

@@ -38,6 +38,7 @@ pub(super) fn finish(
         color: ColorChoice::Auto,
         format,
         output: None,
+        csv: None,
     };
     let whole = grammar(lang);
     let command = reached(&whole, argv);

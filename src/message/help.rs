@@ -203,6 +203,33 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("check", "all") => "対応が不要なものも含めて、全て一覧にする",
         ("check", "ca") => "このファイルのCA証明書でも署名を検証する",
         ("check", "output") => "結果をこのファイルに書く。- は標準出力\n（途中の状態は残らない）",
+        ("check" | "station", "bom") => {
+            "Excelなどの表計算ソフト向けのCSVにする\n（BOMを付け、セルの値が変わらないようにする）"
+        }
+        ("check", "columns") => {
+            "CSVの列とその順序。日本語の見出しでもよい\n\n\
+             列: source、index、role、state、verdict、\n\
+             expires_on、days_left、renewal_opens_on、\n\
+             issued_on、not_before、not_after、subject、\n\
+             issuer、serial、key、signature_algorithm、\n\
+             sha256、issuer_generation、trust、problem、\n\
+             row_key、auth_tries、sign_tries、\n\
+             text_tries、juki_tries"
+        }
+        ("station", "columns") => {
+            "CSVの列とその順序。日本語の見出しでもよい\n\n\
+             列: number、time、reader、verdict、\n\
+             repeat_of、auth_state、auth_expires_on、\n\
+             auth_days_left、auth_renewal_opens_on、\n\
+             sign_state、sign_expires_on、card_state、\n\
+             card_expires_on、card_days_left、\n\
+             card_renewal_opens_on、advice、error、\n\
+             auth_tries、sign_tries、text_tries、\n\
+             juki_tries、label"
+        }
+        ("check" | "station", "header") => {
+            "CSVの見出し: en（列の名前）、ja（日本語。\n状態などの値も日本語にする）、none（なし）\n[省略時: en]"
+        }
         ("cert show" | "cert export", "role") => {
             "証明書: auth（利用者証明用）、sign（署名用）、\nauth-ca、sign-ca（それぞれのCA）。\n日本語の名前（署名用など）でもよい"
         }

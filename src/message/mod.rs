@@ -4,7 +4,7 @@
 //! any of them. `name` has the words for things, `label` those of headings and cells, `notice` those of monitoring and
 //! calendars, `advice` the advice to the holder, `diagnosis` the words of `reader check`, `chain` those of `cert verify`,
 //! `help` the Japanese help, `code` the meaning of codes, `guide` the guides, `system` the
-//! words for the system's errors, `typed` the Japanese names that may be typed.
+//! words for the system's errors, `column` the headers of columns, `typed` the Japanese names that may be typed.
 
 mod advice;
 mod apdu;
@@ -12,6 +12,7 @@ mod card;
 mod certificate;
 mod chain;
 mod code;
+mod column;
 mod date;
 pub mod diagnosis;
 mod examples;
@@ -41,6 +42,7 @@ pub use apdu::{ApduMessage, CommandPlace, ScriptFault};
 pub use card::CardMessage;
 pub use certificate::{CertificateMessage, ContentFault};
 pub use code::CodeWords;
+pub use column::{CheckColumn, GroupColumn, StationColumn, TableColumn};
 pub use examples::{Example, examples};
 pub use files::FileMessage;
 pub use guide::Topic;

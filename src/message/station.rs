@@ -67,6 +67,12 @@ pub enum StationMessage {
         path: String,
         columns: String,
     },
+    /// A first line that cannot be changed any more.
+    KeepsStart {
+        path: String,
+    },
+    NoColumnForLabels,
+    FileWithoutHeader,
     NotALog {
         path: String,
     },
@@ -177,6 +183,20 @@ impl StationMessage {
                 format!(
                     "\"{path}\" has no columns {columns}, so they are left out. To record them, use -o with another file."
                 ),
+            ),
+            StationMessage::KeepsStart { path } => (
+                format!(
+                    "「{path}」は既にあるため、1行目をそのまま使います。--bom と --header は新しいファイルに使えます。"
+                ),
+                format!("\"{path}\" already exists and keeps its first line; --bom and --header are for new files."),
+            ),
+            StationMessage::NoColumnForLabels => pair(
+                "受付番号を記録するには、--columns に label も指定してください。",
+                "To record references, add label to --columns.",
+            ),
+            StationMessage::FileWithoutHeader => pair(
+                "`jpkit station` のファイルには1行目の列名が必要です。--header none は標準出力だけに使えます。",
+                "A file of `jpkit station` needs its header; --header none works only with standard output.",
             ),
             StationMessage::NotALog { path } => (
                 format!("「{path}」は、1行目がstationの記録と異なるため、追記しません。"),

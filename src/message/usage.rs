@@ -85,6 +85,10 @@ pub enum UsageMessage {
     Rule(ValueRule),
     WarningBelowCritical,
     PeriodReversed { option: &'static str, today: Date },
+    CsvOnly { option: &'static str },
+    CsvHow,
+    ColumnTwice { column: &'static str },
+    ColumnNeeds { column: &'static str, option: &'static str },
     FormatElsewhere { format: &'static str, commands: Vec<&'static str> },
     SeeHelp { command: String },
     SeeAnyHelp,
@@ -178,6 +182,21 @@ impl UsageMessage {
             UsageMessage::PeriodReversed { option, today } => (
                 format!("{option} の範囲は、{}から数えると、終わりが始まりより前です。", japanese_day(*today)),
                 format!("{option}: seen from {today}, the range ends before it begins."),
+            ),
+            UsageMessage::CsvOnly { option } => {
+                (format!("{option} はCSVだけに使えます。"), format!("{option} works only with CSV."))
+            }
+            UsageMessage::CsvHow => pair(
+                "--format csv を付けてください（`jpkit station` は -o に .csv で終わるファイルを指定してもCSVになります）。",
+                "Add --format csv (`jpkit station` also writes CSV to a file whose name ends in .csv).",
+            ),
+            UsageMessage::ColumnTwice { column } => (
+                format!("--columns に列「{column}」が2回指定されています。"),
+                format!("--columns names \"{column}\" twice."),
+            ),
+            UsageMessage::ColumnNeeds { column, option } => (
+                format!("列「{column}」は {option} を付けた場合だけ指定できます。"),
+                format!("The column \"{column}\" is available only with {option}."),
             ),
             UsageMessage::FormatElsewhere { format, commands } => {
                 let commands: Vec<String> = commands.iter().map(|command| format!("`jpkit {command}`")).collect();

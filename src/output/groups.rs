@@ -2,33 +2,47 @@
 
 use std::io::{self, Write};
 
-use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::domain::card::Role;
+use crate::message::GroupColumn;
 use crate::report::{GroupBy, GroupRow, Groups};
 
-use super::rows::csv_line;
+use super::rows::{Cells, CsvForm, CsvRow};
 
 /// A header, whose first column is named after what results are grouped by, and a row for each group. What is not known is
 /// empty.
-pub(super) fn write_csv(groups: &Groups, out: &mut dyn Write) -> io::Result<()> {
-    let columns: &[&str] = match groups.by() {
-        GroupBy::Month | GroupBy::Year => &["ends", "opens"],
-        GroupBy::Role | GroupBy::IssuerGeneration => &[
-            "total",
-            "valid",
-            "renewable",
-            "expired",
-            "not_yet_valid",
-            "unreadable",
-            "earliest_end",
-            "earliest_opening",
-        ],
+pub(super) fn write_csv(groups: &Groups, form: CsvForm, out: &mut dyn Write) -> io::Result<()> {
+    let columns = columns(groups.by());
+    out.write_all(form.start(&columns).as_bytes())?;
+    let mut bytes = Vec::new();
+    groups.rows().try_for_each(|row| {
+        bytes.clear();
+        form.push_row(&mut bytes, &row, columns.iter().copied().map(Some), "\r\n");
+        out.write_all(&bytes)
+    })
+}
+
+/// What is counted by, then what is counted.
+fn columns(by: GroupBy) -> Vec<GroupColumn> {
+    use GroupColumn as Column;
+    let kinds = [
+        Column::Total,
+        Column::Valid,
+        Column::Renewable,
+        Column::Expired,
+        Column::NotYetValid,
+        Column::Unreadable,
+        Column::EarliestEnd,
+        Column::EarliestOpening,
+    ];
+    let (first, others): (Column, &[Column]) = match by {
+        GroupBy::Month => (Column::Month, &[Column::Ends, Column::Opens]),
+        GroupBy::Year => (Column::Year, &[Column::Ends, Column::Opens]),
+        GroupBy::Role => (Column::Role, &kinds),
+        GroupBy::IssuerGeneration => (Column::IssuerGeneration, &kinds),
     };
-    let first = groups.by().name().replace('-', "_");
-    let header: Vec<String> = std::iter::once(first).chain(columns.iter().map(|name| (*name).to_owned())).collect();
-    out.write_all(csv_line(&header).as_bytes())?;
-    groups.rows().try_for_each(|row| out.write_all(csv_line(&fields(row)).as_bytes()))
+    std::iter::once(first).chain(others.iter().copied()).collect()
 }
 
 /// An object for each group.
@@ -47,27 +61,40 @@ pub(super) fn write_json_lines(groups: &Groups, out: &mut dyn Write) -> io::Resu
     })
 }
 
-fn fields(row: GroupRow) -> Vec<String> {
-    let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
-    match row {
-        GroupRow::Period { group, ends, opens } => {
-            vec![group.unwrap_or_default(), ends.to_string(), opens.map_or_else(String::new, |opens| opens.to_string())]
-        }
-        GroupRow::Kind {
-            group,
-            total,
-            valid,
-            renewable,
-            expired,
-            not_yet_valid,
-            unreadable,
-            earliest_end,
-            earliest_opening,
-        } => {
-            let counts = [total, valid, renewable, expired, not_yet_valid, unreadable].map(|count| count.to_string());
-            let name = group.unwrap_or_default().to_owned();
-            let dates = [day(earliest_end), day(earliest_opening)];
-            std::iter::once(name).chain(counts).chain(dates).collect()
+impl CsvRow for GroupRow {
+    type Column = GroupColumn;
+
+    fn write<C: Cells>(&self, column: GroupColumn, cells: &mut C) {
+        match self {
+            GroupRow::Period { group, ends, opens } => match column {
+                GroupColumn::Ends => cells.number(Some(*ends)),
+                GroupColumn::Opens => cells.number(*opens),
+                _ => cells.plain(group.as_deref().unwrap_or_default()),
+            },
+            GroupRow::Kind {
+                group,
+                total,
+                valid,
+                renewable,
+                expired,
+                not_yet_valid,
+                unreadable,
+                earliest_end,
+                earliest_opening,
+            } => match column {
+                GroupColumn::Total => cells.number(Some(*total)),
+                GroupColumn::Valid => cells.number(Some(*valid)),
+                GroupColumn::Renewable => cells.number(Some(*renewable)),
+                GroupColumn::Expired => cells.number(Some(*expired)),
+                GroupColumn::NotYetValid => cells.number(Some(*not_yet_valid)),
+                GroupColumn::Unreadable => cells.number(Some(*unreadable)),
+                GroupColumn::EarliestEnd => cells.day(*earliest_end),
+                GroupColumn::EarliestOpening => cells.day(*earliest_opening),
+                _ => match Role::ALL.iter().find(|role| Some(role.name()) == *group) {
+                    Some(role) => cells.word(*role),
+                    None => cells.plain(group.unwrap_or_default()),
+                },
+            },
         }
     }
 }

@@ -32,7 +32,7 @@ use crate::report::{Failure, Report, Summary};
 
 pub use format::{Format, UnknownFormat};
 pub use json::Spoken;
-pub use rows::{Rows, csv_line};
+pub use rows::{BYTE_ORDER_MARK, CellWord, Cells, CsvForm, CsvHeader, CsvLayout, CsvRow, Rows};
 pub use sink::{ListChoices, ResultSink};
 pub use style::Style;
 pub use surroundings::Surroundings;
@@ -64,7 +64,10 @@ pub fn write(
     };
     match (format, groups, failure) {
         (Format::Jsonl, Some(groups), None) => return groups::write_json_lines(groups, out),
-        (Format::Csv, Some(groups), None) => return groups::write_csv(groups, out),
+        (Format::Csv, Some(groups), None) => {
+            let form = around.csv.map(|layout| layout.form).unwrap_or_default();
+            return groups::write_csv(groups, form, out);
+        }
         _ => {}
     }
     match (format, found, failure) {
@@ -74,9 +77,9 @@ pub fn write(
             Rows::json_lines(around.style.lang).with_pins(check.pins.as_ref()).write_all(&check.results, out)
         }
         (Format::Jsonl, ..) => json::write_line(found, failure, around, out),
-        (Format::Csv, Some(Report::Check(check)), None) => {
-            Rows::csv().with_pins(check.pins.as_ref()).write_all(&check.results, out)
-        }
+        (Format::Csv, Some(Report::Check(check)), None) => Rows::csv(around.csv.cloned().unwrap_or_default())
+            .with_pins(check.pins.as_ref())
+            .write_all(&check.results, out),
         (Format::Nagios, Some(Report::Check(check)), None) => nagios::write(check, around.style.lang, out),
         (Format::Nagios, _, Some(failure)) => nagios::write_failure(failure, around.style.lang, out),
         (Format::Prometheus, Some(Report::Check(check)), None) => {
@@ -101,7 +104,7 @@ pub fn result_sink<'s>(
         Format::Text => Box::new(CheckPage::new(choices, &around.style)),
         Format::Json => Box::new(CheckDocument::new(choices, around)),
         Format::Jsonl => Box::new(RowSink::json_lines(around.style.lang)),
-        Format::Csv => Box::new(RowSink::csv()),
+        Format::Csv => Box::new(RowSink::csv(around.csv.cloned().unwrap_or_default())),
         Format::Ics => Box::new(Calendar::new(around)),
         Format::Prometheus => Box::new(Metrics::new(around)),
         Format::Nagios => return None,

@@ -82,5 +82,6 @@ pub(super) fn around(lang: Lang, at: Timestamp) -> Surroundings<'static> {
         reader: Some("Reader 00"),
         at,
         style: Style { lang, width: None, ascii: false, color: false },
+        csv: None,
     }
 }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::rows::CsvLayout;
 use super::style::Style;
 
 /// Of which run a report is, and how it is to look.
@@ -17,4 +18,6 @@ pub struct Surroundings<'r> {
     pub at: Timestamp,
     /// The language of the run, and the look of text.
     pub style: Style,
+    /// The layout of comma-separated values; `None` for that of programs.
+    pub csv: Option<&'r CsvLayout>,
 }

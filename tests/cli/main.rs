@@ -49,6 +49,7 @@ mod pty;
 mod reader;
 mod reader_check;
 mod replay;
+mod spreadsheet;
 mod state;
 mod station;
 mod status;

@@ -80,6 +80,7 @@ fn is_shown(certificate: &Certificate, ca: &KnownCa, assessment: Assessment) {
         reader: None,
         at: jiff::Timestamp::UNIX_EPOCH,
         style: Style { lang: Lang::En, width: None, ascii: false, color: false },
+        csv: None,
     };
     write(Format::Text, Some(&report), None, &around, &mut shown).unwrap();
     let shown = String::from_utf8(shown).unwrap();

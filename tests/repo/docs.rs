@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jpkit::message::{CheckColumn, StationColumn, TableColumn};
+
 use crate::in_repository;
 use crate::support::program::{jpkit, neutral};
 
@@ -201,6 +203,8 @@ fn unknown(line: &str, known: &Known) -> Vec<String> {
             let takes_value = [
                 "--card",
                 "--sort",
+                "--header",
+                "--columns",
                 "--only",
                 "--role",
                 "--warning",
@@ -320,5 +324,22 @@ fn lists_are_complete() {
     for profile in jpkit::virtual_card::Profile::ALL {
         let row = format!("| `{}` | ", profile.name());
         assert!(page.contains(&row), "docs/virtual-card.md lacks {row}");
+    }
+}
+
+/// The table of columns in the documentation has every column, in order, with its Japanese header.
+#[test]
+fn columns_are_documented() {
+    let page = fs::read_to_string(in_repository("docs/output.md")).unwrap();
+    let (_, section) = page.split_once("\n### Columns\n").unwrap();
+    let section = section.split("\n#").next().unwrap();
+    let rows = section.lines().filter(|line| line.starts_with("| ")).skip(1);
+    let cells: Vec<Vec<&str>> = rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect()).collect();
+    fn expected<C: TableColumn>() -> Vec<(String, String)> {
+        C::ALL.iter().map(|column| (format!("`{}`", column.name()), column.header().to_owned())).collect()
+    }
+    for (place, expected) in [(0, expected::<CheckColumn>()), (2, expected::<StationColumn>())] {
+        let pairs = cells.iter().map(|row| (row[place].to_owned(), row[place + 1].to_owned()));
+        assert_eq!(pairs.filter(|(name, _)| !name.is_empty()).collect::<Vec<_>>(), expected);
     }
 }

@@ -12,7 +12,7 @@ use crate::cli::fault_limit::{FaultLimit, Pieces, Shown, SourceName};
 use crate::cli::file_judge::{Chosen, Judge};
 use crate::cli::run::{Outcome, Run};
 use crate::disk::FileEntry;
-use crate::output::{Format, ListChoices, ResultSink, Surroundings, result_sink};
+use crate::output::{CsvLayout, Format, ListChoices, ResultSink, Surroundings, result_sink};
 use crate::report::{CertificatePlace, CheckReport, CheckResult, Duplicate, Statistics};
 use crate::x509::Fingerprint;
 
@@ -48,6 +48,7 @@ pub(super) fn write(
     args: &JudgeArgs,
     choices: ListChoices,
     output: Option<&Path>,
+    csv: Option<&CsvLayout>,
     judge: &Judge<'_>,
     chosen: &Chosen,
 ) -> Result<(CheckReport, Option<Outcome>), Error> {
@@ -66,6 +67,7 @@ pub(super) fn write(
         reader: None,
         at: run.env.now,
         style: style(run.env, run.lang, run.options.color, output),
+        csv,
     };
     let Some(sink) = result_sink(format, choices, &around) else {
         return Err(Error::Bug(anyhow::anyhow!("{} has no list of results", format.name())));

@@ -14,7 +14,7 @@ mod target;
 
 use std::path::Path;
 
-use crate::output::{Format, ListChoices};
+use crate::output::{CsvLayout, Format, ListChoices};
 use crate::report::{CertificateState, DateFilter, DueReport, GroupBy, Report};
 use crate::x509::Certificate;
 
@@ -47,6 +47,8 @@ pub(crate) struct FileChoices<'c> {
     pub(crate) sort: SortBy,
     /// The file that the results go to.
     pub(crate) output: Option<&'c Path>,
+    /// The layout of comma-separated values.
+    pub(crate) csv: CsvLayout,
 }
 
 /// Judges files and reports on them.
@@ -73,10 +75,10 @@ pub(crate) fn check(
         });
     }
     if matches!(format, Format::Csv | Format::Jsonl) && choices.sort == SortBy::Source {
-        return rows::write(run, args, choices.output, &judge, &chosen);
+        return rows::write(run, args, choices.output, &choices.csv, &judge, &chosen);
     }
     let list = ListChoices { at: run.at, all: choices.all, by_expiry: choices.sort == SortBy::Expires, is_due: false };
-    let (report, outcome) = list::write(run, args, list, choices.output, &judge, &chosen)?;
+    let (report, outcome) = list::write(run, args, list, choices.output, Some(&choices.csv), &judge, &chosen)?;
     if outcome.is_none() && matches!(format, Format::Csv | Format::Jsonl) {
         tally::note_undated(run, &chosen, &report.statistics.summary);
     }
@@ -99,6 +101,6 @@ pub(crate) fn needs_renewal(run: &mut Run<'_, '_>, args: &JudgeArgs) -> Result<O
     }
     let list = ListChoices { at: run.at, all: false, by_expiry: false, is_due: true };
     let chosen = Chosen { states: Vec::new(), dates: DateFilter::default(), all: false };
-    let (report, outcome) = list::write(run, args, list, None, &judge, &chosen)?;
+    let (report, outcome) = list::write(run, args, list, None, None, &judge, &chosen)?;
     Ok(outcome.unwrap_or(Outcome::Written(Exit::due(report.due()))))
 }

@@ -9,7 +9,7 @@ use crate::cli::fault_limit::{FaultLimit, Pieces, Shown};
 use crate::cli::file_judge::{Chosen, Judge};
 use crate::cli::run::{Outcome, Run};
 use crate::disk::FileEntry;
-use crate::output::{Format, Rows, write_summary};
+use crate::output::{CsvLayout, Format, Rows, write_summary};
 use crate::report::{CheckResult, Statistics};
 use crate::x509::Fingerprint;
 
@@ -25,6 +25,7 @@ pub(super) fn write(
     run: &mut Run<'_, '_>,
     args: &JudgeArgs,
     output: Option<&Path>,
+    csv: &CsvLayout,
     judge: &Judge<'_>,
     chosen: &Chosen,
 ) -> Result<Outcome, Error> {
@@ -35,7 +36,7 @@ pub(super) fn write(
     }
 
     let (is_csv, lang) = (run.options.format() == Format::Csv, run.lang);
-    let empty = move || if is_csv { Rows::csv() } else { Rows::json_lines(lang) };
+    let empty = || if is_csv { Rows::csv(csv.clone()) } else { Rows::json_lines(lang) };
     let mut target = Target::open(output)?;
     // The row of a result, or nothing where it is not to be listed.
     let row = |result: CheckResult<'_>| {

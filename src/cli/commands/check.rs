@@ -10,14 +10,16 @@ use crate::cli::ca_store;
 use crate::cli::check_card::{JudgeArgs, judge_card};
 use crate::cli::check_files::{self, FileChoices, SortBy};
 use crate::cli::command_info::{CardUse, CommandInfo, ExitScale, PLUGIN_TIMEOUT};
-use crate::cli::error::Error;
+use crate::cli::error::{CommandLineError, Error};
 use crate::cli::exit::Exit;
 use crate::cli::file_judge::Chosen;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
+use crate::cli::table_args::TableArgs;
 use crate::cli::values::output_file;
 use crate::cli::when::WhenArgs;
-use crate::output::Format;
+use crate::message::{CheckColumn, TableColumn};
+use crate::output::{CsvLayout, Format};
 use crate::report::{CertificateState, CheckResult, Groups, Report};
 
 /// Check the expiry dates of the card or of certificate files; the exit status is the verdict
@@ -50,6 +52,9 @@ pub(crate) struct CheckArgs {
     /// Also verify signatures with the CA certificates in this file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     ca: Vec<PathBuf>,
+    /// How CSV is laid out.
+    #[command(flatten)]
+    table: TableArgs<CheckColumn>,
     /// Write the result to this file, completely or not at all; - is stdout
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
@@ -98,7 +103,12 @@ impl Subcommand for CheckArgs {
         output_file(self.output.as_deref())
     }
 
+    fn csv(&self) -> Option<CsvLayout> {
+        Some(self.layout())
+    }
+
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
+        self.refuse_misuse(run.options.format())?;
         let by = self.when.groups(run.options.format())?;
         let dates = self.when.filter(&run.at)?;
         let mut issuers = ca_store::kept(run);
@@ -107,7 +117,8 @@ impl Subcommand for CheckArgs {
         let is_on_all = run.options.format() == Format::Nagios;
         let (states, dates) = if is_on_all { Default::default() } else { (self.only.clone(), dates) };
         if !self.needs_card() {
-            let choices = FileChoices { states, dates, by, all: self.all, sort: self.sort, output: self.output() };
+            let (output, csv) = (self.output(), self.layout());
+            let choices = FileChoices { states, dates, by, all: self.all, sort: self.sort, output, csv };
             return check_files::check(run, &self.judge, issuers, choices);
         }
         let mut report = judge_card(run, &self.judge, &issuers, self.pins)?;
@@ -125,5 +136,34 @@ impl Subcommand for CheckArgs {
         }
         let exit = Exit(report.verdict.exit_code());
         Ok(Outcome::Report(Report::Check(Box::new(report)), exit))
+    }
+}
+
+impl CheckArgs {
+    /// The layout of comma-separated values.
+    fn layout(&self) -> CsvLayout {
+        CsvLayout::new(self.table.form(), self.table.columns(), |column| self.has(column))
+    }
+
+    /// Whether this run has what the column is about.
+    fn has(&self, column: CheckColumn) -> bool {
+        match column.needs() {
+            None => true,
+            Some("--pins") => self.pins,
+            Some(_) => false,
+        }
+    }
+
+    fn refuse_misuse(&self, format: Format) -> Result<(), CommandLineError> {
+        self.table.refuse_misuse(format == Format::Csv)?;
+        if !self.table.columns().is_empty() && self.when.groups(format)?.is_some() {
+            return Err(CommandLineError::ColumnsOfGroups);
+        }
+        match self.table.columns().iter().find(|column| !self.has(**column)) {
+            Some(column) => {
+                Err(CommandLineError::ColumnNeeds { column: column.name(), option: column.needs().unwrap_or_default() })
+            }
+            None => Ok(()),
+        }
     }
 }

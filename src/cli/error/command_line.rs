@@ -61,6 +61,35 @@ pub(crate) enum CommandLineError {
         /// The formats that have one.
         supported: Vec<&'static str>,
     },
+    /// An option for comma-separated values, and another format.
+    #[error("{option} is for csv only")]
+    CsvOnly {
+        /// The option.
+        option: &'static str,
+    },
+    /// A column is named twice.
+    #[error("the column {column} is named twice")]
+    ColumnTwice {
+        /// The column.
+        column: &'static str,
+    },
+    /// Columns of results are chosen, and results are counted instead of listed.
+    #[error("--columns and --by")]
+    ColumnsOfGroups,
+    /// A column of something that the run does not ask for.
+    #[error("the column {column} needs {option}")]
+    ColumnNeeds {
+        /// The column.
+        column: &'static str,
+        /// The option.
+        option: &'static str,
+    },
+    /// Labels are asked for, and the column for them is not among the chosen ones.
+    #[error("no column for labels")]
+    NoColumnForLabels,
+    /// Rows are to be appended to a file without a header.
+    #[error("a file of station without a header")]
+    FileWithoutHeader,
     /// There is no command of this name to show the help of.
     #[error("no command is called {name:?}")]
     NoSuchCommand {

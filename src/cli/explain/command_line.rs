@@ -105,6 +105,25 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
         CommandLineError::WarningBelowCritical => {
             Explanation::new("usage", Exit::USAGE, UsageMessage::WarningBelowCritical)
         }
+        CommandLineError::CsvOnly { option } => {
+            Explanation::new("usage", Exit::USAGE, UsageMessage::CsvOnly { option }).hint(UsageMessage::CsvHow)
+        }
+        CommandLineError::ColumnTwice { column } => {
+            Explanation::new("usage", Exit::USAGE, UsageMessage::ColumnTwice { column })
+        }
+        CommandLineError::ColumnsOfGroups => {
+            let headline = UsageMessage::Conflict { argument: "--columns".to_owned(), other: "--by".to_owned() };
+            Explanation::new("usage", Exit::USAGE, headline)
+        }
+        CommandLineError::ColumnNeeds { column, option } => {
+            Explanation::new("usage", Exit::USAGE, UsageMessage::ColumnNeeds { column, option })
+        }
+        CommandLineError::NoColumnForLabels => {
+            Explanation::new("usage", Exit::USAGE, StationMessage::NoColumnForLabels)
+        }
+        CommandLineError::FileWithoutHeader => {
+            Explanation::new("usage", Exit::USAGE, StationMessage::FileWithoutHeader)
+        }
         CommandLineError::NotACode(text) => {
             let headline = UsageMessage::NotACode { text: clean(text) };
             // All names begin in the same way, which would make every one like every other.

@@ -42,6 +42,14 @@ impl CertificateTime {
         self.0.duration_since(CertificateTime::UNIX_EPOCH.0).as_secs()
     }
 
+    /// The clock in Japan at this instant, nine hours ahead of UTC. After the year 9999, of which no more can be written,
+    /// it stands still at 9999-12-31T23:59:59.
+    #[must_use]
+    pub fn japan(self) -> DateTime {
+        let ahead = self.0.checked_add(jiff::SignedDuration::from_hours(9));
+        ahead.unwrap_or(DateTime::constant(9999, 12, 31, 23, 59, 59, 0))
+    }
+
     /// The day in Japan, nine hours ahead of UTC. The day after 9999-12-31 cannot be written as `YYYY-MM-DD`; for it,
     /// 9999-12-31 is returned.
     #[must_use]
@@ -98,6 +106,7 @@ mod tests {
             assert_eq!(time.to_string(), format!("{utc}Z"));
             assert_eq!(serde_json::to_value(time).unwrap(), format!("{utc}Z"));
             assert_eq!(time.japan_date().to_string(), day, "{utc}");
+            assert_eq!(time.japan().date().to_string(), day, "{utc}");
         }
         assert_eq!(CertificateTime::from_second(253_402_300_800), None, "the year 10000");
         assert_eq!(CertificateTime::from_second(-62_167_219_201), None, "the year -1");

@@ -19,6 +19,8 @@ mod status;
 mod virtual_card;
 mod words;
 
+pub(super) use words::certificate_state;
+
 use std::io::{self, Write};
 
 use crate::message::{Label, Lang, Name};

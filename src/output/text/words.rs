@@ -8,7 +8,7 @@ use crate::report::{CertificateState, Summary};
 use super::page::NONE;
 
 /// The word for a state.
-pub(super) fn certificate_state(state: CertificateState) -> Label {
+pub(in crate::output) fn certificate_state(state: CertificateState) -> Label {
     match state {
         CertificateState::Valid => Label::StateValid,
         CertificateState::Renewable => Label::StateRenewable,

@@ -82,6 +82,7 @@ fn tell(run: &mut Run<'_, '_>, began: Instant, event: ReaderEvent, initial: bool
         reader: reader.as_deref(),
         at: run.env.now + began.elapsed(),
         style: run.env.style(run.lang, run.options.color),
+        csv: None,
     };
     let format = run.options.format();
     let start = match (format, &reader) {

@@ -6,12 +6,10 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::files::open_to_append;
-use crate::output::Format;
+use crate::output::{BYTE_ORDER_MARK, Format};
 
 use super::columns::Columns;
 
-/// A spreadsheet writes it in front of UTF-8.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// The longest first line that is looked at, in bytes.
 const HEADER_LIMIT: u64 = 65_536;
 
@@ -60,33 +58,39 @@ pub(super) struct RowFile {
     is_file: bool,
     /// Those of its first line, where it is CSV.
     columns: Columns,
+    /// Whether it begins with [`BYTE_ORDER_MARK`].
+    has_mark: bool,
 }
 
 impl RowFile {
-    /// Opens `path` or makes it, for its owner alone, and puts the columns into an empty one. True beside it where its
+    /// Opens `path` or makes it, for its owner alone, and puts the start of `columns` into an empty one. True beside it where its
     /// last line was broken off, by a run that was killed or a disk that was full, and had to be closed.
     ///
     /// # Errors
     /// [`RowsError`]; a file that holds other things is left as it is.
-    pub(super) fn open(path: &Path, form: RowForm) -> Result<(RowFile, bool), RowsError> {
+    pub(super) fn open(path: &Path, form: RowForm, columns: &Columns) -> Result<(RowFile, bool), RowsError> {
         let file = open_to_append(path)?;
         let is_file = file.metadata()?.is_file();
-        let mut rows = RowFile { file, path: path.to_owned(), is_file, columns: Columns::all() };
+        let mut rows = RowFile { file, path: path.to_owned(), is_file, columns: columns.clone(), has_mark: false };
         let start = if is_file { rows.start()? } else { Vec::new() };
-        let text = start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&start);
+        let mark = BYTE_ORDER_MARK.as_bytes();
+        let text = start.strip_prefix(mark).unwrap_or(&start);
+        rows.has_mark = text.len() < start.len();
         let mut torn = false;
         if form == RowForm::Csv {
-            let header = rows.columns.header();
-            if !text.contains(&b'\n') && header.as_bytes().starts_with(text) {
+            let header = columns.header();
+            let is_cut = header.as_bytes().starts_with(text) || mark.starts_with(text);
+            if !text.contains(&b'\n') && is_cut {
                 torn = !text.is_empty();
                 if torn {
-                    let mark = start.len().saturating_sub(text.len());
-                    rows.file.set_len(mark.try_into().unwrap_or_default())?;
+                    let kept = start.len().saturating_sub(text.len());
+                    rows.file.set_len(kept.try_into().unwrap_or_default())?;
                 }
-                rows.append(&header)?;
+                rows.append(&if rows.has_mark { header } else { columns.start() })?;
+                rows.has_mark |= columns.begins_with_mark();
             } else {
                 let line = text.split_inclusive(|byte| *byte == b'\n').next().unwrap_or_default();
-                rows.columns = Columns::of_header(&String::from_utf8_lossy(line)).ok_or(RowsError::Other)?;
+                rows.columns = columns.of_header(&String::from_utf8_lossy(line)).ok_or(RowsError::Other)?;
             }
         }
         if is_file && rows.is_torn()? {
@@ -108,6 +112,11 @@ impl RowFile {
     /// Where it is.
     pub(super) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether it begins with [`BYTE_ORDER_MARK`].
+    pub(super) fn has_mark(&self) -> bool {
+        self.has_mark
     }
 
     /// The columns that it has.
@@ -142,6 +151,7 @@ mod tests {
     use std::path::Path;
 
     use super::{Columns, Format, RowFile, RowForm, RowsError};
+    use crate::output::{CsvForm, CsvHeader};
 
     #[test]
     fn the_form_is_asked_for_or_named() {
@@ -160,7 +170,8 @@ mod tests {
     /// nothing may be appended.
     #[test]
     fn what_a_killed_run_leaves_is_mended() {
-        let header = Columns::all().header();
+        let columns = Columns::new(CsvForm::default(), &[]);
+        let header = columns.header();
         let (whole, start) = (format!("{header}1,x\n"), header.split_at(20).0);
         let cases = [
             (RowForm::Csv, String::new(), Some((false, format!("{header}ROW\n")))),
@@ -182,7 +193,7 @@ mod tests {
         let path = folder.path().join("rows");
         for (form, before, expected) in cases {
             fs::write(&path, &before).unwrap();
-            match (RowFile::open(&path, form), expected) {
+            match (RowFile::open(&path, form, &columns), expected) {
                 (Ok((mut rows, torn)), Some((expected_torn, after))) => {
                     rows.append("ROW\n").unwrap();
                     assert_eq!(
@@ -193,6 +204,35 @@ mod tests {
                 }
                 (Err(RowsError::Other), None) => assert_eq!(fs::read_to_string(&path).unwrap(), before),
                 (found, expected) => panic!("{form:?} {before:?}: {found:?}, not {expected:?}"),
+            }
+        }
+    }
+
+    /// What a new file begins with, whatever is left of one.
+    #[test]
+    fn a_new_file_begins_as_it_was_asked_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rows");
+        for (bom, header) in [(false, CsvHeader::Names), (true, CsvHeader::Names), (true, CsvHeader::Japanese)] {
+            let columns = Columns::new(CsvForm { bom, header }, &[]);
+            let start = columns.start();
+            assert_eq!(start.starts_with('\u{feff}'), bom);
+            for cut in [0, 1, 2, 3, 10] {
+                fs::write(&path, start.as_bytes().split_at(cut).0).unwrap();
+                let (mut rows, torn) = RowFile::open(&path, RowForm::Csv, &columns).unwrap();
+                rows.append("ROW\n").unwrap();
+                assert_eq!(fs::read_to_string(&path).unwrap(), format!("{start}ROW\n"), "{cut}");
+                assert_eq!((torn, rows.has_mark()), (cut > 0 && !(bom && cut == 3), bom), "{cut}");
+            }
+            // What is there stays as it began, with and without the mark.
+            for mark in ["", "\u{feff}"] {
+                let before = format!("{mark}{}1\n", columns.header());
+                fs::write(&path, &before).unwrap();
+                let (mut rows, _) = RowFile::open(&path, RowForm::Csv, &Columns::new(CsvForm::default(), &[])).unwrap();
+                rows.append("ROW\n").unwrap();
+                assert_eq!(fs::read_to_string(&path).unwrap(), format!("{before}ROW\n"));
+                assert_eq!(rows.has_mark(), !mark.is_empty());
+                assert_eq!(rows.columns().is_japanese(), header == CsvHeader::Japanese);
             }
         }
     }

@@ -16,7 +16,9 @@ use crate::cli::command_info::{CardUse, CommandInfo, PLUGIN_TIMEOUT};
 use crate::cli::error::Error;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
+use crate::cli::table_args::TableArgs;
 use crate::cli::values::number;
+use crate::message::StationColumn;
 use crate::output::Format;
 
 use cards::{Limits, Station};
@@ -34,6 +36,9 @@ pub(crate) struct StationArgs {
     /// - is stdout
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
+    /// How CSV is laid out.
+    #[command(flatten)]
+    table: TableArgs<StationColumn>,
     /// Run this command through the shell for each card, with the card's JSON document on its standard input
     #[arg(long, value_name = "CMD", value_hint = ValueHint::CommandString)]
     exec: Option<String>,
@@ -76,6 +81,7 @@ impl Subcommand for StationArgs {
             brief: self.brief,
             bell: self.bell,
             labels: self.label || self.label_from_stdin,
+            table: &self.table,
         };
         let labels = match (self.label, self.label_from_stdin) {
             (true, _) => Some(Labels::open(run, LabelSource::Terminal)?),

@@ -9,19 +9,19 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use crate::cli::ca_store;
-use crate::cli::error::{Error, FileProblem};
+use crate::cli::error::{CommandLineError, Error, FileProblem};
 use crate::cli::explain::{Explanation, explain};
 use crate::cli::judge::check_report;
 use crate::cli::read_card::{CardDates, CertificateResult};
 use crate::cli::run::Run;
+use crate::cli::table_args::TableArgs;
 use crate::cli::values::{is_stdout, output_file};
 use crate::domain::advice::Advice;
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
-use crate::message::{LinkMessage, Message, StationMessage};
+use crate::message::{LinkMessage, Message, StationColumn, StationMessage};
 use crate::output;
-use crate::output::Format;
-use crate::output::Surroundings;
+use crate::output::{CsvHeader, Format, Surroundings};
 use crate::report::{HolderTries, Report, StationReport};
 use crate::sanitize::{clean, shown_path};
 use crate::transport::TransportError;
@@ -30,7 +30,7 @@ use crate::x509::Fingerprint;
 use super::columns::Columns;
 use super::exec::Exec;
 use super::log::{RowFile, RowForm, RowsError};
-use super::row::fields;
+use super::row::StationRow;
 
 /// How long after the first bell the second one of a card that needs attention comes: terminals ring two at once as one.
 const SECOND_BELL: Duration = Duration::from_millis(300);
@@ -48,6 +48,31 @@ pub(super) struct ResultOptions<'o> {
     pub(super) bell: bool,
     /// Cards get labels, for which there must be a column.
     pub(super) labels: bool,
+    /// How comma-separated values are laid out.
+    pub(super) table: &'o TableArgs<StationColumn>,
+}
+
+impl ResultOptions<'_> {
+    /// The columns of a new file, or of standard output.
+    ///
+    /// # Errors
+    /// Where no comma-separated values are written, or other columns and headers are needed.
+    fn columns(&self, format: Format) -> Result<Columns, CommandLineError> {
+        let file = output_file(self.output);
+        let is_csv = match self.output {
+            Some(path) => RowForm::for_file(format, path) == RowForm::Csv,
+            None => format == Format::Csv,
+        };
+        self.table.refuse_misuse(is_csv)?;
+        let (form, chosen) = (self.table.form(), self.table.columns());
+        if self.labels && !chosen.is_empty() && !chosen.contains(&StationColumn::Label) {
+            return Err(CommandLineError::NoColumnForLabels);
+        }
+        if file.is_some() && form.header == CsvHeader::Absent {
+            return Err(CommandLineError::FileWithoutHeader);
+        }
+        Ok(Columns::new(form, chosen))
+    }
 }
 
 /// A card that came, as it was read.
@@ -68,6 +93,8 @@ pub(super) struct ReadCard {
 pub(super) struct Results {
     rows: Option<RowFile>,
     form: Option<RowForm>,
+    /// The columns of standard output.
+    columns: Columns,
     exec: Option<Exec>,
     brief: bool,
     bell: Bell,
@@ -83,9 +110,10 @@ impl Results {
     /// Opens the file that the rows go to, and starts the command for each card.
     ///
     /// # Errors
-    /// Where the file cannot be used.
-    pub(super) fn open(run: &mut Run<'_, '_>, options: &ResultOptions<'_>) -> Result<Results, FileProblem> {
+    /// Where the file cannot be used, and where the options cannot be met.
+    pub(super) fn open(run: &mut Run<'_, '_>, options: &ResultOptions<'_>) -> Result<Results, Error> {
         let format = run.options.format();
+        let columns = options.columns(format)?;
         let mut results = Results {
             rows: None,
             form: match format {
@@ -93,6 +121,7 @@ impl Results {
                 Format::Jsonl => Some(RowForm::Jsonl),
                 _ => None,
             },
+            columns,
             exec: options.exec.map(Exec::start),
             brief: options.brief,
             bell: Bell { wanted: options.bell && run.env.err_width.is_some(), again: None },
@@ -106,25 +135,28 @@ impl Results {
         }
         if let Some(path) = output_file(options.output) {
             let form = RowForm::for_file(format, path);
-            let (rows, torn) = RowFile::open(path, form).map_err(|error| match error {
+            let (rows, torn) = RowFile::open(path, form, &results.columns).map_err(|error| match error {
                 RowsError::System(source) => FileProblem::cannot_write(path, source),
                 RowsError::Other => FileProblem::NotAStationLog(path.to_owned()),
             })?;
-            if options.labels && form == RowForm::Csv && !rows.columns().has("label") {
-                return Err(FileProblem::NoLabelColumn(path.to_owned()));
+            if options.labels && form == RowForm::Csv && !rows.columns().has(StationColumn::Label) {
+                return Err(FileProblem::NoLabelColumn(path.to_owned()).into());
             }
             let name = || shown_path(path);
             if torn {
                 run.note(StationMessage::TornLine { path: name() });
             }
-            let missing = rows.columns().missing();
+            let missing = rows.columns().missing_of(&results.columns);
             if !missing.is_empty() {
                 run.note(StationMessage::MissingColumns { path: name(), columns: missing.join(", ") });
             }
+            if options.table.is_for_new_file(rows.columns().is_japanese(), rows.has_mark()) {
+                run.note(StationMessage::KeepsStart { path: name() });
+            }
             (results.rows, results.form) = (Some(rows), Some(form));
         } else if results.form == Some(RowForm::Csv) {
-            let header = Columns::all().header();
-            run.env.out.write_all(header.as_bytes()).and_then(|()| run.env.out.flush()).map_err(FileProblem::Output)?;
+            let start = results.columns.start();
+            run.env.out.write_all(start.as_bytes()).and_then(|()| run.env.out.flush()).map_err(FileProblem::Output)?;
         }
         Ok(results)
     }
@@ -195,13 +227,14 @@ impl Results {
             reader: Some(&report.reader),
             at: now,
             style: run.env.style(run.lang, run.options.color),
+            csv: None,
         };
         let write = |format, out: &mut dyn Write| output::write(format, Some(&whole), failure.as_ref(), &around, out);
         let mut json = Vec::new();
         write(Format::Jsonl, &mut json).map_err(FileProblem::Output)?;
         let json = String::from_utf8_lossy(&json).into_owned();
         let row = match self.form {
-            Some(RowForm::Csv) => Some(self.columns().line(&fields(&around, report, failure.as_ref()))),
+            Some(RowForm::Csv) => Some(self.columns().line(&StationRow { at: now, report, failure: failure.as_ref() })),
             Some(RowForm::Jsonl) => Some(json.clone()),
             None => None,
         };
@@ -238,8 +271,8 @@ impl Results {
     }
 
     /// The columns of the file that the rows go to, or of stdout.
-    fn columns(&self) -> Columns {
-        self.rows.as_ref().map_or_else(Columns::all, |rows| rows.columns().clone())
+    fn columns(&self) -> &Columns {
+        self.rows.as_ref().map_or(&self.columns, RowFile::columns)
     }
 
     /// What is due between two cards.

@@ -1,60 +1,77 @@
 //! One card as a row of the station's log.
 
-use std::collections::HashSet;
+use jiff::Timestamp;
 
-use crate::domain::advice::Advice;
 use crate::domain::card::Role;
-use crate::domain::validity::japan_time;
-use crate::output::Surroundings;
-use crate::report::{Failure, StationReport};
+use crate::message::{Message, StationColumn};
+use crate::output::{Cells, CsvRow};
+use crate::report::{CertificateRecord, Failure, StationReport};
 
-use super::columns::COLUMNS;
+/// A card as a row. Nothing in it names the holder.
+pub(super) struct StationRow<'r> {
+    /// When its reading was over.
+    pub(super) at: Timestamp,
+    /// What was found.
+    pub(super) report: &'r StationReport,
+    /// Why it could not be read.
+    pub(super) failure: Option<&'r Failure>,
+}
 
-/// The fields of a row, as [`COLUMNS`] names them; unknown is empty.
-#[must_use]
-pub(super) fn fields(
-    around: &Surroundings<'_>,
-    report: &StationReport,
-    failure: Option<&Failure>,
-) -> [String; COLUMNS.len()] {
-    let record = |role| report.certificates.iter().find(|record| record.role == role);
-    let text = |value: Option<String>| value.unwrap_or_default();
-    let state = |role| text(record(role).map(|record| record.state.name().to_owned()));
-    let ends = |role| text(record(role).and_then(|record| record.expires_on).map(|day| day.to_string()));
-    let left = |role| text(record(role).and_then(|record| record.days_left).map(|days| days.to_string()));
-    let opens = |role| text(record(role).and_then(|record| record.renewal_opens_on).map(|day| day.to_string()));
-    let tries = |left: Option<u8>| text(left.map(|left| left.to_string()));
-    let codes: Vec<&str> = report.advice.iter().map(Advice::code).collect();
-    let problems = report.problems.iter().map(|problem| problem.code);
-    let errors: Vec<&str> = failure.iter().map(|failure| failure.code).chain(problems).collect();
-    let unique: HashSet<&str> = errors.iter().copied().collect();
-    let mut errors = errors;
-    errors.retain({
-        let mut left = unique;
-        move |code| left.remove(code)
-    });
-    [
-        report.number.to_string(),
-        japan_time(around.at),
-        around.reader.unwrap_or_default().to_owned(),
-        report.verdict.name().to_owned(),
-        text(report.repeat_of.map(|number| number.to_string())),
-        state(Role::Auth),
-        ends(Role::Auth),
-        left(Role::Auth),
-        opens(Role::Auth),
-        state(Role::Sign),
-        ends(Role::Sign),
-        state(Role::Card),
-        ends(Role::Card),
-        left(Role::Card),
-        opens(Role::Card),
-        codes.join(" "),
-        errors.join(" "),
-        tries(report.tries.auth),
-        tries(report.tries.sign),
-        tries(report.tries.text),
-        tries(report.tries.juki),
-        report.label.clone().unwrap_or_default(),
-    ]
+impl StationRow<'_> {
+    fn record(&self, role: Role) -> Option<&CertificateRecord<'static>> {
+        self.report.certificates.iter().find(|record| record.role == role)
+    }
+
+    /// What went wrong, each kind of fault once.
+    fn faults(&self) -> Vec<(&'static str, &Message)> {
+        let stopped = self.failure.map(|failure| (failure.code, &failure.message));
+        let problems = self.report.problems.iter().map(|problem| (problem.code, &problem.message));
+        let mut faults: Vec<(&'static str, &Message)> = Vec::new();
+        for (code, message) in stopped.into_iter().chain(problems) {
+            if faults.iter().all(|(other, _)| *other != code) {
+                faults.push((code, message));
+            }
+        }
+        faults
+    }
+}
+
+impl CsvRow for StationRow<'_> {
+    type Column = StationColumn;
+
+    fn write<C: Cells>(&self, column: StationColumn, cells: &mut C) {
+        let report = self.report;
+        let state = |role| self.record(role).map(|record| record.state);
+        let ends = |role| self.record(role).and_then(|record| record.expires_on);
+        let left = |role| self.record(role).and_then(|record| record.days_left);
+        let opens = |role| self.record(role).and_then(|record| record.renewal_opens_on);
+        match column {
+            StationColumn::Number => cells.number(Some(report.number)),
+            StationColumn::Time => cells.moment(self.at),
+            StationColumn::Reader => cells.text(&report.reader),
+            StationColumn::Verdict => cells.word(report.verdict),
+            StationColumn::RepeatOf => cells.number(report.repeat_of),
+            StationColumn::AuthState => cells.word(state(Role::Auth)),
+            StationColumn::AuthExpiresOn => cells.day(ends(Role::Auth)),
+            StationColumn::AuthDaysLeft => cells.number(left(Role::Auth)),
+            StationColumn::AuthRenewalOpensOn => cells.day(opens(Role::Auth)),
+            StationColumn::SignState => cells.word(state(Role::Sign)),
+            StationColumn::SignExpiresOn => cells.day(ends(Role::Sign)),
+            StationColumn::CardState => cells.word(state(Role::Card)),
+            StationColumn::CardExpiresOn => cells.day(ends(Role::Card)),
+            StationColumn::CardDaysLeft => cells.number(left(Role::Card)),
+            StationColumn::CardRenewalOpensOn => cells.day(opens(Role::Card)),
+            StationColumn::Advice => {
+                let advice = report.advice.iter().map(|advice| (advice.code(), Message::Advice(advice.clone())));
+                let advice: Vec<(&'static str, Message)> = advice.collect();
+                cells.said(advice.iter().map(|(code, message)| (*code, message)));
+            }
+            StationColumn::Error => cells.said(self.faults().into_iter()),
+            StationColumn::AuthTries => cells.number(report.tries.auth),
+            StationColumn::SignTries => cells.number(report.tries.sign),
+            StationColumn::TextTries => cells.number(report.tries.text),
+            StationColumn::JukiTries => cells.number(report.tries.juki),
+            StationColumn::Label => cells.text(report.label.as_deref().unwrap_or_default()),
+        }
+    }
 }
