@@ -661,7 +661,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__check)
-            opts="-w -c -o -r -v -q -h -V --warning --critical --role --certs-only --pins --only --ends --opens --within --by --sort --all --ca --output --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
+            opts="-w -c -o -r -v -q -h -V --warning --critical --role --certs-only --pins --only --ends --opens --within --by --sort --all --ca --bom --columns --header --output --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -724,6 +724,14 @@ _jpkit() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "source index role state verdict expires_on days_left renewal_opens_on issued_on not_before not_after subject issuer serial key signature_algorithm sha256 issuer_generation trust problem row_key auth_tries sign_tries text_tries juki_tries" -- "${cur}"))
+                    return 0
+                    ;;
+                --header)
+                    COMPREPLY=($(compgen -W "en ja none" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1697,7 +1705,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__station)
-            opts="-o -n -r -v -q -h -V --output --exec --label --label-from-stdin --brief --bell --for --count --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
+            opts="-o -n -r -v -q -h -V --output --bom --columns --header --exec --label --label-from-stdin --brief --bell --for --count --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1731,6 +1739,14 @@ _jpkit() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -W "number time reader verdict repeat_of auth_state auth_expires_on auth_days_left auth_renewal_opens_on sign_state sign_expires_on card_state card_expires_on card_days_left card_renewal_opens_on advice error auth_tries sign_tries text_tries juki_tries label" -- "${cur}"))
+                    return 0
+                    ;;
+                --header)
+                    COMPREPLY=($(compgen -W "en ja none" -- "${cur}"))
                     return 0
                     ;;
                 --exec)

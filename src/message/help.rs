@@ -197,7 +197,7 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("check", "opens") => "この期間に更新の受付が始まるものだけを一覧にする",
         ("check", "within") => "期限切れではなく、この期間内に期限が来るもの\nだけを一覧にする（60d、4w、3m）",
         ("check", "by") => {
-            "一覧の代わりに、month（月）、year（年）、role\n（種類）、issuer-generation（発行者の世代）ごとに数える"
+            "一覧の代わりに、month（月）、year（年）、role\n（種類）、issuer-generation（発行者の世代）\nごとに数える"
         }
         ("check", "sort") => "並べる順: source（見つけた順）、\nexpires（期限の順）[省略時: source]",
         ("check", "all") => "対応が不要なものも含めて、全て一覧にする",

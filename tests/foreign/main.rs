@@ -7,5 +7,7 @@
 #[cfg(unix)]
 mod programs;
 mod published_ca;
+#[cfg(unix)]
+mod sheets;
 #[path = "../support/mod.rs"]
 mod support;

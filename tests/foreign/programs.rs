@@ -61,7 +61,7 @@ fn script(name: &str) -> PathBuf {
 }
 
 /// Gives `input` to a script and returns the JSON that it prints.
-fn read_by(name: &str, arguments: &[&str], input: &[u8]) -> Value {
+pub(crate) fn read_by(name: &str, arguments: &[&str], input: &[u8]) -> Value {
     let program = if name.ends_with(".pl") { "perl" } else { python() };
     let mut command = Command::new(program);
     // No compiled files are left beside the scripts.
