@@ -17,6 +17,8 @@ pub enum ListingMessage {
     Nothing,
     /// So many results have no dates and are in no month and no year.
     Undated(usize),
+    /// There are more months than a page shows.
+    TooManyMonths,
     /// So many results could not be read: whether they have the dates that were asked for is not known.
     Unreadable(usize),
 }
@@ -44,6 +46,10 @@ impl ListingMessage {
                     format!("Without known dates, in none of these: {count}"),
                 )
             }
+            ListingMessage::TooManyMonths => pair(
+                "月の数が多いため、年ごとに表示しています。月ごとの件数を見るには、--format csv を付けてください。",
+                "There are too many months to show, so these are years. To see the months, add --format csv.",
+            ),
             ListingMessage::Unreadable(count) => {
                 let word = if *count == 1 { "result is" } else { "results are" };
                 let count = grouped(*count);

@@ -221,6 +221,18 @@ impl Groups {
         self.undated += other.undated;
     }
 
+    /// Months as years.
+    #[must_use]
+    pub fn by_year(&self) -> Groups {
+        let mut years = Groups { undated: self.undated, ..Groups::new(GroupBy::Year) };
+        for (first, (ends, opens)) in &self.periods {
+            let sum = years.periods.entry(first.first_of_year()).or_default();
+            sum.0 += ends;
+            sum.1 += opens;
+        }
+        years
+    }
+
     /// Whether nothing was counted.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -382,6 +394,11 @@ mod tests {
         let months = ["2026-08 0 1", "2026-10 0 1", "2026-11 1 1", "2026-12 1 2", "2027-02 1 0", "2027-03 3 0"];
         assert_eq!(shown(GroupBy::Month), (months.map(str::to_owned).to_vec(), 1));
         assert_eq!(shown(GroupBy::Year), (vec!["2026 2 5".to_owned(), "2027 4 0".to_owned()], 1));
+    }
+
+    #[test]
+    fn months_make_years() {
+        assert_eq!(groups(GroupBy::Month, &results()).by_year(), groups(GroupBy::Year, &results()));
     }
 
     #[test]

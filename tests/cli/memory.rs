@@ -38,7 +38,7 @@ fn run_within(mib: usize, folder: &Path, line: &str) {
 #[test]
 fn counts_need_the_memory_of_a_few_certificates() {
     let folder = folder_with(&[("bundle.pem", bundle())]);
-    for command in ["check --format nagios", "needs-renewal"] {
+    for command in ["check --format nagios", "check --by month", "check --by role --format csv", "needs-renewal"] {
         run_within(8, folder.path(), &format!("{command} bundle.pem"));
     }
 }

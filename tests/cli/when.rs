@@ -9,9 +9,9 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::folder::fixture;
+use super::folder::{FIXTURES, fixture};
 use super::harness::DAY;
-use crate::support::inside::{self, jpkit};
+use crate::support::inside::{self, jpkit, jpkit_with};
 use crate::support::schema::assert_group_line_valid;
 
 /// Writes an authentication certificate with this last day; that of the virtual card ends 30 days after the judged day.
@@ -287,6 +287,26 @@ fn formats_without_groups_say_so() {
             let shown = format!("{}{}", ran.text(), ran.err);
             assert!(ran.exit == exit && shown.contains(words), "{format}: {} {shown}", ran.exit);
         }
+    }
+}
+
+/// Certificates can name more months than anybody reads.
+#[test]
+fn very_many_months_are_shown_by_year() {
+    let whole = fs::read(Path::new(FIXTURES).join("files/14-9999.der")).unwrap();
+    let at = whole.windows(15).position(|bytes| bytes == b"99991231235959Z").unwrap();
+    let in_month = |month: usize| {
+        let day = format!("{:04}{:02}15000000Z", 2050 + month / 12, 1 + month % 12);
+        let (start, end) = whole.split_at(at);
+        pem::encode(&pem::Pem::new("CERTIFICATE", [start, day.as_bytes(), &end[15..]].concat()))
+    };
+    for (months, by_year) in [(1200, false), (1201, true)] {
+        let bundle: String = (0..months).map(in_month).collect();
+        let of = |options: &str| jpkit_with(&format!("--at {DAY} check - --by month {options}"), &bundle);
+        let text = of("");
+        assert_eq!(text.text().contains("\n 2050-01  "), !by_year, "{months}: {}", text.text());
+        assert_eq!(text.text().contains("these are years"), by_year, "{months}: {}", text.text());
+        assert_eq!(of("--format csv").text().lines().count(), months + 1);
     }
 }
 

@@ -13,6 +13,9 @@ const WIDEST: usize = 80;
 /// Columns of the shortest room for a bar.
 const SHORTEST: usize = 6;
 
+/// Months that a page shows: a hundred years of them.
+const MOST_MONTHS: usize = 1200;
+
 /// A row of a chart: what it is about, and one number for each measure.
 struct Row {
     name: String,
@@ -31,6 +34,11 @@ pub(super) fn write(page: &mut Page<'_>, groups: &Groups) {
         page.line("");
         page.line(&Message::from(ListingMessage::Nothing).text(lang));
         return;
+    }
+    if groups.by() == GroupBy::Month && groups.periods().count() > MOST_MONTHS {
+        write(page, &groups.by_year());
+        page.line("");
+        return page.line(&Message::from(ListingMessage::TooManyMonths).text(lang));
     }
     match groups.by() {
         GroupBy::Month | GroupBy::Year => {
