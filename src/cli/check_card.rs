@@ -11,6 +11,7 @@ use crate::x509::Certificate;
 
 use super::error::{CommandLineError, Error};
 use super::judge::check_report;
+use super::merge_args::MergeArgs;
 use super::read_card::{read_dates, read_dates_and_counters};
 use super::run::Run;
 use super::session::CardAtEnd;
@@ -35,6 +36,9 @@ pub(crate) struct JudgeArgs {
     /// In folders, pass over files without certificates, such as keys
     #[arg(long)]
     pub(crate) certs_only: bool,
+    /// Whether the paths are results of other runs.
+    #[command(flatten)]
+    pub(crate) merge: MergeArgs,
 }
 
 impl JudgeArgs {

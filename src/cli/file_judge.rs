@@ -10,7 +10,7 @@ use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{FileMessage, Message};
 use crate::output::Format;
 use crate::report::{CertificateRecord, CertificateState, CheckResult, DateFilter, ResultProblem};
-use crate::sanitize::{PathFor, bytes_text, path_hex, path_text};
+use crate::sanitize::{PathFor, bytes_text, clean, cleaned, path_hex, path_text};
 use crate::x509::container::BundleError;
 use crate::x509::trust::{Assessment, Trust, assess_facts};
 use crate::x509::{Certificate, CertificateError, CertificatePart};
@@ -86,7 +86,7 @@ impl<'j> Judge<'j> {
             source_bytes: source.bytes.clone(),
             index: None,
             row_key: None,
-            problem: Some(ResultProblem { code, message }),
+            problem: Some(ResultProblem { code: code.into(), message }),
             is_duplicate: false,
             duplicate_of: None,
         }
@@ -140,7 +140,7 @@ impl<'j> Judge<'j> {
             source_bytes: path_hex(entry.source),
             index: entry.index,
             row_key: entry.row.and_then(|row| row.key).map(|key| bytes_text(key, self.path_for)),
-            problem: problem.map(|(code, message)| ResultProblem { code, message }),
+            problem: problem.map(|(code, message)| ResultProblem { code: code.into(), message }),
             is_duplicate: false,
             duplicate_of: None,
         }
@@ -155,6 +155,15 @@ impl<'j> Judge<'j> {
         let assessment = assess_facts(found.facts, found.der, &self.issuers)
             .unwrap_or(Assessment { trust: Trust::NotChecked, generation: None });
         Some(CertificateRecord::from_facts(role, found.facts, assessment, &self.at))
+    }
+
+    /// A text that another run wrote for a program, for those who read this one.
+    pub(super) fn foreign_text<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
+        match (self.path_for, text) {
+            (PathFor::Program, text) => text,
+            (PathFor::Terminal, Cow::Borrowed(text)) => cleaned(text),
+            (PathFor::Terminal, Cow::Owned(text)) => Cow::Owned(clean(&text)),
+        }
     }
 
     pub(super) fn name<'p>(&self, path: &'p Path) -> Cow<'p, str> {

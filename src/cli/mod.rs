@@ -25,6 +25,7 @@ pub mod interruptible_reader;
 mod interruptible_writer;
 mod judge;
 pub mod lines;
+mod merge_args;
 mod pin_entry;
 mod pin_source;
 mod pipe;

@@ -57,6 +57,17 @@ pub(crate) enum Outcome {
     Written(Exit),
 }
 
+impl Outcome {
+    /// The outcome with exit status 0, if it is that of a run that went to its end.
+    pub(crate) fn without_verdict(self) -> Outcome {
+        match self {
+            Outcome::Report(report, _) => Outcome::Report(report, Exit::DONE),
+            Outcome::Written(_) => Outcome::Written(Exit::DONE),
+            stopped => stopped,
+        }
+    }
+}
+
 impl Run<'_, '_> {
     /// Says something on stderr, unless asked to be quiet.
     pub(crate) fn note(&mut self, message: impl Into<Message>) {

@@ -12,5 +12,5 @@ mod worker;
 
 pub use entry::{FileEntry, FileError, FoundCertificate, RowRef};
 pub use pool::read;
-pub use walk::{Inputs, OpenPipe, STDIN};
+pub use walk::{Inputs, OpenPipe, STDIN, Source, Walk};
 pub use worker::Progress;

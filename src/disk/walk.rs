@@ -26,7 +26,7 @@ pub struct Inputs<'r> {
 }
 
 /// What a path leads to.
-pub(super) enum Source<'r> {
+pub enum Source<'r> {
     /// A file; by the time it is opened, something else may be there.
     File,
     /// Standard input, or a pipe or a device that was named, opened.
@@ -36,7 +36,7 @@ pub(super) enum Source<'r> {
 }
 
 /// Goes through the paths in the order given, and through each folder in the order of the names' bytes.
-pub(super) struct Walk<'r> {
+pub struct Walk<'r> {
     paths: std::vec::IntoIter<PathBuf>,
     stdin: Option<&'r mut (dyn Read + Send)>,
     open_pipe: &'r OpenPipe<'r>,
@@ -75,13 +75,15 @@ impl FolderEntry {
 }
 
 impl<'r> Walk<'r> {
-    pub(super) fn new(inputs: Inputs<'r>) -> Walk<'r> {
+    /// A walk through these paths.
+    #[must_use]
+    pub fn new(inputs: Inputs<'r>) -> Walk<'r> {
         let Inputs { paths, stdin, open_pipe } = inputs;
         Walk { paths: paths.into_iter(), stdin: Some(stdin), open_pipe, folders: Vec::new() }
     }
 
     /// Replaces `path` by the next one, and returns what it leads to; `None` at the end.
-    pub(super) fn next(&mut self, path: &mut PathBuf) -> Option<Source<'r>> {
+    pub fn next(&mut self, path: &mut PathBuf) -> Option<Source<'r>> {
         loop {
             let source = if let Some(folder) = self.folders.last_mut() {
                 let Some(entry) = folder.entries.next() else {

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::pin::PinName;
 
@@ -131,7 +131,7 @@ pub struct CardRecord {
 }
 
 /// The role of a certificate. `Card` stands for the plastic card where cards and certificates are listed together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The holder's certificate for user authentication (利用者証明用).

@@ -2,14 +2,14 @@
 
 use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::half_width::half_width;
 use super::validity::ValidityState;
 
 /// A verdict. Each outweighs those before it: a certain expiry outweighs an unreadable item, and that outweighs a
 /// warning, since it may hide an expiry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Nothing to do.

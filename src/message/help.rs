@@ -187,6 +187,12 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("check" | "needs-renewal", "role") => {
             "この種類だけを確認する（auth、sign、auth-ca、\nsign-ca、card、other）。\n読み取れないものは必ず数える"
         }
+        ("check" | "needs-renewal", "is_merge") => {
+            "結果を合わせる: パスは `check --format jsonl` が\n書いたもの（--summary も可）。状態と判定は\nそのまま使い、判定し直さない"
+        }
+        ("check", "exit_zero") => {
+            "判定にかかわらず、終了コードを0にする（途中で\n止まった場合の終了コードは変わらない）"
+        }
         ("check", "pins") => "カードの暗証番号の残り回数も確認する\n（ロックされていれば警告）",
         ("check", "only") => {
             "この状態のものだけを一覧にする（valid、\nrenewable、expired、not-yet-valid、\nunreadable）。判定と件数は全てを含む"

@@ -11,6 +11,7 @@ use super::files::FileMessage;
 use super::lang::Lang;
 use super::link::LinkMessage;
 use super::listing::ListingMessage;
+use super::merge::MergeMessage;
 use super::pin::PinMessage;
 use super::pin_change::PinChangeMessage;
 use super::pin_entry::PinEntryMessage;
@@ -36,6 +37,8 @@ pub enum Message {
     Link(LinkMessage),
     /// About what is listed, where only some results were asked for.
     Listing(ListingMessage),
+    /// About results of other runs.
+    Merge(MergeMessage),
     /// About a PIN, its counter and its verification.
     Pin(PinMessage),
     /// About the change of a PIN.
@@ -70,6 +73,7 @@ impl Message {
             Message::File(message) => message.both(),
             Message::Link(message) => message.both(),
             Message::Listing(message) => message.both(),
+            Message::Merge(message) => message.both(),
             Message::Pin(message) => message.both(),
             Message::PinChange(message) => message.both(),
             Message::PinEntry(message) => message.both(),
@@ -126,6 +130,12 @@ impl From<LinkMessage> for Message {
 impl From<ListingMessage> for Message {
     fn from(message: ListingMessage) -> Message {
         Message::Listing(message)
+    }
+}
+
+impl From<MergeMessage> for Message {
+    fn from(message: MergeMessage) -> Message {
+        Message::Merge(message)
     }
 }
 

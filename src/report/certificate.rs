@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::card::Role;
 use crate::domain::validity::{
@@ -18,7 +18,7 @@ use crate::x509::{Certificate, CertificateHead, Facts, Fingerprint};
 use super::problem::Problem;
 
 /// The state of a certificate or of the plastic card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CertificateState {
     /// Valid, and its renewal window is not open.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::validity::CertificateTime;
 use crate::domain::verdict::Verdict;
@@ -13,7 +13,7 @@ use super::certificate::{CertificateRecord, CertificateState};
 use super::place::CertificatePlace;
 
 /// Counts by state.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// All results, those in no other count included.
     pub total: usize,
@@ -153,7 +153,7 @@ impl CheckResult<'_> {
 #[derive(Debug, Clone)]
 pub struct ResultProblem {
     /// Stable code.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// What happened.
     pub message: Message,
 }

@@ -32,6 +32,7 @@ mod man;
 mod many;
 #[cfg(target_os = "linux")]
 mod memory;
+mod merge;
 mod mistyped;
 mod monitor;
 #[cfg(target_os = "linux")]

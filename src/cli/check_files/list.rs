@@ -16,8 +16,9 @@ use crate::output::{CsvLayout, Format, ListChoices, ResultSink, Surroundings, re
 use crate::report::{CertificatePlace, CheckReport, CheckResult, Duplicate, Statistics};
 use crate::x509::Fingerprint;
 
+use super::merged::Merged;
 use super::order::Order;
-use super::scan::scan;
+use super::scan::{Visits, scan};
 use super::seen::{Before, Seen};
 use super::tally::{self, count_fault};
 use super::target::Target;
@@ -100,13 +101,32 @@ pub(super) fn write(
         };
         batch.pieces.result(on_way(result, source, false));
     };
+    let merged = |part: &Path, merged: Merged<'_>, batch: &mut Batch| match merged {
+        Merged::Result(result, beside) => {
+            batch.faults.worst = batch.faults.worst.max(beside);
+            let source = match &batch.source {
+                Some(last) if last.text == result.source && last.bytes == result.source_bytes => Arc::clone(last),
+                _ => {
+                    let (text, bytes) = (result.source.clone().into_owned(), result.source_bytes.clone());
+                    Arc::clone(batch.source.insert(Arc::new(SourceName { text, bytes })))
+                }
+            };
+            batch.pieces.result(on_way(result, source, false));
+        }
+        Merged::Fault(result) => {
+            batch.faults.count(&result);
+            let make = || on_way(result, Arc::new(judge.source(part)), true);
+            batch.pieces.fault(&judge.name(part), || judge.source(part), make);
+        }
+    };
+    let visits = Visits { entry: &visit, merged: &merged };
     let mut list = List::new(sink, choices, format);
     let mut bytes = Vec::new();
     list.sink.begin(&mut bytes).map_err(FileProblem::Output)?;
     target.write(run.env.out, &bytes);
     let mut limit = FaultLimit::default();
     let with_bar = !(choices.all && target.is_stdout() && run.env.out_width.is_some());
-    let interrupted = scan(run, args, with_bar, &visit, &mut |out, batch: Batch| {
+    let interrupted = scan(run, args, judge, with_bar, &visits, &mut |out, batch: Batch| {
         bytes.clear();
         list.statistics.add(batch.faults);
         limit.show(batch.pieces, &mut |shown| list.show(shown, judge, chosen, &mut bytes));

@@ -5,7 +5,9 @@
 
 mod counts;
 mod list;
+mod merged;
 mod order;
+mod parts;
 mod rows;
 mod scan;
 mod seen;

@@ -13,7 +13,8 @@ use crate::output::{CsvLayout, Format, Rows, write_summary};
 use crate::report::{CheckResult, Statistics};
 use crate::x509::Fingerprint;
 
-use super::scan::scan;
+use super::merged::Merged;
+use super::scan::{Visits, scan};
 use super::tally::{count_fault, note_undated};
 use super::target::Target;
 
@@ -67,6 +68,18 @@ pub(super) fn write(
             }
         }
     };
+    let merged = |part: &Path, merged: Merged<'_>, batch: &mut Batch| {
+        merged.count(&mut batch.statistics);
+        match merged {
+            Merged::Result(result, _) if chosen.has(&result) => match batch.pieces.last_result() {
+                Some(rows) => rows.push(&result),
+                None => batch.pieces.result(row(result)),
+            },
+            Merged::Result(..) => {}
+            Merged::Fault(result) => batch.pieces.fault(&judge.name(part), || judge.source(part), || row(result)),
+        }
+    };
+    let visits = Visits { entry: &visit, merged: &merged };
     let shows_rows = target.is_stdout() && run.env.out_width.is_some();
     let mut statistics = Statistics::default();
     let mut limit = FaultLimit::default();
@@ -75,7 +88,7 @@ pub(super) fn write(
         Shown::More(source, more) => row(judge.more(&source, more)),
     };
     target.write(run.env.out, empty().header().as_bytes());
-    let interrupted = scan(run, args, !shows_rows, &visit, &mut |out, batch: Batch| {
+    let interrupted = scan(run, args, judge, !shows_rows, &visits, &mut |out, batch: Batch| {
         statistics.add(batch.statistics);
         limit.show(batch.pieces, &mut |shown| target.write(out, &rows_of(shown).into_bytes()));
         target.goes_on(statistics.worst)

@@ -6,21 +6,34 @@ use std::path::Path;
 use std::thread::available_parallelism;
 
 use crate::cli::check_card::JudgeArgs;
+use crate::cli::file_judge::Judge;
 use crate::cli::pipe;
 use crate::cli::progress::Bar;
 use crate::cli::run::Run;
 use crate::disk::{FileEntry, Inputs, Progress, read};
 
+use super::merged::{LineReader, Merged};
+use super::parts::{self, Line};
+
 /// Threads beyond which more would only wait for the disk.
 const MOST_THREADS: usize = 8;
+
+/// What is made of what is read, on any thread.
+pub(super) struct Visits<'v, B> {
+    /// Of certificates, and of what should be one.
+    pub(super) entry: &'v (dyn Fn(FileEntry<'_>, &mut B) + Sync),
+    /// Of results of other runs.
+    pub(super) merged: &'v (dyn Fn(&Path, Merged<'_>, &mut B) + Sync),
+}
 
 /// Reads the files, with a progress bar where somebody sees it. `take` gets stdout and the batches in order; false ends the
 /// reading. Returns true where the person asked to stop.
 pub(super) fn scan<B: Default + Send>(
     run: &mut Run<'_, '_>,
     args: &JudgeArgs,
+    judge: &Judge<'_>,
     with_bar: bool,
-    visit: &(dyn Fn(FileEntry<'_>, &mut B) + Sync),
+    visits: &Visits<'_, B>,
     take: &mut dyn FnMut(&mut dyn Write, B) -> bool,
 ) -> bool {
     let show = with_bar && run.env.err_width.is_some() && !run.options.quiet;
@@ -32,7 +45,7 @@ pub(super) fn scan<B: Default + Send>(
     let progress = Progress::default();
     let mut bar = show.then(|| Bar::new(&args.paths, &progress, run.lang));
     let mut stopped = false;
-    read(inputs, threads, &progress, visit, &mut |batch| {
+    let mut take = |batch| {
         // Results after the request to stop may only be its consequence.
         stopped = interrupted();
         if stopped {
@@ -42,6 +55,15 @@ pub(super) fn scan<B: Default + Send>(
             bar.tick();
         }
         if take(out, batch) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
+    };
+    if !args.merge.is_merge {
+        read(inputs, threads, &progress, visits.entry, &mut take);
+        return stopped;
+    }
+    let lines = LineReader::new(judge, run.at);
+    let visit = |path: &Path, line: Line<'_>, batch: &mut B| (visits.merged)(path, lines.merged(path, line), batch);
+    parts::read(inputs, &|path| judge.is_output(path), threads, &progress, &visit, &mut take);
+    drop(bar);
+    lines.tell_days(run);
     stopped
 }

@@ -11,7 +11,7 @@ pub(crate) fn problem_records(problems: &Problems) -> Vec<Problem> {
     let record = |error| {
         let explanation = explain_card(error);
         Problem {
-            code: explanation.code,
+            code: explanation.code.into(),
             place: error.item().map_or_else(String::new, |item| item.name()),
             message: explanation.headline,
         }

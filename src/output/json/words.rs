@@ -16,8 +16,8 @@ impl Serialize for Spoken<'_, Message> {
 
 /// A sentence and the code that stays the same in every language.
 #[derive(Serialize)]
-struct CodedMessage {
-    code: &'static str,
+struct CodedMessage<'r> {
+    code: &'r str,
     message: String,
 }
 
@@ -39,7 +39,7 @@ impl Serialize for Spoken<'_, Problem> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Document<'r> {
-            code: &'static str,
+            code: &'r str,
             #[serde(rename = "where")]
             place: &'r str,
             message: String,

@@ -60,7 +60,7 @@ pub trait Cells {
     fn moment(&mut self, moment: Timestamp);
 
     /// What is to be said, as codes or as sentences.
-    fn said<'m>(&mut self, what: impl Iterator<Item = (&'static str, &'m Message)>);
+    fn said<'m>(&mut self, what: impl Iterator<Item = (&'m str, &'m Message)>);
 
     /// A text of which it is known that nothing in it needs quotes, and that every reader takes it for text.
     fn plain(&mut self, text: &str) {
@@ -179,7 +179,7 @@ impl Cells for ProgramCells<'_> {
         self.plain(&japan_time(moment));
     }
 
-    fn said<'m>(&mut self, what: impl Iterator<Item = (&'static str, &'m Message)>) {
+    fn said<'m>(&mut self, what: impl Iterator<Item = (&'m str, &'m Message)>) {
         push_codes(self.0, what);
     }
 }
@@ -230,7 +230,7 @@ impl Cells for SheetCells<'_> {
         self.instant(Some(moment.into()));
     }
 
-    fn said<'m>(&mut self, what: impl Iterator<Item = (&'static str, &'m Message)>) {
+    fn said<'m>(&mut self, what: impl Iterator<Item = (&'m str, &'m Message)>) {
         if self.japanese {
             let sentences: Vec<String> = what.map(|(_, message)| message.text(Lang::Ja)).collect();
             self.text(&sentences.concat());
@@ -241,7 +241,7 @@ impl Cells for SheetCells<'_> {
 }
 
 /// Codes with blanks between them.
-fn push_codes<'m>(bytes: &mut Vec<u8>, what: impl Iterator<Item = (&'static str, &'m Message)>) {
+fn push_codes<'m>(bytes: &mut Vec<u8>, what: impl Iterator<Item = (&'m str, &'m Message)>) {
     for (place, (code, _)) in what.enumerate() {
         if place > 0 {
             bytes.push(b' ');

@@ -178,7 +178,7 @@ impl CsvRow for CheckRow<'_> {
             CheckColumn::IssuerGeneration => cells.plain(record.issuer_generation.unwrap_or_default()),
             CheckColumn::Trust => cells.word(record.trust),
             CheckColumn::Problem => {
-                cells.said(result.problem.iter().map(|problem| (problem.code, &problem.message)));
+                cells.said(result.problem.iter().map(|problem| (&*problem.code, &problem.message)));
             }
             CheckColumn::RowKey => cells.text(result.row_key.as_deref().unwrap_or_default()),
             CheckColumn::AuthTries => cells.number(tries(PinKind::Auth)),

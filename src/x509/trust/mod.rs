@@ -1,7 +1,7 @@
 //! How far the origin of a certificate can be established offline: by JPKI's published CA certificates (card facts
 //! §6.1) and signatures. Revocation is not part of it: only certified verifiers can ask for it (card facts §6.2).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::certificate::Certificate;
 use super::facts::{CertificateError, Facts};
@@ -11,7 +11,7 @@ use super::issuer::{Issuer, candidates, is_test};
 use super::published::{KNOWN_CAS, KnownCa};
 
 /// How far a certificate's origin is established.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Trust {
     /// It is a published CA certificate, or one of them signed it.

@@ -175,7 +175,7 @@ fn judge(targets: Targets, issuers: &[Certificate], accept_test: bool, run: &Run
     let partly = targets.certificates.iter().filter_map(|target| {
         // What of the card's certificates could not be read is among its problems.
         let (code, message) = explain_unread(&target.certificate.facts.unread, target.certificate.padding)?;
-        (!target.is_on_card).then(|| Problem { code, place: target.place.to_string(), message })
+        (!target.is_on_card).then(|| Problem { code: code.into(), place: target.place.to_string(), message })
     });
     let partly: Vec<Problem> = partly.collect();
     let certificates: Vec<ChainRecord> = targets.certificates.into_iter().map(record).collect();
@@ -196,5 +196,5 @@ fn judge(targets: Targets, issuers: &[Certificate], accept_test: bool, run: &Run
 
 fn problem(place: &CertificatePlace, error: &Error) -> Problem {
     let explanation = explain(error);
-    Problem { code: explanation.code, place: place.to_string(), message: explanation.headline }
+    Problem { code: explanation.code.into(), place: place.to_string(), message: explanation.headline }
 }

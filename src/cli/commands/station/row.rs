@@ -23,10 +23,10 @@ impl StationRow<'_> {
     }
 
     /// What went wrong, each kind of fault once.
-    fn faults(&self) -> Vec<(&'static str, &Message)> {
+    fn faults(&self) -> Vec<(&str, &Message)> {
         let stopped = self.failure.map(|failure| (failure.code, &failure.message));
-        let problems = self.report.problems.iter().map(|problem| (problem.code, &problem.message));
-        let mut faults: Vec<(&'static str, &Message)> = Vec::new();
+        let problems = self.report.problems.iter().map(|problem| (&*problem.code, &problem.message));
+        let mut faults: Vec<(&str, &Message)> = Vec::new();
         for (code, message) in stopped.into_iter().chain(problems) {
             if faults.iter().all(|(other, _)| *other != code) {
                 faults.push((code, message));

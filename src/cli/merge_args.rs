@@ -1,0 +1,12 @@
+//! Results of other runs as the input of `check` and `needs-renewal`.
+
+use clap::Args;
+
+/// Whether the paths are results of other runs.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct MergeArgs {
+    /// Add up results: the paths are JSON lines that check --format jsonl wrote, with or without --summary. States and
+    /// verdicts are taken from them and not judged again
+    #[arg(long = "merge", requires = "paths", conflicts_with_all = ["warning", "critical", "role", "certs_only"])]
+    pub(crate) is_merge: bool,
+}
