@@ -610,6 +610,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines); - is stdout')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of the CSV, in this order; --help lists them')
             [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'First line of the CSV; ja also writes Japanese words into the cells [default: en]')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'At the end, write a page on all cards to this file (HTML), completely or not at all')
             [CompletionResult]::new('--exec', '--exec', [CompletionResultType]::ParameterName, 'Run this command through the shell for each card, with the card''s JSON document on its standard input')
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'Stop after this many seconds')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Stop after this many cards')

@@ -143,7 +143,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics html" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -197,7 +197,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics html" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -359,7 +359,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics html" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -801,7 +801,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics html" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1183,7 +1183,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics html" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -1435,7 +1435,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics html" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -1705,7 +1705,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__station)
-            opts="-o -n -r -v -q -h -V --output --bom --columns --header --exec --label --label-from-stdin --brief --bell --for --count --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
+            opts="-o -n -r -v -q -h -V --output --bom --columns --header --report --exec --label --label-from-stdin --brief --bell --for --count --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1747,6 +1747,21 @@ _jpkit() {
                     ;;
                 --header)
                     COMPREPLY=($(compgen -W "en ja none" -- "${cur}"))
+                    return 0
+                    ;;
+                --report)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --exec)
@@ -1894,7 +1909,7 @@ _jpkit() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv nagios prometheus ics html" -- "${cur}"))
                     return 0
                     ;;
                 --at)

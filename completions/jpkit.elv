@@ -586,6 +586,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --output 'Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines); - is stdout'
             cand --columns 'Columns of the CSV, in this order; --help lists them'
             cand --header 'First line of the CSV; ja also writes Japanese words into the cells [default: en]'
+            cand --report 'At the end, write a page on all cards to this file (HTML), completely or not at all'
             cand --exec 'Run this command through the shell for each card, with the card''s JSON document on its standard input'
             cand --for 'Stop after this many seconds'
             cand -n 'Stop after this many cards'

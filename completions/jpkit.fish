@@ -34,7 +34,8 @@ jsonl\t'One JSON object per line'
 csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
+ics\t'A calendar of renewal openings and expiry dates'
+html\t'A page for a browser, in one file, that prints on A4'"
 complete -c jpkit -n "__fish_jpkit_needs_command" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_needs_command" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -93,7 +94,8 @@ jsonl\t'One JSON object per line'
 csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
+ics\t'A calendar of renewal openings and expiry dates'
+html\t'A page for a browser, in one file, that prints on A4'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand reader; and not __fish_seen_subcommand_from list bench check watch" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -206,7 +208,8 @@ jsonl\t'One JSON object per line'
 csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
+ics\t'A calendar of renewal openings and expiry dates'
+html\t'A page for a browser, in one file, that prints on A4'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand cert; and not __fish_seen_subcommand_from list show export verify" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -339,7 +342,8 @@ jsonl\t'One JSON object per line'
 csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
+ics\t'A calendar of renewal openings and expiry dates'
+html\t'A page for a browser, in one file, that prints on A4'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and not __fish_seen_subcommand_from status verify change" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -501,7 +505,8 @@ jsonl\t''
 csv\t''
 nagios\t''
 prometheus\t''
-ics\t''"
+ics\t''
+html\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l certs-only -d 'In folders, pass over files without certificates, such as keys'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l merge -d 'Add up results: the paths are JSON lines that check --format jsonl wrote, with or without --summary. States and verdicts are taken from them and not judged again'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l pins -d 'Also check the holder\'s PINs on the card: a blocked one is WARNING'
@@ -554,7 +559,8 @@ jsonl\t'One JSON object per line'
 csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
+ics\t'A calendar of renewal openings and expiry dates'
+html\t'A page for a browser, in one file, that prints on A4'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand apdu; and not __fish_seen_subcommand_from send run" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'
@@ -641,6 +647,7 @@ label\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l header -d 'First line of the CSV; ja also writes Japanese words into the cells [default: en]' -r -f -a "en\t'The names of the columns'
 ja\t'Japanese headers, and Japanese words in the cells, for spreadsheets'
 none\t'No header'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l report -d 'At the end, write a page on all cards to this file (HTML), completely or not at all' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l exec -d 'Run this command through the shell for each card, with the card\'s JSON document on its standard input' -r -f -a "(__fish_complete_command)"
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -l for -d 'Stop after this many seconds' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand station" -s n -l count -d 'Stop after this many cards' -r
@@ -680,7 +687,8 @@ jsonl\t'One JSON object per line'
 csv\t'Comma-separated values with a header'
 nagios\t'One line with performance data for Nagios-compatible monitoring'
 prometheus\t'Metrics for the Prometheus textfile collector'
-ics\t'A calendar of renewal openings and expiry dates'"
+ics\t'A calendar of renewal openings and expiry dates'
+html\t'A page for a browser, in one file, that prints on A4'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l at -d 'Judge as of this date in Japan (2026-11-21, 2026/11/21, R8.11.21) or this time (2026-11-21T09:00:00+09:00)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand virtual; and not __fish_seen_subcommand_from list new show serve" -l lang -d 'Language of messages; auto follows JPKIT_LANG and the locale' -r -f -a "auto\t'Follow the environment'
 ja\t'Japanese'

@@ -25,13 +25,15 @@ use super::run::Run;
 pub(super) struct Judge<'j> {
     at: At,
     pub(super) thresholds: Thresholds,
+    /// The paths that were named.
+    pub(super) inputs: &'j [PathBuf],
     /// Empty for all.
     roles: Vec<Role>,
     issuers: Vec<Certificate>,
     /// Where the result goes: an earlier result in a folder that is searched is nothing to judge.
     output: Option<PathBuf>,
-    /// The paths that were named, if files without certificates below them are passed over.
-    certs_only: Option<&'j [PathBuf]>,
+    /// Whether files without certificates below those paths are passed over.
+    certs_only: bool,
     path_for: PathFor,
 }
 
@@ -51,7 +53,8 @@ impl<'j> Judge<'j> {
             roles: args.role.clone(),
             issuers,
             output: output.and_then(|path| path.canonicalize().ok()),
-            certs_only: args.certs_only.then_some(args.paths.as_slice()),
+            inputs: &args.paths,
+            certs_only: args.certs_only,
             path_for: if for_program { PathFor::Program } else { PathFor::Terminal },
         })
     }
@@ -59,7 +62,9 @@ impl<'j> Judge<'j> {
     /// Whether a file is to be passed over: it holds no certificate, was not named itself, and nothing says that it should
     /// hold one. An empty file may have been one.
     pub(super) fn passes_over(&self, entry: &FileEntry<'_>, fault: &FileError) -> bool {
-        let (Some(named), None) = (self.certs_only, entry.index) else { return false };
+        if !self.certs_only || entry.index.is_some() {
+            return false;
+        }
         let is_something_else = match fault {
             FileError::Content(fault) => {
                 matches!(fault, BundleError::Unrecognised | BundleError::NoCertificate | BundleError::Other(_))
@@ -67,7 +72,7 @@ impl<'j> Judge<'j> {
             FileError::Certificate(fault) => matches!(fault, CertificateError::Other(_)),
             _ => false,
         };
-        is_something_else && !named.iter().any(|path| path == entry.source)
+        is_something_else && !self.inputs.iter().any(|path| path == entry.source)
     }
 
     /// A file as results name it.

@@ -51,6 +51,10 @@ impl OutputFile {
     /// # Errors
     /// Where no file can be created there.
     pub(super) fn create(path: &Path, privacy: Privacy) -> io::Result<OutputFile> {
+        // It is said before anything is read for it, and not when the file gets its name.
+        if path.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
         let place = match writing(path)? {
             Writing::Into(special) => Place::Special(BufWriter::new(special)),
             Writing::Replacing(path) => {

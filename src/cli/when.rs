@@ -12,7 +12,7 @@ use super::error::CommandLineError;
 use super::values::time_left;
 
 /// The formats that groups are written in.
-const GROUP_FORMATS: [Format; 4] = [Format::Text, Format::Json, Format::Jsonl, Format::Csv];
+const GROUP_FORMATS: [Format; 5] = [Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::Html];
 
 /// Which dates are asked for, and by what is counted.
 #[derive(Debug, Clone, Args)]

@@ -166,6 +166,11 @@ const TABLE: &[(&str, &[Example])] = &[
                 "監視に使う",
                 "As a plugin for monitoring",
             ),
+            example(
+                "jpkit check certs/ --format html -o report.html",
+                "ブラウザーと印刷用のページを作る",
+                "Make a page for a browser and for paper",
+            ),
         ],
     ),
     (
@@ -185,6 +190,11 @@ const TABLE: &[(&str, &[Example])] = &[
         "station",
         &[
             example("jpkit station -o cards.csv", "1枚ごとにCSVへ1行書く", "Write a CSV row per card"),
+            example(
+                "jpkit station --report day.html",
+                "終了時に1日分のページを作る",
+                "Make a page of the day's cards at the end",
+            ),
             example("jpkit station -n 1", "1枚で終わる", "Stop after one card"),
         ],
     ),

@@ -248,6 +248,9 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("station", "output") => {
             "1枚ごとに1行をこのファイルに追記する\n（名前が .csv で終わればCSV、ほかはJSON Lines）。\n- は標準出力"
         }
+        ("station", "report") => {
+            "終了時に、全てのカードの一覧をこのファイルに\nHTMLで書き出す（完全に書けた場合だけ置く）"
+        }
         ("station", "label") => "カードを読み取るたびに受付番号などを端末で尋ね、\n記録に書き込む（空でもよい）",
         ("station", "label_from_stdin") => "受付番号を標準入力から、1枚に1行ずつ受け取る\n（記録の行の順）",
         ("station", "brief") => "1枚ごとの表示を1行にする",
@@ -342,7 +345,7 @@ fn everywhere(argument: &str) -> Option<&'static str> {
         }
         "extended" => "リーダーが対応を示さなくても、\n長い応答（拡張長）を求める",
         "format" => {
-            "結果の形式: text（表）、json（JSON文書1つ）、\njsonl（1行に1つのJSON）、csv、nagios、\nprometheus、ics。\n使えるものはサブコマンドによる [省略時: text]"
+            "結果の形式: text（表）、json（JSON文書1つ）、\njsonl（1行に1つのJSON）、csv、nagios、\nprometheus、ics、html。\n使えるものはサブコマンドによる [省略時: text]"
         }
         "at" => {
             "この日（日本時間。2026-11-21、2026/11/21、\n令和8年11月21日、R8.11.21）またはこの時刻\n（2026-11-21T09:00:00+09:00）で判定する\n\

@@ -2,7 +2,7 @@
 //!
 //! `docs/style.md` has the rules for the wording. A file for each subject has an enum of its sentences, and [`Message`] is
 //! any of them. `name` has the words for things, `label` those of headings and cells, `notice` those of monitoring and
-//! calendars, `advice` the advice to the holder, `diagnosis` the words of `reader check`, `chain` those of `cert verify`,
+//! calendars, `web_page` those of HTML pages, `advice` the advice to the holder, `diagnosis` the words of `reader check`, `chain` those of `cert verify`,
 //! `help` the Japanese help, `code` the meaning of codes, `guide` the guides, `system` the
 //! words for the system's errors, `column` the headers of columns, `typed` the Japanese names that may be typed.
 
@@ -37,6 +37,7 @@ mod trace;
 mod typed;
 mod usage;
 mod virtual_card;
+mod web_page;
 
 pub use advice::not_checked;
 pub use apdu::{ApduMessage, CommandPlace, ScriptFault};
@@ -64,3 +65,4 @@ pub use trace::TraceMessage;
 pub use typed::Typed;
 pub use usage::{UsageMessage, ValueRule};
 pub use virtual_card::{StateFault, VirtualCardMessage, profile_description};
+pub use web_page::PageText;

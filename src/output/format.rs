@@ -19,12 +19,22 @@ pub enum Format {
     Prometheus,
     /// A calendar (RFC 5545).
     Ics,
+    /// A page for a browser.
+    Html,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 7] =
-        [Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::Nagios, Format::Prometheus, Format::Ics];
+    pub const ALL: [Format; 8] = [
+        Format::Text,
+        Format::Json,
+        Format::Jsonl,
+        Format::Csv,
+        Format::Nagios,
+        Format::Prometheus,
+        Format::Ics,
+        Format::Html,
+    ];
 
     /// The name on the command line.
     #[must_use]
@@ -37,6 +47,7 @@ impl Format {
             Format::Nagios => "nagios",
             Format::Prometheus => "prometheus",
             Format::Ics => "ics",
+            Format::Html => "html",
         }
     }
 
@@ -51,6 +62,7 @@ impl Format {
             Format::Nagios => "One line with performance data for Nagios-compatible monitoring",
             Format::Prometheus => "Metrics for the Prometheus textfile collector",
             Format::Ics => "A calendar of renewal openings and expiry dates",
+            Format::Html => "A page for a browser, in one file, that prints on A4",
         }
     }
 
@@ -60,7 +72,7 @@ impl Format {
         match self {
             // Monitoring systems read a plugin's one line and lose its stderr, or take it for a fault of the plugin.
             Format::Json | Format::Jsonl | Format::Nagios => true,
-            Format::Text | Format::Csv | Format::Prometheus | Format::Ics => false,
+            Format::Text | Format::Csv | Format::Prometheus | Format::Ics | Format::Html => false,
         }
     }
 }

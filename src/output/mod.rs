@@ -2,7 +2,7 @@
 //!
 //! A report has no words. [`write()`] is given the report, the format and the [`Surroundings`] of the run, among them the
 //! language, and only here values become sentences: `text` prints for people, `json` speaks for programs by
-//! [`Spoken`], `rows`, `nagios`, `prometheus` and `ics` have their own few words. Names of fields, codes and states are
+//! [`Spoken`], `html` makes pages, `rows`, `nagios`, `prometheus` and `ics` have their own few words. Names of fields, codes and states are
 //! the same in every language.
 //!
 //! A new format is a row of [`Format`], a file here, and its arm in [`write()`]; if it lists the results of `check`, it is a
@@ -11,6 +11,7 @@
 mod diagnosis;
 mod format;
 mod groups;
+mod html;
 mod ics;
 mod json;
 mod meaning;
@@ -31,12 +32,14 @@ use crate::message::Lang;
 use crate::report::{Failure, Report, Summary};
 
 pub use format::{Format, UnknownFormat};
+pub use html::StationPage;
 pub use json::Spoken;
 pub use rows::{BYTE_ORDER_MARK, CellWord, Cells, CsvForm, CsvHeader, CsvLayout, CsvRow, Rows};
 pub use sink::{ListChoices, ResultSink};
 pub use style::Style;
 pub use surroundings::Surroundings;
 
+use html::CheckHtml;
 use ics::Calendar;
 use json::CheckDocument;
 use prometheus::Metrics;
@@ -89,7 +92,10 @@ pub fn write(
         (Format::Ics, Some(Report::Check(check)), None) => {
             sink::write_all(&mut Calendar::of(check, around), check, out)
         }
-        (Format::Text | Format::Csv | Format::Nagios | Format::Prometheus | Format::Ics, ..) => Ok(()),
+        (Format::Html, Some(Report::Check(check)), None) => {
+            sink::write_all(&mut CheckHtml::of_card(around), check, out)
+        }
+        (Format::Text | Format::Csv | Format::Nagios | Format::Prometheus | Format::Ics | Format::Html, ..) => Ok(()),
     }
 }
 
@@ -107,6 +113,7 @@ pub fn result_sink<'s>(
         Format::Csv => Box::new(RowSink::csv(around.csv.cloned().unwrap_or_default())),
         Format::Ics => Box::new(Calendar::new(around)),
         Format::Prometheus => Box::new(Metrics::new(around)),
+        Format::Html => Box::new(CheckHtml::of_files(choices, around)),
         Format::Nagios => return None,
     })
 }

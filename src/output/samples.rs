@@ -60,6 +60,7 @@ pub(super) fn report(results: Vec<CheckResult<'static>>) -> CheckReport {
     CheckReport {
         at: DAY.parse().unwrap(),
         of_files: true,
+        inputs: Vec::new(),
         thresholds: Thresholds::default(),
         verdict,
         dates_verdict: verdict,

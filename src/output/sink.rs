@@ -21,6 +21,9 @@ pub trait ResultSink {
         b""
     }
 
+    /// Counts a result, each certificate once, whether or not it was asked for; where it was, before it is taken.
+    fn count(&mut self, _: &CheckResult<'_>) {}
+
     /// Takes a result that was asked for, and writes what there is to write of it by now.
     ///
     /// # Errors
@@ -57,6 +60,7 @@ pub struct ListChoices {
 pub(super) fn write_all(sink: &mut dyn ResultSink, report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
     sink.begin(out)?;
     for result in &report.results {
+        sink.count(result);
         sink.result(result, out)?;
     }
     sink.end(report, None, out)

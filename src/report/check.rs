@@ -18,6 +18,8 @@ pub struct CheckReport {
     pub at: At,
     /// Whether it is about certificates in files; about a card otherwise.
     pub of_files: bool,
+    /// What was named to be checked, cleaned: paths, and `-` for standard input; none for a card.
+    pub inputs: Vec<String>,
     /// The thresholds of the verdicts.
     pub thresholds: Thresholds,
     /// The worse of the verdict on dates and that on PINs.

@@ -61,4 +61,5 @@ mod trace;
 mod typed;
 mod verify;
 mod virtual_list;
+mod web_page;
 mod when;

@@ -26,7 +26,7 @@ use super::target::Target;
 /// The most duplicates that are named.
 const MOST_DUPLICATES: usize = 20;
 
-/// The certificates of which text knows where they were, should they come again.
+/// The certificates of which text and pages know where they were, should they come again.
 const MOST_PLACES: usize = 10_000;
 
 /// One entry on its way to the list.
@@ -174,11 +174,12 @@ struct List<'s> {
 
 impl<'s> List<'s> {
     fn new(sink: Box<dyn ResultSink + 's>, choices: ListChoices, format: Format) -> List<'s> {
-        // Text that lists only the first ones sees to their order itself.
-        let sorted = choices.by_expiry && (choices.all || format != Format::Text);
+        // Text that lists only the first ones sees to their order itself, and so does a page.
+        let sorts = format == Format::Html || format == Format::Text && !choices.all;
+        let sorted = choices.by_expiry && !sorts;
         let seen = match format {
             Format::Json => Seen::with_places(usize::MAX),
-            Format::Text => Seen::with_places(MOST_PLACES),
+            Format::Text | Format::Html => Seen::with_places(MOST_PLACES),
             _ => Seen::with_places(0),
         };
         List {
@@ -224,6 +225,7 @@ impl<'s> List<'s> {
             self.statistics.summary.duplicates += 1;
         } else if !counted {
             self.statistics.count(&result);
+            self.sink.count(&result);
         }
         if chosen {
             self.list(&result, out);

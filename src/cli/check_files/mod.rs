@@ -65,7 +65,8 @@ pub(crate) fn check(
 ) -> Result<Outcome, Error> {
     let judge = Judge::new(run, args, issuers, choices.output)?;
     let format = run.options.format();
-    let chosen = Chosen { states: choices.states, dates: choices.dates, all: choices.all || format != Format::Text };
+    let is_for_people = matches!(format, Format::Text | Format::Html);
+    let chosen = Chosen { states: choices.states, dates: choices.dates, all: choices.all || !is_for_people };
     if format == Format::Nagios || choices.by.is_some() {
         let groups = choices.by.map(|by| (by, &chosen));
         let (report, interrupted) = counts::report(run, args, &judge, groups);
@@ -79,7 +80,9 @@ pub(crate) fn check(
     if matches!(format, Format::Csv | Format::Jsonl) && choices.sort == SortBy::Source {
         return rows::write(run, args, choices.output, &choices.csv, &judge, &chosen);
     }
-    let list = ListChoices { at: run.at, all: choices.all, by_expiry: choices.sort == SortBy::Expires, is_due: false };
+    // A page tells what was asked for from what needs attention.
+    let all = choices.all || format == Format::Html && !chosen.states.is_empty();
+    let list = ListChoices { at: run.at, all, by_expiry: choices.sort == SortBy::Expires, is_due: false };
     let (report, outcome) = list::write(run, args, list, choices.output, Some(&choices.csv), &judge, &chosen)?;
     if outcome.is_none() && matches!(format, Format::Csv | Format::Jsonl) {
         tally::note_undated(run, &chosen, &report.statistics.summary);

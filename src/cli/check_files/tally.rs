@@ -7,6 +7,7 @@ use crate::disk::{FileEntry, FileError};
 use crate::domain::advice::Advice;
 use crate::message::ListingMessage;
 use crate::report::{CheckReport, CheckResult, DateFilter, Statistics, Summary};
+use crate::sanitize::shown_path;
 
 /// Counts a fault, unless it is passed over, and adds a piece for it.
 pub(super) fn count_fault<T>(
@@ -56,6 +57,7 @@ pub(super) fn report(run: &Run<'_, '_>, judge: &Judge<'_>, statistics: Statistic
     CheckReport {
         at: run.at,
         of_files: true,
+        inputs: judge.inputs.iter().map(|path| shown_path(path)).collect(),
         thresholds: judge.thresholds,
         verdict: statistics.verdict(),
         dates_verdict: statistics.verdict(),

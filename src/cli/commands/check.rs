@@ -90,6 +90,7 @@ impl Subcommand for CheckArgs {
             Format::Nagios,
             Format::Prometheus,
             Format::Ics,
+            Format::Html,
         ],
         encodings: &[],
         card: CardUse::Needed,

@@ -30,13 +30,13 @@ fn facts(page: &mut Page<'_>, check: &CheckReport) {
         facts.push((Label::Counted, counts(&check.statistics.summary, lang)));
     }
     if !check.dates.is_empty() {
-        facts.push((Label::Selection, dates(&check.dates, lang)));
+        facts.push((Label::Selection, selected_dates(&check.dates, lang)));
     }
     page.facts(&facts);
 }
 
 /// The dates that are asked for, in words.
-fn dates(filter: &DateFilter, lang: Lang) -> String {
+pub(in crate::output) fn selected_dates(filter: &DateFilter, lang: Lang) -> String {
     let ends = filter.ends.map(ListingMessage::Ends);
     let opens = filter.opens.map(ListingMessage::Opens);
     let within = filter.within.map(ListingMessage::Within);

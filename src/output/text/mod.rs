@@ -19,6 +19,7 @@ mod status;
 mod virtual_card;
 mod words;
 
+pub(super) use check::selected_dates;
 pub(super) use words::certificate_state;
 
 use std::io::{self, Write};

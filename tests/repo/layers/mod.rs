@@ -105,6 +105,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("x509_cert", &["virtual_card/"]),
     ("rsa", &["virtual_card/"]),
     ("comfy_table", &["output/text/page"]),
+    ("maud", &["output/html/"]),
     ("unicode_linebreak", &["wrap"]),
     ("unicode_width", &["wrap"]),
     ("clap", &["cli/"]),

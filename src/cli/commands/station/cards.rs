@@ -295,7 +295,7 @@ impl Station {
     /// frees its contexts when the process exits, whether or not a thread still uses them.
     ///
     /// # Errors
-    /// Where the last cards cannot be recorded.
+    /// Where the last cards cannot be recorded, or the page not be written.
     pub(super) fn close(mut self, run: &mut Run<'_, '_>) -> Result<(), Error> {
         self.closing = true;
         let began = Instant::now();
@@ -319,8 +319,8 @@ impl Station {
         for reader in &self.unread {
             run.note(StationMessage::NotRecorded { reader: clean(reader) });
         }
-        self.results.close(run);
-        recorded
+        let closed = self.results.close(run, run.env.now + self.began.elapsed());
+        recorded.and_then(|()| Ok(closed?))
     }
 }
 

@@ -5,6 +5,7 @@ mod columns;
 mod exec;
 mod labels;
 mod log;
+mod page;
 mod results;
 mod row;
 
@@ -39,6 +40,9 @@ pub(crate) struct StationArgs {
     /// How CSV is laid out.
     #[command(flatten)]
     table: TableArgs<StationColumn>,
+    /// At the end, write a page on all cards to this file (HTML), completely or not at all
+    #[arg(long, value_name = "FILE.html", value_hint = ValueHint::FilePath)]
+    report: Option<PathBuf>,
     /// Run this command through the shell for each card, with the card's JSON document on its standard input
     #[arg(long, value_name = "CMD", value_hint = ValueHint::CommandString)]
     exec: Option<String>,
@@ -77,6 +81,7 @@ impl Subcommand for StationArgs {
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let options = ResultOptions {
             output: self.output.as_deref(),
+            page: self.report.as_deref(),
             exec: self.exec.as_deref(),
             brief: self.brief,
             bell: self.bell,

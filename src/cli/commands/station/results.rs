@@ -30,6 +30,7 @@ use crate::x509::Fingerprint;
 use super::columns::Columns;
 use super::exec::Exec;
 use super::log::{RowFile, RowForm, RowsError};
+use super::page::PageFile;
 use super::row::StationRow;
 
 /// How long after the first bell the second one of a card that needs attention comes: terminals ring two at once as one.
@@ -40,6 +41,8 @@ const SECOND_BELL: Duration = Duration::from_millis(300);
 pub(super) struct ResultOptions<'o> {
     /// Rows are appended to this file.
     pub(super) output: Option<&'o Path>,
+    /// A page on all cards goes to this file.
+    pub(super) page: Option<&'o Path>,
     /// This command gets each card's document.
     pub(super) exec: Option<&'o str>,
     /// People get one line a card.
@@ -95,6 +98,7 @@ pub(super) struct Results {
     form: Option<RowForm>,
     /// The columns of standard output.
     columns: Columns,
+    page: Option<PageFile>,
     exec: Option<Exec>,
     brief: bool,
     bell: Bell,
@@ -107,7 +111,7 @@ pub(super) struct Results {
 }
 
 impl Results {
-    /// Opens the file that the rows go to, and starts the command for each card.
+    /// Opens the files that the rows and the page go to, and starts the command for each card.
     ///
     /// # Errors
     /// Where the file cannot be used, and where the options cannot be met.
@@ -122,7 +126,8 @@ impl Results {
                 _ => None,
             },
             columns,
-            exec: options.exec.map(Exec::start),
+            page: None,
+            exec: None,
             brief: options.brief,
             bell: Bell { wanted: options.bell && run.env.err_width.is_some(), again: None },
             seen: HashMap::new(),
@@ -158,6 +163,9 @@ impl Results {
             let start = results.columns.start();
             run.env.out.write_all(start.as_bytes()).and_then(|()| run.env.out.flush()).map_err(FileProblem::Output)?;
         }
+        let begin = |path| PageFile::begin(run, path, output_file(options.output));
+        results.page = options.page.map(begin).transpose()?;
+        results.exec = options.exec.map(Exec::start);
         Ok(results)
     }
 
@@ -252,6 +260,9 @@ impl Results {
             }
             _ => {}
         }
+        if let Some(page) = &mut self.page {
+            page.take(run, report, now);
+        }
         if self.rows.is_some() || row.is_none() {
             write(Format::Text, run.env.out).and_then(|()| run.env.out.flush()).map_err(FileProblem::Output)?;
         } else if !run.options.quiet {
@@ -283,8 +294,11 @@ impl Results {
         }
     }
 
-    /// Waits for commands that still run, and sums up.
-    pub(super) fn close(mut self, run: &mut Run<'_, '_>) {
+    /// Waits for commands that still run, sums up, and writes the page.
+    ///
+    /// # Errors
+    /// Where the page cannot be written.
+    pub(super) fn close(mut self, run: &mut Run<'_, '_>, at: Timestamp) -> Result<(), FileProblem> {
         self.bell.finish(run);
         if let Some(exec) = self.exec.take() {
             for (number, fault) in exec.finish() {
@@ -303,6 +317,7 @@ impl Results {
             unknown: count(Verdict::Unknown),
             repeated: self.repeated,
         });
+        self.page.take().map_or(Ok(()), |page| page.finish(run, at))
     }
 }
 
