@@ -93,6 +93,33 @@ fn what_needs_attention_is_in_the_table_the_most_serious_first() {
     assert!(check("check . --all --format html --at 2036-01-01").contains("./foreign.pem"));
 }
 
+/// What is asked for by its dates is listed, and groups stand in the place of a list.
+#[test]
+fn selections_and_groups_are_on_the_page() {
+    let folder = folder_with(&[("ok.pem", fixture("test-auth").into()), ("foreign.pem", fixture("foreign").into())]);
+    let check = |line: &str| {
+        let ran = jpkit_at(folder.path(), &format!("--lang en check . --format html {line}"), b"");
+        let page = text(&ran.stdout).to_owned();
+        assert_page(&page, "en");
+        page
+    };
+    let page = check("--ends 9999");
+    assert!(page.contains(">./foreign.pem<") && !page.contains(">./ok.pem<"), "{page}");
+    assert!(page.contains("<dt>Selection</dt>") && page.contains(">Results <span class=\"count\">1</span>"), "{page}");
+    for (by, words) in [
+        ("month", ["<th scope=\"row\">2035-03</th>", "Expiry and renewal openings by month"]),
+        ("year", ["<th scope=\"row\">2035</th>", "Expiry and renewal openings by year"]),
+        ("role", [">Authentication<svg class=\"share\"", "Results by kind of certificate"]),
+        ("issuer-generation", ["unknown, or not JPKI", "Results by generation of the issuing CA"]),
+    ] {
+        let page = check(&format!("--by {by}"));
+        assert!(words.iter().all(|word| page.contains(word)), "{by}: {page}");
+        assert!(!page.contains("id=\"results\"") && !page.contains("foreign.pem"), "{by}");
+    }
+    let page = inside::jpkit("--lang ja --card virtual --at 2026-11-21 check --by role --format html");
+    assert!(page.text().contains("種類別の件数"), "{}", page.text());
+}
+
 /// Of many rows the page has the first thousand, and says how many more there are.
 #[test]
 fn a_page_has_a_thousand_rows() {

@@ -1,9 +1,11 @@
-//! jpkit and the work of others: programs that read what it prints, and the CA certificates that JPKI has published.
+//! jpkit and the work of others: programs and a browser that read what it prints, and the CA certificates that JPKI has published.
 //!
 //! Not every machine has them, so plain `cargo test` lists these tests as ignored; `tests/run` runs those it can.
 // A helper of a test is as free as the test itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
+#[cfg(unix)]
+mod browser;
 #[cfg(unix)]
 mod programs;
 mod published_ca;
