@@ -162,6 +162,11 @@ const TABLE: &[(&str, &[Example])] = &[
                 "Count by month what expires and what can be renewed",
             ),
             example(
+                "jpkit check certs/ --format csv --bom --header ja -o certs.csv",
+                "Excelで開ける一覧を、日本語の見出しで作る",
+                "Make a table for Excel, with Japanese headers",
+            ),
+            example(
                 "jpkit check --format nagios --warning 60 --critical 14",
                 "監視に使う",
                 "As a plugin for monitoring",

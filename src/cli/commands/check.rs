@@ -149,6 +149,7 @@ impl CheckArgs {
         let exit = Exit(report.verdict.exit_code());
         Ok(Outcome::Report(Report::Check(Box::new(report)), exit))
     }
+
     /// The layout of comma-separated values.
     fn layout(&self) -> CsvLayout {
         CsvLayout::new(self.table.form(), self.table.columns(), |column| self.has(column))
