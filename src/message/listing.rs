@@ -73,7 +73,7 @@ fn period_names(period: &Period) -> (String, String) {
         (Some(first), Some(last)) if first == last => (first.to_string(), format!("on {first}")),
         (Some(first), Some(last)) => (format!("{first}～{last}"), format!("from {first} to {last}")),
         (Some(first), None) => (format!("{first}～"), format!("from {first} on")),
-        (None, Some(last)) => (format!("～{last}"), format!("up to {last}")),
+        (None, Some(last)) => (format!("～{last}"), format!("by {last}")),
         (None, None) => pair("全て", "at any time"),
     }
 }
