@@ -14,7 +14,7 @@
 //! - [`report`]: what a command found, as plain data.
 //! - [`message`]: every sentence, in Japanese and English; [`codes`]: the codes that `explain` looks up.
 //! - [`output`]: a report in, text out; [`sanitize`]: text made safe for a terminal; [`wrap`]: broken into lines.
-//! - [`named_file`]: files that a person named, opened without waiting.
+//! - [`named_file`]: files that a person named, opened without waiting; [`external_sort`]: more than memory holds, in its order.
 //! - [`cli`]: arguments, the visit to the card, words for errors, exit codes; [`secret_memory`]: where a PIN is kept.
 
 pub mod apdu;
@@ -24,6 +24,7 @@ pub mod codes;
 pub mod disk;
 pub mod doctor;
 pub mod domain;
+pub mod external_sort;
 pub mod message;
 pub mod named_file;
 pub mod output;

@@ -25,6 +25,7 @@ pub enum FileMessage {
     LinkLoop,
     NoWriter,
     ReadSoFar { entries: String, rate: String },
+    ManySeries { series: usize, many: usize },
     MoreResults { count: usize },
     MoreRemarks { count: usize },
     MoreDuplicates { count: usize },
@@ -94,6 +95,18 @@ impl FileMessage {
             FileMessage::ReadSoFar { entries, rate } => {
                 (format!("{entries}件（毎秒{rate}件）"), format!("{entries} entries, {rate}/s"))
             }
+            FileMessage::ManySeries { series, many } => (
+                format!(
+                    "メトリクスに{}件の時系列があり、Prometheusがその全てをメモリーに保持します。{}件を超える場合は --summary を付けると、状態、種類、月ごとの件数だけになります。",
+                    grouped(*series),
+                    grouped(*many)
+                ),
+                format!(
+                    "The metrics have {} series, all of which Prometheus keeps in memory. For more than {}, --summary writes only counts by state, role and month.",
+                    grouped(*series),
+                    grouped(*many)
+                ),
+            ),
             FileMessage::MoreResults { count } => (
                 format!(
                     "ほかに{}件あります。全てを見るには、--all または --format csv を付けてください。",

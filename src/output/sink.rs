@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::domain::validity::At;
+use crate::message::Message;
 use crate::report::{CheckReport, CheckResult, Failure};
 
 /// Writes the results of one run in one format, one after the other, and keeps at most a few of them.
@@ -41,6 +42,11 @@ pub trait ResultSink {
     /// # Errors
     /// Errors of `out`.
     fn end(&mut self, report: &CheckReport, failure: Option<&Failure>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// What a person should know of what was written, after its end.
+    fn remark(&self) -> Option<Message> {
+        None
+    }
 }
 
 /// What is asked of a list of results.

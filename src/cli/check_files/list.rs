@@ -1,5 +1,6 @@
 //! Results one by one, in the order that was asked for, to what writes them.
 
+use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,7 +18,7 @@ use crate::report::{CertificatePlace, CheckReport, CheckResult, Duplicate, Stati
 use crate::x509::Fingerprint;
 
 use super::merged::Merged;
-use super::order::Order;
+use super::order::{Order, cannot_keep};
 use super::scan::{Visits, scan};
 use super::seen::{Before, Seen};
 use super::tally::{self, count_fault};
@@ -150,14 +151,21 @@ pub(super) fn write(
     })?;
     let report = CheckReport { dates: chosen.dates, listed, duplicates, ..tally::report(run, judge, statistics) };
     let stopped = interrupted.then(|| explain(&Error::INTERRUPTED).failure());
-    bytes.clear();
-    sink.end(&report, stopped.as_ref(), &mut bytes).map_err(FileProblem::Output)?;
-    target.write(run.env.out, &bytes);
+    let mut out = BufWriter::with_capacity(64 * 1024, target.writer(run.env.out));
+    let ended = sink.end(&report, stopped.as_ref(), &mut out).and_then(|()| out.flush());
+    drop(out);
+    let is_written = !target.has_failed();
     target.so_far(run.env.out)?;
+    if is_written {
+        ended.map_err(cannot_keep)?;
+    }
     if interrupted {
         return Ok((report, Some(Outcome::Stopped(Error::INTERRUPTED))));
     }
     target.finish()?;
+    if let Some(remark) = sink.remark() {
+        run.note(remark);
+    }
     Ok((report, None))
 }
 
@@ -174,8 +182,8 @@ struct List<'s> {
 
 impl<'s> List<'s> {
     fn new(sink: Box<dyn ResultSink + 's>, choices: ListChoices, format: Format) -> List<'s> {
-        // Text that lists only the first ones sees to their order itself, and so does a page.
-        let sorts = format == Format::Html || format == Format::Text && !choices.all;
+        // Text that lists only the first ones sees to their order itself, and so do pages and metrics.
+        let sorts = matches!(format, Format::Html | Format::Prometheus) || format == Format::Text && !choices.all;
         let sorted = choices.by_expiry && !sorts;
         let seen = match format {
             Format::Json => Seen::with_places(usize::MAX),

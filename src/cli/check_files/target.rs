@@ -47,6 +47,16 @@ impl<'t> Target<'t> {
         }
     }
 
+    /// What writes to it. What failed is remembered here.
+    pub(super) fn writer<'w>(&'w mut self, stdout: &'w mut dyn Write) -> impl Write + 'w {
+        TargetWriter { target: self, stdout }
+    }
+
+    /// Whether something could not be written.
+    pub(super) fn has_failed(&self) -> bool {
+        self.written.is_err()
+    }
+
     /// Whether there is a reason to read on. The exit status is still to be the verdict on all of it where whoever read stdout is
     /// gone, and no verdict is worse than CRITICAL.
     pub(super) fn goes_on(&self, worst: Option<Verdict>) -> bool {
@@ -81,6 +91,23 @@ impl<'t> Target<'t> {
     pub(super) fn finish(self) -> Result<(), Error> {
         let Some((file, path)) = self.file else { return Ok(()) };
         Ok(file.finish().map_err(|source| FileProblem::cannot_write(path, source))?)
+    }
+}
+
+struct TargetWriter<'w, 't> {
+    target: &'w mut Target<'t>,
+    stdout: &'w mut dyn Write,
+}
+
+impl Write for TargetWriter<'_, '_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.target.write(self.stdout, bytes);
+        // Whoever writes need not go on.
+        if self.target.has_failed() { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(bytes.len()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
