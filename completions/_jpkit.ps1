@@ -485,6 +485,7 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--certs-only', '--certs-only', [CompletionResultType]::ParameterName, 'In folders, pass over files without certificates, such as keys')
             [CompletionResult]::new('--merge', '--merge', [CompletionResultType]::ParameterName, 'Add up results: the paths are JSON lines that check --format jsonl wrote, with or without --summary. States and verdicts are taken from them and not judged again')
             [CompletionResult]::new('--pins', '--pins', [CompletionResultType]::ParameterName, 'Also check the holder''s PINs on the card: a blocked one is WARNING')
+            [CompletionResult]::new('--summary', '--summary', [CompletionResultType]::ParameterName, 'Write only counts, without paths: by state, role and month (with --format prometheus)')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'List every result, not only those that need attention')
             [CompletionResult]::new('--bom', '--bom', [CompletionResultType]::ParameterName, 'CSV for Excel: with a byte order mark, and cells that a spreadsheet does not change')
             [CompletionResult]::new('--exit-zero', '--exit-zero', [CompletionResultType]::ParameterName, 'Exit 0 whatever the verdict is; what stops the run keeps its exit status')

@@ -466,6 +466,7 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --certs-only 'In folders, pass over files without certificates, such as keys'
             cand --merge 'Add up results: the paths are JSON lines that check --format jsonl wrote, with or without --summary. States and verdicts are taken from them and not judged again'
             cand --pins 'Also check the holder''s PINs on the card: a blocked one is WARNING'
+            cand --summary 'Write only counts, without paths: by state, role and month (with --format prometheus)'
             cand --all 'List every result, not only those that need attention'
             cand --bom 'CSV for Excel: with a byte order mark, and cells that a spreadsheet does not change'
             cand --exit-zero 'Exit 0 whatever the verdict is; what stops the run keeps its exit status'

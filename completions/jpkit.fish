@@ -510,6 +510,7 @@ html\t''"
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l certs-only -d 'In folders, pass over files without certificates, such as keys'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l merge -d 'Add up results: the paths are JSON lines that check --format jsonl wrote, with or without --summary. States and verdicts are taken from them and not judged again'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l pins -d 'Also check the holder\'s PINs on the card: a blocked one is WARNING'
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l summary -d 'Write only counts, without paths: by state, role and month (with --format prometheus)'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l all -d 'List every result, not only those that need attention'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l bom -d 'CSV for Excel: with a byte order mark, and cells that a spreadsheet does not change'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l exit-zero -d 'Exit 0 whatever the verdict is; what stops the run keeps its exit status'

@@ -39,6 +39,7 @@ pub mod signals;
 mod similar;
 pub mod stop;
 mod subcommand;
+mod summary;
 mod table_args;
 mod typed_words;
 mod usage;

@@ -61,7 +61,7 @@ impl WhenArgs {
             return Ok(self.by);
         }
         let supported = GROUP_FORMATS.iter().map(|format| format.name()).collect();
-        Err(CommandLineError::GroupsInFormat { format: format.name(), supported })
+        Err(CommandLineError::NotInFormat { option: "--by", format: format.name(), supported })
     }
 }
 

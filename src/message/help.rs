@@ -205,6 +205,7 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("check", "by") => {
             "一覧の代わりに、month（月）、year（年）、role\n（種類）、issuer-generation（発行者の世代）\nごとに数える"
         }
+        ("check", "summary") => "パスを書かず、状態、種類、月ごとの件数だけを書く\n（--format prometheus で使う）",
         ("check", "sort") => "並べる順: source（見つけた順）、\nexpires（期限の順）[省略時: source]",
         ("check", "all") => "対応が不要なものも含めて、全て一覧にする",
         ("check", "ca") => "このファイルのCA証明書でも署名を検証する",

@@ -85,9 +85,7 @@ pub fn write(
             .write_all(&check.results, out),
         (Format::Nagios, Some(Report::Check(check)), None) => nagios::write(check, around.style.lang, out),
         (Format::Nagios, _, Some(failure)) => nagios::write_failure(failure, around.style.lang, out),
-        (Format::Prometheus, Some(Report::Check(check)), None) => {
-            sink::write_all(&mut Metrics::of(check, around), check, out)
-        }
+        (Format::Prometheus, Some(Report::Check(check)), None) => prometheus::write(check, around, out),
         (Format::Prometheus, _, Some(_)) => prometheus::write_failure(around, out),
         (Format::Ics, Some(Report::Check(check)), None) => {
             sink::write_all(&mut Calendar::of(check, around), check, out)

@@ -1,13 +1,15 @@
 //! What is counted of results. Parts that were counted by themselves add up.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
 use crate::domain::card::Role;
+use crate::domain::validity::CertificateTime;
 use crate::domain::verdict::Verdict;
 
-use super::certificate::CertificateState;
+use super::certificate::{CertificateRecord, CertificateState};
 use super::groups::{GroupBy, Groups};
 use super::result::{CheckResult, Summary};
 
@@ -36,6 +38,10 @@ pub struct RoleStatistics {
     pub days_left: Option<i64>,
     /// The earliest last day in Japan, of those that have ended too.
     pub ends_on: Option<Date>,
+    /// The earliest end of those that have not ended: the last day, and of a certificate its last second.
+    pub next_end: Option<(Date, Option<CertificateTime>)>,
+    /// The first day of the first renewal window of those that have not opened.
+    pub next_opening: Option<Date>,
 }
 
 impl Statistics {
@@ -56,12 +62,16 @@ impl Statistics {
         self.is_due |= record.state != CertificateState::NotYetValid
             && matches!(result.verdict, Some(Verdict::Warning | Verdict::Critical));
         if result.verdict.is_some() && self.first.as_ref().is_none_or(|first| urgency(result) < urgency(first)) {
-            self.first = Some(Box::new(result.clone().into_owned()));
+            self.first = Some(Box::new(essence(result)));
         }
         if let Some(role) = self.roles.get_mut(record.role as usize) {
             role.summary.count(record.state);
             role.days_left = least(role.days_left, record.days_left);
             role.ends_on = least(role.ends_on, record.expires_on);
+            if record.state != CertificateState::Expired {
+                role.next_end = least(role.next_end, record.expires_on.map(|day| (day, record.not_after)));
+            }
+            role.next_opening = least(role.next_opening, opening_to_come(record));
         }
     }
 
@@ -90,6 +100,8 @@ impl Statistics {
             role.summary.add(&later.summary);
             role.days_left = least(role.days_left, later.days_left);
             role.ends_on = least(role.ends_on, later.ends_on);
+            role.next_end = least(role.next_end, later.next_end);
+            role.next_opening = least(role.next_opening, later.next_opening);
         }
     }
 
@@ -103,6 +115,30 @@ impl Statistics {
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         self.worst.unwrap_or(Verdict::Unknown)
+    }
+}
+
+/// The first day of a renewal window that has not opened. What has not begun by then opens when it begins, on a day that is not
+/// said here.
+fn opening_to_come(record: &CertificateRecord<'_>) -> Option<Date> {
+    let opens_on = record.renewal_opens_on?;
+    let is_to_come = match record.state {
+        CertificateState::Valid => true,
+        CertificateState::NotYetValid => record.issued_on.is_some_and(|first| opens_on > first),
+        _ => false,
+    };
+    is_to_come.then_some(opens_on)
+}
+
+/// What is said of a result that stands for others: where it is, its role, its state and its dates. There may be many that are each
+/// more urgent than the one before.
+fn essence(result: &CheckResult<'_>) -> CheckResult<'static> {
+    CheckResult {
+        source: Cow::Owned(result.source.clone().into_owned()),
+        source_bytes: result.source_bytes.clone(),
+        row_key: result.row_key.clone().map(|key| Cow::Owned(key.into_owned())),
+        problem: result.problem.clone(),
+        ..result.without_texts()
     }
 }
 

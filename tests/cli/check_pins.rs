@@ -188,7 +188,7 @@ fn prometheus() {
     let sample = |pin, left| {
         format!("jpkit_pin_tries_left{{source=\"card\",pin=\"{pin}\",reader=\"virtual:card.json\"}} {left}")
     };
-    assert_eq!(samples, [sample("auth", 3), sample("juki", 2), sample("sign", 0), sample("text", 3)]);
+    assert_eq!(samples, [sample("auth", 3), sample("sign", 0), sample("text", 3), sample("juki", 2)]);
     assert!(ran.text().contains("\njpkit_verdict{source=\"card\"} 1\n"), "{}", ran.shown());
     assert!(!on_card("blocked", "check --format prometheus").text().contains("pin_tries"));
 }

@@ -33,6 +33,7 @@ mod many;
 #[cfg(target_os = "linux")]
 mod memory;
 mod merge;
+mod metrics;
 mod mistyped;
 mod monitor;
 #[cfg(target_os = "linux")]

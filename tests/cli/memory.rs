@@ -38,7 +38,13 @@ fn run_within(mib: usize, folder: &Path, line: &str) {
 #[test]
 fn counts_need_the_memory_of_a_few_certificates() {
     let folder = folder_with(&[("bundle.pem", bundle())]);
-    for command in ["check --format nagios", "check --by month", "check --by role --format csv", "needs-renewal"] {
+    for command in [
+        "check --format nagios",
+        "check --format prometheus --summary",
+        "check --by month",
+        "check --by role --format csv",
+        "needs-renewal",
+    ] {
         run_within(8, folder.path(), &format!("{command} bundle.pem"));
     }
 }
@@ -56,7 +62,14 @@ fn rows_need_little_more() {
 #[test]
 fn lists_need_some_more() {
     let folder = folder_with(&[("bundle.pem", bundle())]);
-    for command in ["check", "check --all", "check --sort expires --all", "check --format ics", "check --format json"] {
+    for command in [
+        "check",
+        "check --all",
+        "check --sort expires --all",
+        "check --format ics",
+        "check --format prometheus",
+        "check --format json",
+    ] {
         run_within(20, folder.path(), &format!("{command} bundle.pem"));
     }
 }

@@ -8,6 +8,8 @@
 mod browser;
 #[cfg(unix)]
 mod programs;
+#[cfg(unix)]
+mod promtool;
 mod published_ca;
 #[cfg(unix)]
 mod sheets;

@@ -195,6 +195,29 @@ fn metrics_of_cards() {
     }
 }
 
+/// The client of Python reads counts as well, and adds them up to what JSON counts.
+#[test]
+#[ignore = "needs Python and Perl packages: use tests/run"]
+fn counts_add_up() {
+    let (_kept, directory) = files();
+    let check = |words: &[&str]| jpkit(&[&["check", &directory, "--format"], words].concat());
+    let metrics = read_by("prometheus.py", &[], &check(&["prometheus", "--summary"]).stdout);
+    let rows = check(&["jsonl"]).stdout;
+    let rows: Vec<Value> =
+        std::str::from_utf8(&rows).unwrap().lines().map(|row| serde_json::from_str(row).unwrap()).collect();
+    let sum = |name: &str| -> f64 {
+        let of_name = metrics.as_array().unwrap().iter().filter(|sample| sample["name"] == name);
+        of_name.map(|sample| sample["value"].as_f64().unwrap()).sum()
+    };
+    let dated = |field: &str| rows.iter().filter(|row| row[field].is_string()).map(|_| 1.0).sum::<f64>();
+    assert_eq!(sum("jpkit_results"), rows.iter().map(|_| 1.0).sum::<f64>());
+    assert_eq!(sum("jpkit_ends"), dated("expires_on"));
+    assert_eq!(sum("jpkit_renewal_openings"), dated("renewal_opens_on"));
+    let of_run: Vec<&Value> =
+        metrics.as_array().unwrap().iter().flat_map(|sample| sample["labels"].get("source")).collect();
+    assert!(of_run.len() > 80 && of_run.iter().all(|source| *source == "files"), "{of_run:?}");
+}
+
 #[test]
 #[ignore = "needs Python and Perl packages: use tests/run"]
 fn a_missing_card_is_not_an_expired_one() {

@@ -64,6 +64,7 @@ pub(super) fn report(run: &Run<'_, '_>, judge: &Judge<'_>, statistics: Statistic
         pins: None,
         statistics,
         dates: DateFilter::default(),
+        is_summary: false,
         listed: 0,
         results: Vec::new(),
         duplicates: Vec::new(),

@@ -15,12 +15,13 @@ use crate::cli::exit::Exit;
 use crate::cli::file_judge::Chosen;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
+use crate::cli::summary::SummaryArgs;
 use crate::cli::table_args::TableArgs;
 use crate::cli::values::output_file;
 use crate::cli::when::WhenArgs;
 use crate::message::{CheckColumn, TableColumn};
 use crate::output::{CsvLayout, Format};
-use crate::report::{CertificateState, CheckResult, Groups, Report};
+use crate::report::{CertificateState, CheckResult, GroupBy, Groups, Report};
 
 /// Check the expiry dates of the card or of certificate files; the exit status is the verdict
 ///
@@ -43,6 +44,9 @@ pub(crate) struct CheckArgs {
     /// By which dates results are listed, and by what they are counted.
     #[command(flatten)]
     when: WhenArgs,
+    /// Whether results are only counted.
+    #[command(flatten)]
+    summary: SummaryArgs,
     /// Order of the results: as found, or by expiry date
     #[arg(long, value_enum, default_value = "source")]
     sort: SortBy,
@@ -120,22 +124,26 @@ impl Subcommand for CheckArgs {
 impl CheckArgs {
     /// Judges the files or the card.
     fn judge(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
-        self.refuse_misuse(run.options.format())?;
-        let by = self.when.groups(run.options.format())?;
+        let format = run.options.format();
+        self.refuse_misuse(format)?;
+        let by = self.when.groups(format)?;
+        let is_summary = self.summary.is_asked_for(format)?;
+        let by = if is_summary { Some(GroupBy::Month) } else { by };
         let dates = self.when.filter(&run.at)?;
         let mut issuers = ca_store::kept(run);
         issuers.extend(ca_store::given(run, &self.ca)?);
-        // The line on everything has nothing to list; its example must be the reason for its verdict.
-        let is_on_all = run.options.format() == Format::Nagios;
+        // What is on everything has nothing to list; the example of the line must be the reason for its verdict.
+        let is_on_all = format == Format::Nagios || is_summary;
         let (states, dates) = if is_on_all { Default::default() } else { (self.only.clone(), dates) };
         if !self.needs_card() {
             let (output, csv) = (self.output(), self.layout());
-            let choices = FileChoices { states, dates, by, all: self.all, sort: self.sort, output, csv };
+            let choices = FileChoices { states, dates, by, is_summary, all: self.all, sort: self.sort, output, csv };
             return check_files::check(run, &self.judge, issuers, choices);
         }
         let mut report = judge_card(run, &self.judge, &issuers, self.pins)?;
         let chosen = Chosen { states, dates, all: true };
         report.dates = dates;
+        report.is_summary = is_summary;
         if let Some(by) = by {
             let mut groups = Groups::new(by);
             report.results.iter().filter(|result| chosen.has_in_groups(result)).for_each(|result| groups.count(result));

@@ -53,9 +53,11 @@ pub(crate) enum CommandLineError {
         /// The judged day.
         today: Date,
     },
-    /// `--by`, and a format that has no place for groups.
-    #[error("--by and --format {format}")]
-    GroupsInFormat {
+    /// An option for what the format has no place for.
+    #[error("{option} and --format {format}")]
+    NotInFormat {
+        /// The option.
+        option: &'static str,
         /// The format.
         format: &'static str,
         /// The formats that have one.

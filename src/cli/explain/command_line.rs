@@ -90,8 +90,9 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
         CommandLineError::PeriodReversed { option, today } => {
             Explanation::new("usage", Exit::USAGE, UsageMessage::PeriodReversed { option, today: *today })
         }
-        CommandLineError::GroupsInFormat { format, supported } => {
-            let headline = UsageMessage::Conflict { argument: "--by".to_owned(), other: format!("--format {format}") };
+        CommandLineError::NotInFormat { option, format, supported } => {
+            let headline =
+                UsageMessage::Conflict { argument: (*option).to_owned(), other: format!("--format {format}") };
             Explanation::new("usage", Exit::USAGE, headline)
                 .hint(UsageMessage::FormatsKnown { known: supported.clone() })
         }

@@ -49,6 +49,7 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
         pins,
         statistics: Statistics::default(),
         dates: DateFilter::default(),
+        is_summary: false,
         listed: 0,
         results,
         duplicates: Vec::new(),

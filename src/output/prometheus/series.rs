@@ -11,7 +11,7 @@ use crate::output::sink::ResultSink;
 use crate::output::surroundings::Surroundings;
 use crate::report::{CertificateState, CheckReport, CheckResult, Failure};
 
-use super::{
+use super::family::{
     MetricFamily, READ, RESULTS, by_state, first_second, labels, last_second, source_of, write_run, write_tries,
 };
 
@@ -109,7 +109,7 @@ impl ResultSink for Metrics<'_> {
         names.extend(index.as_deref().map(|index| ("index", index)));
         names.extend(self.reader.map(|reader| ("reader", reader)));
         let names = labels(&names);
-        if let Some(second) = last_second(&result.record) {
+        if let Some(second) = last_second(result.record.expires_on, result.record.not_after) {
             self.add(ENDS, &names, second)?;
         }
         if let Some(second) = result.record.renewal_opens_on.and_then(first_second) {
