@@ -170,7 +170,8 @@ pub fn meaning(code: u8) -> Option<&'static ExitMeaning> {
 pub fn markdown() -> String {
     let mut page = String::from(
         "# Exit codes\n\nGenerated from `src/cli/exit.rs`. `check` and `needs-renewal` never return 10 to 18; anything that stops them \
-         gives 3.\nWith `--format nagios` everything that is not 0 to 2 gives 3.\n`jpkit explain CODE` says what to do next.\n\n\
+         gives 3.\nWith `--format nagios` everything that is not 0 to 2 gives 3.\n\
+         With `--exit-zero` a verdict of `check` gives 0; what stops the run keeps its status.\n`jpkit explain CODE` says what to do next.\n\n\
          | code | meaning | 意味 |\n|---:|---|---|\n",
     );
     for ExitMeaning { code, en, ja } in TABLE {

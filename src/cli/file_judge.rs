@@ -25,6 +25,8 @@ use super::run::Run;
 pub(super) struct Judge<'j> {
     at: At,
     pub(super) thresholds: Thresholds,
+    /// Results of other runs are read, and nothing is judged.
+    pub(super) is_merge: bool,
     /// The paths that were named.
     pub(super) inputs: &'j [PathBuf],
     /// Empty for all.
@@ -50,6 +52,7 @@ impl<'j> Judge<'j> {
         Ok(Judge {
             at: run.at,
             thresholds: args.thresholds()?,
+            is_merge: args.merge.is_merge,
             roles: args.role.clone(),
             issuers,
             output: output.and_then(|path| path.canonicalize().ok()),

@@ -5,7 +5,7 @@ use clap::Args;
 /// Whether the paths are results of other runs.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct MergeArgs {
-    /// Add up results: the paths are JSON lines that check --format jsonl wrote, with or without --summary. States and
+    /// Add up results: the paths are JSON lines that check --format jsonl wrote. States and
     /// verdicts are taken from them and not judged again
     #[arg(long = "merge", requires = "paths", conflicts_with_all = ["warning", "critical", "role", "certs_only"])]
     pub(crate) is_merge: bool,

@@ -188,7 +188,7 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
             "この種類だけを確認する（auth、sign、auth-ca、\nsign-ca、card、other）。\n読み取れないものは必ず数える"
         }
         ("check" | "needs-renewal", "is_merge") => {
-            "結果を合わせる: パスは `check --format jsonl` が\n書いたもの（--summary も可）。状態と判定は\nそのまま使い、判定し直さない"
+            "結果を合わせる: パスは check --format jsonl が\n書いたもの。状態と判定はそのまま使い、\n判定し直さない"
         }
         ("check", "exit_zero") => {
             "判定にかかわらず、終了コードを0にする（途中で\n止まった場合の終了コードは変わらない）"

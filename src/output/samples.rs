@@ -60,6 +60,7 @@ pub(super) fn report(results: Vec<CheckResult<'static>>) -> CheckReport {
     CheckReport {
         at: DAY.parse().unwrap(),
         of_files: true,
+        is_merged: false,
         inputs: Vec::new(),
         thresholds: Thresholds::default(),
         verdict,

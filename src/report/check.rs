@@ -20,6 +20,8 @@ pub struct CheckReport {
     pub of_files: bool,
     /// What was named to be checked, cleaned: paths, and `-` for standard input; none for a card.
     pub inputs: Vec<String>,
+    /// Whether results are those of other runs, whose thresholds are not known.
+    pub is_merged: bool,
     /// The thresholds of the verdicts.
     pub thresholds: Thresholds,
     /// The worse of the verdict on dates and that on PINs.

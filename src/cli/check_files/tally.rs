@@ -57,6 +57,7 @@ pub(super) fn report(run: &Run<'_, '_>, judge: &Judge<'_>, statistics: Statistic
     CheckReport {
         at: run.at,
         of_files: true,
+        is_merged: judge.is_merge,
         inputs: judge.inputs.iter().map(|path| shown_path(path)).collect(),
         thresholds: judge.thresholds,
         verdict: statistics.verdict(),

@@ -42,6 +42,7 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
     let mut report = CheckReport {
         at: *at,
         of_files: false,
+        is_merged: false,
         inputs: Vec::new(),
         thresholds: *thresholds,
         verdict: Verdict::Unknown,

@@ -208,7 +208,9 @@ fn conditions(report: &CheckReport, around: &Surroundings<'_>) -> Markup {
     if !report.inputs.is_empty() {
         rows.push((PageText::Checked.in_lang(lang), inputs(&report.inputs, lang)));
     }
-    rows.extend(threshold_facts(report.thresholds, lang));
+    if !report.is_merged {
+        rows.extend(threshold_facts(report.thresholds, lang));
+    }
     if let Some(reader) = around.reader.filter(|_| !report.of_files) {
         rows.push((Label::Reader.in_lang(lang), html! { (clean(reader)) }));
     }
