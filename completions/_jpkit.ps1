@@ -456,6 +456,10 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;check' {
+            [CompletionResult]::new('--files-from', '--files-from', [CompletionResultType]::ParameterName, 'Read more paths from this file, one per line; - is stdin')
+            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'Read tables, in which --column holds a certificate per row')
+            [CompletionResult]::new('--column', '--column', [CompletionResultType]::ParameterName, 'The column, or JSON member, that holds the certificates: PEM, Base64 or hex')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Keep the value of this column in the result, as row_key')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)')
             [CompletionResult]::new('--warning', '--warning', [CompletionResultType]::ParameterName, 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'CRITICAL when this much is left or less')
@@ -482,6 +486,8 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal data')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('-0', '-0', [CompletionResultType]::ParameterName, 'The paths in that file end in NUL, as find -print0 writes them')
+            [CompletionResult]::new('--null', '--null', [CompletionResultType]::ParameterName, 'The paths in that file end in NUL, as find -print0 writes them')
             [CompletionResult]::new('--certs-only', '--certs-only', [CompletionResultType]::ParameterName, 'In folders, pass over files without certificates, such as keys')
             [CompletionResult]::new('--merge', '--merge', [CompletionResultType]::ParameterName, 'Add up results: the paths are JSON lines that check --format jsonl wrote. States and verdicts are taken from them and not judged again')
             [CompletionResult]::new('--pins', '--pins', [CompletionResultType]::ParameterName, 'Also check the holder''s PINs on the card: a blocked one is WARNING')
@@ -502,6 +508,10 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;needs-renewal' {
+            [CompletionResult]::new('--files-from', '--files-from', [CompletionResultType]::ParameterName, 'Read more paths from this file, one per line; - is stdin')
+            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'Read tables, in which --column holds a certificate per row')
+            [CompletionResult]::new('--column', '--column', [CompletionResultType]::ParameterName, 'The column, or JSON member, that holds the certificates: PEM, Base64 or hex')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Keep the value of this column in the result, as row_key')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)')
             [CompletionResult]::new('--warning', '--warning', [CompletionResultType]::ParameterName, 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'CRITICAL when this much is left or less')
@@ -517,6 +527,8 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour; auto means on a terminal, unless NO_COLOR is set')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Record the dialogue with the card in this file, without PINs and personal data')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('-0', '-0', [CompletionResultType]::ParameterName, 'The paths in that file end in NUL, as find -print0 writes them')
+            [CompletionResult]::new('--null', '--null', [CompletionResultType]::ParameterName, 'The paths in that file end in NUL, as find -print0 writes them')
             [CompletionResult]::new('--certs-only', '--certs-only', [CompletionResultType]::ParameterName, 'In folders, pass over files without certificates, such as keys')
             [CompletionResult]::new('--merge', '--merge', [CompletionResultType]::ParameterName, 'Add up results: the paths are JSON lines that check --format jsonl wrote. States and verdicts are taken from them and not judged again')
             [CompletionResult]::new('--extended', '--extended', [CompletionResultType]::ParameterName, 'Request long responses (extended length), even if the reader does not report support for them')

@@ -437,6 +437,10 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;check'= {
+            cand --files-from 'Read more paths from this file, one per line; - is stdin'
+            cand --input 'Read tables, in which --column holds a certificate per row'
+            cand --column 'The column, or JSON member, that holds the certificates: PEM, Base64 or hex'
+            cand --key 'Keep the value of this column in the result, as row_key'
             cand -w 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)'
             cand --warning 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)'
             cand -c 'CRITICAL when this much is left or less'
@@ -463,6 +467,8 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Use colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal data'
             cand --format 'Output format'
+            cand -0 'The paths in that file end in NUL, as find -print0 writes them'
+            cand --null 'The paths in that file end in NUL, as find -print0 writes them'
             cand --certs-only 'In folders, pass over files without certificates, such as keys'
             cand --merge 'Add up results: the paths are JSON lines that check --format jsonl wrote. States and verdicts are taken from them and not judged again'
             cand --pins 'Also check the holder''s PINs on the card: a blocked one is WARNING'
@@ -482,6 +488,10 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --version 'Print version'
         }
         &'jpkit;needs-renewal'= {
+            cand --files-from 'Read more paths from this file, one per line; - is stdin'
+            cand --input 'Read tables, in which --column holds a certificate per row'
+            cand --column 'The column, or JSON member, that holds the certificates: PEM, Base64 or hex'
+            cand --key 'Keep the value of this column in the result, as row_key'
             cand -w 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)'
             cand --warning 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)'
             cand -c 'CRITICAL when this much is left or less'
@@ -497,6 +507,8 @@ set edit:completion:arg-completer[jpkit] = {|@words|
             cand --color 'Use colour; auto means on a terminal, unless NO_COLOR is set'
             cand --trace 'Record the dialogue with the card in this file, without PINs and personal data'
             cand --format 'Output format'
+            cand -0 'The paths in that file end in NUL, as find -print0 writes them'
+            cand --null 'The paths in that file end in NUL, as find -print0 writes them'
             cand --certs-only 'In folders, pass over files without certificates, such as keys'
             cand --merge 'Add up results: the paths are JSON lines that check --format jsonl wrote. States and verdicts are taken from them and not judged again'
             cand --extended 'Request long responses (extended length), even if the reader does not report support for them'

@@ -435,6 +435,12 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l files-from -d 'Read more paths from this file, one per line; - is stdin' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l input -d 'Read tables, in which --column holds a certificate per row' -r -f -a "csv\t'Comma-separated values with a header line (RFC 4180)'
+tsv\t'The same with tabs'
+jsonl\t'One JSON object per line'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l column -d 'The column, or JSON member, that holds the certificates: PEM, Base64 or hex' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l key -d 'Keep the value of this column in the result, as row_key' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s w -l warning -d 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s c -l critical -d 'CRITICAL when this much is left or less' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l role -d 'Check these roles only; unreadable items always count' -r -f -a "auth\t''
@@ -520,6 +526,12 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s v -l verbose -d 'R
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s V -l version -d 'Print version'
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l files-from -d 'Read more paths from this file, one per line; - is stdin' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l input -d 'Read tables, in which --column holds a certificate per row' -r -f -a "csv\t'Comma-separated values with a header line (RFC 4180)'
+tsv\t'The same with tabs'
+jsonl\t'One JSON object per line'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l column -d 'The column, or JSON member, that holds the certificates: PEM, Base64 or hex' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l key -d 'Keep the value of this column in the result, as row_key' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s w -l warning -d 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s c -l critical -d 'CRITICAL when this much is left or less' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l role -d 'Check these roles only; unreadable items always count' -r -f -a "auth\t''
@@ -542,6 +554,7 @@ never\t'Never'"
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l trace -d 'Record the dialogue with the card in this file, without PINs and personal data' -r -F
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l format -d 'Output format' -r -f -a "text\t''
 json\t''"
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s 0 -l null -d 'The paths in that file end in NUL, as find -print0 writes them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l certs-only -d 'In folders, pass over files without certificates, such as keys'
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l merge -d 'Add up results: the paths are JSON lines that check --format jsonl wrote. States and verdicts are taken from them and not judged again'
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l extended -d 'Request long responses (extended length), even if the reader does not report support for them'

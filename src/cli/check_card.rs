@@ -1,8 +1,6 @@
 //! What `check` and `needs-renewal` judge, and from when on it is worth a warning.
 
-use std::path::PathBuf;
-
-use clap::{Args, ValueHint};
+use clap::Args;
 
 use crate::domain::card::Role;
 use crate::domain::verdict::{Threshold, Thresholds};
@@ -10,6 +8,7 @@ use crate::report::CheckReport;
 use crate::x509::Certificate;
 
 use super::error::{CommandLineError, Error};
+use super::inputs::InputArgs;
 use super::judge::check_report;
 use super::merge_args::MergeArgs;
 use super::read_card::{read_dates, read_dates_and_counters};
@@ -20,9 +19,9 @@ use super::values::all_roles;
 /// What is judged, and from when on it is worth a warning.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct JudgeArgs {
-    /// Certificate files, folders, or - for standard input; if none are given, the card
-    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
-    pub(crate) paths: Vec<PathBuf>,
+    /// Where certificates are read from.
+    #[command(flatten)]
+    pub(crate) inputs: InputArgs,
     /// WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the
     /// validity period (10%)
     #[arg(short, long, value_name = "LEFT", allow_negative_numbers = true)]

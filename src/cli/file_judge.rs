@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use crate::disk::{FileEntry, FileError, FoundCertificate};
+use crate::disk::{FileEntry, FileError, FoundCertificate, RowKey};
 use crate::domain::card::Role;
 use crate::domain::validity::{At, Window};
 use crate::domain::verdict::{Thresholds, Verdict};
@@ -17,7 +17,7 @@ use crate::x509::{Certificate, CertificateError, CertificatePart};
 
 use super::check_card::JudgeArgs;
 use super::error::Error;
-use super::explain::{explain_entry, explain_unread};
+use super::explain::{explain_entry, explain_unread, explain_unread_key};
 use super::fault_limit::SourceName;
 use super::run::Run;
 
@@ -34,7 +34,7 @@ pub(super) struct Judge<'j> {
     issuers: Vec<Certificate>,
     /// Where the result goes: an earlier result in a folder that is searched is nothing to judge.
     output: Option<PathBuf>,
-    /// Whether files without certificates below those paths are passed over.
+    /// Files in folders without certificates are passed over.
     certs_only: bool,
     path_for: PathFor,
 }
@@ -56,7 +56,7 @@ impl<'j> Judge<'j> {
             roles: args.role.clone(),
             issuers,
             output: output.and_then(|path| path.canonicalize().ok()),
-            inputs: &args.paths,
+            inputs: args.inputs.paths(),
             certs_only: args.certs_only,
             path_for: if for_program { PathFor::Program } else { PathFor::Terminal },
         })
@@ -65,17 +65,16 @@ impl<'j> Judge<'j> {
     /// Whether a file is to be passed over: it holds no certificate, was not named itself, and nothing says that it should
     /// hold one. An empty file may have been one.
     pub(super) fn passes_over(&self, entry: &FileEntry<'_>, fault: &FileError) -> bool {
-        if !self.certs_only || entry.index.is_some() {
+        if !self.certs_only || entry.is_named || entry.index.is_some() {
             return false;
         }
-        let is_something_else = match fault {
+        match fault {
             FileError::Content(fault) => {
                 matches!(fault, BundleError::Unrecognised | BundleError::NoCertificate | BundleError::Other(_))
             }
             FileError::Certificate(fault) => matches!(fault, CertificateError::Other(_)),
             _ => false,
-        };
-        is_something_else && !self.inputs.iter().any(|path| path == entry.source)
+        }
     }
 
     /// A file as results name it.
@@ -123,7 +122,10 @@ impl<'j> Judge<'j> {
         entry: &'e FileEntry<'_>,
         found: &'e FoundCertificate<'_>,
     ) -> Option<CheckResult<'e>> {
-        Some(self.judged(entry, self.record(found)?, explain_unread(&found.facts.unread, found.padding)))
+        let problem = explain_unread(&found.facts.unread, found.padding);
+        let lacks_key = entry.row.is_some_and(|row| row.key == RowKey::Unread);
+        let problem = problem.or_else(|| lacks_key.then(explain_unread_key));
+        Some(self.judged(entry, self.record(found)?, problem))
     }
 
     /// The result of what is not a certificate.
@@ -147,7 +149,10 @@ impl<'j> Judge<'j> {
             source: self.name(entry.source),
             source_bytes: path_hex(entry.source),
             index: entry.index,
-            row_key: entry.row.and_then(|row| row.key).map(|key| bytes_text(key, self.path_for)),
+            row_key: match entry.row.map(|row| row.key) {
+                Some(RowKey::Text(key)) => Some(bytes_text(key, self.path_for)),
+                _ => None,
+            },
             problem: problem.map(|(code, message)| ResultProblem { code: code.into(), message }),
             is_duplicate: false,
             duplicate_of: None,

@@ -7,6 +7,6 @@ use clap::Args;
 pub(crate) struct MergeArgs {
     /// Add up results: the paths are JSON lines that check --format jsonl wrote. States and
     /// verdicts are taken from them and not judged again
-    #[arg(long = "merge", requires = "paths", conflicts_with_all = ["warning", "critical", "role", "certs_only"])]
+    #[arg(long = "merge", requires = "paths", conflicts_with_all = ["warning", "critical", "role", "certs_only", "input"])]
     pub(crate) is_merge: bool,
 }

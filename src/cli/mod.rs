@@ -21,6 +21,7 @@ mod grammar;
 pub mod hardening;
 mod help;
 mod input;
+mod inputs;
 pub mod interruptible_reader;
 mod interruptible_writer;
 mod judge;

@@ -28,9 +28,9 @@ pub(super) struct Bar<'p> {
 }
 
 impl<'p> Bar<'p> {
-    /// A bar for reading `paths`, of which `progress` tells.
-    pub(super) fn new(paths: &[PathBuf], progress: &'p Progress, lang: Lang) -> Bar<'p> {
-        let bar = ProgressBar::with_draw_target(total_size(paths), ProgressDrawTarget::hidden());
+    /// A bar for reading `paths`, of which `progress` tells; `None` where they are not known beforehand.
+    pub(super) fn new(paths: Option<&[PathBuf]>, progress: &'p Progress, lang: Lang) -> Bar<'p> {
+        let bar = ProgressBar::with_draw_target(paths.and_then(total_size), ProgressDrawTarget::hidden());
         let now = Instant::now();
         Bar { progress, lang, bar: bar.with_finish(ProgressFinish::AndClear), began: now, drawn: now }
     }

@@ -1,59 +1,15 @@
-//! A long file in chunks that can be read independently: a PEM text cut between its blocks, or one binary object whole.
+//! A long file in chunks that can be read independently: a text cut between its PEM blocks and lines, or one binary object
+//! whole.
 
-use std::io::{self, Read};
+use std::io::Read;
 
 use crate::x509::container::{
-    BundleError, ContentKind, Decoder, MAX_OBJECT_LEN, content_kind, may_end_block, no_pem, no_text, whole_blocks_len,
+    BundleError, ContentKind, Decoder, MAX_OBJECT_LEN, content_kind, is_long_base64, may_end_block, no_pem, no_text,
+    whole_parts_len,
 };
 
+use super::chunk::{Buffer, CHUNK, Chunk};
 use super::entry::FileError;
-
-/// Bytes of a chunk of text, unless a PEM block is longer. With shorter ones, threads wait for each other more often.
-pub(super) const CHUNK: usize = 256 * 1024;
-
-/// Bytes that were read. The memory is kept for the next content, so that it is zeroed only once.
-#[derive(Default)]
-pub(super) struct Buffer {
-    bytes: Vec<u8>,
-    len: usize,
-}
-
-impl Buffer {
-    pub(super) fn content(&self) -> &[u8] {
-        self.bytes.get(..self.len).unwrap_or_default()
-    }
-
-    pub(super) fn clear(&mut self) {
-        self.len = 0;
-    }
-
-    /// Reads once and appends what came, at most `limit` bytes; returns how many came.
-    pub(super) fn read_from(&mut self, reader: &mut impl Read, limit: usize) -> io::Result<usize> {
-        let end = self.len + limit;
-        if self.bytes.len() < end {
-            self.bytes.resize(end, 0);
-        }
-        let count = reader.read(self.bytes.get_mut(self.len..end).unwrap_or_default())?;
-        self.len += count;
-        Ok(count)
-    }
-
-    /// Moves everything from `at` on into `rest`.
-    fn split_off(&mut self, at: usize, rest: &mut Vec<u8>) {
-        rest.extend_from_slice(self.content().get(at..).unwrap_or_default());
-        self.len = self.len.min(at);
-    }
-}
-
-/// A part of a long file.
-pub(super) enum Chunk {
-    /// The buffer holds whole PEM blocks; the first entry in them has this index.
-    Text(u64),
-    /// The content of the file, which is one object.
-    Whole(Vec<u8>),
-    /// The file cannot be read further. The index is there where other entries came before.
-    Failed(FileError, Option<u64>),
-}
 
 /// A file that is longer than what was read of it at first.
 pub(super) struct Chunks<'r> {
@@ -62,6 +18,8 @@ pub(super) struct Chunks<'r> {
     rest: Vec<u8>,
     kind: ContentKind,
     decoder: Decoder,
+    /// Whether `rest` begins with the start of a line.
+    at_start: bool,
     /// How many entries the chunks so far hold.
     entries: u64,
     /// The error if there are no PEM blocks.
@@ -81,12 +39,27 @@ const MAX_SEARCHED: usize = 16 * 1024 * 1024;
 impl<'r> Chunks<'r> {
     /// The chunks of a file that begins with `start` and goes on in `reader`.
     pub(super) fn new(start: Vec<u8>, reader: Box<dyn Read + Send + 'r>) -> Chunks<'r> {
-        let kind = content_kind(&start).unwrap_or(ContentKind::Text);
+        let kind = match content_kind(&start) {
+            Some(ContentKind::Base64) if !is_long_base64(&start) => ContentKind::Text,
+            kind => kind.unwrap_or(ContentKind::Text),
+        };
         let unrecognised = no_text(&start);
         let decoder = Decoder::default();
         let is_binary = start.contains(&0);
-        let (entries, searched, absent, ended) = (0, 0, None, false);
-        Chunks { reader, rest: start, kind, decoder, entries, unrecognised, absent, is_binary, searched, ended }
+        let (at_start, entries, searched, absent, ended) = (true, 0, 0, None, false);
+        Chunks {
+            reader,
+            rest: start,
+            kind,
+            decoder,
+            at_start,
+            entries,
+            unrecognised,
+            absent,
+            is_binary,
+            searched,
+            ended,
+        }
     }
 
     /// The next chunk; `None` after the last one. Text is put into `buffer`.
@@ -123,15 +96,16 @@ impl<'r> Chunks<'r> {
             if is_unfinished && !may_end_block(buffer.content(), len_before) {
                 continue;
             }
-            let end = whole_blocks_len(buffer.content());
+            let end = whole_parts_len(buffer.content(), self.at_start);
             if end > 0 {
                 buffer.split_off(end, &mut self.rest);
                 break;
             }
             is_unfinished = true;
         }
-        let first = self.entries;
-        self.entries += self.decoder.count_in_text(buffer.content());
+        let (first, at_start) = (self.entries, self.at_start);
+        self.at_start = buffer.content().last().map_or(at_start, |last| *last == b'\n');
+        self.entries += self.decoder.count_in_text(buffer.content(), at_start);
         self.searched += buffer.content().len();
         if self.is_binary && self.entries == 0 && self.searched > MAX_SEARCHED {
             return Err(self.absent.unwrap_or(self.unrecognised).into());
@@ -142,7 +116,7 @@ impl<'r> Chunks<'r> {
         if self.ended && self.entries == 0 {
             return Err(self.absent.unwrap_or(self.unrecognised).into());
         }
-        Ok(Chunk::Text(first))
+        Ok(Chunk::Text { first, at_start })
     }
 
     fn whole(&mut self) -> Result<Chunk, FileError> {

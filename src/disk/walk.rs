@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use smol_str::SmolStr;
 
 use super::entry::FileError;
+use super::path_list::{ListReader, PathList, PathListError};
+use super::table::form::Table;
 
 /// The path that stands for standard input.
 pub const STDIN: &str = "-";
@@ -19,8 +21,12 @@ pub type OpenPipe<'o> = dyn Fn(&Path) -> Result<Box<dyn Read + Send>, FileError>
 pub struct Inputs<'r> {
     /// Files, folders, named pipes, and [`STDIN`].
     pub paths: Vec<PathBuf>,
-    /// Standard input. [`STDIN`] given a second time is empty.
-    pub stdin: &'r mut (dyn Read + Send),
+    /// A list of more of them, which come behind.
+    pub list: Option<PathList<'r>>,
+    /// How files are read; `None` for whatever holds certificates. Of folders only files with the usual ending are read then.
+    pub table: Option<Table>,
+    /// Standard input, unless the list is read from there. [`STDIN`] given a second time is empty.
+    pub stdin: Option<&'r mut (dyn Read + Send)>,
     /// Called for each named pipe and character device among `paths`, so that the caller can make reading it interruptible.
     pub open_pipe: &'r OpenPipe<'r>,
 }
@@ -33,11 +39,26 @@ pub enum Source<'r> {
     Stream(Box<dyn Read + Send + 'r>),
     /// Nothing that can be read.
     Failed(FileError),
+    /// An entry of a list that is not a path; its number there.
+    FailedEntry(u64, PathListError),
+}
+
+/// A path to be read.
+#[derive(Debug, Clone, Default)]
+pub struct WalkedPath {
+    /// The path; of an entry that is not one, the list.
+    pub path: PathBuf,
+    /// Whether it was given itself.
+    pub is_named: bool,
 }
 
 /// Goes through the paths in the order given, and through each folder in the order of the names' bytes.
 pub struct Walk<'r> {
     paths: std::vec::IntoIter<PathBuf>,
+    list: Option<ListReader<'r>>,
+    /// The table that files in folders have to be by their names.
+    table: Option<Table>,
+    is_list_on_stdin: bool,
     stdin: Option<&'r mut (dyn Read + Send)>,
     open_pipe: &'r OpenPipe<'r>,
     /// The folder that was named and those below it on the way down.
@@ -78,26 +99,48 @@ impl<'r> Walk<'r> {
     /// A walk through these paths.
     #[must_use]
     pub fn new(inputs: Inputs<'r>) -> Walk<'r> {
-        let Inputs { paths, stdin, open_pipe } = inputs;
-        Walk { paths: paths.into_iter(), stdin: Some(stdin), open_pipe, folders: Vec::new() }
+        let Inputs { paths, list, table, stdin, open_pipe } = inputs;
+        Walk {
+            paths: paths.into_iter(),
+            list: list.map(ListReader::new),
+            table,
+            is_list_on_stdin: stdin.is_none(),
+            stdin,
+            open_pipe,
+            folders: Vec::new(),
+        }
     }
 
-    /// Replaces `path` by the next one, and returns what it leads to; `None` at the end.
-    pub fn next(&mut self, path: &mut PathBuf) -> Option<Source<'r>> {
+    /// Whether the next path may have to be waited for.
+    pub(super) fn may_wait(&self) -> bool {
+        let is_at_list = self.folders.is_empty() && self.paths.as_slice().is_empty();
+        is_at_list && self.list.as_ref().is_some_and(|list| !list.is_at_hand())
+    }
+
+    /// Replaces `item` by the next one, and returns what it leads to; `None` at the end.
+    pub fn next(&mut self, item: &mut WalkedPath) -> Option<Source<'r>> {
         loop {
             let source = if let Some(folder) = self.folders.last_mut() {
                 let Some(entry) = folder.entries.next() else {
                     self.folders.pop();
                     continue;
                 };
-                let joined = path.as_mut_os_string();
+                let joined = item.path.as_mut_os_string();
                 joined.clear();
                 joined.push(&folder.path);
                 joined.push(entry.name());
-                self.listed(path, entry.kind)
+                item.is_named = false;
+                self.listed(&item.path, entry.kind)
             } else {
-                *path = self.paths.next()?;
-                self.named(path)
+                item.is_named = true;
+                match self.paths.next() {
+                    Some(path) => item.path = path,
+                    None => match self.next_in_list(item)? {
+                        Ok(path) => item.path = path,
+                        Err(failed) => return Some(failed),
+                    },
+                }
+                self.named(&item.path)
             };
             match source {
                 Ok(Some(source)) => return Some(source),
@@ -105,6 +148,23 @@ impl<'r> Walk<'r> {
                 Err(error) => return Some(Source::Failed(error)),
             }
         }
+    }
+
+    /// The next path in the list; where it is not one, `item` becomes the list.
+    fn next_in_list(&mut self, item: &mut WalkedPath) -> Option<Result<PathBuf, Source<'r>>> {
+        let list = self.list.as_mut()?;
+        let failed = match list.next() {
+            Ok(None) => return None,
+            Ok(Some((_, Ok(path)))) if !self.is_list_on_stdin || path.as_os_str() != STDIN => return Some(Ok(path)),
+            Ok(Some((number, Ok(_)))) => Source::FailedEntry(number, PathListError::Stdin),
+            Ok(Some((number, Err(error)))) => Source::FailedEntry(number, error),
+            Err(error) => Source::Failed(error.into()),
+        };
+        item.path.clone_from(list.name());
+        if matches!(failed, Source::Failed(_)) {
+            self.list = None;
+        }
+        Some(Err(failed))
     }
 
     /// What a path that was named leads to; `None` for a folder, which is entered.
@@ -124,14 +184,23 @@ impl<'r> Walk<'r> {
 
     /// What an entry of a folder leads to; `None` for a folder, which is entered.
     fn listed(&mut self, path: &Path, kind: FileType) -> Result<Option<Source<'r>>, FileError> {
+        let is_asked_for = self.is_asked_for(path);
         if !kind.is_symlink() {
-            return self.file_or_folder(path, kind);
+            return if kind.is_dir() || is_asked_for { self.file_or_folder(path, kind) } else { Ok(None) };
         }
-        let target = fs::metadata(path)?.file_type();
+        let target = match fs::metadata(path) {
+            Err(_) if !is_asked_for => return Ok(None),
+            target => target?.file_type(),
+        };
         if target.is_dir() && leads_upwards(path)? {
             return Err(FileError::Loop);
         }
-        self.file_or_folder(path, target)
+        if target.is_dir() || is_asked_for { self.file_or_folder(path, target) } else { Ok(None) }
+    }
+
+    /// Whether a file in a folder is read.
+    fn is_asked_for(&self, path: &Path) -> bool {
+        self.table.as_ref().is_none_or(|table| path.file_name().is_some_and(|name| table.is_name_of_one(name)))
     }
 
     fn file_or_folder(&mut self, path: &Path, kind: FileType) -> Result<Option<Source<'r>>, FileError> {
@@ -188,7 +257,7 @@ mod tests {
 
     use tempfile::TempDir;
 
-    use super::{FileError, Inputs, Source, Walk};
+    use super::{FileError, Inputs, Source, Walk, WalkedPath};
 
     /// In the order of their bytes.
     const NAMES: [&str; 12] =
@@ -206,16 +275,18 @@ mod tests {
     fn walk(paths: &[&Path]) -> Vec<(PathBuf, String)> {
         let paths = paths.iter().map(PathBuf::from).collect();
         let mut stdin = io::empty();
-        let mut walk = Walk::new(Inputs { paths, stdin: &mut stdin, open_pipe: &|_| Err(FileError::NoWriter) });
-        let mut path = PathBuf::from("left over");
+        let open_pipe = &|_: &Path| Err(FileError::NoWriter);
+        let mut walk = Walk::new(Inputs { paths, list: None, table: None, stdin: Some(&mut stdin), open_pipe });
+        let mut item = WalkedPath { path: PathBuf::from("left over"), is_named: false };
         let next = std::iter::from_fn(|| {
-            let source = match walk.next(&mut path)? {
+            let source = match walk.next(&mut item)? {
                 Source::File => "file".to_owned(),
                 Source::Stream(_) => "stream".to_owned(),
                 Source::Failed(FileError::Io(error)) => error.kind().to_string(),
                 Source::Failed(error) => error.to_string(),
+                Source::FailedEntry(number, error) => format!("{number} {error}"),
             };
-            Some((path.clone(), source))
+            Some((item.path.clone(), source))
         });
         next.collect()
     }

@@ -2,17 +2,27 @@
 
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::x509::container::{Decoder, is_one_object};
+use crate::x509::container::{BundleError, Decoder, is_one_object};
 use crate::x509::{FactReader, ReadCertificate};
 
-use super::chunks::{Buffer, Chunk, Chunks};
-use super::entry::{FileEntry, FileError, FoundCertificate};
-use super::walk::Source;
+use super::chunk::{Buffer, Chunk};
+use super::chunks::Chunks;
+use super::entry::{FileEntry, FileError, FoundCertificate, RowKey, RowRef};
+use super::long_content::LongContent;
+use super::table::chunks::TableChunks;
+use super::table::error::TableError;
+use super::table::form::{MAX_KEY, Table};
+use super::table::row::TableRow;
+use super::walk::{Source, WalkedPath};
 
 /// Bytes that are read of a file at first. Most files end before.
 pub(super) const FIRST: usize = 64 * 1024;
+
+/// The most faults of one cell that are entries of their own. Its size bounds them too, but tables have many cells.
+const MAX_FAULTS: u64 = 20;
 
 /// Makes something of an entry and adds it to a batch.
 pub(super) type Visit<'v, B> = dyn Fn(FileEntry<'_>, &mut B) + Sync + 'v;
@@ -31,47 +41,65 @@ pub(super) struct Worker<'w, B> {
     buffer: Buffer,
     decoder: Decoder,
     visitor: Visitor<'w, B>,
+    /// How files are read; `None` for whatever holds certificates.
+    table: Option<Arc<Table>>,
     progress: &'w Progress,
     /// Bytes read and not yet added to `progress`.
     bytes: u64,
 }
 
 impl<'w, B> Worker<'w, B> {
-    pub(super) fn new(visit: &'w Visit<'w, B>, progress: &'w Progress) -> Worker<'w, B> {
+    pub(super) fn new(visit: &'w Visit<'w, B>, table: Option<Arc<Table>>, progress: &'w Progress) -> Worker<'w, B> {
         Worker {
             buffer: Buffer::default(),
             decoder: Decoder::default(),
             visitor: Visitor { facts: FactReader::default(), visit, entries: 0 },
+            table,
             progress,
             bytes: 0,
         }
     }
 
-    /// Reads a file whole. Of one that is longer than [`FIRST`] it only returns the chunks.
-    pub(super) fn read<'r>(&mut self, path: &Path, source: Source<'r>, batch: &mut B) -> Option<Chunks<'r>> {
-        let read = match source {
-            Source::File => open(path).and_then(|file| self.read_start(file, true)).map_err(FileError::from),
-            Source::Stream(reader) => self.read_start(reader, false).map_err(FileError::from),
-            Source::Failed(error) => Err(error),
+    /// Reads a file whole. Of one that is longer than [`FIRST`], and of a table, it only returns the chunks.
+    pub(super) fn read<'r>(&mut self, item: &WalkedPath, source: Source<'r>, batch: &mut B) -> Option<LongContent<'r>> {
+        let read = match (source, self.table.clone()) {
+            (Source::Failed(error), _) => Err(error),
+            (Source::FailedEntry(number, error), _) => {
+                self.visitor.visit(item, Place::of(number), Err(error.into()), batch);
+                return None;
+            }
+            (Source::File, Some(table)) => open(&item.path)
+                .map(|file| Some(LongContent::Table(TableChunks::new(Box::new(file), table))))
+                .map_err(FileError::from),
+            (Source::Stream(reader), Some(table)) => Ok(Some(LongContent::Table(TableChunks::new(reader, table)))),
+            (Source::File, None) => {
+                open(&item.path).and_then(|file| self.read_start(file, true)).map_err(FileError::from)
+            }
+            (Source::Stream(reader), None) => self.read_start(reader, false).map_err(FileError::from),
         };
         match read {
-            Ok(Some(chunks)) => return Some(chunks),
+            Ok(Some(content)) => return Some(content),
             Ok(None) => {
                 self.bytes += self.buffer.content().len() as u64;
-                read_whole(&mut self.decoder, self.buffer.content(), path, &mut self.visitor, batch);
+                read_whole(&mut self.decoder, self.buffer.content(), item, &mut self.visitor, batch);
             }
-            Err(error) => self.visitor.visit(path, None, Err(error), batch),
+            Err(error) => self.visitor.visit(item, Place::WHOLE, Err(error), batch),
         }
         None
     }
 
     /// Reads into the buffer until the end; `Some` where there is more than [`FIRST`] bytes.
-    fn read_start<'r>(&mut self, mut reader: impl Read + Send + 'r, is_file: bool) -> io::Result<Option<Chunks<'r>>> {
+    fn read_start<'r>(
+        &mut self,
+        mut reader: impl Read + Send + 'r,
+        is_file: bool,
+    ) -> io::Result<Option<LongContent<'r>>> {
         self.buffer.clear();
         loop {
             let len = self.buffer.content().len();
             if len == FIRST {
-                return Ok(Some(Chunks::new(self.buffer.content().to_vec(), Box::new(reader))));
+                let chunks = Chunks::new(self.buffer.content().to_vec(), Box::new(reader));
+                return Ok(Some(LongContent::Bundle(chunks)));
             }
             let count = self.buffer.read_from(&mut reader, FIRST - len)?;
             // Most files hold one certificate in DER and nothing else, for which one call of the system is enough.
@@ -86,22 +114,40 @@ impl<'w, B> Worker<'w, B> {
         &mut self.buffer
     }
 
-    /// Reads a chunk of the file `path`; text is in the buffer.
-    pub(super) fn read_chunk(&mut self, path: &Path, chunk: Chunk, batch: &mut B) {
-        let Worker { buffer, decoder, visitor, bytes, .. } = self;
+    /// Reads a chunk of the file `item`; text is in the buffer.
+    pub(super) fn read_chunk(&mut self, item: &WalkedPath, chunk: Chunk, batch: &mut B) {
+        let Worker { buffer, decoder, visitor, table, bytes, .. } = self;
+        let with_keys = table.as_ref().is_some_and(|table| table.key.is_some());
         match chunk {
-            Chunk::Text(mut index) => {
+            Chunk::Text { first: mut index, at_start } => {
                 *bytes += buffer.content().len() as u64;
-                decoder.each_in_text(buffer.content(), &mut |der| {
-                    visitor.visit(path, Some(index), der.map_err(FileError::from), batch);
+                decoder.each_in_text(buffer.content(), at_start, &mut |der| {
+                    visitor.visit(item, Place::of(index), der.map_err(FileError::from), batch);
                     index += 1;
                 });
             }
             Chunk::Whole(content) => {
                 *bytes += content.len() as u64;
-                read_whole(decoder, &content, path, visitor, batch);
+                read_whole(decoder, &content, item, visitor, batch);
             }
-            Chunk::Failed(error, index) => visitor.visit(path, index, Err(error), batch),
+            Chunk::Rows { first: mut index, layout } => {
+                *bytes += buffer.content().len() as u64;
+                layout.each_row(buffer.content(), &mut |row| {
+                    let TableRow { cell, key } = layout.read(row);
+                    let row = RowRef { key: row_key(key.as_deref(), with_keys) };
+                    let place = Place { index: Some(index), row: Some(row) };
+                    match cell {
+                        Ok(cell) => read_cell(decoder, &cell, item, place, visitor, batch),
+                        Err(error) => visitor.visit(item, place, Err(error.into()), batch),
+                    }
+                    index += 1;
+                });
+            }
+            Chunk::BadRow { index, key, error } => {
+                let row = Some(RowRef { key: row_key(key.as_deref(), with_keys) });
+                visitor.visit(item, Place { index: Some(index), row }, Err(error.into()), batch);
+            }
+            Chunk::Failed(error, index) => visitor.visit(item, Place { index, row: None }, Err(error), batch),
         }
     }
 
@@ -113,12 +159,69 @@ impl<'w, B> Worker<'w, B> {
 }
 
 /// Reads the whole content of a file.
-fn read_whole<B>(decoder: &mut Decoder, content: &[u8], path: &Path, visitor: &mut Visitor<'_, B>, batch: &mut B) {
+fn read_whole<B>(
+    decoder: &mut Decoder,
+    content: &[u8],
+    item: &WalkedPath,
+    visitor: &mut Visitor<'_, B>,
+    batch: &mut B,
+) {
     let mut index = (decoder.count(content) > 1).then_some(0);
     decoder.each(content, &mut |der| {
-        visitor.visit(path, index, der.map_err(FileError::from), batch);
+        visitor.visit(item, Place { index, row: None }, der.map_err(FileError::from), batch);
         index = index.map(|index| index + 1);
     });
+}
+
+/// Reads a cell of a table. Each certificate of a chain in it is an entry, and so are the first parts that are not.
+fn read_cell<B>(
+    decoder: &mut Decoder,
+    cell: &[u8],
+    item: &WalkedPath,
+    place: Place<'_>,
+    visitor: &mut Visitor<'_, B>,
+    batch: &mut B,
+) {
+    let mut faults = 0;
+    decoder.each_in_cell(cell, &mut |der| {
+        faults += u64::from(der.is_err());
+        if der.is_err() && faults > MAX_FAULTS {
+            return;
+        }
+        let der = der.map_err(|error| match error {
+            BundleError::Empty => TableError::EmptyCell.into(),
+            error => FileError::from(error),
+        });
+        visitor.visit(item, place, der, batch);
+    });
+    if faults > MAX_FAULTS {
+        visitor.visit(item, place, Err(BundleError::More(faults - MAX_FAULTS).into()), batch);
+    }
+}
+
+/// The key of a row, if it is not too long.
+fn row_key(key: Option<&[u8]>, with_keys: bool) -> RowKey<'_> {
+    match key {
+        _ if !with_keys => RowKey::NotAsked,
+        Some(key) if key.len() <= MAX_KEY => RowKey::Text(key),
+        _ => RowKey::Unread,
+    }
+}
+
+/// Where in a file an entry is.
+#[derive(Clone, Copy)]
+struct Place<'p> {
+    index: Option<u64>,
+    row: Option<RowRef<'p>>,
+}
+
+impl Place<'_> {
+    /// The whole file.
+    const WHOLE: Place<'static> = Place { index: None, row: None };
+
+    fn of(index: u64) -> Place<'static> {
+        Place { index: Some(index), row: None }
+    }
 }
 
 /// Calls `visit`, and counts.
@@ -130,13 +233,14 @@ struct Visitor<'v, B> {
 }
 
 impl<B> Visitor<'_, B> {
-    fn visit(&mut self, source: &Path, index: Option<u64>, der: Result<&[u8], FileError>, batch: &mut B) {
+    fn visit(&mut self, item: &WalkedPath, place: Place<'_>, der: Result<&[u8], FileError>, batch: &mut B) {
         let found = der.and_then(|der| {
             let ReadCertificate { facts, der, padding } = self.facts.read(der)?;
             Ok(FoundCertificate { facts, der, padding })
         });
         self.entries += 1;
-        (self.visit)(FileEntry { source, index, row: None, found }, batch);
+        let Place { index, row } = place;
+        (self.visit)(FileEntry { source: &item.path, is_named: item.is_named, index, row, found }, batch);
     }
 }
 

@@ -271,6 +271,10 @@ impl Name for BundleError {
                 pair("PEMのブロックが終わっていません。", "a PEM block in it is not terminated.")
             }
             BundleError::BadBase64 => pair("PEMのブロックがBase64ではありません。", "a PEM block in it is not Base64."),
+            BundleError::BadText => pair("Base64が壊れています。", "its Base64 is damaged."),
+            BundleError::UnrecognisedText => {
+                pair("PEMでもBase64でも16進数でもありません。", "it is neither PEM nor Base64 nor hex.")
+            }
             BundleError::More(count) => (
                 format!("ほかに{count}か所を読み取れません。"),
                 format!("{count} more {} of it cannot be read.", parts(*count)),

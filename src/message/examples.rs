@@ -167,6 +167,11 @@ const TABLE: &[(&str, &[Example])] = &[
                 "Make a table for Excel, with Japanese headers",
             ),
             example(
+                "jpkit check --input csv --column cert --key id export.csv",
+                "データベースから書き出した表の証明書を判定する",
+                "Judge the certificates in a table from a database",
+            ),
+            example(
                 "jpkit check --format nagios --warning 60 --critical 14",
                 "監視に使う",
                 "As a plugin for monitoring",

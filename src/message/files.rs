@@ -24,6 +24,10 @@ pub enum FileMessage {
     NotAFile,
     LinkLoop,
     NoWriter,
+    PathTooLong,
+    NulInPath,
+    PathNotText,
+    ListOnStdin,
     ReadSoFar { entries: String, rate: String },
     ManySeries { series: usize, many: usize },
     MoreResults { count: usize },
@@ -92,6 +96,21 @@ impl FileMessage {
             FileMessage::NoWriter => {
                 pair("このパイプに書き込むプログラムがありません。", "No program is writing to this pipe.")
             }
+            FileMessage::PathTooLong => pair(
+                "一覧の中のこのパスは64 KiBを超えています。NULで区切った一覧には -0 を付けてください。",
+                "This path in the list is longer than 64 KiB. Use -0 if the list is separated by NUL.",
+            ),
+            FileMessage::NulInPath => pair(
+                "一覧の中のこの行にはNULがあります。NULで区切った一覧には -0 を付けてください。",
+                "This line of the list contains NUL. Use -0 if the list is separated by NUL.",
+            ),
+            FileMessage::PathNotText => {
+                pair("一覧の中のこのパスはUTF-8ではありません。", "This path in the list is not UTF-8.")
+            }
+            FileMessage::ListOnStdin => pair(
+                "標準入力からは一覧を読み取っているため、一覧の中の - は読み取れません。",
+                "The list is read from standard input, so - in the list cannot be read.",
+            ),
             FileMessage::ReadSoFar { entries, rate } => {
                 (format!("{entries}件（毎秒{rate}件）"), format!("{entries} entries, {rate}/s"))
             }

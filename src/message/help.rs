@@ -179,6 +179,13 @@ fn subcommand_argument(path: &str, argument: &str) -> Option<&'static str> {
         ("check" | "needs-renewal", "paths") => {
             "証明書のファイル、フォルダー、または\n-（標準入力）。なければカードを確認する"
         }
+        ("check" | "needs-renewal", "files_from") => "このファイルに1行に1つ書かれたパスも読み取る。\n- は標準入力",
+        ("check" | "needs-renewal", "null") => "一覧のパスはNULで終わる\n（find -print0 の出力）",
+        ("check" | "needs-renewal", "input") => {
+            "表を読み取る（1行に証明書1つ。列は --column）: csv\n（見出しのあるCSV）、tsv（タブ区切り）、jsonl\n（1行にJSONのオブジェクト1つ）"
+        }
+        ("check" | "needs-renewal", "column") => "証明書の列、またはJSONの項目の名前\n（PEM、Base64、16進数）",
+        ("check" | "needs-renewal", "key") => "この列の値を、結果に row_key として残す",
         ("check" | "needs-renewal", "warning") => {
             "残りがこれ以下なら警告とする: 日数（30）、週（4w）、\n月（3m、1か月は30日）、有効期間の割合（10%）"
         }

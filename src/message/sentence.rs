@@ -16,6 +16,7 @@ use super::pin::PinMessage;
 use super::pin_change::PinChangeMessage;
 use super::pin_entry::PinEntryMessage;
 use super::station::StationMessage;
+use super::table::TableMessage;
 use super::trace::TraceMessage;
 use super::usage::UsageMessage;
 use super::virtual_card::VirtualCardMessage;
@@ -47,6 +48,8 @@ pub enum Message {
     PinEntry(PinEntryMessage),
     /// From `station`.
     Station(StationMessage),
+    /// About tables with certificates.
+    Table(TableMessage),
     /// About recording and replaying a trace.
     Trace(TraceMessage),
     /// About the command line.
@@ -78,6 +81,7 @@ impl Message {
             Message::PinChange(message) => message.both(),
             Message::PinEntry(message) => message.both(),
             Message::Station(message) => message.both(),
+            Message::Table(message) => message.both(),
             Message::Trace(message) => message.both(),
             Message::Usage(message) => message.both(),
             Message::VirtualCard(message) => message.both(),
@@ -160,6 +164,12 @@ impl From<PinEntryMessage> for Message {
 impl From<StationMessage> for Message {
     fn from(message: StationMessage) -> Message {
         Message::Station(message)
+    }
+}
+
+impl From<TableMessage> for Message {
+    fn from(message: TableMessage) -> Message {
+        Message::Table(message)
     }
 }
 

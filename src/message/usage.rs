@@ -89,6 +89,9 @@ pub enum UsageMessage {
     CsvHow,
     ColumnTwice { column: &'static str },
     ColumnNeeds { column: &'static str, option: &'static str },
+    NoTable,
+    NoTableHow,
+    StdinTwice,
     FormatElsewhere { format: &'static str, commands: Vec<&'static str> },
     SeeHelp { command: String },
     SeeAnyHelp,
@@ -197,6 +200,17 @@ impl UsageMessage {
             UsageMessage::ColumnNeeds { column, option } => (
                 format!("列「{column}」は {option} を付けた場合だけ指定できます。"),
                 format!("The column \"{column}\" is available only with {option}."),
+            ),
+            UsageMessage::NoTable => {
+                pair("--input で読み取る表が指定されていません。", "--input needs the tables that are to be read.")
+            }
+            UsageMessage::NoTableHow => pair(
+                "表のファイルを指定するか、標準入力なら - を指定してください。",
+                "Name the table files, or - for standard input.",
+            ),
+            UsageMessage::StdinTwice => pair(
+                "パスの一覧と証明書の両方を標準入力から読み取ることはできません。",
+                "The list of paths and certificates cannot both be read from standard input.",
             ),
             UsageMessage::FormatElsewhere { format, commands } => {
                 let commands: Vec<String> = commands.iter().map(|command| format!("`jpkit {command}`")).collect();

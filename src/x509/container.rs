@@ -1,17 +1,18 @@
 //! Extracts certificates from the content of a file: DER, PEM with any number of blocks (RFC 7468), PKCS#7 (RFC 5652, 5.1) in
-//! DER or PEM, PEM in UTF-16, and base64 without PEM's lines.
+//! DER or PEM, PEM in UTF-16, base64 without PEM's lines, and lines of base64 by themselves or between other text.
 
 use base64::Engine;
 use base64::engine::Simd;
-use base64::engine::general_purpose::PAD;
+use base64::engine::general_purpose::{PAD, PAD_INDIFFERENT};
 
+use super::base64_lines::{self, ClaimingLines, MAX_LINE, holds_its_object, object_len};
 use super::der::{DerReader, SEQUENCE, is_padding, only};
 use super::other_content::{OtherContent, by_start, in_der, is_certificate};
-use super::pem_blocks::{Block, BlockKind, Blocks, first_other, has_block};
+use super::pem_blocks::{Block, BlockKind, TextPart, TextParts, first_other, has_block};
 use super::pkcs7;
 use super::text_form::{ascii_of_utf16, is_base64, utf16, without_mark};
 
-pub use super::pem_blocks::{may_end_block, whole_blocks_len};
+pub use super::pem_blocks::{may_end_block, whole_parts_len};
 
 /// Bytes of the longest PEM block or PKCS#7 file that is read.
 pub const MAX_OBJECT_LEN: usize = 64 * 1024 * 1024;
@@ -40,6 +41,12 @@ pub enum BundleError {
     /// The body of a PEM block is not base64.
     #[error("a PEM block that is not base64")]
     BadBase64,
+    /// Text that begins as a certificate in base64 does is not base64.
+    #[error("base64 that is damaged")]
+    BadText,
+    /// The text is neither PEM nor base64 nor hex.
+    #[error("neither PEM nor base64 nor hex")]
+    UnrecognisedText,
     /// The PKCS#7 structure cannot be decoded.
     #[error("malformed PKCS#7")]
     BadPkcs7,
@@ -84,24 +91,39 @@ pub fn content_kind(start: &[u8]) -> Option<ContentKind> {
         ContentKind::Utf16
     } else if DerReader::new(start).next().is_some_and(|object| object.tag == SEQUENCE) {
         ContentKind::Binary
-    } else if is_base64(start) {
+    } else if is_base64(start) && !holds_its_object(first_line(start)) {
         ContentKind::Base64
     } else {
         ContentKind::Text
     })
 }
 
+/// Whether base64 that is longer than these first bytes of it is one object, not lines of several.
+#[must_use]
+pub fn is_long_base64(start: &[u8]) -> bool {
+    object_len(first_line(start)).is_none_or(|len| len >= start.len() / 4 * 3)
+}
+
+/// The first line with something in it.
+fn first_line(text: &[u8]) -> &[u8] {
+    let text = without_mark(text).trim_ascii_start();
+    text.split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii_end()
+}
+
 /// Extracts certificates. Its buffers are reused from one certificate to the next.
 #[derive(Debug)]
 pub struct Decoder {
     engine: Simd,
+    /// For text without the rules of PEM: it may lack its padding.
+    lenient: Simd,
     base64: Vec<u8>,
     der: Vec<u8>,
 }
 
 impl Default for Decoder {
     fn default() -> Decoder {
-        Decoder { engine: Simd::standard(PAD), base64: Vec::new(), der: Vec::new() }
+        let (engine, lenient) = (Simd::standard(PAD), Simd::standard(PAD_INDIFFERENT));
+        Decoder { engine, lenient, base64: Vec::new(), der: Vec::new() }
     }
 }
 
@@ -116,27 +138,49 @@ impl Decoder {
                 Some(order) => self.each(&ascii_of_utf16(content, order), each),
                 None => each(Err(BundleError::Unrecognised)),
             },
-            Some(ContentKind::Base64) => match self.decode(without_mark(content)).filter(|der| is_object(der)) {
+            Some(ContentKind::Base64) => match self.decode(without_mark(content)).filter(|der| is_whole(der)) {
                 Some(der) => each_binary(der, each),
-                None => each(Err(BundleError::Unrecognised)),
+                // The first of several lines may be the one that breaks off.
+                None => self.each_in_whole_text(content, each),
             },
-            Some(ContentKind::Text) => {
-                let mut some = false;
-                self.each_in_text(content, &mut |found| {
-                    some = true;
-                    each(found);
-                });
-                if !some {
-                    each(Err(no_pem(content).unwrap_or(no_text(content))));
-                }
-            }
+            Some(ContentKind::Text) => self.each_in_whole_text(content, each),
         }
     }
 
-    /// Passes every certificate in the PEM blocks of `text` to `each`, whatever their labels say. Blocks that hold something
-    /// else, and say so, are ignored.
-    pub fn each_in_text(&mut self, text: &[u8], each: &mut Each<'_>) {
-        Blocks::new(text).for_each(|block| self.each_in_block(&block, each));
+    fn each_in_whole_text(&mut self, content: &[u8], each: &mut Each<'_>) {
+        let mut some = false;
+        self.each_in_text(content, true, &mut |found| {
+            some = true;
+            each(found);
+        });
+        if !some {
+            each(Err(no_pem(content).unwrap_or(no_text(content))));
+        }
+    }
+
+    /// Passes every certificate in the PEM blocks of `text` to `each`, whatever their labels say, and every one in the lines of
+    /// base64 between them. Blocks that hold something else, and say so, are ignored, and so are lines that do not begin as a
+    /// certificate does. The text begins with the start of a line if `at_start` says so.
+    pub fn each_in_text(&mut self, text: &[u8], mut at_start: bool, each: &mut Each<'_>) {
+        for part in TextParts::new(text) {
+            match part {
+                TextPart::Block(block) => self.each_in_block(&block, each),
+                TextPart::Between(text) => {
+                    ClaimingLines::new(text, at_start).for_each(|line| self.each_in_line(line, each));
+                }
+            }
+            at_start = false;
+        }
+    }
+
+    fn each_in_line(&mut self, line: &[u8], each: &mut Each<'_>) {
+        if line.len() > MAX_LINE {
+            return each(Err(BundleError::TooLong));
+        }
+        match self.decode_lenient(line) {
+            Some(der) => each_binary(der, each),
+            None => each(Err(BundleError::BadText)),
+        }
     }
 
     fn each_in_block(&mut self, block: &Block<'_>, each: &mut Each<'_>) {
@@ -156,7 +200,7 @@ impl Decoder {
     /// How many times [`Decoder::each`] would call `each` for this content.
     pub fn count(&mut self, content: &[u8]) -> u64 {
         match content_kind(content) {
-            Some(ContentKind::Text) => self.count_in_text(content).max(1),
+            Some(ContentKind::Text) => self.count_in_text(content, true).max(1),
             Some(ContentKind::Binary) if !pkcs7::is_pkcs7(content) => 1,
             _ => {
                 let mut count = 0;
@@ -167,15 +211,29 @@ impl Decoder {
     }
 
     /// How many times [`Decoder::each_in_text`] would call `each` for this text.
-    pub fn count_in_text(&mut self, text: &[u8]) -> u64 {
+    pub fn count_in_text(&mut self, text: &[u8], mut at_start: bool) -> u64 {
         let mut count = 0;
-        for block in Blocks::new(text) {
-            match block.body {
+        for part in TextParts::new(text) {
+            match part {
                 // Decoding is what takes time. A block with this label is at least one entry, whatever is in it, and what
                 // begins like this is not PKCS#7, which alone can be several.
-                Some(body) if block.kind == BlockKind::Certificate && is_plainly_a_certificate(body) => count += 1,
-                _ => self.each_in_block(&block, &mut |_| count += 1),
+                TextPart::Block(Block { kind: BlockKind::Certificate, body: Some(body) })
+                    if is_plainly_a_certificate(body) =>
+                {
+                    count += 1;
+                }
+                TextPart::Block(block) => self.each_in_block(&block, &mut |_| count += 1),
+                TextPart::Between(text) => {
+                    for line in ClaimingLines::new(text, at_start) {
+                        if base64_lines::is_plainly_a_certificate(line) {
+                            count += 1;
+                        } else {
+                            self.each_in_line(line, &mut |_| count += 1);
+                        }
+                    }
+                }
             }
+            at_start = false;
         }
         count
     }
@@ -209,6 +267,25 @@ impl Decoder {
         }
         self.der.get(..decoded.ok()?)
     }
+
+    /// Decodes base64 of either alphabet (RFC 4648, 4 and 5), with or without padding, white space anywhere in it.
+    pub(super) fn decode_lenient(&mut self, text: &[u8]) -> Option<&[u8]> {
+        let room = text.len().div_ceil(4) * 3;
+        if self.der.len() < room {
+            self.der.resize(room, 0);
+        }
+        let mut decoded = self.lenient.decode_slice(text, &mut self.der);
+        if decoded.is_err() {
+            self.base64.clear();
+            self.base64.extend(text.iter().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| match byte {
+                b'-' => b'+',
+                b'_' => b'/',
+                byte => *byte,
+            }));
+            decoded = self.lenient.decode_slice(&self.base64, &mut self.der);
+        }
+        self.der.get(..decoded.ok()?)
+    }
 }
 
 /// True if the base64 text begins as that of nearly all certificates does: `30 82 LL LL 30 82`.
@@ -230,7 +307,7 @@ pub fn no_text(start: &[u8]) -> BundleError {
 }
 
 /// A certificate or PKCS#7; the latter begins with the OID of its content type.
-fn each_binary(content: &[u8], each: &mut Each<'_>) {
+pub(super) fn each_binary(content: &[u8], each: &mut Each<'_>) {
     if pkcs7::is_pkcs7(content) { each_in_pkcs7(content, each) } else { each(Ok(content)) }
 }
 
@@ -254,9 +331,9 @@ fn each_in_pkcs7(content: &[u8], each: &mut Each<'_>) {
     }
 }
 
-/// True if the content begins with a whole object of BER.
-fn is_object(content: &[u8]) -> bool {
-    super::ber::split(content).is_some_and(|object| object.tag == SEQUENCE)
+/// True if the content is a whole object of BER, and padding.
+fn is_whole(content: &[u8]) -> bool {
+    super::ber::split(content).is_some_and(|object| object.tag == SEQUENCE && is_padding(object.rest))
 }
 
 /// True if the content is exactly one whole DER SEQUENCE.
@@ -267,7 +344,9 @@ pub fn is_one_object(content: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{BundleError, Decoder, OtherContent};
+    use base64::Engine;
+
+    use super::{BundleError, Decoder, MAX_LINE, OtherContent};
     use crate::x509::fixtures::{fixture_der, fixture_pem};
 
     const A: &str = "-----BEGIN CERTIFICATE-----\nMAMCAQE=\n-----END CERTIFICATE-----\n";
@@ -335,6 +414,27 @@ mod tests {
         ];
         let fixture = fixture_pem("test-auth");
         let sound = Ok(fixture_der("test-auth"));
+        let line = base64::engine::general_purpose::STANDARD.encode(fixture_der("test-auth"));
+        let key_line = "MC4CAQAwBQYDK2VwBCIEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
+        let wrapped = fixture.lines().filter(|line| !line.starts_with('-')).collect::<Vec<_>>().join("\n");
+        let lines = [
+            (format!("{line}\n{line}\n"), vec![sound.clone(); 2]),
+            (format!("{line}\r\n\r\n{line}"), vec![sound.clone(); 2]),
+            (format!("\u{feff}{line}\n  {line}  \n\t{line}"), vec![sound.clone(); 3]),
+            (format!("{line}\n{fixture}some words\n{line}\n{KEY}"), vec![sound.clone(); 3]),
+            (format!("2026-11-21 12:00 exported\n{line}\n--\nMIME-Version: 1.0\nMILK\n"), vec![sound.clone()]),
+            (format!("{line}\n{key_line}\n{}", "x".repeat(70)), vec![sound.clone()]),
+            (line.replace('+', "-").replace('/', "_"), vec![sound.clone()]),
+            (format!("x\n{}\n", line.trim_end_matches('=')), vec![sound.clone()]),
+            // What begins as a certificate does is never passed over.
+            (format!("{line}\n{}\n", &line[..4]), vec![sound.clone(), Ok(fixture_der("test-auth")[..3].to_vec())]),
+            (format!("{}!\n{line}\n", &line[..200]), vec![Err(BundleError::BadText), sound.clone()]),
+            (format!("{line}=={line}\n"), vec![Err(BundleError::BadText)]),
+            (format!("{line}, {line}\n"), vec![Err(BundleError::BadText)]),
+            (format!("{}{}\nx", line.trim_end_matches('='), "A".repeat(MAX_LINE)), vec![Err(BundleError::TooLong)]),
+            (wrapped, vec![sound.clone()]),
+        ];
+        let lines = lines.map(|(content, found)| (text(content), found));
         let labelled = |label: &str| fixture.replace("CERTIFICATE", label);
         let broken = |label: &str| labelled(label).replacen("MII", "MI!", 1);
         // What a block holds decides, whatever its label is, among others and behind the first chunk.
@@ -347,7 +447,7 @@ mod tests {
             (text(format!("{}{A}", broken("CERTIFICATE"))), vec![Err(BundleError::BadBase64), one.clone()]),
             (text(broken("SOMETHING")), vec![Err(BundleError::NoCertificate)]),
         ];
-        let cases = cases.into_iter().chain(labels).chain(others);
+        let cases = cases.into_iter().chain(labels).chain(others).chain(lines);
         for (content, expected) in cases {
             let shown = String::from_utf8_lossy(&content);
             assert_eq!(found(&content), expected, "{shown}");

@@ -2,7 +2,9 @@
 
 mod algorithm;
 mod alternative_names;
+mod base64_lines;
 mod ber;
+mod cell;
 mod certificate;
 pub mod chain;
 pub mod check;

@@ -1,8 +1,9 @@
-//! The PEM blocks of a text (RFC 7468) that may hold certificates. What a block is depends on nothing before it, so that a
-//! text can be cut between blocks and read in parts.
+//! The PEM blocks of a text (RFC 7468) that may hold certificates, and what is between them. What a block is depends on nothing
+//! before it, so that a text can be cut between blocks and read in parts.
 
 use memchr::memmem;
 
+use super::base64_lines::line_to_keep;
 use super::other_content::{OtherContent, in_pem};
 
 /// The end of the lines that open and close a PEM block.
@@ -57,49 +58,105 @@ pub(super) struct Block<'a> {
     pub(super) body: Option<&'a [u8]>,
 }
 
-/// Iterates over the PEM blocks of a text that can hold certificates, one for each opening line.
-pub(super) struct Blocks<'a> {
-    rest: &'a [u8],
-    begin: memmem::Finder<'static>,
+/// A part of a text.
+pub(super) enum TextPart<'a> {
+    /// A PEM block that may hold certificates.
+    Block(Block<'a>),
+    /// What is outside of blocks.
+    Between(&'a [u8]),
 }
 
-impl<'a> Blocks<'a> {
-    pub(super) fn new(text: &'a [u8]) -> Blocks<'a> {
-        Blocks { rest: text, begin: memmem::Finder::new(BEGIN) }
+/// Iterates over the parts of a text: the PEM blocks that can hold certificates, one for each opening line, and what is between
+/// them.
+pub(super) struct TextParts<'a> {
+    rest: &'a [u8],
+    begin: memmem::Finder<'static>,
+    /// The next block, where what is before it has been returned.
+    found: Option<Block<'a>>,
+    ended: bool,
+}
+
+impl<'a> TextParts<'a> {
+    pub(super) fn new(text: &'a [u8]) -> TextParts<'a> {
+        TextParts { rest: text, begin: memmem::Finder::new(BEGIN), found: None, ended: false }
+    }
+
+    /// What is before the next block, and the block; no block at the end of the text, and before one that nobody misses.
+    fn find(&mut self) -> (&'a [u8], Option<Block<'a>>) {
+        let text = self.rest;
+        while let Some((_, opening)) = self.begin.find(self.rest).and_then(|begin| self.rest.split_at_checked(begin)) {
+            let between = text.get(..text.len() - opening.len()).unwrap_or_default();
+            let label_and_on = opening.get(BEGIN.len()..).unwrap_or_default();
+            let label = label(label_and_on).unwrap_or(label_and_on);
+            // Where this is not a block, another one may begin with the very dashes behind the label.
+            self.rest = label_and_on.get(label.len()..).unwrap_or_default();
+            let Some(kind) = kind(label) else { continue };
+            let Some(after) = self.rest.strip_prefix(DASHES).filter(|_| !self.rest.starts_with(BEGIN)) else {
+                match kind {
+                    BlockKind::Any => continue,
+                    _ => return (between, Some(Block { kind, body: None })),
+                }
+            };
+            // Base64 contains no dash, so the next one belongs to a closing or an opening line.
+            let (body, rest) = after.split_at(memchr::memchr(b'-', after).unwrap_or(after.len()));
+            if !body.is_empty() {
+                self.rest = rest;
+            }
+            let body = rest.starts_with(END).then_some(body);
+            let is_missed = body.is_some() || kind != BlockKind::Any;
+            return (between, is_missed.then_some(Block { kind, body }));
+        }
+        self.rest = &[];
+        self.ended = true;
+        (text, None)
     }
 }
 
-impl<'a> Iterator for Blocks<'a> {
-    type Item = Block<'a>;
+impl<'a> Iterator for TextParts<'a> {
+    type Item = TextPart<'a>;
 
-    fn next(&mut self) -> Option<Block<'a>> {
+    fn next(&mut self) -> Option<TextPart<'a>> {
         loop {
-            let begin = self.begin.find(self.rest)?;
-            let label_and_on = self.rest.get(begin + BEGIN.len()..)?;
-            let label = label(label_and_on).unwrap_or(label_and_on);
-            // Where this is not a block, another one may begin with the very dashes behind the label.
-            self.rest = label_and_on.get(label.len()..)?;
-            let Some(kind) = kind(label) else { continue };
-            let opened = self.rest.strip_prefix(DASHES).filter(|_| !self.rest.starts_with(BEGIN));
-            let body = opened.and_then(|after| {
-                // Base64 contains no dash, so the next one belongs to a closing or an opening line.
-                let (body, rest) = after.split_at_checked(memchr::memchr(b'-', after)?)?;
-                rest.starts_with(END).then(|| {
-                    self.rest = rest;
-                    body
-                })
-            });
-            if body.is_some() || kind != BlockKind::Any {
-                return Some(Block { kind, body });
+            if let Some(block) = self.found.take() {
+                return Some(TextPart::Block(block));
+            }
+            if self.ended {
+                return None;
+            }
+            let (between, block) = self.find();
+            self.found = block;
+            if !between.is_empty() {
+                return Some(TextPart::Between(between));
             }
         }
     }
 }
 
-/// How many bytes from the start of a text can be read by themselves, whatever follows the text: all up to a block whose end
-/// is missing, and most where none is. 0 where the text begins with such a block, and where it is short.
+/// How many bytes from the start of a text can be read by themselves, whatever follows the text: no block is cut, and no line
+/// between blocks that may claim to be a certificate. The text begins with the start of a line if `at_start` says so.
 #[must_use]
-pub fn whole_blocks_len(text: &[u8]) -> usize {
+pub fn whole_parts_len(text: &[u8], at_start: bool) -> usize {
+    let len = whole_blocks_len(text);
+    let whole = text.get(..len).unwrap_or(text);
+    line_to_keep(whole, at_start).filter(|start| is_between(whole, *start)).unwrap_or(len)
+}
+
+/// Whether a place in a text is outside of blocks.
+fn is_between(text: &[u8], place: usize) -> bool {
+    let mut parts = TextParts::new(text);
+    while !parts.ended {
+        let start = text.len() - parts.rest.len();
+        let (between, _) = parts.find();
+        if place < start + between.len() {
+            return place >= start;
+        }
+    }
+    false
+}
+
+/// How many bytes from the start of a text can be read by themselves where lines do not count: all up to a block whose end
+/// is missing, and most where none is. 0 where the text begins with such a block, and where it is short.
+fn whole_blocks_len(text: &[u8]) -> usize {
     // At least `len` bytes, and all but the last few.
     let at_least = |len: usize| len.max(text.len().saturating_sub(OVERLAP));
     let Some(begin) = memmem::rfind(text, BEGIN) else { return at_least(0) };
@@ -120,8 +177,8 @@ pub fn whole_blocks_len(text: &[u8]) -> usize {
     } else if END.starts_with(closing) {
         begin
     } else {
-        // An opening line may begin with the dashes behind the label.
-        at_least(after_label)
+        // An opening line may begin with these dashes; what is before them belongs to the block.
+        at_least(if end == 0 { after_label } else { after_label + DASHES.len() + end })
     }
 }
 
@@ -131,7 +188,9 @@ pub fn whole_blocks_len(text: &[u8]) -> usize {
 pub fn may_end_block(text: &[u8], len_before: usize) -> bool {
     const OPENING: usize = 1024;
     let searched = len_before.saturating_sub(OVERLAP);
-    len_before < OPENING || memchr::memchr(b'-', text.get(searched..).unwrap_or_default()).is_some()
+    len_before < OPENING
+        || !text.starts_with(BEGIN)
+        || memchr::memchr(b'-', text.get(searched..).unwrap_or_default()).is_some()
 }
 
 /// True if the text contains the start of a PEM block.
@@ -149,18 +208,41 @@ pub(super) fn first_other(text: &[u8]) -> Option<OtherContent> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Blocks, whole_blocks_len};
+    use super::{TextPart, TextParts, whole_parts_len};
     use crate::test_random::Random;
+    use crate::x509::base64_lines::ClaimingLines;
 
-    /// The bodies of all blocks.
-    fn blocks(text: &[u8]) -> Vec<Option<Vec<u8>>> {
-        Blocks::new(text).map(|block| block.body.map(<[u8]>::to_vec)).collect()
+    /// The bodies of all blocks, and the lines between them that claim something.
+    fn found(text: &[u8], mut at_start: bool) -> Vec<Option<Vec<u8>>> {
+        let mut found = Vec::new();
+        for part in TextParts::new(text) {
+            match part {
+                TextPart::Block(block) => found.push(block.body.map(<[u8]>::to_vec)),
+                TextPart::Between(text) => {
+                    found.extend(ClaimingLines::new(text, at_start).map(|line| Some(line.to_vec())));
+                }
+            }
+            at_start = false;
+        }
+        found
     }
 
     /// A text that comes in pieces has the blocks that it has as a whole, wherever it is cut.
     #[test]
     fn a_text_in_pieces() {
-        const PARTS: [&str; 22] = [
+        const PARTS: [&str; 34] = [
+            "MIIBMIIBoAMCAQI=",
+            "MIIDqDCCApCgAwIBAgIEAUVsMjANBgkqhkiG9w0BAQsFADBpMQ==\n",
+            "MIIDqDCC ApCgAwIB",
+            "MII",
+            "MI",
+            "M",
+            "\u{feff}",
+            " \t",
+            "\r\n",
+            "MIAGCSqGSIb3DQEHAqCAMIACAQExADAL\n",
+            "MIME-Version: 1.0\n",
+            "IDqDCC",
             "-----BEGIN CERTIFICATE-----\nMAMCAQE=\n-----END CERTIFICATE-----\n",
             "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
             "-----BEGIN PKCS7-----\r\nMAMCAQE=\r\n-----END PKCS7-----\r\n",
@@ -188,15 +270,16 @@ mod tests {
         for _ in 0..20_000 {
             let text: Vec<u8> =
                 (0..random.below(8)).flat_map(|_| PARTS[random.below(PARTS.len())].as_bytes().to_vec()).collect();
-            let (mut found, mut held) = (Vec::new(), Vec::new());
+            let (mut all, mut held, mut at_start) = (Vec::new(), Vec::new(), true);
             for piece in text.chunks(1 + random.below(40)) {
                 held.extend_from_slice(piece);
-                let rest = held.split_off(whole_blocks_len(&held));
-                found.extend(blocks(&held));
+                let rest = held.split_off(whole_parts_len(&held, at_start));
+                all.extend(found(&held, at_start));
+                at_start = held.last().map_or(at_start, |last| *last == b'\n');
                 held = rest;
             }
-            found.extend(blocks(&held));
-            assert_eq!(found, blocks(&text), "{:?}", String::from_utf8_lossy(&text));
+            all.extend(found(&held, at_start));
+            assert_eq!(all, found(&text, true), "{:?}", String::from_utf8_lossy(&text));
         }
     }
 }

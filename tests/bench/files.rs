@@ -76,7 +76,9 @@ fn bundle_on_disk(bencher: Bencher<'_, '_>, threads: usize) {
 fn read(path: &Path, threads: usize) {
     let inputs = Inputs {
         paths: vec![PathBuf::from(path)],
-        stdin: &mut io::empty(),
+        list: None,
+        table: None,
+        stdin: Some(&mut io::empty()),
         open_pipe: &|_| Err(disk::FileError::NotAFile),
     };
     let mut certificates = 0;

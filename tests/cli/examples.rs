@@ -35,6 +35,8 @@ fn every_example_runs() {
     make("jpkit cert export auth -o certs/auth.pem");
     make("jpkit cert export auth -o auth.pem");
     make("jpkit cert export auth-ca -o ca.pem");
+    let cell = fs::read_to_string(folder.path().join("auth.pem")).unwrap();
+    fs::write(folder.path().join("export.csv"), format!("id,cert\n1,\"{cell}\"\n")).unwrap();
     fs::write(folder.path().join("pin.txt"), "ABC123\n").unwrap();
     fs::write(folder.path().join("script.apdu"), "00 A4 00 00\n").unwrap();
     let mut ran = 0;

@@ -24,6 +24,7 @@ mod foreign;
 mod guide;
 mod harness;
 mod help;
+mod inputs;
 mod inside;
 mod json;
 mod language;

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::cli::check_card::JudgeArgs;
 use crate::cli::file_judge::{Chosen, Judge};
+use crate::cli::inputs::OpenInputs;
 use crate::cli::run::Run;
 use crate::disk::FileEntry;
 use crate::report::{CheckReport, CheckResult, GroupBy, Groups, Statistics};
@@ -16,8 +16,8 @@ use super::tally::{self, judged_fault};
 /// chosen results are counted in groups as well.
 pub(super) fn report(
     run: &mut Run<'_, '_>,
-    args: &JudgeArgs,
-    judge: &Judge<'_>,
+    inputs: OpenInputs<'_>,
+    judge: &Judge,
     groups: Option<(GroupBy, &Chosen)>,
 ) -> (CheckReport, bool) {
     let count_in_group = |result: &CheckResult<'_>, statistics: &mut Statistics| {
@@ -42,7 +42,7 @@ pub(super) fn report(
     let visits = Visits { entry: &visit, merged: &merged };
     let mut all = Statistics::default();
     all.groups = groups.map(|(by, _)| Groups::new(by));
-    let interrupted = scan(run, args, judge, true, &visits, &mut |_, statistics| {
+    let interrupted = scan(run, inputs, judge, true, &visits, &mut |_, statistics| {
         all.add(statistics);
         true
     });

@@ -5,12 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::cli::check_card::JudgeArgs;
 use crate::cli::deliver::style;
 use crate::cli::error::{Error, FileProblem};
 use crate::cli::explain::explain;
 use crate::cli::fault_limit::{FaultLimit, Pieces, Shown, SourceName};
 use crate::cli::file_judge::{Chosen, Judge};
+use crate::cli::inputs::OpenInputs;
 use crate::cli::run::{Outcome, Run};
 use crate::disk::FileEntry;
 use crate::output::{CsvLayout, Format, ListChoices, ResultSink, Surroundings, result_sink};
@@ -47,11 +47,11 @@ struct Listed {
 /// Where the results cannot be written, and where the run was asked to stop before they got anywhere.
 pub(super) fn write(
     run: &mut Run<'_, '_>,
-    args: &JudgeArgs,
+    inputs: OpenInputs<'_>,
     choices: ListChoices,
     output: Option<&Path>,
     csv: Option<&CsvLayout>,
-    judge: &Judge<'_>,
+    judge: &Judge,
     chosen: &Chosen,
 ) -> Result<(CheckReport, Option<Outcome>), Error> {
     #[derive(Default)]
@@ -127,7 +127,7 @@ pub(super) fn write(
     target.write(run.env.out, &bytes);
     let mut limit = FaultLimit::default();
     let with_bar = !(choices.all && target.is_stdout() && run.env.out_width.is_some());
-    let interrupted = scan(run, args, judge, with_bar, &visits, &mut |out, batch: Batch| {
+    let interrupted = scan(run, inputs, judge, with_bar, &visits, &mut |out, batch: Batch| {
         bytes.clear();
         list.statistics.add(batch.faults);
         limit.show(batch.pieces, &mut |shown| list.show(shown, judge, chosen, &mut bytes));
@@ -202,7 +202,7 @@ impl<'s> List<'s> {
     }
 
     /// Counts what is shown, and writes it as far as it is to be written by now.
-    fn show(&mut self, shown: Shown<Listed>, judge: &Judge<'_>, chosen: &Chosen, out: &mut Vec<u8>) {
+    fn show(&mut self, shown: Shown<Listed>, judge: &Judge, chosen: &Chosen, out: &mut Vec<u8>) {
         match shown {
             Shown::One(listed) => self.take(listed, out),
             Shown::More(source, more) => {

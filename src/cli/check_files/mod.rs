@@ -70,10 +70,11 @@ pub(crate) fn check(
     // Who issued what is not counted there, and signatures take longer to verify than all else.
     let counts_alone = format == Format::Nagios || choices.is_summary;
     let judge = Judge::new(run, args, if counts_alone { Vec::new() } else { issuers }, choices.output)?;
+    let inputs = args.inputs.open(run, args.merge.is_merge)?;
     let chosen = Chosen { states: choices.states, dates: choices.dates, all: choices.all || !is_for_people };
     if format == Format::Nagios || choices.by.is_some() {
         let groups = choices.by.map(|by| (by, &chosen));
-        let (report, interrupted) = counts::report(run, args, &judge, groups);
+        let (report, interrupted) = counts::report(run, inputs, &judge, groups);
         let report = CheckReport { is_summary: choices.is_summary, ..report };
         let exit = Exit(report.verdict.exit_code());
         let report = Report::Check(Box::new(report));
@@ -83,12 +84,12 @@ pub(crate) fn check(
         });
     }
     if matches!(format, Format::Csv | Format::Jsonl) && choices.sort == SortBy::Source {
-        return rows::write(run, args, choices.output, &choices.csv, &judge, &chosen);
+        return rows::write(run, inputs, choices.output, &choices.csv, &judge, &chosen);
     }
     // A page tells what was asked for from what needs attention.
     let all = choices.all || format == Format::Html && !chosen.states.is_empty();
     let list = ListChoices { at: run.at, all, by_expiry: choices.sort == SortBy::Expires, is_due: false };
-    let (report, outcome) = list::write(run, args, list, choices.output, Some(&choices.csv), &judge, &chosen)?;
+    let (report, outcome) = list::write(run, inputs, list, choices.output, Some(&choices.csv), &judge, &chosen)?;
     if outcome.is_none() && matches!(format, Format::Csv | Format::Jsonl) {
         tally::note_undated(run, &chosen, &report.statistics.summary);
     }
@@ -101,8 +102,9 @@ pub(crate) fn check(
 /// Where the results cannot be written, and where the run was asked to stop.
 pub(crate) fn needs_renewal(run: &mut Run<'_, '_>, args: &JudgeArgs) -> Result<Outcome, Error> {
     let judge = Judge::new(run, args, Vec::new(), None)?;
+    let inputs = args.inputs.open(run, args.merge.is_merge)?;
     if run.options.format() != Format::Json {
-        let (report, interrupted) = counts::report(run, args, &judge, None);
+        let (report, interrupted) = counts::report(run, inputs, &judge, None);
         if interrupted {
             return Err(Error::INTERRUPTED);
         }
@@ -111,6 +113,6 @@ pub(crate) fn needs_renewal(run: &mut Run<'_, '_>, args: &JudgeArgs) -> Result<O
     }
     let list = ListChoices { at: run.at, all: false, by_expiry: false, is_due: true };
     let chosen = Chosen { states: Vec::new(), dates: DateFilter::default(), all: false };
-    let (report, outcome) = list::write(run, args, list, None, None, &judge, &chosen)?;
+    let (report, outcome) = list::write(run, inputs, list, None, None, &judge, &chosen)?;
     Ok(outcome.unwrap_or(Outcome::Written(Exit::due(report.due()))))
 }

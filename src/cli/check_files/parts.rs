@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use crate::disk::{FileError, Inputs, Progress, Source, Walk};
+use crate::disk::{FileError, Inputs, Progress, Source, Walk, WalkedPath};
 use crate::x509::container::BundleError;
 
 /// Bytes of a block, unless a line is longer.
@@ -125,10 +125,10 @@ fn produce<B>(
 ) {
     let named = inputs.paths.clone();
     let mut walk = Walk::new(inputs);
-    let mut path = PathBuf::new();
-    while let Some(source) = walk.next(&mut path) {
-        let is_named = named.contains(&path);
-        if !is_named && (is_of_the_engine(&path, &named) || passes_over(&path)) {
+    let mut walked = WalkedPath::default();
+    while let Some(source) = walk.next(&mut walked) {
+        let WalkedPath { path, is_named } = &walked;
+        if !is_named && (is_of_the_engine(path, &named) || passes_over(path)) {
             continue;
         }
         let shared = Arc::new(path.clone());
@@ -140,7 +140,8 @@ fn produce<B>(
         let opened: Result<Box<dyn Read + Send + '_>, FileError> = match source {
             Source::Stream(reader) => Ok(reader),
             Source::Failed(error) => Err(error),
-            Source::File => File::open(&path).map(|file| Box::new(file) as _).map_err(FileError::from),
+            Source::FailedEntry(_, error) => Err(error.into()),
+            Source::File => File::open(path).map(|file| Box::new(file) as _).map_err(FileError::from),
         };
         let reader = match opened {
             Ok(reader) => reader,
@@ -161,7 +162,7 @@ fn produce<B>(
         }
         // An empty file may be all that a run left that never got to work. One of an engine that says that all is done is empty
         // because its part of the input was.
-        if is_empty && !is_done(&path) && !send(Block::Failed(BundleError::Empty.into(), None)) {
+        if is_empty && !is_done(path) && !send(Block::Failed(BundleError::Empty.into(), None)) {
             return;
         }
     }

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use crate::cli::check_card::JudgeArgs;
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::fault_limit::{FaultLimit, Pieces, Shown};
 use crate::cli::file_judge::{Chosen, Judge};
+use crate::cli::inputs::OpenInputs;
 use crate::cli::run::{Outcome, Run};
 use crate::disk::FileEntry;
 use crate::output::{CsvLayout, Format, Rows, write_summary};
@@ -24,10 +24,10 @@ use super::target::Target;
 /// Where the rows cannot be written, and where the run was asked to stop.
 pub(super) fn write(
     run: &mut Run<'_, '_>,
-    args: &JudgeArgs,
+    inputs: OpenInputs<'_>,
     output: Option<&Path>,
     csv: &CsvLayout,
-    judge: &Judge<'_>,
+    judge: &Judge,
     chosen: &Chosen,
 ) -> Result<Outcome, Error> {
     #[derive(Default)]
@@ -88,7 +88,7 @@ pub(super) fn write(
         Shown::More(source, more) => row(judge.more(&source, more)),
     };
     target.write(run.env.out, empty().header().as_bytes());
-    let interrupted = scan(run, args, judge, !shows_rows, &visits, &mut |out, batch: Batch| {
+    let interrupted = scan(run, inputs, judge, !shows_rows, &visits, &mut |out, batch: Batch| {
         statistics.add(batch.statistics);
         limit.show(batch.pieces, &mut |shown| target.write(out, &rows_of(shown).into_bytes()));
         target.goes_on(statistics.worst)

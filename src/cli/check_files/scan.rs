@@ -5,12 +5,12 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::thread::available_parallelism;
 
-use crate::cli::check_card::JudgeArgs;
 use crate::cli::file_judge::Judge;
+use crate::cli::inputs::OpenInputs;
 use crate::cli::pipe;
 use crate::cli::progress::Bar;
 use crate::cli::run::Run;
-use crate::disk::{FileEntry, Inputs, Progress, read};
+use crate::disk::{FileEntry, Progress, read};
 
 use super::merged::{LineReader, Merged};
 use super::parts::{self, Line};
@@ -30,7 +30,7 @@ pub(super) struct Visits<'v, B> {
 /// reading. Returns true where the person asked to stop.
 pub(super) fn scan<B: Default + Send>(
     run: &mut Run<'_, '_>,
-    args: &JudgeArgs,
+    inputs: OpenInputs<'_>,
     judge: &Judge<'_>,
     with_bar: bool,
     visits: &Visits<'_, B>,
@@ -39,11 +39,12 @@ pub(super) fn scan<B: Default + Send>(
     let show = with_bar && run.env.err_width.is_some() && !run.options.quiet;
     let interrupted = run.env.interrupted;
     let open_pipe = |path: &Path| pipe::open(path, interrupted);
-    let inputs = Inputs { paths: args.paths.clone(), stdin: run.env.stdin, open_pipe: &open_pipe };
+    let progress = Progress::default();
+    let mut bar = show.then(|| Bar::new(inputs.known_paths(), &progress, run.lang));
+    let is_merge = inputs.is_merge;
+    let inputs = inputs.inputs(run.env.stdin, &open_pipe);
     let out = &mut *run.env.out;
     let threads = available_parallelism().map_or(1, |threads| threads.get().min(MOST_THREADS));
-    let progress = Progress::default();
-    let mut bar = show.then(|| Bar::new(&args.paths, &progress, run.lang));
     let mut stopped = false;
     let mut take = |batch| {
         // Results after the request to stop may only be its consequence.
@@ -56,7 +57,7 @@ pub(super) fn scan<B: Default + Send>(
         }
         if take(out, batch) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     };
-    if !args.merge.is_merge {
+    if !is_merge {
         read(inputs, threads, &progress, visits.entry, &mut take);
         return stopped;
     }

@@ -12,15 +12,15 @@ use crate::sanitize::shown_path;
 /// Counts a fault, unless it is passed over, and adds a piece for it.
 pub(super) fn count_fault<T>(
     statistics: &mut Statistics,
-    judge: &Judge<'_>,
+    judge: &Judge,
     entry: &FileEntry<'_>,
     fault: &FileError,
     pieces: &mut Pieces<T>,
     make: impl FnOnce(CheckResult<'_>) -> T,
 ) {
     let Some(result) = judged_fault(statistics, judge, entry, fault) else { return };
-    match entry.index {
-        // A file with a fault is named, however many there are.
+    match entry.index.filter(|_| entry.row.is_none()) {
+        // A file with a fault is named, however many there are, and so is every row of a table.
         None => pieces.result(make(result)),
         Some(_) => pieces.fault(&judge.name(entry.source), || judge.source(entry.source), || make(result)),
     }
@@ -29,7 +29,7 @@ pub(super) fn count_fault<T>(
 /// The result of a fault, counted; `None` where it is passed over.
 pub(super) fn judged_fault<'e>(
     statistics: &mut Statistics,
-    judge: &Judge<'_>,
+    judge: &Judge,
     entry: &'e FileEntry<'_>,
     fault: &FileError,
 ) -> Option<CheckResult<'e>> {
@@ -53,7 +53,7 @@ pub(super) fn note_undated(run: &mut Run<'_, '_>, chosen: &Chosen, summary: &Sum
 }
 
 /// The report on files without its results.
-pub(super) fn report(run: &Run<'_, '_>, judge: &Judge<'_>, statistics: Statistics) -> CheckReport {
+pub(super) fn report(run: &Run<'_, '_>, judge: &Judge, statistics: Statistics) -> CheckReport {
     CheckReport {
         at: run.at,
         of_files: true,

@@ -36,7 +36,7 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     judge: JudgeArgs,
     /// Also check the holder's PINs on the card: a blocked one is WARNING
-    #[arg(long, conflicts_with = "paths")]
+    #[arg(long, conflicts_with_all = ["paths", "files_from", "input"])]
     pins: bool,
     /// List only results in these states; verdict and counts still cover all results
     #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = states())]
@@ -104,7 +104,7 @@ impl Subcommand for CheckArgs {
     };
 
     fn needs_card(&self) -> bool {
-        self.judge.paths.is_empty()
+        !self.judge.inputs.are_given()
     }
 
     fn output(&self) -> Option<&Path> {
@@ -168,6 +168,7 @@ impl CheckArgs {
         match column.needs() {
             None => true,
             Some("--pins") => self.pins,
+            Some("--key") => self.judge.inputs.with_row_keys(),
             Some(_) => false,
         }
     }

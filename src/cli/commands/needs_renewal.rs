@@ -30,7 +30,7 @@ impl Subcommand for NeedsRenewalArgs {
     };
 
     fn needs_card(&self) -> bool {
-        self.judge.paths.is_empty()
+        !self.judge.inputs.are_given()
     }
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {

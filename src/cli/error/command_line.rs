@@ -92,6 +92,12 @@ pub(crate) enum CommandLineError {
     /// Rows are to be appended to a file without a header.
     #[error("a file of station without a header")]
     FileWithoutHeader,
+    /// Tables are to be read, and none is named.
+    #[error("no table is named")]
+    NoTable,
+    /// Both the list of paths and certificates are to be read from standard input.
+    #[error("standard input is asked for twice")]
+    StdinTwice,
     /// There is no command of this name to show the help of.
     #[error("no command is called {name:?}")]
     NoSuchCommand {

@@ -125,6 +125,10 @@ pub(crate) fn command_line(error: &CommandLineError) -> Explanation {
         CommandLineError::FileWithoutHeader => {
             Explanation::new("usage", Exit::USAGE, StationMessage::FileWithoutHeader)
         }
+        CommandLineError::NoTable => {
+            Explanation::new("usage", Exit::USAGE, UsageMessage::NoTable).hint(UsageMessage::NoTableHow)
+        }
+        CommandLineError::StdinTwice => Explanation::new("usage", Exit::USAGE, UsageMessage::StdinTwice),
         CommandLineError::NotACode(text) => {
             let headline = UsageMessage::NotACode { text: clean(text) };
             // All names begin in the same way, which would make every one like every other.

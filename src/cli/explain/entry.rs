@@ -2,10 +2,14 @@
 
 use std::io;
 
-use crate::disk::FileError;
-use crate::message::{CertificateMessage, FileMessage, Message};
+use crate::disk::{FileError, PathListError, TableError};
+use crate::message::{CertificateMessage, FileMessage, Message, TableMessage};
+use crate::sanitize::clean;
 use crate::x509::container::BundleError;
 use crate::x509::{CertificateError, CertificatePart};
+
+/// Bytes of the name of a column that are shown.
+const MAX_NAME: usize = 60;
 
 /// The code and the sentence for a file, or a part of one, that is not a certificate.
 pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
@@ -22,7 +26,8 @@ pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
         FileError::Content(fault) => {
             let code = match fault {
                 BundleError::Empty => "empty_file",
-                BundleError::Unrecognised => "not_a_certificate",
+                BundleError::Unrecognised | BundleError::UnrecognisedText => "not_a_certificate",
+                BundleError::BadText => "bad_base64",
                 BundleError::NoCertificate | BundleError::Other(_) => "no_certificate",
                 BundleError::Unterminated | BundleError::BadBase64 => "bad_pem",
                 BundleError::BadPkcs7 | BundleError::TrailingBytes(_) => "bad_pkcs7",
@@ -31,6 +36,16 @@ pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
             };
             (code, CertificateMessage::BadBundle { fault: *fault }.into())
         }
+        FileError::Table(error) => table(error),
+        FileError::Listed(error) => {
+            let message = match error {
+                PathListError::TooLong => FileMessage::PathTooLong,
+                PathListError::Nul => FileMessage::NulInPath,
+                PathListError::NotText => FileMessage::PathNotText,
+                PathListError::Stdin => FileMessage::ListOnStdin,
+            };
+            ("bad_path", message.into())
+        }
         FileError::Certificate(CertificateError::Other(content)) => {
             ("no_certificate", CertificateMessage::BadBundle { fault: BundleError::Other(*content) }.into())
         }
@@ -38,6 +53,36 @@ pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
             ("bad_certificate", CertificateMessage::NotACertificate { fault: *fault }.into())
         }
     }
+}
+
+/// The code and the sentence for a table, or a row of one, that cannot be read.
+fn table(error: &TableError) -> (&'static str, Message) {
+    // What is in a table is shown as far as it is short.
+    let shown = |text: &str| clean(text.get(..text.floor_char_boundary(MAX_NAME)).unwrap_or(text));
+    match error {
+        TableError::Utf16 => ("bad_table", TableMessage::Utf16.into()),
+        TableError::NoColumn { name, columns, more } => {
+            let columns = columns.iter().map(|column| shown(&String::from_utf8_lossy(column))).collect();
+            ("no_column", TableMessage::NoColumn { name: shown(name), columns, more: *more }.into())
+        }
+        TableError::ColumnTwice { name } => ("bad_table", TableMessage::ColumnTwice { name: shown(name) }.into()),
+        TableError::Columns { count, expected } => {
+            ("bad_row", TableMessage::Columns { count: *count, expected: *expected }.into())
+        }
+        TableError::Unclosed => ("bad_row", TableMessage::Unclosed.into()),
+        TableError::RowTooLong => ("too_long", TableMessage::RowTooLong.into()),
+        TableError::NotJson => ("bad_row", TableMessage::NotJson.into()),
+        TableError::NotAnObject => ("bad_row", TableMessage::NotAnObject.into()),
+        TableError::NoMember(name) => ("bad_row", TableMessage::NoMember { name: shown(name) }.into()),
+        TableError::MemberTwice(name) => ("bad_row", TableMessage::MemberTwice { name: shown(name) }.into()),
+        TableError::NotText(name) => ("bad_row", TableMessage::NotText { name: shown(name) }.into()),
+        TableError::EmptyCell => ("empty_cell", TableMessage::EmptyCell.into()),
+    }
+}
+
+/// The code and the sentence for a row of a table whose key cannot be read.
+pub(crate) fn unread_key() -> (&'static str, Message) {
+    ("no_row_key", TableMessage::NoKey.into())
 }
 
 /// The code and the sentence for a certificate of which some parts could not be read, or that is followed by padding; `None`

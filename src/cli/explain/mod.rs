@@ -16,7 +16,7 @@ mod secret;
 
 pub(crate) use card::card as explain_card;
 pub(crate) use cause::exit_of;
-pub(crate) use entry::{entry as explain_entry, unread as explain_unread};
+pub(crate) use entry::{entry as explain_entry, unread as explain_unread, unread_key as explain_unread_key};
 pub(crate) use explanation::Explanation;
 
 use crate::message::{Message, UsageMessage};

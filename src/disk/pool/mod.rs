@@ -6,17 +6,20 @@
 //! drops its ends of the channels, and the other threads end too.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use crate::disk::chunks::{Buffer, Chunk, Chunks};
-use crate::disk::walk::{Inputs, Source, Walk};
+use crate::disk::chunk::{Buffer, Chunk};
+use crate::disk::long_content::LongContent;
+use crate::disk::walk::{Inputs, Source, Walk, WalkedPath};
 use crate::disk::worker::{Progress, Visit, Worker};
 
 /// Files of a task.
 const FILES: usize = 256;
+
+/// Bytes of the paths of a task beyond which it has no more of them: those in a list may be long.
+const PATH_BYTES: usize = 256 * 1024;
 
 /// Tasks that may wait for a worker, tasks whose results may wait to be taken, and batches of one task that may.
 const AHEAD: usize = 16;
@@ -32,12 +35,14 @@ pub fn read<B: Default + Send>(
     take: &mut dyn FnMut(B) -> ControlFlow<()>,
 ) {
     let (results, in_order) = sync_channel(AHEAD);
+    let table = inputs.table.clone().map(Arc::new);
     thread::scope(|scope| {
         let (queue, tasks) = sync_channel(AHEAD);
         let tasks = Arc::new(Mutex::new(tasks));
         for _ in 0..threads.max(1) {
             let tasks = Arc::clone(&tasks);
-            scope.spawn(move || work(&tasks, Worker::new(visit, progress)));
+            let table = table.clone();
+            scope.spawn(move || work(&tasks, Worker::new(visit, table, progress)));
         }
         // From here on only the workers hold it, so that it is gone once none of them is left.
         drop(tasks);
@@ -47,7 +52,7 @@ pub fn read<B: Default + Send>(
 }
 
 /// Paths and what they lead to.
-type Items<'r> = Vec<(PathBuf, Source<'r>)>;
+type Items<'r> = Vec<(WalkedPath, Source<'r>)>;
 
 /// A batch that a worker fills.
 type Promise<B> = Receiver<B>;
@@ -73,12 +78,17 @@ fn produce<'r, B>(mut walk: Walk<'r>, queue: &SyncSender<Task<'r, B>>, results: 
     let (spent, reused) = sync_channel(AHEAD);
     loop {
         let mut items: Items<'r> = reused.try_recv().unwrap_or_default();
-        items.resize_with(FILES, || (PathBuf::new(), Source::File));
-        let mut count = 0;
-        for (path, source) in &mut items {
-            let Some(next) = walk.next(path) else { break };
+        items.resize_with(FILES, || (WalkedPath::default(), Source::File));
+        let (mut count, mut path_bytes) = (0, 0);
+        for (item, source) in &mut items {
+            // What has come of a list is not kept waiting for what will come.
+            if path_bytes > PATH_BYTES || (count > 0 && walk.may_wait()) {
+                break;
+            }
+            let Some(next) = walk.next(item) else { break };
             *source = next;
             count += 1;
+            path_bytes += item.path.as_os_str().len();
         }
         if count == 0 {
             return;
@@ -127,14 +137,14 @@ fn read_files<'r, B: Default>(
     let mut items = items.iter_mut();
     while let Some(promised) = promise(promises) {
         let mut batch = B::default();
-        let long = items.find_map(|(path, source)| {
-            let chunks = worker.read(path, std::mem::replace(source, Source::File), &mut batch)?;
-            Some((path.clone(), chunks))
+        let long = items.find_map(|(item, source)| {
+            let content = worker.read(item, std::mem::replace(source, Source::File), &mut batch)?;
+            Some((item.clone(), content))
         });
         worker.report_progress();
         let _ = promised.send(batch);
-        let Some((path, chunks)) = long else { return };
-        let file = Arc::new(LongFile { path, rest: Mutex::new(Some((chunks, promises.clone()))) });
+        let Some((item, content)) = long else { return };
+        let file = Arc::new(LongFile { item, rest: Mutex::new(Some((content, promises.clone()))) });
         while file.read_chunk(worker) {
             // Whoever is free helps; the queue is full while nobody is.
             let _ = queue.try_send(Task::Help(Arc::clone(&file)));
@@ -151,9 +161,9 @@ fn promise<B>(promises: &SyncSender<Promise<B>>) -> Option<SyncSender<B>> {
 
 /// A long file, which several workers read: each takes the next chunk and promises its batch, one worker at a time.
 struct LongFile<'r, B> {
-    path: PathBuf,
+    item: WalkedPath,
     /// The chunks to come, and where their batches are promised; `None` at the end.
-    rest: Mutex<Option<(Chunks<'r>, SyncSender<Promise<B>>)>>,
+    rest: Mutex<Option<(LongContent<'r>, SyncSender<Promise<B>>)>>,
 }
 
 impl<B: Default> LongFile<'_, B> {
@@ -161,7 +171,7 @@ impl<B: Default> LongFile<'_, B> {
     fn read_chunk(&self, worker: &mut Worker<'_, B>) -> bool {
         let Some((chunk, promised)) = self.next(worker.buffer()) else { return false };
         let mut batch = B::default();
-        worker.read_chunk(&self.path, chunk, &mut batch);
+        worker.read_chunk(&self.item, chunk, &mut batch);
         worker.report_progress();
         let _ = promised.send(batch);
         true
@@ -169,8 +179,8 @@ impl<B: Default> LongFile<'_, B> {
 
     fn next(&self, buffer: &mut Buffer) -> Option<(Chunk, SyncSender<B>)> {
         let mut rest = self.rest.lock().unwrap_or_else(PoisonError::into_inner);
-        let (chunks, promises) = rest.as_mut()?;
-        let next = chunks.next(buffer).and_then(|chunk| Some((chunk, promise(promises)?)));
+        let (content, promises) = rest.as_mut()?;
+        let next = content.next(buffer).and_then(|chunk| Some((chunk, promise(promises)?)));
         if next.is_none() {
             *rest = None;
         }

@@ -13,7 +13,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::{AHEAD, FILES, read};
-use crate::disk::chunks::CHUNK;
+use crate::disk::chunk::CHUNK;
 use crate::disk::worker::FIRST;
 use crate::disk::{FileEntry, FileError, Inputs, Progress};
 use crate::test_random::Random;
@@ -40,7 +40,8 @@ fn seen(entry: &FileEntry<'_>) -> Seen {
 }
 
 fn inputs<'r>(path: &Path, stdin: &'r mut (dyn Read + Send)) -> Inputs<'r> {
-    Inputs { paths: vec![path.to_owned()], stdin, open_pipe: &|_| Err(FileError::NotAFile) }
+    let paths = vec![path.to_owned()];
+    Inputs { paths, list: None, table: None, stdin: Some(stdin), open_pipe: &|_| Err(FileError::NotAFile) }
 }
 
 /// Reads a path: what was seen, in the order of the batches, while `at` is called for each entry as it is visited.

@@ -1,0 +1,140 @@
+//! Where `check` and `needs-renewal` find certificates in files: paths, lists of paths, and columns of tables.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum, ValueHint};
+
+use crate::disk::{Inputs, OpenPipe, PathList, STDIN, Table, TableFormat};
+use crate::named_file::descriptor_named;
+
+use super::error::{CommandLineError, Error, FileProblem};
+use super::input;
+use super::interruptible_reader::InterruptibleReader;
+use super::run::Run;
+
+/// Where certificates are read from.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct InputArgs {
+    /// Certificate files, folders, or - for standard input; if none are given, the card
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    paths: Vec<PathBuf>,
+    /// Read more paths from this file, one per line; - is stdin
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    files_from: Option<PathBuf>,
+    /// The paths in that file end in NUL, as find -print0 writes them
+    #[arg(short = '0', long, requires = "files_from")]
+    null: bool,
+    /// Read tables, in which --column holds a certificate per row
+    #[arg(long, value_enum, value_name = "FORMAT", requires = "column")]
+    input: Option<InputFormat>,
+    /// The column, or JSON member, that holds the certificates: PEM, Base64 or hex
+    #[arg(long, value_name = "NAME", requires = "input")]
+    column: Option<String>,
+    /// Keep the value of this column in the result, as row_key
+    #[arg(long, value_name = "NAME", requires = "input")]
+    key: Option<String>,
+}
+
+/// How tables are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum InputFormat {
+    /// Comma-separated values with a header line (RFC 4180)
+    Csv,
+    /// The same with tabs
+    Tsv,
+    /// One JSON object per line
+    Jsonl,
+}
+
+impl InputArgs {
+    /// Whether files are read, not the card.
+    pub(crate) fn are_given(&self) -> bool {
+        !self.paths.is_empty() || self.files_from.is_some() || self.input.is_some()
+    }
+
+    /// The paths that are named on the command line.
+    pub(crate) fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
+    /// Whether results have the keys of a table's rows.
+    pub(crate) fn with_row_keys(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// Opens the list of paths, so that one which cannot be read is told of before anything else. With `is_merge` what they lead to
+    /// are results of other runs.
+    ///
+    /// # Errors
+    /// Where it is not there or cannot be opened, where standard input is asked for twice, and where no table is named.
+    pub(crate) fn open(&self, run: &Run<'_, '_>, is_merge: bool) -> Result<OpenInputs<'_>, Error> {
+        let list = match self.files_from.as_deref() {
+            None if self.paths.is_empty() => return Err(CommandLineError::NoTable.into()),
+            None => ListFrom::Nowhere,
+            Some(path) if is_stdin(path) => {
+                if self.paths.iter().any(|path| is_stdin(path)) {
+                    return Err(CommandLineError::StdinTwice.into());
+                }
+                ListFrom::Stdin
+            }
+            Some(path) => ListFrom::File(input::open(path, run.env.interrupted).map_err(|source| {
+                let path = path.to_owned();
+                match source.kind() {
+                    io::ErrorKind::NotFound => FileProblem::Missing(path),
+                    _ => FileProblem::CannotRead { path, source },
+                }
+            })?),
+        };
+        Ok(OpenInputs { args: self, list, is_merge })
+    }
+
+    fn table(&self) -> Option<Table> {
+        let format = match self.input? {
+            InputFormat::Csv => TableFormat::Csv,
+            InputFormat::Tsv => TableFormat::Tsv,
+            InputFormat::Jsonl => TableFormat::JsonLines,
+        };
+        Some(Table { format, column: self.column.clone().unwrap_or_default(), key: self.key.clone() })
+    }
+}
+
+/// Whether a path is standard input, spelled in any way.
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == STDIN || descriptor_named(path) == Some(0)
+}
+
+/// Where certificates are read from, ready to be read.
+pub(crate) struct OpenInputs<'a> {
+    args: &'a InputArgs,
+    list: ListFrom,
+    /// Whether they are results of other runs.
+    pub(crate) is_merge: bool,
+}
+
+/// Where a list of paths comes from.
+enum ListFrom {
+    Nowhere,
+    Stdin,
+    File(InterruptibleReader),
+}
+
+impl OpenInputs<'_> {
+    /// The paths, where they are known beforehand.
+    pub(crate) fn known_paths(&self) -> Option<&[PathBuf]> {
+        matches!(self.list, ListFrom::Nowhere).then_some(&self.args.paths)
+    }
+
+    /// What is read.
+    pub(crate) fn inputs<'r>(self, stdin: &'r mut (dyn Read + Send), open_pipe: &'r OpenPipe<'r>) -> Inputs<'r> {
+        let OpenInputs { args, list, .. } = self;
+        let (reader, stdin): (Option<Box<dyn Read + Send>>, _) = match list {
+            ListFrom::Nowhere => (None, Some(stdin)),
+            ListFrom::Stdin => (Some(Box::new(stdin)), None),
+            ListFrom::File(file) => (Some(Box::new(file)), Some(stdin)),
+        };
+        let name = args.files_from.clone().unwrap_or_default();
+        let list = reader.map(|reader| PathList { reader, name, ends_in_nul: args.null });
+        Inputs { paths: args.paths.clone(), list, table: args.table(), stdin, open_pipe }
+    }
+}

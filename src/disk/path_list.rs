@@ -1,0 +1,184 @@
+//! A list of paths, read as it goes: one on a line, or each with a NUL behind it, as `find -print0` writes them.
+
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+/// Bytes of the longest path that is kept.
+pub const MAX_PATH: usize = 64 * 1024;
+
+/// Bytes that are read at once.
+const BLOCK: usize = 64 * 1024;
+
+/// A list of paths.
+pub struct PathList<'r> {
+    /// Where it is read from.
+    pub reader: Box<dyn Read + Send + 'r>,
+    /// What results call it.
+    pub name: PathBuf,
+    /// Whether paths end in NUL; otherwise each is a line, and empty lines are passed over.
+    pub ends_in_nul: bool,
+}
+
+/// Why an entry of a list is not a path that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PathListError {
+    /// It has more than [`MAX_PATH`] bytes.
+    #[error("a path that is too long")]
+    TooLong,
+    /// There is a NUL in it, which no path has.
+    #[error("a NUL in a path")]
+    Nul,
+    /// It is not Unicode, as paths of this system are.
+    #[error("a path that is not text")]
+    NotText,
+    /// It stands for standard input, which the list itself is read from.
+    #[error("standard input, which the list is read from")]
+    Stdin,
+}
+
+/// Takes a list apart.
+pub(super) struct ListReader<'r> {
+    list: PathList<'r>,
+    block: Vec<u8>,
+    /// How much of the block was taken.
+    taken: usize,
+    /// How many entries were taken.
+    count: u64,
+}
+
+impl<'r> ListReader<'r> {
+    pub(super) fn new(list: PathList<'r>) -> ListReader<'r> {
+        ListReader { list, block: Vec::new(), taken: 0, count: 0 }
+    }
+
+    /// What results call the list.
+    pub(super) fn name(&self) -> &PathBuf {
+        &self.list.name
+    }
+
+    /// Whether something was read that was not taken yet.
+    pub(super) fn is_at_hand(&self) -> bool {
+        self.taken < self.block.len()
+    }
+
+    /// The next entry, with its number in the list; `None` at the end.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(super) fn next(&mut self) -> io::Result<Option<(u64, Result<PathBuf, PathListError>)>> {
+        loop {
+            let Some(entry) = self.entry()? else { return Ok(None) };
+            if entry.as_ref().is_ok_and(Vec::is_empty) {
+                continue;
+            }
+            let number = self.count;
+            self.count += 1;
+            return Ok(Some((number, entry.and_then(path))));
+        }
+    }
+
+    /// What is before the next end, without it.
+    fn entry(&mut self) -> io::Result<Option<Result<Vec<u8>, PathListError>>> {
+        let end = if self.list.ends_in_nul { 0 } else { b'\n' };
+        let (mut entry, mut is_too_long) = (Vec::new(), false);
+        loop {
+            let rest = self.block.get(self.taken..).unwrap_or_default();
+            let found = rest.iter().position(|byte| *byte == end);
+            let part = rest.get(..found.unwrap_or(rest.len())).unwrap_or_default();
+            is_too_long |= entry.len() + part.len() > MAX_PATH;
+            if !is_too_long {
+                entry.extend_from_slice(part);
+            }
+            self.taken += part.len();
+            if found.is_some() {
+                self.taken += 1;
+                break;
+            }
+            self.block.resize(BLOCK, 0);
+            let count = self.list.reader.read(&mut self.block)?;
+            self.block.truncate(count);
+            self.taken = 0;
+            if count == 0 {
+                if entry.is_empty() && !is_too_long {
+                    return Ok(None);
+                }
+                break;
+            }
+        }
+        if is_too_long {
+            return Ok(Some(Err(PathListError::TooLong)));
+        }
+        if !self.list.ends_in_nul {
+            if self.count == 0 && entry.starts_with(b"\xef\xbb\xbf") {
+                entry.drain(..3);
+            }
+            if entry.last() == Some(&b'\r') {
+                entry.pop();
+            }
+            if entry.contains(&0) {
+                return Ok(Some(Err(PathListError::Nul)));
+            }
+        }
+        Ok(Some(Ok(entry)))
+    }
+}
+
+/// Names of files are bytes.
+#[cfg(unix)]
+fn path(bytes: Vec<u8>) -> Result<PathBuf, PathListError> {
+    use std::ffi::OsString;
+    use std::os::unix::ffi::OsStringExt;
+
+    Ok(OsString::from_vec(bytes).into())
+}
+
+#[cfg(not(unix))]
+fn path(bytes: Vec<u8>) -> Result<PathBuf, PathListError> {
+    String::from_utf8(bytes).map(PathBuf::from).map_err(|_| PathListError::NotText)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::{ListReader, MAX_PATH, PathList, PathListError};
+
+    fn entries(list: &[u8], ends_in_nul: bool) -> Vec<(u64, Result<PathBuf, PathListError>)> {
+        let mut reader = ListReader::new(PathList { reader: Box::new(list), name: "list".into(), ends_in_nul });
+        std::iter::from_fn(|| reader.next().unwrap()).collect()
+    }
+
+    #[test]
+    fn lists_of_both_kinds() {
+        let long = "x".repeat(MAX_PATH);
+        let too_long = format!("a\n{long}x\nb\n{long}");
+        let lines: [(&[u8], Vec<Result<&str, PathListError>>); 7] = [
+            (b"", vec![]),
+            (b"\n\r\n\n", vec![]),
+            (b"a\nb c\n", vec![Ok("a"), Ok("b c")]),
+            (b"\xef\xbb\xbfa\r\n\r\n b\r\n-", vec![Ok("a"), Ok(" b"), Ok("-")]),
+            ("証明書.pem\n".as_bytes(), vec![Ok("証明書.pem")]),
+            (b"a\0b\0", vec![Err(PathListError::Nul)]),
+            (too_long.as_bytes(), vec![Ok("a"), Err(PathListError::TooLong), Ok("b"), Ok(&long)]),
+        ];
+        let nul: [(&[u8], Vec<Result<&str, PathListError>>); 3] = [
+            (b"a\0b\nc\r\0\0d", vec![Ok("a"), Ok("b\nc\r"), Ok("d")]),
+            (b"\0", vec![]),
+            (b"a\nb\n", vec![Ok("a\nb\n")]),
+        ];
+        let cases = lines.into_iter().map(|case| (case, false)).chain(nul.into_iter().map(|case| (case, true)));
+        for ((list, expected), ends_in_nul) in cases {
+            let expected: Vec<_> = (0..).zip(expected.into_iter().map(|path| path.map(PathBuf::from))).collect();
+            assert!(entries(list, ends_in_nul) == expected, "{:?}", String::from_utf8_lossy(list).get(..99));
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_need_not_be_text() {
+        use std::os::unix::ffi::OsStrExt;
+
+        let (_, path) = entries(b"a\x83.pem\n", false).remove(0);
+        assert_eq!(path.unwrap().as_os_str().as_bytes(), b"a\x83.pem");
+    }
+}

@@ -1,0 +1,57 @@
+//! Why a table, or a row of one, cannot be read.
+
+/// Why a table, or a row of one, cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TableError {
+    /// It is UTF-16, which tables are not read in.
+    #[error("a table in UTF-16")]
+    Utf16,
+    /// Its first line names no such column.
+    #[error("no column {name}")]
+    NoColumn {
+        /// The name that was asked for.
+        name: String,
+        /// The first columns that there are, as bytes that should be text.
+        columns: Vec<Vec<u8>>,
+        /// How many more there are.
+        more: usize,
+    },
+    /// Its first line names the column twice.
+    #[error("the column {name} is there twice")]
+    ColumnTwice {
+        /// The name that was asked for.
+        name: String,
+    },
+    /// A row has another number of columns than the first line.
+    #[error("{count} columns instead of {expected}")]
+    Columns {
+        /// The number that it has.
+        count: usize,
+        /// The number in the first line.
+        expected: usize,
+    },
+    /// A quote is opened and not closed before the end of the table.
+    #[error("a quote is not closed")]
+    Unclosed,
+    /// A row has more than [`MAX_ROW`](crate::disk::MAX_ROW) bytes.
+    #[error("a row is too long")]
+    RowTooLong,
+    /// A line is not JSON.
+    #[error("not JSON")]
+    NotJson,
+    /// A line is JSON, but not an object.
+    #[error("not a JSON object")]
+    NotAnObject,
+    /// An object has no member of this name.
+    #[error("no member {0}")]
+    NoMember(String),
+    /// An object has two members of this name.
+    #[error("two members {0}")]
+    MemberTwice(String),
+    /// The member of this name is neither text nor null.
+    #[error("the member {0} is not text")]
+    NotText(String),
+    /// The cell is empty, or null.
+    #[error("an empty cell")]
+    EmptyCell,
+}

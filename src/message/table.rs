@@ -1,0 +1,84 @@
+//! Sentences about tables in which a column holds certificates.
+
+use super::name::pair;
+
+/// A sentence about a table, or a row of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the sentences below say what each one is")]
+pub enum TableMessage {
+    Utf16,
+    NoColumn { name: String, columns: Vec<String>, more: usize },
+    ColumnTwice { name: String },
+    Columns { count: usize, expected: usize },
+    Unclosed,
+    RowTooLong,
+    NotJson,
+    NotAnObject,
+    NoMember { name: String },
+    MemberTwice { name: String },
+    NotText { name: String },
+    EmptyCell,
+    NoKey,
+}
+
+impl TableMessage {
+    /// The sentence in Japanese and in English.
+    pub(super) fn both(&self) -> (String, String) {
+        match self {
+            TableMessage::Utf16 => pair(
+                "表がUTF-16で書かれています。UTF-8で保存し直してください。",
+                "The table is UTF-16. Save it as UTF-8.",
+            ),
+            TableMessage::NoColumn { name, columns, more } => {
+                let ja: Vec<String> = columns.iter().map(|column| format!("「{column}」")).collect();
+                let en: Vec<String> = columns.iter().map(|column| format!("\"{column}\"")).collect();
+                let (more_ja, more_en) = match more {
+                    0 => (String::new(), String::new()),
+                    more => (format!("、ほか{more}列"), format!(" and {more} more")),
+                };
+                (
+                    format!("「{name}」という列がありません。列は{}{more_ja}です。", ja.join("、")),
+                    format!("There is no column \"{name}\". The columns are {}{more_en}.", en.join(", ")),
+                )
+            }
+            TableMessage::ColumnTwice { name } => (
+                format!("「{name}」という列が2つ以上あります。"),
+                format!("More than one column is called \"{name}\"."),
+            ),
+            TableMessage::Columns { count, expected } => (
+                format!("見出しは{expected}列ですが、この行は{count}列です。"),
+                format!("The header has {}, this row {count}.", columns_en(*expected)),
+            ),
+            TableMessage::Unclosed => pair(
+                "引用符が閉じられないまま、表が終わっています。この行から後ろは読み取れません。",
+                "A quoted field is not closed before the end of the table; nothing from this row on can be read.",
+            ),
+            TableMessage::RowTooLong => pair("この行は1 MiBを超えています。", "This row is longer than 1 MiB."),
+            TableMessage::NotJson => pair("この行は正しいJSONではありません。", "This line is not valid JSON."),
+            TableMessage::NotAnObject => {
+                pair("この行はJSONのオブジェクトではありません。", "This line is not a JSON object.")
+            }
+            TableMessage::NoMember { name } => {
+                (format!("この行には「{name}」がありません。"), format!("This line has no member \"{name}\"."))
+            }
+            TableMessage::MemberTwice { name } => (
+                format!("この行には「{name}」が2つ以上あります。"),
+                format!("This line has more than one member \"{name}\"."),
+            ),
+            TableMessage::NotText { name } => {
+                (format!("「{name}」の値が文字列ではありません。"), format!("The value of \"{name}\" is not a string."))
+            }
+            TableMessage::EmptyCell => {
+                pair("証明書が入っていません。セルが空です。", "Contains no certificate: the cell is empty.")
+            }
+            TableMessage::NoKey => pair(
+                "この行のキーを読み取れません。キーがないか、1 KiBを超えています。",
+                "The row's key cannot be read: it is missing or longer than 1 KiB.",
+            ),
+        }
+    }
+}
+
+fn columns_en(count: usize) -> String {
+    if count == 1 { "1 column".to_owned() } else { format!("{count} columns") }
+}

@@ -1,0 +1,185 @@
+//! Certificates in a cell of a table: PEM, base64 or hex, as databases and spreadsheets write them.
+
+use std::borrow::Cow;
+
+use super::base64_lines::claims;
+use super::container::{BundleError, Decoder, Each, each_binary, no_pem};
+use super::der::SEQUENCE;
+use super::pem_blocks::has_block;
+
+impl Decoder {
+    /// Passes every certificate in the content of a cell to `each`, in order. It may be PEM with line breaks, or with `\n` in
+    /// their places; DER or PKCS#7 in base64 of either alphabet, with or without padding; or in hex, behind `\x` as PostgreSQL
+    /// writes bytea, behind `0x` as SQL Server writes binary, or by itself. `each` is called at least once.
+    pub fn each_in_cell(&mut self, cell: &[u8], each: &mut Each<'_>) {
+        let cell = cell.trim_ascii();
+        if cell.is_empty() {
+            return each(Err(BundleError::Empty));
+        }
+        // Nearly every cell is base64, which holds neither dashes nor a digit at its start.
+        if !cell.starts_with(b"M") {
+            if has_block(cell) {
+                return self.each_in_pem(&with_line_breaks(cell), each);
+            }
+            if let Some(digits) = hex_digits(cell) {
+                return match from_hex(digits) {
+                    Some(der) if der.first() == Some(&SEQUENCE) => each_binary(&der, each),
+                    _ => each(Err(BundleError::UnrecognisedText)),
+                };
+            }
+        }
+        match self.decode_lenient(cell) {
+            Some(der) if der.first() == Some(&SEQUENCE) => each_binary(der, each),
+            Some(text) if has_block(text) => {
+                let text = text.to_vec();
+                self.each_in_pem(&text, each);
+            }
+            None if has_block(cell) => self.each_in_pem(&with_line_breaks(cell), each),
+            None if claims(cell) => each(Err(BundleError::BadText)),
+            _ => each(Err(BundleError::UnrecognisedText)),
+        }
+    }
+
+    fn each_in_pem(&mut self, text: &[u8], each: &mut Each<'_>) {
+        let mut some = false;
+        self.each_in_text(text, true, &mut |found| {
+            some = true;
+            each(found);
+        });
+        if !some {
+            each(Err(no_pem(text).unwrap_or(BundleError::UnrecognisedText)));
+        }
+    }
+}
+
+/// PEM with line breaks, where it has `\n` or `\r\n` in their places, however often its backslashes were doubled.
+fn with_line_breaks(text: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memchr(b'\\', text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut written = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(len) = memchr::memchr(b'\\', rest) {
+        let (before, from) = rest.split_at(len);
+        written.extend_from_slice(before);
+        let backslashes = from.iter().take_while(|byte| **byte == b'\\').count();
+        let (backslashes, after) = from.split_at(backslashes);
+        rest = match after {
+            [b'n', after @ ..] => {
+                written.push(b'\n');
+                after
+            }
+            // What follows is the other half, or nothing.
+            [b'r', after @ ..] => after,
+            after => {
+                written.extend_from_slice(backslashes);
+                after
+            }
+        };
+    }
+    written.extend_from_slice(rest);
+    Cow::Owned(written)
+}
+
+/// The digits of a cell in hex; `None` where it is something else. Without a mark in front it must begin as DER does, which base64
+/// of DER never does.
+fn hex_digits(cell: &[u8]) -> Option<&[u8]> {
+    let marked = [&b"\\\\x"[..], b"\\x", b"0x", b"0X"].iter().find_map(|mark| cell.strip_prefix(*mark));
+    marked.or_else(|| {
+        let is_hex = cell.iter().all(|byte| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace());
+        (cell.starts_with(b"30") && is_hex).then_some(cell)
+    })
+}
+
+fn from_hex(digits: &[u8]) -> Option<Vec<u8>> {
+    hex::decode(digits)
+        .or_else(|_| {
+            // White space between the digits is rare.
+            let digits: Vec<u8> = digits.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+            hex::decode(digits)
+        })
+        .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine;
+    use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
+
+    use super::{BundleError, Decoder};
+    use crate::x509::fixtures::{fixture_der, fixture_pem};
+    use crate::x509::other_content::OtherContent;
+
+    fn found(cell: &str) -> Vec<Result<Vec<u8>, BundleError>> {
+        let mut found = Vec::new();
+        Decoder::default().each_in_cell(cell.as_bytes(), &mut |der| found.push(der.map(<[u8]>::to_vec)));
+        found
+    }
+
+    #[test]
+    fn every_form_of_a_certificate_is_read() {
+        for name in ["test-auth", "test-sign-ca", "odd-ended"] {
+            let (der, pem) = (fixture_der(name), fixture_pem(name));
+            let hex = hex::encode(&der);
+            let base64 = STANDARD.encode(&der);
+            let wrapped: Vec<&str> = base64.as_bytes().chunks(76).map(|line| str::from_utf8(line).unwrap()).collect();
+            let one_line = pem.trim_end().replace('\n', "\\n");
+            let cells = [
+                pem.clone(),
+                pem.replace('\n', "\r\n"),
+                pem.replace('\n', " "),
+                pem.replace('\n', ""),
+                one_line.clone(),
+                one_line.replace("\\n", "\\r\\n"),
+                one_line.replace('\\', "\\\\"),
+                format!("subject=/CN=x\n{pem}"),
+                format!("My note: {pem}"),
+                base64.clone(),
+                format!("  {base64}\n"),
+                wrapped.join("\r\n"),
+                wrapped.join(" "),
+                STANDARD_NO_PAD.encode(&der),
+                URL_SAFE.encode(&der),
+                URL_SAFE_NO_PAD.encode(&der),
+                STANDARD.encode(&pem),
+                hex.clone(),
+                hex.to_uppercase(),
+                format!("\\x{hex}"),
+                format!("\\\\x{hex}"),
+                format!("0x{}", hex.to_uppercase()),
+                format!("0x{} {}", &hex[..40], &hex[40..]),
+            ];
+            for cell in cells {
+                assert_eq!(found(&cell), [Ok(der.clone())], "{name}: {cell}");
+            }
+            assert_eq!(found(&format!("{pem}{pem}")), [Ok(der.clone()), Ok(der.clone())]);
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_certificate_is_told_once() {
+        let base64 = STANDARD.encode(fixture_der("test-auth"));
+        let key = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
+        let cases = [
+            ("", BundleError::Empty),
+            (" \r\n\t", BundleError::Empty),
+            ("NULL", BundleError::UnrecognisedText),
+            ("x", BundleError::UnrecognisedText),
+            ("0x", BundleError::UnrecognisedText),
+            ("\\x3", BundleError::UnrecognisedText),
+            ("0x30zz", BundleError::UnrecognisedText),
+            ("30 8", BundleError::UnrecognisedText),
+            ("令和8年", BundleError::UnrecognisedText),
+            ("Makefile", BundleError::UnrecognisedText),
+            ("AAAA", BundleError::UnrecognisedText),
+            (&base64.replacen("Aw", "!", 1), BundleError::BadText),
+            (&base64[..base64.len() - 4].replace("MII", "MII="), BundleError::BadText),
+            (key, BundleError::Other(OtherContent::PrivateKey)),
+            ("-----BEGIN CERTIFICATE-----\\nMIIC", BundleError::Unterminated),
+            ("-----BEGIN CERTIFICATE-----\\nM*\\n-----END CERTIFICATE-----", BundleError::BadBase64),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(found(cell), [Err(expected)], "{cell}");
+        }
+    }
+}
