@@ -375,7 +375,8 @@ fn files_in_every_format() {
     let ran = check("nagios");
     let line = read_by("perfdata.pl", &[], &ran.stdout);
     assert_eq!(text(&line["status"]).to_lowercase(), report["data"]["verdict"]);
-    assert_eq!(line["performance"]["total"]["value"], report["data"]["summary"]["total"]);
+    // The line counts a copy of a certificate again.
+    assert_eq!(line["performance"]["total"]["value"], results.len());
 }
 
 /// Thousands of certificates over five years, and those of the fixtures, judged at many days.
