@@ -661,7 +661,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__check)
-            opts="-w -c -o -r -v -q -h -V --warning --critical --role --certs-only --merge --pins --only --ends --opens --within --by --summary --sort --all --ca --bom --columns --header --output --exit-zero --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
+            opts="-0 -w -c -o -r -v -q -h -V --files-from --null --input --column --key --warning --critical --role --certs-only --merge --pins --only --ends --opens --within --by --summary --sort --all --ca --bom --columns --header --output --exit-zero --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1109,7 +1109,7 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__needs__subcmd__renewal)
-            opts="-w -c -r -v -q -h -V --warning --critical --role --certs-only --merge --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
+            opts="-0 -w -c -r -v -q -h -V --files-from --null --input --column --key --warning --critical --role --certs-only --merge --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -513,6 +513,7 @@ nagios\t''
 prometheus\t''
 ics\t''
 html\t''"
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s 0 -l null -d 'The paths in that file end in NUL, as find -print0 writes them'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l certs-only -d 'In folders, pass over files without certificates, such as keys'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l merge -d 'Add up results: the paths are JSON lines that check --format jsonl wrote. States and verdicts are taken from them and not judged again'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l pins -d 'Also check the holder\'s PINs on the card: a blocked one is WARNING'
