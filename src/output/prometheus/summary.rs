@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn months_at_the_borders() {
-        let days = ["2026-10-31", "2026-11-01", "2026-11-30", "2028-10-31", "2028-11-01", "9999-12-31"];
+        let days = ["2026-10-31", "2026-11-01", "2026-11-30", "2028-10-31", "2028-11-01", "9999-12-01"];
         let text = written(days.map(|day| in_file("a", Role::AuthCa, day)).to_vec(), None);
         let expected = [
             "month=earlier} 1",
@@ -189,7 +189,7 @@ mod tests {
         assert_eq!(samples(&text, "jpkit_renewal_openings"), [""; 0]);
 
         // The calendar ends before the months do.
-        let text = written(vec![in_file("a", Role::AuthCa, "9999-12-31")], Some("9999-11-30"));
+        let text = written(vec![in_file("a", Role::AuthCa, "9999-12-01")], Some("9999-11-30"));
         assert_eq!(samples(&text, "jpkit_ends"), ["month=9999-12,months_ahead=1} 1"]);
         assert_eq!(text.matches("jpkit_ends{").count(), 4);
     }
