@@ -6,7 +6,7 @@ use super::table::chunks::TableChunks;
 
 /// A long file, or a table.
 pub(super) enum LongContent<'r> {
-    Bundle(Chunks<'r>),
+    Bundle(Box<Chunks<'r>>),
     Table(TableChunks<'r>),
 }
 

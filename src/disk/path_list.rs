@@ -143,6 +143,9 @@ mod tests {
 
     use super::{ListReader, MAX_PATH, PathList, PathListError};
 
+    /// A list, and the paths in it.
+    type Case<'c> = (&'c [u8], Vec<Result<&'c str, PathListError>>);
+
     fn entries(list: &[u8], ends_in_nul: bool) -> Vec<(u64, Result<PathBuf, PathListError>)> {
         let mut reader = ListReader::new(PathList { reader: Box::new(list), name: "list".into(), ends_in_nul });
         std::iter::from_fn(|| reader.next().unwrap()).collect()
@@ -152,7 +155,7 @@ mod tests {
     fn lists_of_both_kinds() {
         let long = "x".repeat(MAX_PATH);
         let too_long = format!("a\n{long}x\nb\n{long}");
-        let lines: [(&[u8], Vec<Result<&str, PathListError>>); 7] = [
+        let lines: [Case<'_>; 7] = [
             (b"", vec![]),
             (b"\n\r\n\n", vec![]),
             (b"a\nb c\n", vec![Ok("a"), Ok("b c")]),
@@ -161,7 +164,7 @@ mod tests {
             (b"a\0b\0", vec![Err(PathListError::Nul)]),
             (too_long.as_bytes(), vec![Ok("a"), Err(PathListError::TooLong), Ok("b"), Ok(&long)]),
         ];
-        let nul: [(&[u8], Vec<Result<&str, PathListError>>); 3] = [
+        let nul: [Case<'_>; 3] = [
             (b"a\0b\nc\r\0\0d", vec![Ok("a"), Ok("b\nc\r"), Ok("d")]),
             (b"\0", vec![]),
             (b"a\nb\n", vec![Ok("a\nb\n")]),

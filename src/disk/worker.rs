@@ -99,7 +99,7 @@ impl<'w, B> Worker<'w, B> {
             let len = self.buffer.content().len();
             if len == FIRST {
                 let chunks = Chunks::new(self.buffer.content().to_vec(), Box::new(reader));
-                return Ok(Some(LongContent::Bundle(chunks)));
+                return Ok(Some(LongContent::Bundle(Box::new(chunks))));
             }
             let count = self.buffer.read_from(&mut reader, FIRST - len)?;
             // Most files hold one certificate in DER and nothing else, for which one call of the system is enough.

@@ -147,7 +147,7 @@ mod tests {
                 format!("\\x{hex}"),
                 format!("\\\\x{hex}"),
                 format!("0x{}", hex.to_uppercase()),
-                format!("0x{} {}", &hex[..40], &hex[40..]),
+                format!("0x{} {}", hex.split_at(40).0, hex.split_at(40).1),
             ];
             for cell in cells {
                 assert_eq!(found(&cell), [Ok(der.clone())], "{name}: {cell}");
@@ -173,7 +173,7 @@ mod tests {
             ("Makefile", BundleError::UnrecognisedText),
             ("AAAA", BundleError::UnrecognisedText),
             (&base64.replacen("Aw", "!", 1), BundleError::BadText),
-            (&base64[..base64.len() - 4].replace("MII", "MII="), BundleError::BadText),
+            (&base64.replacen("MII", "MII=", 1), BundleError::BadText),
             (key, BundleError::Other(OtherContent::PrivateKey)),
             ("-----BEGIN CERTIFICATE-----\\nMIIC", BundleError::Unterminated),
             ("-----BEGIN CERTIFICATE-----\\nM*\\n-----END CERTIFICATE-----", BundleError::BadBase64),

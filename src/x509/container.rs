@@ -427,8 +427,11 @@ mod tests {
             (line.replace('+', "-").replace('/', "_"), vec![sound.clone()]),
             (format!("x\n{}\n", line.trim_end_matches('=')), vec![sound.clone()]),
             // What begins as a certificate does is never passed over.
-            (format!("{line}\n{}\n", &line[..4]), vec![sound.clone(), Ok(fixture_der("test-auth")[..3].to_vec())]),
-            (format!("{}!\n{line}\n", &line[..200]), vec![Err(BundleError::BadText), sound.clone()]),
+            (
+                format!("{line}\n{}\n", line.split_at(4).0),
+                vec![sound.clone(), Ok(fixture_der("test-auth")[..3].to_vec())],
+            ),
+            (format!("{}!\n{line}\n", line.split_at(200).0), vec![Err(BundleError::BadText), sound.clone()]),
             (format!("{line}=={line}\n"), vec![Err(BundleError::BadText)]),
             (format!("{line}, {line}\n"), vec![Err(BundleError::BadText)]),
             (format!("{}{}\nx", line.trim_end_matches('='), "A".repeat(MAX_LINE)), vec![Err(BundleError::TooLong)]),

@@ -164,7 +164,7 @@ fn rows_of_tables() {
     ];
     assert_eq!(check(at, "--input csv --column cert --key id t.csv", b""), csv);
     let without_keys: Vec<String> =
-        csv.iter().map(|it| it.split(" key=").next().unwrap().to_owned() + &it[13..]).collect();
+        csv.iter().map(|it| it.split(" key=").next().unwrap().to_owned() + it.split_at(13).1).collect();
     assert_eq!(check(at, "--input csv --column cert t.csv", b""), without_keys);
     let piped: Vec<String> = csv.iter().map(|it| it.replace("t.csv", "-")).collect();
     assert_eq!(check(at, "--input csv --column cert --key id -", &fs::read(at.join("t.csv")).unwrap()), piped);
@@ -251,9 +251,9 @@ fn lines_of_base64_in_mixed_text() {
     let folder = tempfile::tempdir().unwrap();
     let text = format!(
         "2026-11-21 12:00:00 INFO start\n{auth}\nMIME-Version: 1.0\n{ended}MILK\n  {auth}\r\n{}\n{}*{}\n",
-        &auth[..300],
-        &auth[..300],
-        &auth[300..],
+        auth.split_at(300).0,
+        auth.split_at(300).0,
+        auth.split_at(300).1,
     );
     let expected =
         ["-#0 valid -", "-#1 expired -", "-#2 valid -", "-#3 unreadable bad_certificate", "-#4 unreadable bad_base64"];

@@ -8,7 +8,7 @@ use crate::sanitize::clean;
 use crate::x509::container::BundleError;
 use crate::x509::{CertificateError, CertificatePart};
 
-/// Bytes of the name of a column that are shown.
+/// Characters of the name of a column that are shown.
 const MAX_NAME: usize = 60;
 
 /// The code and the sentence for a file, or a part of one, that is not a certificate.
@@ -58,7 +58,7 @@ pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
 /// The code and the sentence for a table, or a row of one, that cannot be read.
 fn table(error: &TableError) -> (&'static str, Message) {
     // What is in a table is shown as far as it is short.
-    let shown = |text: &str| clean(text.get(..text.floor_char_boundary(MAX_NAME)).unwrap_or(text));
+    let shown = |text: &str| clean(&text.chars().take(MAX_NAME).collect::<String>());
     match error {
         TableError::Utf16 => ("bad_table", TableMessage::Utf16.into()),
         TableError::NoColumn { name, columns, more } => {
