@@ -173,7 +173,7 @@ mod tests {
             ("Makefile", BundleError::UnrecognisedText),
             ("AAAA", BundleError::UnrecognisedText),
             (&base64.replacen("Aw", "!", 1), BundleError::BadText),
-            (&base64.replacen("MII", "MII=", 1), BundleError::BadText),
+            (&base64.replacen("Aw", "=", 1), BundleError::BadText),
             (key, BundleError::Other(OtherContent::PrivateKey)),
             ("-----BEGIN CERTIFICATE-----\\nMIIC", BundleError::Unterminated),
             ("-----BEGIN CERTIFICATE-----\\nM*\\n-----END CERTIFICATE-----", BundleError::BadBase64),
