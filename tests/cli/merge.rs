@@ -52,6 +52,7 @@ fn parts_give_what_one_run_gives_in_every_format() {
         ["text", "text --all", "text --all --sort expires", "json", "jsonl", "jsonl --sort expires", "csv", "ics"];
     let more = [
         "prometheus",
+        "prometheus --summary",
         "text --by month",
         "csv --by role",
         "json --by issuer-generation",

@@ -7,6 +7,8 @@
 #[cfg(unix)]
 mod browser;
 #[cfg(unix)]
+mod fleets;
+#[cfg(unix)]
 mod programs;
 #[cfg(unix)]
 mod promtool;
