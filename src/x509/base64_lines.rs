@@ -137,7 +137,8 @@ fn head<'r>(line: &[u8], room: &'r mut [u8; 18]) -> &'r [u8] {
 /// line if `at_start` says so.
 pub(super) fn line_to_keep(text: &[u8], at_start: bool) -> Option<usize> {
     let start = memchr::memrchr(b'\n', text).map(|end| end + 1).or(at_start.then_some(0))?;
-    text.get(start..).filter(|line| may_claim(line)).map(|_| start)
+    // Where nothing of a line is there, nothing of it is cut.
+    text.get(start..).filter(|line| !line.is_empty() && may_claim(line)).map(|_| start)
 }
 
 /// Whether the start of a line may be that of one which claims something.
