@@ -53,11 +53,16 @@ impl Statistics {
         statistics
     }
 
+    /// Counts a result by its state and its verdict; in no other count.
+    pub fn count_state(&mut self, result: &CheckResult<'_>) {
+        self.summary.count(result.record.state);
+        self.worst = self.worst.max(result.verdict);
+    }
+
     /// Counts a result.
     pub fn count(&mut self, result: &CheckResult<'_>) {
         let record = &result.record;
-        self.summary.count(record.state);
-        self.worst = self.worst.max(result.verdict);
+        self.count_state(result);
         // What has not begun has nothing to be renewed.
         self.is_due |= record.state != CertificateState::NotYetValid
             && matches!(result.verdict, Some(Verdict::Warning | Verdict::Critical));

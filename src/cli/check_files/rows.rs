@@ -59,7 +59,7 @@ pub(super) fn write(
             }
         };
         let Some(mut result) = judge.result(&entry, found) else { return };
-        batch.statistics.count(&result);
+        batch.statistics.count_state(&result);
         if chosen.has(&result) {
             result.record.sha256 = Some(Fingerprint::from_der(found.der));
             match batch.pieces.last_result() {

@@ -50,6 +50,9 @@ pub trait Cells {
     /// A number in hex that names something and is not to be computed with.
     fn serial(&mut self, hex: &str);
 
+    /// A hash in hex.
+    fn hash(&mut self, hex: &str);
+
     /// A word of a fixed list.
     fn word(&mut self, word: impl CellWord);
 
@@ -161,6 +164,10 @@ impl Cells for ProgramCells<'_> {
         self.text(hex);
     }
 
+    fn hash(&mut self, hex: &str) {
+        self.plain(hex);
+    }
+
     fn word(&mut self, word: impl CellWord) {
         self.plain(word.stable());
     }
@@ -212,6 +219,10 @@ impl Cells for SheetCells<'_> {
                 push_text(self.bytes, hex, false);
             }
         }
+    }
+
+    fn hash(&mut self, hex: &str) {
+        self.text(hex);
     }
 
     fn word(&mut self, word: impl CellWord) {

@@ -172,7 +172,7 @@ impl CsvRow for CheckRow<'_> {
             CheckColumn::Key => cells.text(record.key.as_deref().unwrap_or_default()),
             CheckColumn::SignatureAlgorithm => cells.text(record.signature_algorithm.as_deref().unwrap_or_default()),
             CheckColumn::Sha256 => match &record.sha256 {
-                Some(sha256) => sha256.with_digits(|digits| cells.text(digits)),
+                Some(sha256) => sha256.with_digits(|digits| cells.hash(digits)),
                 None => cells.plain(""),
             },
             CheckColumn::IssuerGeneration => cells.plain(record.issuer_generation.unwrap_or_default()),
