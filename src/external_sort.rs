@@ -7,7 +7,7 @@ use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 
 /// Bytes that are sorted at once, and kept in memory where that is all.
-const RUN: usize = 16 * 1024 * 1024;
+const RUN: usize = 8 * 1024 * 1024;
 
 /// Bytes that are read of a run at once.
 const BLOCK: usize = 16 * 1024;
