@@ -14,21 +14,22 @@ use jpkit::message::{CheckColumn, StationColumn, TableColumn};
 use crate::in_repository;
 use crate::support::program::{jpkit, neutral};
 
-/// Every page: name and text.
+/// Every page, the forms for issues among them: name and text.
 fn pages() -> Vec<(String, String)> {
-    let mut paths = ["README.md", "CHANGELOG.md"].map(in_repository).to_vec();
-    collect(&in_repository("docs"), &mut paths);
+    let mut paths = ["README.md", "CHANGELOG.md", "SECURITY.md"].map(in_repository).to_vec();
+    collect(&in_repository("docs"), "md", &mut paths);
+    collect(&in_repository(".github/ISSUE_TEMPLATE"), "yml", &mut paths);
     paths.sort();
     let name = |path: &Path| path.strip_prefix(in_repository("")).unwrap().to_str().unwrap().replace('\\', "/");
     paths.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
 }
 
-fn collect(directory: &Path, paths: &mut Vec<PathBuf>) {
+fn collect(directory: &Path, extension: &str, paths: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(directory).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            collect(&path, paths);
-        } else if path.extension().is_some_and(|extension| extension == "md") {
+            collect(&path, extension, paths);
+        } else if path.extension().is_some_and(|of| of == extension) {
             paths.push(path);
         }
     }

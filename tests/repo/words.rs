@@ -49,9 +49,10 @@ const COMPLETED: &[(&str, &str, &str)] = &[("有効期限", "通知書", ""), ("
 
 /// Files whose text people read, with their lines: the source, without comments, the documentation and the snapshots.
 fn lines() -> Vec<(String, String)> {
-    let mut paths = vec![in_repository("README.md")];
-    for (directory, extension) in [("src", "rs"), ("docs", "md"), ("completions", ""), ("tests/cli/snapshots", "snap")]
-    {
+    let mut paths = ["README.md", "SECURITY.md"].map(in_repository).to_vec();
+    let directories =
+        [("src", "rs"), ("docs", "md"), (".github", "yml"), ("completions", ""), ("tests/cli/snapshots", "snap")];
+    for (directory, extension) in directories {
         collect(&in_repository(directory), extension, &mut paths);
     }
     paths.sort();
