@@ -102,10 +102,11 @@ fn bad_parts_are_results_of_their_own() {
         row.replacen(from, to, 1)
     };
     let stopped = r#"{"schema":"jpkit.v1","command":"check","ok":false,"data":null,"error":{"code":"interrupted","exit":130,"message":"Interrupted.","hints":[]}}"#;
+    let (half, _) = row.split_at(row.len() / 2);
     let cases: &[(&str, String, &str, Option<u64>)] = &[
-        ("broken off", format!("{row}\n{}", &row[..row.len() / 2]), "broken_off", Some(1)),
-        ("broken off in a letter", format!("{row}\n{}", &row[..1]), "broken_off", Some(1)),
-        ("broken off inside", format!("{}\n{row}\n", &row[..row.len() / 2]), "not_a_result", Some(0)),
+        ("broken off", format!("{row}\n{half}"), "broken_off", Some(1)),
+        ("broken off in a letter", format!("{row}\n{{"), "broken_off", Some(1)),
+        ("broken off inside", format!("{half}\n{row}\n"), "not_a_result", Some(0)),
         ("interrupted", format!("{row}\n{stopped}\n"), "run_stopped", Some(1)),
         ("interrupted, no end of line", stopped.to_owned(), "run_stopped", Some(0)),
         ("empty", String::new(), "empty_file", None),
