@@ -12,6 +12,8 @@ pub enum FileMessage {
     CannotWrite { path: String, reason: SystemReason },
     OtherPath,
     OtherFolder,
+    TemporaryFile { folder: String, reason: SystemReason },
+    OtherTemporaryFolder,
     CloseProgram,
     OutputFailed { reason: SystemReason },
     BinaryToTerminal,
@@ -31,7 +33,7 @@ pub enum FileMessage {
     ReadSoFar { entries: String, rate: String },
     ManySeries { series: usize, many: usize },
     MoreResults { count: usize },
-    MoreRemarks { count: usize },
+    MoreReasons { count: usize },
     MoreDuplicates { count: usize },
     Written { path: String },
     PagesWritten { count: usize, path: String },
@@ -59,6 +61,14 @@ impl FileMessage {
             FileMessage::OtherFolder => {
                 pair("書き込めるフォルダーを指定してください。", "Name a folder that can be written to.")
             }
+            FileMessage::TemporaryFile { folder, reason } => (
+                format!("並べ替えに使う一時ファイルを「{folder}」に書き込めません（{}）。", reason.ja()),
+                format!("Cannot write a temporary file for sorting in \"{folder}\" ({}).", reason.en()),
+            ),
+            FileMessage::OtherTemporaryFolder => pair(
+                "書き込めて空きのあるフォルダーを環境変数TMPDIR（WindowsではTMP）に指定してください。",
+                "Set TMPDIR (TMP on Windows) to a folder with free space that can be written to.",
+            ),
             FileMessage::CloseProgram => pair(
                 "そのファイルを開いているプログラム（表計算ソフトなど）を閉じるか、-o に別のファイルを指定してください。",
                 "Close the program that has the file open, such as a spreadsheet, or use -o with another file.",
@@ -131,14 +141,22 @@ impl FileMessage {
                     "ほかに{}件あります。全てを見るには、--all または --format csv を付けてください。",
                     grouped(*count)
                 ),
-                format!("{} more are not shown. To see all, add --all or --format csv.", grouped(*count)),
-            ),
-            FileMessage::MoreRemarks { count } => (
                 format!(
-                    "ほかに{}件について補足があります。全てを見るには、--format csv を付けてください。",
+                    "{} more {} not shown. To see all, add --all or --format csv.",
+                    grouped(*count),
+                    if *count == 1 { "is" } else { "are" }
+                ),
+            ),
+            FileMessage::MoreReasons { count } => (
+                format!(
+                    "ほかに{}件の理由は表示していません。全てを見るには、--format csv を付けてください。",
                     grouped(*count)
                 ),
-                format!("There is something to add to {} more. To see all, add --format csv.", grouped(*count)),
+                format!(
+                    "{} more {} not shown. To see all, add --format csv.",
+                    grouped(*count),
+                    if *count == 1 { "reason is" } else { "reasons are" }
+                ),
             ),
             FileMessage::MoreDuplicates { count } => {
                 (format!("ほかに{}件。", grouped(*count)), format!("{} more.", grouped(*count)))

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::support::inside;
-use crate::support::program::Ran;
+use crate::support::program::{Ran, program};
 use crate::support::schema::assert_valid;
 
 use super::folder::{der, folder_with, jpkit_at, text};
@@ -153,6 +153,61 @@ fn rows_that_are_written_as_they_come_fit_the_terminal() {
             let widest = shown.lines().map(jpkit::wrap::columns).max().unwrap();
             assert!(widest <= usize::from(width), "{widest} of {width} {lang}:\n{shown}");
             assert_eq!(shown.matches("2025-03-31").count(), 120, "{shown}");
+        }
+    }
+}
+
+/// Each result is one line for other programs, and on a terminal that has room for it; a narrower one breaks words of two.
+#[test]
+fn rows_that_are_written_as_they_come_are_not_broken() {
+    let folder = folder_with(&[("a.der", der("test-auth")), ("b.der", der("test-sign"))]);
+    let path = folder.path().to_str().unwrap();
+    for lang in ["en", "ja"] {
+        let line = format!("--lang {lang} --at 2015-01-01 check --all {path}");
+        let piped = program().args(line.split_whitespace()).output().unwrap();
+        let shown = [text(&piped.stdout).to_owned(), inside::on_terminal(200, &line).text().to_owned()];
+        for shown in shown {
+            let list: Vec<&str> = shown.split("\n\n").next().unwrap().lines().collect();
+            assert_eq!(list.len(), 3, "{shown}");
+            let (header, state) = match lang {
+                "en" => (["Valid through", "Renewal from"], "not yet valid"),
+                _ => (["有効期限", "更新"], "有効期間前"),
+            };
+            assert!(header.iter().all(|name| list[0].contains(name)), "{shown}");
+            assert!(list[1..].iter().all(|row| row.contains(state)), "{shown}");
+        }
+    }
+    let narrow = inside::on_terminal(80, &format!("--lang en --at 2015-01-01 check --all {path}"));
+    assert!(narrow.text().lines().all(|line| line.chars().count() <= 80), "{}", narrow.text());
+}
+
+/// Blocks that take the place of a table stand apart from the facts above them, however wide the terminal is.
+#[test]
+fn blocks_stand_apart_from_the_facts() {
+    let long = format!("{}.der", "n".repeat(150));
+    let folder = folder_with(&[(&long, der("test-auth"))]);
+    let path = folder.path().to_str().unwrap();
+    for columns in [40, 60, 80, 120] {
+        let ran = inside::on_terminal(columns, &format!("--lang en --at 2040-01-01 check {path}"));
+        let before = ran.text().split("Source: ").next().unwrap();
+        assert!(before.ends_with("\n\n") && ran.text().contains("Source: "), "{columns}: {}", ran.text());
+    }
+}
+
+/// How many reasons are left out is said at the end of their list.
+#[test]
+fn the_reasons_that_are_not_shown_are_counted_in_their_list() {
+    let names: Vec<String> = (10..61).map(|number| format!("{number}.pem")).collect();
+    for (count, expected) in [(50, None), (51, Some("  *  1 more reason is not shown. To see all, add --format csv."))]
+    {
+        let files: Vec<_> = names.iter().take(count).map(|name| (name.as_str(), b"nothing".to_vec())).collect();
+        let folder = folder_with(&files);
+        for all in ["", "--all"] {
+            let shown = text(&jpkit_at(folder.path(), &format!("--lang en check {all} ."), b"").stdout).to_owned();
+            let list = shown.split("\nCould not be read\n").nth(1).unwrap_or_else(|| panic!("{shown}"));
+            let last = list.lines().last().unwrap();
+            assert_eq!(shown.contains("not shown"), expected.is_some(), "{shown}");
+            assert!(expected.is_none_or(|expected| last.trim() == expected.trim()), "{shown}");
         }
     }
 }

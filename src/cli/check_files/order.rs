@@ -69,7 +69,7 @@ impl Order {
 
 /// What is written goes to memory, so that only a temporary file can fail.
 pub(super) fn cannot_keep(source: io::Error) -> Error {
-    FileProblem::cannot_write(&std::env::temp_dir(), source).into()
+    FileProblem::TemporaryFile { folder: std::env::temp_dir(), source }.into()
 }
 
 /// What results are sorted by: the last day, the last second, and of equals the one that came first.

@@ -31,6 +31,14 @@ pub(crate) enum FileProblem {
         /// The system's reason.
         source: io::Error,
     },
+    /// A temporary file cannot be written or read.
+    #[error("cannot use a temporary file in {}: {source}", .folder.display())]
+    TemporaryFile {
+        /// The folder of temporary files.
+        folder: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
     /// The man pages cannot be written.
     #[error("cannot write {}: {source}", .path.display())]
     CannotWritePages {
@@ -84,6 +92,7 @@ impl FileProblem {
             FileProblem::CannotRead { source, .. }
             | FileProblem::CannotWrite { source, .. }
             | FileProblem::CannotWritePages { source, .. }
+            | FileProblem::TemporaryFile { source, .. }
             | FileProblem::CannotTrace { source, .. }
             | FileProblem::TraceIncomplete { source, .. }
             | FileProblem::CannotKeep { source, .. }

@@ -24,6 +24,10 @@ pub(crate) fn file(problem: &FileProblem) -> Explanation {
             let headline = FileMessage::CannotWrite { path: shown_path(path), reason: source.into() };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(FileMessage::OtherFolder)
         }
+        FileProblem::TemporaryFile { folder, source } => {
+            let headline = FileMessage::TemporaryFile { folder: shown_path(folder), reason: source.into() };
+            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(FileMessage::OtherTemporaryFolder)
+        }
         FileProblem::CannotTrace { path, source } => {
             let headline = FileMessage::CannotWrite { path: shown_path(path), reason: source.into() };
             Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(TraceMessage::OtherPlace)
@@ -65,6 +69,28 @@ pub(crate) fn file(problem: &FileProblem) -> Explanation {
         }
         FileProblem::Output(source) => {
             Explanation::new("output_failed", Exit::IO, FileMessage::OutputFailed { reason: source.into() })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::{FileProblem, file};
+    use crate::message::Lang;
+
+    /// Who sorts more than fits into memory and has no room for it is told which variable names the folder, and not to change `-o`.
+    #[test]
+    fn a_temporary_file_that_cannot_be_written_leads_to_the_folder_of_such_files() {
+        for (folder, kind) in [("/nonexistent", io::ErrorKind::NotFound), ("/full", io::ErrorKind::StorageFull)] {
+            let problem = FileProblem::TemporaryFile { folder: folder.into(), source: kind.into() };
+            for lang in [Lang::En, Lang::Ja] {
+                let said = file(&problem);
+                let hints: Vec<String> = said.hints.iter().map(|hint| hint.text(lang)).collect();
+                assert!(said.headline.text(lang).contains(folder), "{said:?}");
+                assert!(hints.len() == 1 && hints[0].contains("TMPDIR") && !hints[0].contains("-o"), "{hints:?}");
+            }
         }
     }
 }

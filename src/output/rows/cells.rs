@@ -3,6 +3,8 @@
 //! There may be millions of rows: each cell is written into its row directly, and the few that may need quotes are known. The
 //! `csv` crate takes three times as long for a row; it reads the rows in the tests.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::fmt::temporal::DateTimePrinter;
@@ -23,6 +25,10 @@ const CLOCK: DateTimePrinter = DateTimePrinter::new().separator(b' ');
 const EXACT_DIGITS: usize = 15;
 /// The characters in numbers, dates and times beside digits, and those that a currency puts before a number.
 const SIGNS: &str = " .,:/+-()%$¥￥€£";
+/// How far full-width characters are from those of ASCII.
+const FULL_WIDTH: u32 = 0xfee0;
+/// The Japanese eras since 1868 as dates begin with them.
+const ERAS: [&str; 10] = ["令和", "平成", "昭和", "大正", "明治", "R", "H", "S", "T", "M"];
 /// The English names of months.
 const MONTHS: [&str; 12] = [
     "january",
@@ -301,23 +307,83 @@ fn is_formula(text: &str) -> bool {
 }
 
 /// Whether a spreadsheet would show a text as something else: as a number without its leading zeros or its last digits
-/// (`0123`, `12E5`), a date (`1-2`, `DEC1`), a time (`12:30`) or TRUE. A whole number stays what it is.
+/// (`0123`, `12E5`), a date (`1-2`, `DEC1`, `5月5日`), a time (`12:30`), TRUE, or without the blanks around it. A whole number
+/// stays what it is.
 fn is_changed(text: &str) -> bool {
+    let written = text;
+    let text = &*in_half_width(text);
     let text = text.trim();
-    if text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false") {
+    if text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false") || is_japanese_date(text) {
         return true;
     }
-    let is_digit = |character: char| matches!(character, '0'..='9' | '０'..='９');
+    if is_plain_number(text) {
+        return text != written;
+    }
     let is_letter = |character: char| character.is_ascii_alphabetic();
     let may_begin =
         |first: char| is_digit(first) || is_letter(first) || SIGNS.contains(first) && !"./:,".contains(first);
     let start = text.strip_prefix('.').unwrap_or(text);
-    if is_plain_number(text) || !text.contains(is_digit) || !start.starts_with(may_begin) {
+    if !text.contains(is_digit) || !start.starts_with(may_begin) {
         return false;
     }
     let words = || text.split(|character| !is_letter(character)).filter(|word| !word.is_empty());
     text.chars().all(|character| is_digit(character) || is_letter(character) || SIGNS.contains(character))
         && words().all(|word| word.eq_ignore_ascii_case("e") && !text.starts_with(is_letter) || is_month(word))
+}
+
+/// Full-width letters, digits and signs as those of ASCII, which a spreadsheet in Japanese takes them for.
+fn in_half_width(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let narrow = |character: char| match character {
+        '！'..='～' => u32::from(character).checked_sub(FULL_WIDTH).and_then(char::from_u32).unwrap_or(character),
+        _ => character,
+    };
+    Cow::Owned(text.chars().map(narrow).collect())
+}
+
+/// Whether a character is a digit of any script; what is a number for another reason, such as `①` or `Ⅷ`, is not.
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit()
+        || character.is_numeric() && !matches!(character, '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{33ff}')
+}
+
+/// Whether a spreadsheet in Japanese takes a text for a date or a time: `5月5日`, `令和8年5月5日`, `R8.5.5`, `H30/1/1`,
+/// `12時30分`.
+fn is_japanese_date(text: &str) -> bool {
+    // All of these begin with a digit, the sign of an era, or one of the signs of CJK.
+    let in_era = ERAS.iter().find_map(|era| {
+        let start = text.get(..era.len()).filter(|start| start.eq_ignore_ascii_case(era))?;
+        text.get(start.len()..)
+    });
+    let rest = in_era.unwrap_or(text).trim_start();
+    if !rest.starts_with(is_digit) && !rest.starts_with('元') {
+        return false;
+    }
+    let mut numbers = rest.splitn(3, ['.', '/', '-']);
+    let is_number = |number: &str| !number.is_empty() && number.chars().all(is_digit);
+    if in_era.is_some() && numbers.by_ref().take(3).filter(|number| is_number(number)).count() == 3 {
+        return true;
+    }
+    // Numbers and their units, the greater one first.
+    let mut left = rest;
+    let mut units = "年月日時分秒";
+    let mut pairs = 0;
+    while let Some(at) = left.find(|character| units.contains(character)) {
+        let (number, behind) = left.split_at(at);
+        let mut signs = behind.chars();
+        let Some(unit) = signs.next() else { break };
+        let number = number.trim();
+        if !is_number(number) && !(number == "元" && unit == '年') {
+            return false;
+        }
+        pairs += 1;
+        left = signs.as_str();
+        units = units.split_once(unit).map_or("", |(_, smaller)| smaller);
+    }
+    let is_clock = |character: char| is_digit(character) || SIGNS.contains(character);
+    pairs >= 2 && left.chars().all(is_clock)
 }
 
 /// Whether a text is a whole number that a spreadsheet shows digit by digit.
@@ -424,6 +490,32 @@ mod tests {
             "０１２３",
             "９",
             " 012 ",
+            " 12",
+            "12 ",
+            "\u{3000}12",
+            "１２３",
+            "１／２",
+            "ＴＲＵＥ",
+            "١٢",
+            "१२३",
+            "1٢",
+            "5月5日",
+            "12月 1日",
+            "５月５日",
+            "2026年5月",
+            "2026年5月5日",
+            "2026年5月5日 12:30",
+            "令和8年5月5日",
+            "令和元年5月1日",
+            "令和8/5/5",
+            "平成３０年１月",
+            "R8.5.5",
+            "r8.5.5",
+            "Ｒ８．５．５",
+            "H30/1/1",
+            "S64-1-7",
+            "H30年1月1日",
+            "12時30分",
             "12e400",
             "+81-3",
             "1,200",
@@ -459,6 +551,23 @@ mod tests {
             "0x12",
             "...",
             "sha256",
+            "12月分",
+            "5月",
+            "令和8年",
+            "令和",
+            "5月5日生まれ",
+            "受付5月5日",
+            "R8",
+            "R8.5",
+            "R8.5.5.pem",
+            "H30/1/a",
+            "M1-2",
+            "日5月3",
+            "5日5月",
+            "①",
+            "第１号",
+            "Ⅷ",
+            "5月のカード",
         ];
         for text in guarded {
             let cell = for_sheets(|cells| cells.text(text));

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::domain::card::Role;
 use crate::message::{CertificateMessage, FileMessage, Label, Lang, ListingMessage, Message};
 use crate::output::sink::{ListChoices, ResultSink};
 use crate::output::style::Style;
@@ -10,7 +11,7 @@ use crate::sanitize::clean;
 use crate::x509::trust::Trust;
 
 use super::page::{Cell, Page, RunningColumns};
-use super::words::counts;
+use super::words::{certificate_state, counts};
 use super::{certificate, groups, notes, pin};
 
 /// Of a card, or in groups.
@@ -173,27 +174,37 @@ fn files(page: &mut Page<'_>, check: &CheckReport, list: &CheckPage<'_>) {
     let summary = &check.statistics.summary;
     facts(page, check);
     let read: Vec<_> = list.kept.iter().filter(|result| result.record.state != CertificateState::Unreadable).collect();
-    if !list.choices.all && !read.is_empty() {
+    let has_table = !list.choices.all && !read.is_empty();
+    if has_table {
         results(page, &read);
     }
     let listed = if list.choices.all { list.remarks } else { usize::try_from(check.listed).unwrap_or(usize::MAX) };
     let more = listed.saturating_sub(list.kept.len());
-    if more > 0 {
-        let message = match list.choices.all {
-            true => FileMessage::MoreRemarks { count: more },
-            false => FileMessage::MoreResults { count: more },
-        };
-        page.line(&Message::from(message).text(lang));
+    let are_reasons = list.choices.all || read.is_empty() && listed == summary.unreadable;
+    let more = (more > 0).then(|| match are_reasons {
+        true => FileMessage::MoreReasons { count: more },
+        false => FileMessage::MoreResults { count: more },
+    });
+    let mut more = more.map(|more| Message::from(more).text(lang));
+    if has_table {
+        more.take().into_iter().for_each(|more| page.line(&more));
     }
     asked_by_dates(page, check);
     let invalid = read.iter().filter(|result| result.record.trust == Trust::Invalid);
-    page.list(Label::NotSigned, invalid.map(|result| clean(&result.place().to_string())));
+    let mut invalid: Vec<String> = invalid.map(|result| clean(&result.place().to_string())).collect();
+    let mut remarks: Vec<String> = problems(&list.kept, lang, false).collect();
+    let mut unread: Vec<String> = problems(&list.kept, lang, true).collect();
+    // How many more there are stands at the end of the list that goes on.
+    if let Some(going_on) = [&mut unread, &mut remarks, &mut invalid].into_iter().find(|items| !items.is_empty()) {
+        going_on.extend(more);
+    }
+    page.list(Label::NotSigned, invalid.into_iter());
     let same = check.duplicates.iter().map(|same| clean(&format!("{} = {}", same.place, same.first)));
     let more = summary.duplicates.saturating_sub(check.duplicates.len());
     let more = (more > 0).then(|| Message::from(FileMessage::MoreDuplicates { count: more }).text(lang));
     page.list(Label::Duplicates, same.chain(more));
-    page.list(Label::Remarks, problems(&list.kept, lang, false));
-    page.list(Label::Problems, problems(&list.kept, lang, true));
+    page.list(Label::Remarks, remarks.into_iter());
+    page.list(Label::Problems, unread.into_iter());
     if summary.total > summary.unreadable {
         notes::advice_in_full(page, &check.advice);
     }
@@ -219,11 +230,30 @@ fn results(page: &mut Page<'_>, results: &[&CheckResult<'_>]) {
     page.table(&columns, rows);
 }
 
-/// The columns of results that are written as they come, and their widths: what is longer goes on below. The source is the last one,
-/// since nobody knows how long sources are.
+/// The states of certificates in files.
+const STATES: [CertificateState; 5] = [
+    CertificateState::Valid,
+    CertificateState::Renewable,
+    CertificateState::Expired,
+    CertificateState::NotYetValid,
+    CertificateState::Unreadable,
+];
+
+/// The columns of results that are written as they come, as wide as the longest word that there is for each; where the terminal has
+/// too little room for that, with widths beyond which a word goes on below. The source is the last one, since nobody knows how
+/// long sources are.
 fn running_columns(page: &Page<'_>) -> RunningColumns {
-    let columns = [(Label::State, 10), (Label::ValidThrough, 10), (Label::RenewalFrom, 10), (Label::Certificate, 14)];
-    page.running_columns(&columns, Label::Source)
+    let states = STATES.map(certificate_state);
+    let roles = Role::ALL.map(Label::Role);
+    let columns: [(Label, &[Label], usize); 4] = [
+        (Label::State, &states, 10),
+        (Label::ValidThrough, &[], 10),
+        (Label::RenewalFrom, &[], 10),
+        (Label::Certificate, &roles, 14),
+    ];
+    let whole = columns.map(|(label, words, least)| (label, page.widest(label, words).max(least)));
+    let narrow = columns.map(|(label, _, least)| (label, least));
+    page.running_columns(&[&whole, &narrow], Label::Source)
 }
 
 fn running_row(result: &CheckResult<'_>, lang: Lang) -> [Cell; 5] {

@@ -24,7 +24,7 @@ const SHORT: usize = 16;
 pub(super) struct Page<'s> {
     style: &'s Style,
     text: String,
-    /// Where facts ended that stand in lines.
+    /// Where facts ended.
     facts_end: Option<usize>,
 }
 
@@ -180,6 +180,7 @@ impl<'s> Page<'s> {
         }
         let row = |(label, value): &(Label, String)| vec![Cell::text(label.in_lang(lang)), Cell::text(value)];
         self.columns(facts.iter().map(row));
+        self.facts_end = Some(self.text.len());
     }
 
     /// A label and its value, which goes on below itself.
@@ -302,16 +303,26 @@ impl<'s> Page<'s> {
         }
     }
 
+    /// Columns of the terminal that a label and any of these words below it need.
+    pub(super) fn widest(&self, label: Label, words: &[Label]) -> usize {
+        let widths = words.iter().chain([&label]).map(|word| natural(&word.in_lang(self.lang())));
+        widths.max().unwrap_or_default()
+    }
+
     /// Columns of rows that are written as they come, without a frame. All have a width but the last one, which takes the room that is
-    /// left; where that is too little, each row is a block.
-    pub(super) fn running_columns(&self, columns: &[(Label, usize)], last: Label) -> RunningColumns {
+    /// left: the first of these choices that leaves it enough. Where none does, each row is a block.
+    pub(super) fn running_columns(&self, choices: &[&[(Label, usize)]], last: Label) -> RunningColumns {
         let lang = self.lang();
-        // Each column has a blank before it and one behind it.
-        let taken = columns.iter().map(|(_, width)| width + 2).sum::<usize>() + 1;
-        let room = self.width().map_or(usize::MAX, |width| width.saturating_sub(taken));
+        let with_room = |columns: &&[(Label, usize)]| {
+            // Each column has a blank before it and one behind it.
+            let taken = columns.iter().map(|(_, width)| width + 2).sum::<usize>() + 1;
+            let room = self.width().map_or(usize::MAX, |width| width.saturating_sub(taken));
+            (room >= LEAST).then(|| columns.iter().map(|(_, width)| *width).chain([room]).collect())
+        };
+        let labels = choices.first().into_iter().flat_map(|columns| columns.iter().map(|(label, _)| *label));
         RunningColumns {
-            header: columns.iter().map(|(label, _)| *label).chain([last]).map(|label| label.in_lang(lang)).collect(),
-            widths: (room >= LEAST).then(|| columns.iter().map(|(_, width)| *width).chain([room]).collect()),
+            header: labels.chain([last]).map(|label| label.in_lang(lang)).collect(),
+            widths: choices.iter().find_map(with_room),
         }
     }
 
