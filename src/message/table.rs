@@ -11,6 +11,7 @@ pub enum TableMessage {
     ColumnTwice { name: String },
     Columns { count: usize, expected: usize },
     Unclosed,
+    BehindQuote,
     RowTooLong,
     NotJson,
     NotAnObject,
@@ -52,6 +53,10 @@ impl TableMessage {
             TableMessage::Unclosed => pair(
                 "引用符が閉じられないまま、表が終わっています。この行から後ろは読み取れません。",
                 "A quoted field is not closed before the end of the table; nothing from this row on can be read.",
+            ),
+            TableMessage::BehindQuote => pair(
+                "閉じ引用符の後ろに文字があります。引用符の中に取り込まれた行は読み取れません。",
+                "Text follows a closing quote; lines that the quotes took in cannot be read.",
             ),
             TableMessage::RowTooLong => pair("この行は1 MiBを超えています。", "This row is longer than 1 MiB."),
             TableMessage::NotJson => pair("この行は正しいJSONではありません。", "This line is not valid JSON."),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::base64_lines::claims;
 use super::container::{BundleError, Decoder, Each, each_binary, no_pem};
 use super::der::SEQUENCE;
-use super::pem_blocks::has_block;
+use super::pem_blocks::{TextPart, TextParts, has_block};
 
 impl Decoder {
     /// Passes every certificate in the content of a cell to `each`, in order. It may be PEM with line breaks, or with `\n` in
@@ -46,6 +46,13 @@ impl Decoder {
             some = true;
             each(found);
         });
+        for digits in hex_between(text) {
+            some = true;
+            match from_hex(digits) {
+                Some(der) => each_binary(&der, each),
+                None => each(Err(BundleError::BadText)),
+            }
+        }
         if !some {
             each(Err(no_pem(text).unwrap_or(BundleError::UnrecognisedText)));
         }
@@ -89,6 +96,22 @@ fn hex_digits(cell: &[u8]) -> Option<&[u8]> {
         let is_hex = cell.iter().all(|byte| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace());
         (cell.starts_with(b"30") && is_hex).then_some(cell)
     })
+}
+
+/// What claims to be a certificate in hex between the PEM blocks of a text.
+fn hex_between(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let between = TextParts::new(text).filter_map(|part| match part {
+        TextPart::Between(text) => Some(text),
+        TextPart::Block(_) => None,
+    });
+    let words = between.flat_map(|text| text.split(|byte| byte.is_ascii_whitespace() || b",;:-\"{}[]".contains(byte)));
+    words.filter_map(hex_digits_of_word)
+}
+
+/// The digits of a word that begins as a certificate in hex does: with a SEQUENCE whose length has several bytes.
+fn hex_digits_of_word(word: &[u8]) -> Option<&[u8]> {
+    let digits = [&b"\\\\x"[..], b"\\x", b"0x", b"0X"].iter().find_map(|mark| word.strip_prefix(*mark)).unwrap_or(word);
+    (digits.starts_with(b"3082") || digits.starts_with(b"3081")).then_some(digits).filter(|digits| digits.len() >= 64)
 }
 
 fn from_hex(digits: &[u8]) -> Option<Vec<u8>> {
@@ -152,7 +175,10 @@ mod tests {
             for cell in cells {
                 assert_eq!(found(&cell), [Ok(der.clone())], "{name}: {cell}");
             }
-            assert_eq!(found(&format!("{pem}{pem}")), [Ok(der.clone()), Ok(der.clone())]);
+            // What is in another form beside PEM is not hidden.
+            for cell in [format!("{pem}{hex}"), format!("\\x{hex}\n{pem}"), format!("{pem}{pem}")] {
+                assert_eq!(found(&cell), [Ok(der.clone()), Ok(der.clone())], "{cell}");
+            }
         }
     }
 

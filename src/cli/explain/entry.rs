@@ -70,6 +70,7 @@ fn table(error: &TableError) -> (&'static str, Message) {
             ("bad_row", TableMessage::Columns { count: *count, expected: *expected }.into())
         }
         TableError::Unclosed => ("bad_row", TableMessage::Unclosed.into()),
+        TableError::BehindQuote => ("bad_row", TableMessage::BehindQuote.into()),
         TableError::RowTooLong => ("too_long", TableMessage::RowTooLong.into()),
         TableError::NotJson => ("bad_row", TableMessage::NotJson.into()),
         TableError::NotAnObject => ("bad_row", TableMessage::NotAnObject.into()),

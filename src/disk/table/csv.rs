@@ -45,8 +45,9 @@ impl CsvFields {
     /// What is in a row, which may have a carriage return at its end.
     pub(super) fn read<'r>(&self, row: &'r [u8]) -> TableRow<'r> {
         let row = row.strip_suffix(b"\r").unwrap_or(row);
-        let (mut cell, mut key, mut count) = (None, None, 0);
+        let (mut cell, mut key, mut count, mut has_tail) = (None, None, 0, false);
         for field in fields(row, self.delimiter) {
+            has_tail |= field.has_tail;
             if count == self.cell {
                 cell = Some(field);
             }
@@ -56,10 +57,12 @@ impl CsvFields {
             count += 1;
         }
         let cell = match cell {
+            // Nobody knows where the field ends that was meant, and whole lines may be within its quotes.
+            _ if has_tail => Err(TableError::BehindQuote),
             Some(cell) if count == self.columns => Ok(cell.value()),
             _ => Err(TableError::Columns { count, expected: self.columns }),
         };
-        TableRow { cell, key: key.map(Field::value) }
+        TableRow { cell, key: key.filter(|key| !key.has_tail).map(Field::value) }
     }
 
     /// The key in the start of a row, if another field follows it.
@@ -79,14 +82,16 @@ struct Field<'r> {
     has_pairs: bool,
     /// What is outside of quotes.
     plain: &'r [u8],
+    /// Whether it goes on behind its closing quote.
+    has_tail: bool,
 }
 
 impl<'r> Field<'r> {
-    /// Its content. Text behind a closing quote is a fault of whoever wrote it, and is taken as it is.
+    /// Its content.
     fn value(self) -> Cow<'r, [u8]> {
         match self {
             Field { quoted: [], plain, .. } => Cow::Borrowed(plain),
-            Field { quoted, has_pairs: false, plain: [] } => Cow::Borrowed(quoted),
+            Field { quoted, has_pairs: false, plain: [], .. } => Cow::Borrowed(quoted),
             Field { quoted, plain, .. } => {
                 let mut value = Vec::with_capacity(quoted.len() + plain.len());
                 let mut rest = quoted;
@@ -108,6 +113,7 @@ fn fields(row: &[u8], delimiter: u8) -> impl Iterator<Item = Field<'_>> {
     let mut rest = Some(row);
     std::iter::from_fn(move || {
         let row = rest?;
+        let is_quoted = row.starts_with(b"\"");
         let (quoted, has_pairs, behind) = match row.split_first() {
             Some((b'"', row)) => quoted(row),
             _ => (&[][..], false, row),
@@ -115,7 +121,7 @@ fn fields(row: &[u8], delimiter: u8) -> impl Iterator<Item = Field<'_>> {
         let len = memchr::memchr(delimiter, behind);
         let (plain, after) = behind.split_at(len.unwrap_or(behind.len()));
         rest = after.get(1..);
-        Some(Field { quoted, has_pairs, plain })
+        Some(Field { quoted, has_pairs, plain, has_tail: is_quoted && !plain.is_empty() })
     })
 }
 

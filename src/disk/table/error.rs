@@ -33,6 +33,9 @@ pub enum TableError {
     /// A quote is opened and not closed before the end of the table.
     #[error("a quote is not closed")]
     Unclosed,
+    /// A quoted field goes on behind its closing quote (RFC 4180, 2.5), so that it is not known which lines are in it.
+    #[error("text behind a closing quote")]
+    BehindQuote,
     /// A row has more than [`MAX_ROW`](crate::disk::MAX_ROW) bytes.
     #[error("a row is too long")]
     RowTooLong,
