@@ -19,6 +19,7 @@ use super::check_card::JudgeArgs;
 use super::error::Error;
 use super::explain::{explain_entry, explain_unread, explain_unread_key};
 use super::fault_limit::SourceName;
+use super::judged_days::JudgedDays;
 use super::run::Run;
 
 /// What makes a result of an entry.
@@ -27,6 +28,8 @@ pub(super) struct Judge<'j> {
     pub(super) thresholds: Thresholds,
     /// Results of other runs are read, and nothing is judged.
     pub(super) is_merge: bool,
+    /// As of which days they were judged.
+    pub(super) days: JudgedDays,
     /// The paths that were named.
     pub(super) inputs: &'j [PathBuf],
     /// Empty for all.
@@ -53,6 +56,7 @@ impl<'j> Judge<'j> {
             at: run.at,
             thresholds: args.thresholds()?,
             is_merge: args.merge.is_merge,
+            days: JudgedDays::default(),
             roles: args.role.clone(),
             issuers,
             output: output.and_then(|path| path.canonicalize().ok()),

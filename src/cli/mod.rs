@@ -25,6 +25,7 @@ mod inputs;
 pub mod interruptible_reader;
 mod interruptible_writer;
 mod judge;
+mod judged_days;
 pub mod lines;
 mod merge_args;
 mod pin_entry;

@@ -29,6 +29,8 @@ pub enum Notice {
     Begins { what: Thing, issued_on: Date },
     /// Unreadable.
     Unreadable { what: Thing },
+    /// The day as of which other runs judged.
+    JudgedAsOf { day: Date },
     /// Title of the event on the first day on which renewal is possible.
     Opening { what: Thing },
     /// Text of that event; `with_card` where card and certificate expire on the same day.
@@ -89,6 +91,7 @@ impl Name for Notice {
             Notice::Unreadable { what } => {
                 (format!("{}を読み取れません", what.ja()), format!("cannot read {}", what.en()))
             }
+            Notice::JudgedAsOf { day } => (format!("{}時点の判定", japanese_day(*day)), format!("judged as of {day}")),
             Notice::Opening { what: Thing::OnCard(Role::Card) } => {
                 pair("申請開始: 新しいマイナンバーカード", "Applications open: new My Number Card")
             }

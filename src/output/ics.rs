@@ -66,8 +66,9 @@ impl ResultSink for Calendar<'_> {
         event.write(result, self.around, out)
     }
 
-    fn end(&mut self, _: &CheckReport, _: Option<&Failure>, out: &mut dyn Write) -> io::Result<()> {
-        write_line("END:VCALENDAR", out)
+    /// What was cut off has no end, so that nothing takes it for a whole calendar.
+    fn end(&mut self, _: &CheckReport, failure: Option<&Failure>, out: &mut dyn Write) -> io::Result<()> {
+        if failure.is_some() { Ok(()) } else { write_line("END:VCALENDAR", out) }
     }
 }
 

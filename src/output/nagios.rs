@@ -71,7 +71,9 @@ fn dates(report: &CheckReport, lang: Lang) -> String {
     }
     let first = report.statistics.first.as_ref();
     let first = first.and_then(|result| notice(report, result)).map(|notice| format!("; {}", notice.in_lang(lang)));
-    format!("{}{}", counts.join(lang.pick("、", ", ")), first.unwrap_or_default())
+    let merged = Notice::JudgedAsOf { day: report.at.today() };
+    let merged = report.is_merged.then(|| format!("; {}", merged.in_lang(lang)));
+    format!("{}{}{}", counts.join(lang.pick("、", ", ")), first.unwrap_or_default(), merged.unwrap_or_default())
 }
 
 fn notice(report: &CheckReport, result: &CheckResult<'_>) -> Option<Notice> {

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use crate::domain::validity::At;
 use crate::message::Message;
 use crate::report::{CheckReport, CheckResult, Failure};
 
@@ -52,8 +51,6 @@ pub trait ResultSink {
 /// What is asked of a list of results.
 #[derive(Debug, Clone, Copy)]
 pub struct ListChoices {
-    /// The judged day or instant.
-    pub at: At,
     /// Every result is to be listed, not only the first.
     pub all: bool,
     /// By expiry date, results without one last; as they come otherwise.

@@ -14,7 +14,7 @@ use super::statistics::Statistics;
 /// `check`.
 #[derive(Debug, Clone)]
 pub struct CheckReport {
-    /// The judged day or instant.
+    /// The judged day or instant; where results of other runs were judged as of several days, the first of these.
     pub at: At,
     /// Whether it is about certificates in files; about a card otherwise.
     pub of_files: bool,

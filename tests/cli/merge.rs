@@ -69,7 +69,11 @@ fn parts_give_what_one_run_gives_in_every_format() {
         );
         let line = format!("check --merge 0.jsonl 1.jsonl 2.jsonl --lang en --format {format}")
             .replace("--lang en --format text --lang ja", "--lang ja --format text");
-        let merged = result(out.path(), &line);
+        let mut merged = result(out.path(), &line);
+        if *format == "nagios" {
+            assert!(merged.0.contains("; judged as of 2026-11-21 |"), "{}", merged.0);
+            merged.0 = merged.0.replace("; judged as of 2026-11-21", "");
+        }
         // What another run said is in its language.
         if !format.contains("ja") {
             let other = merged.0.lines().zip(one.0.lines()).find(|(merged, one)| merged != one);
@@ -86,7 +90,7 @@ fn parts_give_what_one_run_gives_in_every_format() {
     assert!(!whole.contains("not set"));
     let one = result(folder.path(), "check . --warning 10% --format nagios --lang en");
     let merged = result(out.path(), "check --merge 0.jsonl 1.jsonl 2.jsonl --format nagios --lang en");
-    assert_eq!(merged, one);
+    assert_eq!((merged.0.replace("; judged as of 2026-11-21", ""), merged.1), one);
     let needs = result(out.path(), "needs-renewal --merge 2.jsonl 0.jsonl 1.jsonl --lang en");
     assert_eq!(needs, result(folder.path(), "needs-renewal . --warning 10% --lang en"));
 }
@@ -262,4 +266,35 @@ fn what_would_judge_again_is_refused() {
         assert_eq!(ran.exit, 64, "{option}: {}", ran.err);
     }
     assert_eq!(jpkit("check --merge").exit, 64);
+}
+
+/// An older verdict hides no newer one, whichever part comes first, and does not look like today's.
+#[test]
+fn a_verdict_is_no_newer_than_its_parts() {
+    let folder = folder_with(&[("a.pem", super::folder::fixture("test-auth").into_bytes())]);
+    for (day, part) in [("2034-06-01", "old"), ("2036-01-01", "new")] {
+        let rows = jpkit(&format!("--at {day} check --format jsonl {}", folder.path().join("a.pem").display()));
+        fs::write(folder.path().join(part), rows.out).unwrap();
+    }
+    for parts in ["old new", "new old"] {
+        for format in ["text", "json", "nagios", "html", "ics"] {
+            let (out, exit) = result(folder.path(), &format!("-q --lang en check --merge {parts} --format {format}"));
+            assert_eq!(exit, 2, "{format} {parts}: {out}");
+            let day = ["2034-06-01", "expired"].iter().all(|word| out.contains(word));
+            assert!(format == "ics" || day, "{format} {parts}: {out}");
+        }
+    }
+    let (out, exit) = result(folder.path(), "-q --lang en check --merge old --format nagios");
+    assert_eq!(exit, 0);
+    assert!(out.contains("; judged as of 2034-06-01 |"), "{out}");
+}
+
+/// The keys of other runs are to be had where they are named.
+#[test]
+fn keys_of_other_runs() {
+    let folder = folder_with(&[("t.jsonl", br#"{"id":7,"cert":"nothing"}"#.to_vec())]);
+    let rows = result(folder.path(), "check --input jsonl --column cert --key id --format jsonl t.jsonl").0;
+    fs::write(folder.path().join("part"), rows).unwrap();
+    let (out, _) = result(folder.path(), "check --merge part --format csv --columns row_key,state");
+    assert_eq!(out, "row_key,state\n7,unreadable");
 }

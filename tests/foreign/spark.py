@@ -28,7 +28,7 @@ def command(*words):
 
 
 rows = spark.read.schema("id long, cert string").json(table).repartition(4, "id")
-lines = rows.select(F.to_json(F.struct("*")).alias("line")).rdd.map(lambda row: row.line)
+lines = rows.select(F.to_json(F.struct("*"), {"ignoreNullFields": "false"}).alias("line")).rdd.map(lambda row: row.line)
 worker = command("--input", "jsonl", "--column", "cert", "--key", "id", "--format", "jsonl", "--exit-zero", "-")
 lines.pipe(worker, checkCode=True).saveAsTextFile(f"{folder}/results")
 

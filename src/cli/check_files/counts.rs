@@ -47,5 +47,5 @@ pub(super) fn report(
         true
     });
     let dates = groups.map(|(_, chosen)| chosen.dates).unwrap_or_default();
-    (CheckReport { dates, ..tally::report(run, judge, all) }, interrupted)
+    (CheckReport { dates, ..tally::report(run, judge, all, interrupted) }, interrupted)
 }

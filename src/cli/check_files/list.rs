@@ -149,7 +149,8 @@ pub(super) fn write(
         target.write(run.env.out, bytes);
         target.goes_on(None)
     })?;
-    let report = CheckReport { dates: chosen.dates, listed, duplicates, ..tally::report(run, judge, statistics) };
+    let report = tally::report(run, judge, statistics, interrupted);
+    let report = CheckReport { dates: chosen.dates, listed, duplicates, ..report };
     let stopped = interrupted.then(|| explain(&Error::INTERRUPTED).failure());
     let mut out = BufWriter::with_capacity(64 * 1024, target.writer(run.env.out));
     let ended = sink.end(&report, stopped.as_ref(), &mut out).and_then(|()| out.flush());
@@ -219,7 +220,7 @@ impl<'s> List<'s> {
         let index = result.index;
         let place = || CertificatePlace { source: source.text.clone(), source_bytes: source.bytes.clone(), index };
         let before = match result.record.sha256 {
-            Some(sha256) => self.seen.before(sha256, &source, index),
+            Some(sha256) => self.seen.before(as_judged(sha256, &result), &source, index),
             None => Before::Never,
         };
         result.is_duplicate = !matches!(before, Before::Never);
@@ -249,4 +250,12 @@ impl<'s> List<'s> {
             self.failed = Some(error);
         }
     }
+}
+
+/// What tells whether a result was there before: the certificate and what was made of it. Other runs, of which results are merged, may
+/// have judged the same certificate as of another day.
+fn as_judged(Fingerprint(mut sha256): Fingerprint, result: &CheckResult<'_>) -> Fingerprint {
+    let [.., last] = &mut sha256;
+    *last ^= (result.record.state as u8) << 4 | result.verdict.map_or(0, |verdict| verdict as u8 + 1);
+    Fingerprint(sha256)
 }

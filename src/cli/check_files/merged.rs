@@ -3,9 +3,7 @@
 
 use std::borrow::Cow;
 use std::path::Path;
-use std::sync::atomic::{AtomicI64, Ordering};
 
-use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use serde::Deserialize;
 
@@ -50,13 +48,12 @@ impl Merged<'_> {
 pub(super) struct LineReader<'m> {
     judge: &'m Judge<'m>,
     at: At,
-    days: JudgedDays,
 }
 
 impl<'m> LineReader<'m> {
     /// For a run that judges at `at`.
     pub(super) fn new(judge: &'m Judge<'m>, at: At) -> LineReader<'m> {
-        LineReader { judge, at, days: JudgedDays::default() }
+        LineReader { judge, at }
     }
 
     /// What a line of the file `part` is.
@@ -88,7 +85,7 @@ impl<'m> LineReader<'m> {
     /// Says which days the results were judged as of, where that is not the day of this run.
     pub(super) fn tell_days(&self, run: &mut Run<'_, '_>) {
         let at = self.at.today();
-        let Some((first, last)) = self.days.range(at) else { return };
+        let Some((first, last)) = self.judge.days.range(at) else { return };
         if first == last && first != at {
             run.note(MergeMessage::OtherDay { day: first, at });
         } else if first != last {
@@ -151,7 +148,7 @@ impl<'m> LineReader<'m> {
             ..CertificateRecord::without_facts(row.role, row.state)
         };
         if let Some((expires_on, left)) = row.expires_on.zip(row.days_left) {
-            self.days.count(days_left(expires_on, &self.at).saturating_sub(left));
+            self.judge.days.count(days_left(expires_on, &self.at).saturating_sub(left));
         }
         let problem = row.problem.map(|problem| ResultProblem {
             code: problem.code.into(),
@@ -169,40 +166,6 @@ impl<'m> LineReader<'m> {
             duplicate_of: None,
         };
         Some((result, row.pins.as_deref().map(pins_verdict)))
-    }
-}
-
-/// The days that results were judged as of, as days after that of this run.
-struct JudgedDays {
-    first: AtomicI64,
-    last: AtomicI64,
-}
-
-impl Default for JudgedDays {
-    fn default() -> JudgedDays {
-        JudgedDays { first: AtomicI64::new(i64::MAX), last: AtomicI64::new(i64::MIN) }
-    }
-}
-
-impl JudgedDays {
-    fn count(&self, day: i64) {
-        // Nearly always nothing changes, and threads that only read do not wait for one another.
-        if day < self.first.load(Ordering::Relaxed) {
-            self.first.fetch_min(day, Ordering::Relaxed);
-        }
-        if day > self.last.load(Ordering::Relaxed) {
-            self.last.fetch_max(day, Ordering::Relaxed);
-        }
-    }
-
-    /// The first and the last of them; `None` where no result has a day.
-    fn range(&self, at: Date) -> Option<(Date, Date)> {
-        let (first, last) = (self.first.load(Ordering::Relaxed), self.last.load(Ordering::Relaxed));
-        let day = |after: i64| {
-            let span = after.clamp(-4_000_000, 4_000_000).days();
-            at.saturating_add(span)
-        };
-        (first <= last).then(|| (day(first), day(last)))
     }
 }
 

@@ -88,7 +88,7 @@ pub(crate) fn check(
     }
     // A page tells what was asked for from what needs attention.
     let all = choices.all || format == Format::Html && !chosen.states.is_empty();
-    let list = ListChoices { at: run.at, all, by_expiry: choices.sort == SortBy::Expires, is_due: false };
+    let list = ListChoices { all, by_expiry: choices.sort == SortBy::Expires, is_due: false };
     let (report, outcome) = list::write(run, inputs, list, choices.output, Some(&choices.csv), &judge, &chosen)?;
     if outcome.is_none() && matches!(format, Format::Csv | Format::Jsonl) {
         tally::note_undated(run, &chosen, &report.statistics.summary);
@@ -111,7 +111,7 @@ pub(crate) fn needs_renewal(run: &mut Run<'_, '_>, args: &JudgeArgs) -> Result<O
         let exit = Exit::due(report.due());
         return Ok(Outcome::Report(Report::Due(Box::new(DueReport(report))), exit));
     }
-    let list = ListChoices { at: run.at, all: false, by_expiry: false, is_due: true };
+    let list = ListChoices { all: false, by_expiry: false, is_due: true };
     let chosen = Chosen { states: Vec::new(), dates: DateFilter::default(), all: false };
     let (report, outcome) = list::write(run, inputs, list, None, None, &judge, &chosen)?;
     Ok(outcome.unwrap_or(Outcome::Written(Exit::due(report.due()))))

@@ -5,6 +5,8 @@ use crate::cli::file_judge::{Chosen, Judge};
 use crate::cli::run::Run;
 use crate::disk::{FileEntry, FileError};
 use crate::domain::advice::Advice;
+use crate::domain::validity::At;
+use crate::domain::verdict::Verdict;
 use crate::message::ListingMessage;
 use crate::report::{CheckReport, CheckResult, DateFilter, Statistics, Summary};
 use crate::sanitize::shown_path;
@@ -52,16 +54,19 @@ pub(super) fn note_undated(run: &mut Run<'_, '_>, chosen: &Chosen, summary: &Sum
     }
 }
 
-/// The report on files without its results.
-pub(super) fn report(run: &Run<'_, '_>, judge: &Judge, statistics: Statistics) -> CheckReport {
+/// The report on files without its results. What was interrupted has left something unjudged.
+pub(super) fn report(run: &Run<'_, '_>, judge: &Judge, statistics: Statistics, interrupted: bool) -> CheckReport {
+    // A verdict is no newer than the oldest of what it follows from.
+    let oldest = judge.days.range(run.at.today()).map(|(first, _)| first).filter(|first| *first != run.at.today());
+    let verdict = statistics.verdict().max(if interrupted { Verdict::Unknown } else { Verdict::Ok });
     CheckReport {
-        at: run.at,
+        at: oldest.map_or(run.at, At::Day),
         of_files: true,
         is_merged: judge.is_merge,
         inputs: judge.inputs.iter().map(|path| shown_path(path)).collect(),
         thresholds: judge.thresholds,
-        verdict: statistics.verdict(),
-        dates_verdict: statistics.verdict(),
+        verdict,
+        dates_verdict: verdict,
         pins: None,
         statistics,
         dates: DateFilter::default(),

@@ -168,7 +168,10 @@ impl CheckArgs {
         match column.needs() {
             None => true,
             Some("--pins") => self.pins,
-            Some("--key") => self.judge.inputs.with_row_keys(),
+            // Whether results of other runs have keys is not known beforehand.
+            Some("--key") => {
+                self.judge.inputs.with_row_keys() || self.judge.merge.is_merge && self.table.columns().contains(&column)
+            }
             Some(_) => false,
         }
     }

@@ -32,6 +32,7 @@ struct CheckFacts<'r> {
 /// What stands behind results that are written as they come, since it follows from all of them.
 #[derive(Serialize)]
 struct CheckTotals<'r> {
+    at: At,
     problems: Spoken<'r, [Problem]>,
     summary: &'r Summary,
     verdict: Verdict,
@@ -135,8 +136,7 @@ impl<'s> CheckDocument<'s> {
 impl ResultSink for CheckDocument<'_> {
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let head = members(&DocumentHead::new(self.around), 1)?;
-        let at = members(&CheckHead { at: self.choices.at }, 2)?;
-        write!(out, "{{\n{head},\n  \"data\": {{\n{at},\n    \"results\": [")
+        write!(out, "{{\n{head},\n  \"data\": {{\n    \"results\": [")
     }
 
     fn separator(&self) -> &'static [u8] {
@@ -158,6 +158,7 @@ impl ResultSink for CheckDocument<'_> {
     fn end(&mut self, report: &CheckReport, failure: Option<&Failure>, out: &mut dyn Write) -> io::Result<()> {
         let lang = self.around.style.lang;
         let totals = CheckTotals {
+            at: report.at,
             problems: Spoken::new(&self.problems, lang),
             summary: &report.statistics.summary,
             verdict: report.verdict,
@@ -170,11 +171,6 @@ impl ResultSink for CheckDocument<'_> {
         let results = if self.has_results { "\n    ]" } else { "]" };
         write!(out, "{results},\n{totals}\n  }},\n{end}\n}}\n")
     }
-}
-
-#[derive(Serialize)]
-struct CheckHead {
-    at: At,
 }
 
 #[derive(Serialize)]

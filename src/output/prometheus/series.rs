@@ -118,7 +118,11 @@ impl ResultSink for Metrics<'_> {
         Ok(())
     }
 
-    fn end(&mut self, report: &CheckReport, _: Option<&Failure>, out: &mut dyn Write) -> io::Result<()> {
+    /// Metrics of a run that was cut off would look like those of a whole one.
+    fn end(&mut self, report: &CheckReport, failure: Option<&Failure>, out: &mut dyn Write) -> io::Result<()> {
+        if failure.is_some() {
+            return Ok(());
+        }
         self.end_source()?;
         self.write_samples(out)?;
         let source = source_of(report);
