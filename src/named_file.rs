@@ -26,6 +26,9 @@ pub enum WriteRefusal {
     /// The card of this run is read from there.
     #[error("where the card is")]
     HoldsCard,
+    /// What is to be read is there.
+    #[error("an input")]
+    IsInput,
 }
 
 impl From<WriteRefusal> for io::Error {

@@ -110,7 +110,10 @@ impl Delivery<'_> {
             csv: self.csv.as_ref(),
         };
         let format = self.format();
-        let Some(path) = self.output.filter(|_| exit != Exit::INTERRUPTED) else {
+        // A failure that has found nothing takes the place of no earlier result.
+        let is_for_programs = matches!(format, Format::Json | Format::Jsonl);
+        let only_failed = is_for_programs && found.is_none() && failure.is_some();
+        let Some(path) = self.output.filter(|_| exit != Exit::INTERRUPTED && !only_failed) else {
             // A result comes whole, so there is no reason to write it line by line.
             let written = {
                 let mut out = BufWriter::with_capacity(64 * 1024, &mut *env.out);

@@ -63,6 +63,7 @@ impl Name for WriteRefusal {
                 pair("別のユーザーが作成したパイプです", "it is a pipe that belongs to another user")
             }
             WriteRefusal::CarriesResult => pair("結果の出力先です", "the result is written there"),
+            WriteRefusal::IsInput => pair("入力に指定されたファイルです", "it is one of the files to be read"),
             WriteRefusal::HoldsCard => {
                 pair("このコマンドが使うカードのファイルです", "it holds the card of this command")
             }

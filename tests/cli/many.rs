@@ -211,3 +211,24 @@ fn the_reasons_that_are_not_shown_are_counted_in_their_list() {
         }
     }
 }
+
+/// A result takes neither the place of what is read nor, where it cannot be had, that of an earlier one.
+#[test]
+fn files_that_are_there_are_kept() {
+    let folder = mixed();
+    let kept = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    let before = kept("3-valid.pem");
+    for line in [
+        "3-valid.pem -o 3-valid.pem",
+        ". 3-valid.pem -o ./3-valid.pem --format csv",
+        "./3-valid.pem -o 3-valid.pem --format json",
+    ] {
+        let out = jpkit_at(folder.path(), &format!("check {line}"), b"");
+        assert_eq!((out.status.code(), kept("3-valid.pem") == before), (Some(73), true), "{line}");
+    }
+    for format in ["json", "jsonl", "csv", "text"] {
+        std::fs::write(folder.path().join("earlier"), "earlier").unwrap();
+        let out = jpkit_at(folder.path(), &format!("check --ca none.pem . --format {format} -o earlier"), b"");
+        assert_eq!((out.status.code(), kept("earlier")), (Some(66), b"earlier".to_vec()), "{format}");
+    }
+}

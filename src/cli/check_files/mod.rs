@@ -16,14 +16,16 @@ mod target;
 
 use std::path::Path;
 
+use crate::named_file::WriteRefusal;
 use crate::output::{CsvLayout, Format, ListChoices};
 use crate::report::{CertificateState, CheckReport, DateFilter, DueReport, GroupBy, Report};
 use crate::x509::Certificate;
 
 use super::check_card::JudgeArgs;
-use super::error::Error;
+use super::error::{Error, FileProblem};
 use super::exit::Exit;
 use super::file_judge::{Chosen, Judge};
+use super::files::is_same_place;
 use super::run::{Outcome, Run};
 
 /// The order of results.
@@ -66,6 +68,10 @@ pub(crate) fn check(
     choices: FileChoices<'_>,
 ) -> Result<Outcome, Error> {
     let format = run.options.format();
+    let is_input = |output: &&Path| args.inputs.paths().iter().any(|input| is_same_place(input, output));
+    if let Some(output) = choices.output.filter(is_input) {
+        return Err(FileProblem::cannot_write(output, WriteRefusal::IsInput.into()).into());
+    }
     let is_for_people = matches!(format, Format::Text | Format::Html);
     // Who issued what is not counted there, and signatures take longer to verify than all else.
     let counts_alone = format == Format::Nagios || choices.is_summary;

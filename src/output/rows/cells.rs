@@ -375,7 +375,8 @@ fn is_japanese_date(text: &str) -> bool {
         let mut signs = behind.chars();
         let Some(unit) = signs.next() else { break };
         let number = number.trim();
-        if !is_number(number) && !(number == "元" && unit == '年') {
+        let is_first_year = number == "元" && unit == '年';
+        if !is_number(number) && !is_first_year {
             return false;
         }
         pairs += 1;

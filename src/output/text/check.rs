@@ -181,7 +181,7 @@ fn files(page: &mut Page<'_>, check: &CheckReport, list: &CheckPage<'_>) {
     let listed = if list.choices.all { list.remarks } else { usize::try_from(check.listed).unwrap_or(usize::MAX) };
     let more = listed.saturating_sub(list.kept.len());
     let are_reasons = list.choices.all || read.is_empty() && listed == summary.unreadable;
-    let more = (more > 0).then(|| match are_reasons {
+    let more = (more > 0).then_some(match are_reasons {
         true => FileMessage::MoreReasons { count: more },
         false => FileMessage::MoreResults { count: more },
     });
