@@ -86,16 +86,7 @@ fn states() -> impl TypedValueParser<Value = CertificateState> {
 impl Subcommand for CheckArgs {
     const INFO: CommandInfo = CommandInfo {
         name: "check",
-        formats: &[
-            Format::Text,
-            Format::Json,
-            Format::Jsonl,
-            Format::Csv,
-            Format::Nagios,
-            Format::Prometheus,
-            Format::Ics,
-            Format::Html,
-        ],
+        formats: &Format::ALL,
         encodings: &[],
         card: CardUse::Needed,
         exit_scale: ExitScale::Verdict,
