@@ -68,7 +68,6 @@ pub(super) fn report(results: Vec<CheckResult<'static>>) -> CheckReport {
         pins: None,
         statistics,
         dates: DateFilter::default(),
-        is_summary: false,
         listed: 0,
         results,
         duplicates: Vec::new(),

@@ -34,8 +34,6 @@ pub struct CheckReport {
     pub statistics: Statistics,
     /// The dates that results had to have to be asked for.
     pub dates: DateFilter,
-    /// Whether counts were asked for instead of results.
-    pub is_summary: bool,
     /// How many results were asked for, in files.
     pub listed: u64,
     /// The results that were asked for; none of files, whose results are written as they come.

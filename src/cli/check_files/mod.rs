@@ -18,7 +18,7 @@ use std::path::Path;
 
 use crate::named_file::WriteRefusal;
 use crate::output::{CsvLayout, Format, ListChoices};
-use crate::report::{CertificateState, CheckReport, DateFilter, DueReport, GroupBy, Report};
+use crate::report::{CertificateState, DateFilter, DueReport, GroupBy, Report};
 use crate::x509::Certificate;
 
 use super::check_card::JudgeArgs;
@@ -45,8 +45,6 @@ pub(crate) struct FileChoices<'c> {
     pub(crate) dates: DateFilter,
     /// What results are counted by, where they are not listed.
     pub(crate) by: Option<GroupBy>,
-    /// Counts are asked for instead of results.
-    pub(crate) is_summary: bool,
     /// Every result is listed.
     pub(crate) all: bool,
     /// Their order.
@@ -73,15 +71,14 @@ pub(crate) fn check(
         return Err(FileProblem::cannot_write(output, WriteRefusal::IsInput.into()).into());
     }
     let is_for_people = matches!(format, Format::Text | Format::Html);
-    // Who issued what is not counted there, and signatures take longer to verify than all else.
-    let counts_alone = format == Format::Nagios || choices.is_summary;
+    let counts_alone = format == Format::Nagios || choices.by.is_some();
+    // Whether signatures are valid is not counted, and they take longer to verify than all else.
     let judge = Judge::new(run, args, if counts_alone { Vec::new() } else { issuers }, choices.output)?;
     let inputs = args.inputs.open(run, args.merge.is_merge)?;
     let chosen = Chosen { states: choices.states, dates: choices.dates, all: choices.all || !is_for_people };
-    if format == Format::Nagios || choices.by.is_some() {
+    if counts_alone {
         let groups = choices.by.map(|by| (by, &chosen));
         let (report, interrupted) = counts::report(run, inputs, &judge, groups);
-        let report = CheckReport { is_summary: choices.is_summary, ..report };
         let exit = Exit(report.verdict.exit_code());
         let report = Report::Check(Box::new(report));
         return Ok(match interrupted {

@@ -70,7 +70,6 @@ pub(super) fn report(run: &Run<'_, '_>, judge: &Judge, statistics: Statistics, i
         pins: None,
         statistics,
         dates: DateFilter::default(),
-        is_summary: false,
         listed: 0,
         results: Vec::new(),
         duplicates: Vec::new(),

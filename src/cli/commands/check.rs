@@ -128,13 +128,12 @@ impl CheckArgs {
         let (states, dates) = if is_on_all { Default::default() } else { (self.only.clone(), dates) };
         if !self.needs_card() {
             let (output, csv) = (self.output(), self.layout());
-            let choices = FileChoices { states, dates, by, is_summary, all: self.all, sort: self.sort, output, csv };
+            let choices = FileChoices { states, dates, by, all: self.all, sort: self.sort, output, csv };
             return check_files::check(run, &self.judge, issuers, choices);
         }
         let mut report = judge_card(run, &self.judge, &issuers, self.pins)?;
         let chosen = Chosen { states, dates, all: true };
         report.dates = dates;
-        report.is_summary = is_summary;
         if let Some(by) = by {
             let mut groups = Groups::new(by);
             report.results.iter().filter(|result| chosen.has_in_groups(result)).for_each(|result| groups.count(result));

@@ -50,7 +50,6 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
         pins,
         statistics: Statistics::default(),
         dates: DateFilter::default(),
-        is_summary: false,
         listed: 0,
         results,
         duplicates: Vec::new(),

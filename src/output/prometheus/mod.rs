@@ -19,10 +19,9 @@ pub(super) use series::Metrics;
 
 /// Metrics of a report.
 pub(super) fn write(report: &CheckReport, around: &Surroundings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    if report.is_summary {
-        summary::write(report, around, out)
-    } else {
-        write_all(&mut Metrics::of(report, around), report, out)
+    match &report.statistics.groups {
+        Some(months) => summary::write(report, months, around, out),
+        None => write_all(&mut Metrics::of(report, around), report, out),
     }
 }
 

@@ -28,8 +28,13 @@ const OPENINGS: MetricFamily =
 /// The months that have a series each, the judged one first. What is before and after them has one each.
 const MONTHS: usize = 24;
 
-/// Writes the metrics.
-pub(super) fn write(report: &CheckReport, around: &Surroundings<'_>, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the metrics of a report whose results were counted by month.
+pub(super) fn write(
+    report: &CheckReport,
+    months: &Groups,
+    around: &Surroundings<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let source = source_of(report);
     let statistics = &report.statistics;
     let roles = Role::ALL.into_iter().filter_map(|role| statistics.role(role).map(|counts| (role, counts)));
@@ -51,11 +56,9 @@ pub(super) fn write(report: &CheckReport, around: &Surroundings<'_>, out: &mut d
             .map(|(state, count)| (labels(&[("source", source), ("role", role.name()), ("state", state)]), count))
     });
     RESULTS.write(states, out)?;
-    if let Some(groups) = &statistics.groups {
-        let months = Months::of(groups, report.at.today());
-        ENDS.write(months.samples(source, |counts| counts.0), out)?;
-        OPENINGS.write(months.samples(source, |counts| counts.1), out)?;
-    }
+    let months = Months::of(months, report.at.today());
+    ENDS.write(months.samples(source, |counts| counts.0), out)?;
+    OPENINGS.write(months.samples(source, |counts| counts.1), out)?;
     write_tries(report, around.reader.filter(|_| !report.of_files), out)?;
     write_run(source, report.verdict, around.at, out)
 }
@@ -127,15 +130,14 @@ mod tests {
 
     /// Judged on 2026-11-21, or another day.
     fn written(results: Vec<CheckResult<'static>>, day: Option<&str>) -> String {
-        let mut groups = Groups::new(GroupBy::Month);
-        results.iter().for_each(|result| groups.count(result));
+        let mut months = Groups::new(GroupBy::Month);
+        results.iter().for_each(|result| months.count(result));
         let mut report = report(results);
-        report.statistics.groups = Some(groups);
         if let Some(day) = day {
             report.at = day.parse().unwrap();
         }
         let mut out = Vec::new();
-        write(&report, &around(Lang::En, Timestamp::UNIX_EPOCH), &mut out).unwrap();
+        write(&report, &months, &around(Lang::En, Timestamp::UNIX_EPOCH), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
