@@ -24,7 +24,7 @@ use super::run::Run;
 
 /// What makes a result of an entry.
 pub(super) struct Judge<'j> {
-    at: At,
+    pub(super) at: At,
     pub(super) thresholds: Thresholds,
     /// Results of other runs are read, and nothing is judged.
     pub(super) is_merge: bool,

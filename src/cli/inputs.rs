@@ -63,12 +63,11 @@ impl InputArgs {
         self.key.is_some()
     }
 
-    /// Opens the list of paths, so that one which cannot be read is told of before anything else. With `is_merge` what they lead to
-    /// are results of other runs.
+    /// Opens the list of paths, so that one which cannot be read is told of before anything else.
     ///
     /// # Errors
     /// Where it is not there or cannot be opened, where standard input is asked for twice, and where no table is named.
-    pub(crate) fn open(&self, run: &Run<'_, '_>, is_merge: bool) -> Result<OpenInputs<'_>, Error> {
+    pub(crate) fn open(&self, run: &Run<'_, '_>) -> Result<OpenInputs<'_>, Error> {
         let list = match self.files_from.as_deref() {
             None if self.paths.is_empty() => return Err(CommandLineError::NoTable.into()),
             None => ListFrom::Nowhere,
@@ -86,7 +85,7 @@ impl InputArgs {
                 }
             })?),
         };
-        Ok(OpenInputs { args: self, list, is_merge })
+        Ok(OpenInputs { args: self, list })
     }
 
     fn table(&self) -> Option<Table> {
@@ -108,8 +107,6 @@ fn is_stdin(path: &Path) -> bool {
 pub(crate) struct OpenInputs<'a> {
     args: &'a InputArgs,
     list: ListFrom,
-    /// Whether they are results of other runs.
-    pub(crate) is_merge: bool,
 }
 
 /// Where a list of paths comes from.
@@ -127,7 +124,7 @@ impl OpenInputs<'_> {
 
     /// What is read.
     pub(crate) fn inputs<'r>(self, stdin: &'r mut (dyn Read + Send), open_pipe: &'r OpenPipe<'r>) -> Inputs<'r> {
-        let OpenInputs { args, list, .. } = self;
+        let OpenInputs { args, list } = self;
         let (reader, stdin): (Option<Box<dyn Read + Send>>, _) = match list {
             ListFrom::Nowhere => (None, Some(stdin)),
             ListFrom::Stdin => (Some(Box::new(stdin)), None),

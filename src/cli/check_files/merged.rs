@@ -12,7 +12,7 @@ use crate::cli::file_judge::Judge;
 use crate::cli::run::Run;
 use crate::domain::card::Role;
 use crate::domain::pin::PinKind;
-use crate::domain::validity::{At, CertificateTime, days_left};
+use crate::domain::validity::{CertificateTime, days_left};
 use crate::domain::verdict::Verdict;
 use crate::message::{MergeMessage, Message};
 use crate::report::{CertificateRecord, CertificateState, CheckResult, ResultProblem, Statistics};
@@ -44,129 +44,116 @@ impl Merged<'_> {
     }
 }
 
-/// Makes results of lines.
-pub(super) struct LineReader<'m> {
-    judge: &'m Judge<'m>,
-    at: At,
+/// What a line of the file `part` is.
+pub(super) fn merged<'l>(judge: &Judge<'_>, part: &'l Path, line: Line<'l>) -> Merged<'l> {
+    let (content, number, is_open) = match line {
+        Line::Text { content, number, is_open } => (content, number, is_open),
+        Line::TooLong(number) => {
+            return fault(judge, part, Some(number), "too_long", MergeMessage::TooLong { line: number + 1 });
+        }
+        Line::Failed(error, number) => {
+            let (code, message) = explain_entry(&error);
+            return fault(judge, part, number, code, message);
+        }
+    };
+    if let Some((result, beside)) = serde_json::from_slice(content).ok().and_then(|row| result(judge, row)) {
+        return Merged::Result(result, beside);
+    }
+    let line = number + 1;
+    match serde_json::from_slice(content) {
+        Ok(Stopped { error }) => {
+            let why = clean(&error.message);
+            fault(judge, part, Some(number), "run_stopped", MergeMessage::Stopped { line, why })
+        }
+        Err(_) if is_open => fault(judge, part, Some(number), "broken_off", MergeMessage::BrokenOff { line }),
+        Err(_) => fault(judge, part, Some(number), "not_a_result", MergeMessage::NotAResult { line }),
+    }
 }
 
-impl<'m> LineReader<'m> {
-    /// For a run that judges at `at`.
-    pub(super) fn new(judge: &'m Judge<'m>, at: At) -> LineReader<'m> {
-        LineReader { judge, at }
+/// Says which days the results were judged as of, where that is not the day of this run.
+pub(super) fn tell_days(judge: &Judge<'_>, run: &mut Run<'_, '_>) {
+    let at = judge.at.today();
+    let Some((first, last)) = judge.days.range(at) else { return };
+    if first == last && first != at {
+        run.note(MergeMessage::OtherDay { day: first, at });
+    } else if first != last {
+        run.note(MergeMessage::OtherDays { first, last, at });
     }
+}
 
-    /// What a line of the file `part` is.
-    pub(super) fn merged<'l>(&self, part: &'l Path, line: Line<'l>) -> Merged<'l> {
-        let (content, number, is_open) = match line {
-            Line::Text { content, number, is_open } => (content, number, is_open),
-            Line::TooLong(number) => {
-                return self.fault(part, Some(number), "too_long", MergeMessage::TooLong { line: number + 1 });
+fn fault<'l>(
+    judge: &Judge<'_>,
+    part: &'l Path,
+    number: Option<u64>,
+    code: &'static str,
+    message: impl Into<Message>,
+) -> Merged<'l> {
+    let record = CertificateRecord::without_facts(Role::Other, CertificateState::Unreadable);
+    let source = judge.source(part);
+    Merged::Fault(CheckResult {
+        verdict: Some(Verdict::Unknown),
+        record,
+        source: Cow::Owned(source.text),
+        source_bytes: source.bytes,
+        index: number,
+        row_key: None,
+        problem: Some(ResultProblem { code: code.into(), message: message.into() }),
+        is_duplicate: false,
+        duplicate_of: None,
+    })
+}
+
+/// The result that a row is; `None` where its fields do not go together.
+fn result<'l>(judge: &Judge<'_>, row: Row<'l>) -> Option<(CheckResult<'l>, Option<Verdict>)> {
+    if row.schema.0 != "jpkit.v1" || row.command.0 != "check" || !row.is_sound() {
+        return None;
+    }
+    let record = CertificateRecord {
+        subject: cleaned_text(row.subject),
+        issuer: cleaned_text(row.issuer),
+        serial: cleaned_text(row.serial),
+        not_before: instant(row.not_before)?,
+        not_after: instant(row.not_after)?,
+        issued_on: row.issued_on,
+        expires_on: row.expires_on,
+        days_left: row.days_left,
+        renewal_opens_on: row.renewal_opens_on,
+        key: cleaned_text(row.key),
+        signature_algorithm: cleaned_text(row.signature_algorithm),
+        sha256: match row.sha256 {
+            Some(Text(digits)) => {
+                let mut sha256 = [0; 32];
+                hex::decode_to_slice(&*digits, &mut sha256).ok()?;
+                Some(Fingerprint(sha256))
             }
-            Line::Failed(error, number) => {
-                let (code, message) = explain_entry(&error);
-                return self.fault(part, number, code, message);
-            }
-        };
-        if let Some((result, beside)) = serde_json::from_slice(content).ok().and_then(|row| self.result(row)) {
-            return Merged::Result(result, beside);
-        }
-        let line = number + 1;
-        match serde_json::from_slice(content) {
-            Ok(Stopped { error }) => {
-                let why = clean(&error.message);
-                self.fault(part, Some(number), "run_stopped", MergeMessage::Stopped { line, why })
-            }
-            Err(_) if is_open => self.fault(part, Some(number), "broken_off", MergeMessage::BrokenOff { line }),
-            Err(_) => self.fault(part, Some(number), "not_a_result", MergeMessage::NotAResult { line }),
-        }
+            None => None,
+        },
+        issuer_generation: match row.issuer_generation {
+            Some(Text(name)) => Some(KNOWN_CAS.iter().find(|ca| ca.generation == name)?.generation),
+            None => None,
+        },
+        trust: row.trust,
+        ..CertificateRecord::without_facts(row.role, row.state)
+    };
+    if let Some((expires_on, left)) = row.expires_on.zip(row.days_left) {
+        judge.days.count(days_left(expires_on, &judge.at).saturating_sub(left));
     }
-
-    /// Says which days the results were judged as of, where that is not the day of this run.
-    pub(super) fn tell_days(&self, run: &mut Run<'_, '_>) {
-        let at = self.at.today();
-        let Some((first, last)) = self.judge.days.range(at) else { return };
-        if first == last && first != at {
-            run.note(MergeMessage::OtherDay { day: first, at });
-        } else if first != last {
-            run.note(MergeMessage::OtherDays { first, last, at });
-        }
-    }
-
-    fn fault<'l>(
-        &self,
-        part: &'l Path,
-        number: Option<u64>,
-        code: &'static str,
-        message: impl Into<Message>,
-    ) -> Merged<'l> {
-        let record = CertificateRecord::without_facts(Role::Other, CertificateState::Unreadable);
-        let source = self.judge.source(part);
-        Merged::Fault(CheckResult {
-            verdict: Some(Verdict::Unknown),
-            record,
-            source: Cow::Owned(source.text),
-            source_bytes: source.bytes,
-            index: number,
-            row_key: None,
-            problem: Some(ResultProblem { code: code.into(), message: message.into() }),
-            is_duplicate: false,
-            duplicate_of: None,
-        })
-    }
-
-    /// The result that a row is; `None` where its fields do not go together.
-    fn result<'l>(&self, row: Row<'l>) -> Option<(CheckResult<'l>, Option<Verdict>)> {
-        if row.schema.0 != "jpkit.v1" || row.command.0 != "check" || !row.is_sound() {
-            return None;
-        }
-        let record = CertificateRecord {
-            subject: cleaned_text(row.subject),
-            issuer: cleaned_text(row.issuer),
-            serial: cleaned_text(row.serial),
-            not_before: instant(row.not_before)?,
-            not_after: instant(row.not_after)?,
-            issued_on: row.issued_on,
-            expires_on: row.expires_on,
-            days_left: row.days_left,
-            renewal_opens_on: row.renewal_opens_on,
-            key: cleaned_text(row.key),
-            signature_algorithm: cleaned_text(row.signature_algorithm),
-            sha256: match row.sha256 {
-                Some(Text(digits)) => {
-                    let mut sha256 = [0; 32];
-                    hex::decode_to_slice(&*digits, &mut sha256).ok()?;
-                    Some(Fingerprint(sha256))
-                }
-                None => None,
-            },
-            issuer_generation: match row.issuer_generation {
-                Some(Text(name)) => Some(KNOWN_CAS.iter().find(|ca| ca.generation == name)?.generation),
-                None => None,
-            },
-            trust: row.trust,
-            ..CertificateRecord::without_facts(row.role, row.state)
-        };
-        if let Some((expires_on, left)) = row.expires_on.zip(row.days_left) {
-            self.judge.days.count(days_left(expires_on, &self.at).saturating_sub(left));
-        }
-        let problem = row.problem.map(|problem| ResultProblem {
-            code: problem.code.into(),
-            message: MergeMessage::Quoted { text: clean(&problem.message) }.into(),
-        });
-        let result = CheckResult {
-            verdict: row.verdict,
-            record,
-            source: self.judge.foreign_text(row.source.0),
-            source_bytes: row.source_bytes.map(|bytes| clean(&bytes.0)),
-            index: row.index,
-            row_key: row.row_key.map(|key| self.judge.foreign_text(key.0)),
-            problem,
-            is_duplicate: false,
-            duplicate_of: None,
-        };
-        Some((result, row.pins.as_deref().map(pins_verdict)))
-    }
+    let problem = row.problem.map(|problem| ResultProblem {
+        code: problem.code.into(),
+        message: MergeMessage::Quoted { text: clean(&problem.message) }.into(),
+    });
+    let result = CheckResult {
+        verdict: row.verdict,
+        record,
+        source: judge.foreign_text(row.source.0),
+        source_bytes: row.source_bytes.map(|bytes| clean(&bytes.0)),
+        index: row.index,
+        row_key: row.row_key.map(|key| judge.foreign_text(key.0)),
+        problem,
+        is_duplicate: false,
+        duplicate_of: None,
+    };
+    Some((result, row.pins.as_deref().map(pins_verdict)))
 }
 
 /// What counters of a card come to, as [`HolderPins`](crate::domain::pin::HolderPins) has it.

@@ -12,7 +12,7 @@ use crate::cli::progress::Bar;
 use crate::cli::run::Run;
 use crate::disk::{FileEntry, Progress, read};
 
-use super::merged::{LineReader, Merged};
+use super::merged::{Merged, merged, tell_days};
 use super::parts::{self, Line};
 
 /// Threads beyond which more would only wait for the disk.
@@ -41,7 +41,6 @@ pub(super) fn scan<B: Default + Send>(
     let open_pipe = |path: &Path| pipe::open(path, interrupted);
     let progress = Progress::default();
     let mut bar = show.then(|| Bar::new(inputs.known_paths(), &progress, run.lang));
-    let is_merge = inputs.is_merge;
     let inputs = inputs.inputs(run.env.stdin, &open_pipe);
     let out = &mut *run.env.out;
     let threads = available_parallelism().map_or(1, |threads| threads.get().min(MOST_THREADS));
@@ -57,14 +56,13 @@ pub(super) fn scan<B: Default + Send>(
         }
         if take(out, batch) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     };
-    if !is_merge {
+    if !judge.is_merge {
         read(inputs, threads, &progress, visits.entry, &mut take);
         return stopped;
     }
-    let lines = LineReader::new(judge, run.at);
-    let visit = |path: &Path, line: Line<'_>, batch: &mut B| (visits.merged)(path, lines.merged(path, line), batch);
+    let visit = |path: &Path, line: Line<'_>, batch: &mut B| (visits.merged)(path, merged(judge, path, line), batch);
     parts::read(inputs, &|path| judge.is_output(path), threads, &progress, &visit, &mut take);
     drop(bar);
-    lines.tell_days(run);
+    tell_days(judge, run);
     stopped
 }
