@@ -3,7 +3,6 @@
 //! One thread reads blocks that end with a line; workers make batches of them. Before a block is queued, the channel that its
 //! batch will arrive on is sent to whoever takes the batches, which keeps the order.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -13,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::disk::{FileError, Inputs, Progress, Source, Walk, WalkedPath};
+use crate::named_file::open_to_read;
 use crate::x509::container::BundleError;
 
 /// Bytes of a block, unless a line is longer.
@@ -141,7 +141,7 @@ fn produce<B>(
             Source::Stream(reader) => Ok(reader),
             Source::Failed(error) => Err(error),
             Source::FailedEntry(_, error) => Err(error.into()),
-            Source::File => File::open(path).map(|file| Box::new(file) as _).map_err(FileError::from),
+            Source::File => open_to_read(path).map(|file| Box::new(file) as _).map_err(FileError::from),
         };
         let reader = match opened {
             Ok(reader) => reader,
