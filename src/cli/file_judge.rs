@@ -90,16 +90,11 @@ impl<'j> Judge<'j> {
     pub(super) fn more(&self, source: &SourceName, count: u64) -> CheckResult<'static> {
         let (code, message) = explain_entry(&FileError::Content(BundleError::More(count)));
         let record = CertificateRecord::without_facts(Role::Other, CertificateState::Unreadable);
+        let verdict = record.verdict(&self.thresholds);
         CheckResult {
-            verdict: record.verdict(&self.thresholds),
-            record,
-            source: Cow::Owned(source.text.clone()),
             source_bytes: source.bytes.clone(),
-            index: None,
-            row_key: None,
             problem: Some(ResultProblem { code: code.into(), message }),
-            is_duplicate: false,
-            duplicate_of: None,
+            ..CheckResult::new(record, verdict, source.text.clone())
         }
     }
 
@@ -147,10 +142,8 @@ impl<'j> Judge<'j> {
         record: CertificateRecord<'e>,
         problem: Option<(&'static str, Message)>,
     ) -> CheckResult<'e> {
+        let verdict = record.verdict(&self.thresholds);
         CheckResult {
-            verdict: record.verdict(&self.thresholds),
-            record,
-            source: self.name(entry.source),
             source_bytes: path_hex(entry.source),
             index: entry.index,
             row_key: match entry.row.map(|row| row.key) {
@@ -158,8 +151,7 @@ impl<'j> Judge<'j> {
                 _ => None,
             },
             problem: problem.map(|(code, message)| ResultProblem { code: code.into(), message }),
-            is_duplicate: false,
-            duplicate_of: None,
+            ..CheckResult::new(record, verdict, self.name(entry.source))
         }
     }
 

@@ -40,17 +40,8 @@ pub(super) fn unreadable(source: &str) -> CheckResult<'static> {
 }
 
 fn result(source: &str, record: CertificateRecord<'static>) -> CheckResult<'static> {
-    CheckResult {
-        verdict: record.verdict(&Thresholds::default()),
-        record,
-        source: source.to_owned().into(),
-        source_bytes: None,
-        index: None,
-        row_key: None,
-        problem: None,
-        is_duplicate: false,
-        duplicate_of: None,
-    }
+    let verdict = record.verdict(&Thresholds::default());
+    CheckResult::new(record, verdict, source.to_owned())
 }
 
 /// The report on files, without thresholds.

@@ -333,17 +333,7 @@ mod tests {
     use crate::report::{CertificateRecord, CertificateState, CheckResult};
 
     fn result(record: CertificateRecord<'static>) -> CheckResult<'static> {
-        CheckResult {
-            record,
-            source: "a.pem".into(),
-            source_bytes: None,
-            index: None,
-            row_key: None,
-            verdict: None,
-            problem: None,
-            is_duplicate: false,
-            duplicate_of: None,
-        }
+        CheckResult::new(record, None, "a.pem")
     }
 
     fn dated(role: Role, expires_on: &str) -> CheckResult<'static> {

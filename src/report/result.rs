@@ -86,7 +86,27 @@ pub struct CheckResult<'a> {
     pub duplicate_of: Option<CertificatePlace>,
 }
 
-impl CheckResult<'_> {
+impl<'a> CheckResult<'a> {
+    /// The result that these facts are, where there is no more to say of it than where it came from.
+    #[must_use]
+    pub fn new(
+        record: CertificateRecord<'a>,
+        verdict: Option<Verdict>,
+        source: impl Into<Cow<'a, str>>,
+    ) -> CheckResult<'a> {
+        CheckResult {
+            record,
+            source: source.into(),
+            source_bytes: None,
+            index: None,
+            row_key: None,
+            verdict,
+            problem: None,
+            is_duplicate: false,
+            duplicate_of: None,
+        }
+    }
+
     /// Its place in an order by expiry date: results without one come last.
     #[must_use]
     pub fn by_expiry(&self) -> (bool, Option<Date>, Option<CertificateTime>) {
@@ -108,28 +128,19 @@ impl CheckResult<'_> {
     pub fn without_texts(&self) -> CheckResult<'static> {
         let CertificateRecord { role, state, not_before, not_after, issued_on, expires_on, .. } = self.record;
         let CertificateRecord { days_left, renewal_opens_on, sha256, issuer_generation, trust, .. } = self.record;
-        CheckResult {
-            record: CertificateRecord {
-                not_before,
-                not_after,
-                issued_on,
-                expires_on,
-                days_left,
-                renewal_opens_on,
-                sha256,
-                issuer_generation,
-                trust,
-                ..CertificateRecord::without_facts(role, state)
-            },
-            source: Cow::Borrowed(""),
-            source_bytes: None,
-            index: self.index,
-            row_key: None,
-            verdict: self.verdict,
-            problem: None,
-            is_duplicate: self.is_duplicate,
-            duplicate_of: None,
-        }
+        let record = CertificateRecord {
+            not_before,
+            not_after,
+            issued_on,
+            expires_on,
+            days_left,
+            renewal_opens_on,
+            sha256,
+            issuer_generation,
+            trust,
+            ..CertificateRecord::without_facts(role, state)
+        };
+        CheckResult { index: self.index, is_duplicate: self.is_duplicate, ..CheckResult::new(record, self.verdict, "") }
     }
 
     /// The result with copies of its texts.

@@ -91,15 +91,10 @@ fn fault<'l>(
     let record = CertificateRecord::without_facts(Role::Other, CertificateState::Unreadable);
     let source = judge.source(part);
     Merged::Fault(CheckResult {
-        verdict: Some(Verdict::Unknown),
-        record,
-        source: Cow::Owned(source.text),
         source_bytes: source.bytes,
         index: number,
-        row_key: None,
         problem: Some(ResultProblem { code: code.into(), message: message.into() }),
-        is_duplicate: false,
-        duplicate_of: None,
+        ..CheckResult::new(record, Some(Verdict::Unknown), source.text)
     })
 }
 
@@ -143,15 +138,11 @@ fn result<'l>(judge: &Judge<'_>, row: Row<'l>) -> Option<(CheckResult<'l>, Optio
         message: MergeMessage::Quoted { text: clean(&problem.message) }.into(),
     });
     let result = CheckResult {
-        verdict: row.verdict,
-        record,
-        source: judge.foreign_text(row.source.0),
         source_bytes: row.source_bytes.map(|bytes| clean(&bytes.0)),
         index: row.index,
         row_key: row.row_key.map(|key| judge.foreign_text(key.0)),
         problem,
-        is_duplicate: false,
-        duplicate_of: None,
+        ..CheckResult::new(record, row.verdict, judge.foreign_text(row.source.0))
     };
     Some((result, row.pins.as_deref().map(pins_verdict)))
 }

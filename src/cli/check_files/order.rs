@@ -115,17 +115,7 @@ mod tests {
     fn result(day: usize) -> CheckResult<'static> {
         let mut record = CertificateRecord::without_facts(Role::Other, CertificateState::Valid);
         record.expires_on = (day > 0).then(|| format!("2026-12-{day:02}").parse().unwrap());
-        CheckResult {
-            record,
-            source: "".into(),
-            source_bytes: None,
-            index: None,
-            row_key: None,
-            verdict: None,
-            problem: None,
-            is_duplicate: false,
-            duplicate_of: None,
-        }
+        CheckResult::new(record, None, "")
     }
 
     /// By day, those without a day last, and equals as they came.

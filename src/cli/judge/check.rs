@@ -27,16 +27,9 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
     let results: Vec<CheckResult<'_>> = certificates
         .into_iter()
         .chain(card)
-        .map(|record| CheckResult {
-            verdict: record.verdict(thresholds),
-            record,
-            source: "card".into(),
-            source_bytes: None,
-            index: None,
-            row_key: None,
-            problem: None,
-            is_duplicate: false,
-            duplicate_of: None,
+        .map(|record| {
+            let verdict = record.verdict(thresholds);
+            CheckResult::new(record, verdict, "card")
         })
         .collect();
     let mut report = CheckReport {
