@@ -7,6 +7,8 @@
 use std::mem;
 use std::sync::Arc;
 
+use crate::report::{CertificatePlace, CheckResult};
+
 /// The most faults of a file that are shown.
 pub(super) const MAX_FAULTS: u64 = 20;
 
@@ -17,6 +19,24 @@ pub(super) struct SourceName {
     pub(super) text: String,
     /// As [`crate::report::CertificatePlace::source_bytes`].
     pub(super) bytes: Option<String>,
+}
+
+impl SourceName {
+    /// The name of the file that a result is of: `last`, where it is that of the one before.
+    pub(super) fn shared(last: &mut Option<Arc<SourceName>>, result: &CheckResult<'_>) -> Arc<SourceName> {
+        match last {
+            Some(last) if last.text == result.source && last.bytes == result.source_bytes => Arc::clone(last),
+            last => {
+                let (text, bytes) = (result.source.clone().into_owned(), result.source_bytes.clone());
+                Arc::clone(last.insert(Arc::new(SourceName { text, bytes })))
+            }
+        }
+    }
+
+    /// A place in the file.
+    pub(super) fn place(&self, index: Option<u64>) -> CertificatePlace {
+        CertificatePlace { source: self.text.clone(), source_bytes: self.bytes.clone(), index }
+    }
 }
 
 /// What was made of one or more parts of a file.

@@ -14,7 +14,7 @@ use crate::cli::inputs::OpenInputs;
 use crate::cli::run::{Outcome, Run};
 use crate::disk::FileEntry;
 use crate::output::{CsvLayout, Format, ListChoices, ResultSink, Surroundings, result_sink};
-use crate::report::{CertificatePlace, CheckReport, CheckResult, Duplicate, Statistics};
+use crate::report::{CheckReport, CheckResult, Duplicate, Statistics};
 use crate::x509::Fingerprint;
 
 use super::merged::Merged;
@@ -58,7 +58,7 @@ pub(super) fn write(
     struct Batch {
         pieces: Pieces<Listed>,
         faults: Statistics,
-        /// The file of the last certificate: its name is shared by all that is in it.
+        /// The file of the last result: its name is shared by all that is in it.
         source: Option<Arc<SourceName>>,
     }
 
@@ -77,7 +77,8 @@ pub(super) fn write(
     let mut target = Target::open(output)?;
     let unfinished = target.name_until_finished();
     let is_full = AtomicBool::new(false);
-    let on_way = |result: CheckResult<'_>, source, counted| {
+    let on_way = |result: CheckResult<'_>, last: &mut Option<Arc<SourceName>>, counted| {
+        let source = SourceName::shared(last, &result);
         let chosen = chosen.has(&result);
         let whole = chosen && !is_full.load(Ordering::Relaxed);
         let result = if whole { result.into_owned() } else { result.without_texts() };
@@ -90,33 +91,22 @@ pub(super) fn write(
         let found = match judge.found(&entry) {
             Ok(found) => found,
             Err(fault) => {
-                let make = |result: CheckResult<'_>| on_way(result, Arc::new(judge.source(entry.source)), true);
+                let make = |result: CheckResult<'_>| on_way(result, &mut batch.source, true);
                 return count_fault(&mut batch.faults, judge, &entry, fault, &mut batch.pieces, make);
             }
         };
         let Some(mut result) = judge.result(&entry, found) else { return };
         result.record.sha256 = Some(Fingerprint::from_der(found.der));
-        let source = match &batch.source {
-            Some(last) if last.text == result.source => Arc::clone(last),
-            _ => Arc::clone(batch.source.insert(Arc::new(judge.source(entry.source)))),
-        };
-        batch.pieces.result(on_way(result, source, false));
+        batch.pieces.result(on_way(result, &mut batch.source, false));
     };
     let merged = |part: &Path, merged: Merged<'_>, batch: &mut Batch| match merged {
         Merged::Result(result, beside) => {
             batch.faults.worst = batch.faults.worst.max(beside);
-            let source = match &batch.source {
-                Some(last) if last.text == result.source && last.bytes == result.source_bytes => Arc::clone(last),
-                _ => {
-                    let (text, bytes) = (result.source.clone().into_owned(), result.source_bytes.clone());
-                    Arc::clone(batch.source.insert(Arc::new(SourceName { text, bytes })))
-                }
-            };
-            batch.pieces.result(on_way(result, source, false));
+            batch.pieces.result(on_way(result, &mut batch.source, false));
         }
         Merged::Fault(result) => {
             batch.faults.count(&result);
-            let make = || on_way(result, Arc::new(judge.source(part)), true);
+            let make = || on_way(result, &mut batch.source, true);
             batch.pieces.fault(&judge.name(part), || judge.source(part), make);
         }
     };
@@ -218,7 +208,6 @@ impl<'s> List<'s> {
     fn take(&mut self, listed: Listed, out: &mut Vec<u8>) {
         let Listed { source, chosen, counted, mut result } = listed;
         let index = result.index;
-        let place = || CertificatePlace { source: source.text.clone(), source_bytes: source.bytes.clone(), index };
         let before = match result.record.sha256 {
             Some(sha256) => self.seen.before(as_judged(sha256, &result), &source, index),
             None => Before::Never,
@@ -226,7 +215,7 @@ impl<'s> List<'s> {
         result.is_duplicate = !matches!(before, Before::Never);
         if let Before::At(first) = before {
             if self.duplicates.len() < MOST_DUPLICATES {
-                self.duplicates.push(Duplicate { place: place(), first: first.clone() });
+                self.duplicates.push(Duplicate { place: source.place(index), first: first.clone() });
             }
             result.duplicate_of = Some(first);
         }

@@ -33,8 +33,7 @@ impl Seen {
     /// Where the certificate was before; from now on it has been here.
     pub(super) fn before(&mut self, sha256: Fingerprint, source: &Arc<SourceName>, index: Option<u64>) -> Before {
         if let Some((source, index)) = self.places.get(&sha256) {
-            let (source, source_bytes) = (source.text.clone(), source.bytes.clone());
-            return Before::At(CertificatePlace { source, source_bytes, index: *index });
+            return Before::At(source.place(*index));
         }
         if self.places.len() < self.most_places {
             self.places.insert(sha256, (Arc::clone(source), index));
