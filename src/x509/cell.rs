@@ -91,8 +91,7 @@ fn with_line_breaks(text: &[u8]) -> Cow<'_, [u8]> {
 /// The digits of a cell in hex; `None` where it is something else. Without a mark in front it must begin as DER does, which base64
 /// of DER never does.
 fn hex_digits(cell: &[u8]) -> Option<&[u8]> {
-    let marked = [&b"\\\\x"[..], b"\\x", b"0x", b"0X"].iter().find_map(|mark| cell.strip_prefix(*mark));
-    marked.or_else(|| {
+    behind_hex_mark(cell).or_else(|| {
         let is_hex = cell.iter().all(|byte| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace());
         (cell.starts_with(b"30") && is_hex).then_some(cell)
     })
@@ -110,8 +109,14 @@ fn hex_between(text: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 /// The digits of a word that begins as a certificate in hex does: with a SEQUENCE whose length has several bytes.
 fn hex_digits_of_word(word: &[u8]) -> Option<&[u8]> {
-    let digits = [&b"\\\\x"[..], b"\\x", b"0x", b"0X"].iter().find_map(|mark| word.strip_prefix(*mark)).unwrap_or(word);
+    let digits = behind_hex_mark(word).unwrap_or(word);
     (digits.starts_with(b"3082") || digits.starts_with(b"3081")).then_some(digits).filter(|digits| digits.len() >= 64)
+}
+
+/// What follows the mark that databases put in front of hex.
+fn behind_hex_mark(text: &[u8]) -> Option<&[u8]> {
+    const MARKS: [&[u8]; 4] = [b"\\\\x", b"\\x", b"0x", b"0X"];
+    MARKS.iter().find_map(|mark| text.strip_prefix(*mark))
 }
 
 fn from_hex(digits: &[u8]) -> Option<Vec<u8>> {
