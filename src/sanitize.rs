@@ -9,11 +9,12 @@ pub fn clean(text: &str) -> String {
     cleaned(text).into_owned()
 }
 
-/// As [`clean`], but borrows text that is safe already.
+/// As [`clean`], but leaves text that is safe already as it came.
 #[must_use]
-pub fn cleaned(text: &str) -> Cow<'_, str> {
-    if is_safe_on_a_terminal(text) {
-        return Cow::Borrowed(text);
+pub fn cleaned<'t>(text: impl Into<Cow<'t, str>>) -> Cow<'t, str> {
+    let text = text.into();
+    if is_safe_on_a_terminal(&text) {
+        return text;
     }
     Cow::Owned(text.chars().map(|c| if is_unsafe_on_a_terminal(c) { '\u{fffd}' } else { c }).collect())
 }
@@ -31,23 +32,20 @@ pub enum PathFor {
 /// form `$'a\x83b'`. That form is also used for what is unsafe on a terminal, and for paths that begin like it.
 #[must_use]
 pub fn path_text(path: &Path, who: PathFor) -> Cow<'_, str> {
-    match path.to_str() {
-        Some(text) if !text.starts_with("$'") && (who == PathFor::Program || is_safe_on_a_terminal(text)) => {
-            Cow::Borrowed(text)
-        }
-        _ => Cow::Owned(quoted_path(path)),
-    }
+    let plain = path.to_str().filter(|text| is_plain(text, who));
+    plain.map_or_else(|| Cow::Owned(quoted_path(path)), Cow::Borrowed)
 }
 
 /// As [`path_text`], for other bytes that should be text.
 #[must_use]
 pub fn bytes_text(bytes: &[u8], who: PathFor) -> Cow<'_, str> {
-    match str::from_utf8(bytes) {
-        Ok(text) if !text.starts_with("$'") && (who == PathFor::Program || is_safe_on_a_terminal(text)) => {
-            Cow::Borrowed(text)
-        }
-        _ => Cow::Owned(quoted_bytes(bytes)),
-    }
+    let plain = str::from_utf8(bytes).ok().filter(|text| is_plain(text, who));
+    plain.map_or_else(|| Cow::Owned(quoted_bytes(bytes)), Cow::Borrowed)
+}
+
+/// Whether a text is written as it is, and cannot be taken for a quoted one.
+fn is_plain(text: &str, who: PathFor) -> bool {
+    !text.starts_with("$'") && (who == PathFor::Program || is_safe_on_a_terminal(text))
 }
 
 /// As [`path_text`], for a terminal.

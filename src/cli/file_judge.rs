@@ -10,7 +10,7 @@ use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{FileMessage, Message};
 use crate::output::Format;
 use crate::report::{CertificateRecord, CertificateState, CheckResult, DateFilter, ResultProblem};
-use crate::sanitize::{PathFor, bytes_text, clean, cleaned, path_hex, path_text};
+use crate::sanitize::{PathFor, bytes_text, cleaned, path_hex, path_text};
 use crate::x509::container::BundleError;
 use crate::x509::trust::{Assessment, Trust, assess_facts};
 use crate::x509::{Certificate, CertificateError, CertificatePart};
@@ -168,10 +168,9 @@ impl<'j> Judge<'j> {
 
     /// A text that another run wrote for a program, for those who read this one.
     pub(super) fn foreign_text<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
-        match (self.path_for, text) {
-            (PathFor::Program, text) => text,
-            (PathFor::Terminal, Cow::Borrowed(text)) => cleaned(text),
-            (PathFor::Terminal, Cow::Owned(text)) => Cow::Owned(clean(&text)),
+        match self.path_for {
+            PathFor::Program => text,
+            PathFor::Terminal => cleaned(text),
         }
     }
 

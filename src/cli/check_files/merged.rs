@@ -160,10 +160,7 @@ fn pins_verdict(pins: &[Pin<'_>]) -> Verdict {
 }
 
 fn cleaned_text(text: Option<Text<'_>>) -> Option<Cow<'_, str>> {
-    text.map(|Text(text)| match text {
-        Cow::Borrowed(text) => cleaned(text),
-        Cow::Owned(text) => Cow::Owned(clean(&text)),
-    })
+    text.map(|Text(text)| cleaned(text))
 }
 
 /// An instant as rows have it; `Some(None)` where there is none.
