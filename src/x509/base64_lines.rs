@@ -5,14 +5,13 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use memchr::memmem;
 
+use super::text_form::{MARK, without_mark};
+
 /// Characters of the longest line that is read.
 pub(super) const MAX_LINE: usize = 1024 * 1024;
 
 /// Blanks before the base64 of a line.
 const MAX_INDENT: usize = 64;
-
-/// The byte order mark of UTF-8.
-const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The start of signedData's OID in DER (RFC 5652, 5.1).
 const SIGNED_DATA: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02";
@@ -65,7 +64,7 @@ impl<'a> Iterator for ClaimingLines<'a> {
 
 /// Blanks, behind the byte order mark of UTF-8 where a text begins with one.
 fn is_indent(blanks: &[u8]) -> bool {
-    let blanks = blanks.strip_prefix(MARK).unwrap_or(blanks);
+    let blanks = without_mark(blanks);
     blanks.len() <= MAX_INDENT && blanks.iter().all(|byte| matches!(byte, b' ' | b'\t'))
 }
 
@@ -84,11 +83,6 @@ pub(super) fn claims(line: &[u8]) -> bool {
         || line.starts_with(b"MII")
             && line.len() <= MAX_LINE
             && line.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(byte))
-}
-
-/// Whether a line that claims something begins plainly as a certificate, and so cannot be PKCS#7.
-pub(super) fn is_plainly_a_certificate(line: &[u8]) -> bool {
-    inside(line, &mut [0; 18]).and_then(<[u8]>::first) == Some(&0x30)
 }
 
 /// Whether a line holds the whole object that it begins.

@@ -99,8 +99,8 @@ fn hex_digits(cell: &[u8]) -> Option<&[u8]> {
 
 /// What claims to be a certificate in hex between the PEM blocks of a text.
 fn hex_between(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let between = TextParts::new(text).filter_map(|part| match part {
-        TextPart::Between(text) => Some(text),
+    let between = TextParts::new(text, true).filter_map(|part| match part {
+        TextPart::Between(text, _) => Some(text),
         TextPart::Block(_) => None,
     });
     let words = between.flat_map(|text| text.split(|byte| byte.is_ascii_whitespace() || b",;:-\"{}[]".contains(byte)));

@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::engine::Simd;
 use base64::engine::general_purpose::{PAD, PAD_INDIFFERENT};
 
-use super::base64_lines::{self, ClaimingLines, MAX_LINE, holds_its_object, object_len};
+use super::base64_lines::{ClaimingLines, MAX_LINE, holds_its_object, object_len};
 use super::der::{DerReader, SEQUENCE, is_padding, only};
 use super::other_content::{OtherContent, by_start, in_der, is_certificate};
 use super::pem_blocks::{Block, BlockKind, TextPart, TextParts, first_other, has_block};
@@ -161,15 +161,14 @@ impl Decoder {
     /// Passes every certificate in the PEM blocks of `text` to `each`, whatever their labels say, and every one in the lines of
     /// base64 between them. Blocks that hold something else, and say so, are ignored, and so are lines that do not begin as a
     /// certificate does. The text begins with the start of a line if `at_start` says so.
-    pub fn each_in_text(&mut self, text: &[u8], mut at_start: bool, each: &mut Each<'_>) {
-        for part in TextParts::new(text) {
+    pub fn each_in_text(&mut self, text: &[u8], at_start: bool, each: &mut Each<'_>) {
+        for part in TextParts::new(text, at_start) {
             match part {
                 TextPart::Block(block) => self.each_in_block(&block, each),
-                TextPart::Between(text) => {
+                TextPart::Between(text, at_start) => {
                     ClaimingLines::new(text, at_start).for_each(|line| self.each_in_line(line, each));
                 }
             }
-            at_start = false;
         }
     }
 
@@ -211,21 +210,21 @@ impl Decoder {
     }
 
     /// How many times [`Decoder::each_in_text`] would call `each` for this text.
-    pub fn count_in_text(&mut self, text: &[u8], mut at_start: bool) -> u64 {
+    pub fn count_in_text(&mut self, text: &[u8], at_start: bool) -> u64 {
         let mut count = 0;
-        for part in TextParts::new(text) {
+        for part in TextParts::new(text, at_start) {
             match part {
-                // Decoding is what takes time. A block with this label is at least one entry, whatever is in it, and what
-                // begins like this is not PKCS#7, which alone can be several.
+                // Decoding is what takes time. A block with this label is at least one entry, whatever is in it, and so is a
+                // line; what begins like this is not PKCS#7, which alone can be several.
                 TextPart::Block(Block { kind: BlockKind::Certificate, body: Some(body) })
                     if is_plainly_a_certificate(body) =>
                 {
                     count += 1;
                 }
                 TextPart::Block(block) => self.each_in_block(&block, &mut |_| count += 1),
-                TextPart::Between(text) => {
+                TextPart::Between(text, at_start) => {
                     for line in ClaimingLines::new(text, at_start) {
-                        if base64_lines::is_plainly_a_certificate(line) {
+                        if is_plainly_a_certificate(line) {
                             count += 1;
                         } else {
                             self.each_in_line(line, &mut |_| count += 1);
@@ -233,7 +232,6 @@ impl Decoder {
                     }
                 }
             }
-            at_start = false;
         }
         count
     }

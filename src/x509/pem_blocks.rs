@@ -62,8 +62,8 @@ pub(super) struct Block<'a> {
 pub(super) enum TextPart<'a> {
     /// A PEM block that may hold certificates.
     Block(Block<'a>),
-    /// What is outside of blocks.
-    Between(&'a [u8]),
+    /// What is outside of blocks, and whether it begins with the start of a line.
+    Between(&'a [u8], bool),
 }
 
 /// Iterates over the parts of a text: the PEM blocks that can hold certificates, one for each opening line, and what is between
@@ -73,12 +73,15 @@ pub(super) struct TextParts<'a> {
     begin: memmem::Finder<'static>,
     /// The next block, where what is before it has been returned.
     found: Option<Block<'a>>,
+    /// Whether `rest` begins with the start of a line.
+    at_start: bool,
     ended: bool,
 }
 
 impl<'a> TextParts<'a> {
-    pub(super) fn new(text: &'a [u8]) -> TextParts<'a> {
-        TextParts { rest: text, begin: memmem::Finder::new(BEGIN), found: None, ended: false }
+    /// The parts of `text`, which begins with the start of a line if `at_start` says so.
+    pub(super) fn new(text: &'a [u8], at_start: bool) -> TextParts<'a> {
+        TextParts { rest: text, begin: memmem::Finder::new(BEGIN), found: None, at_start, ended: false }
     }
 
     /// What is before the next block, and the block; no block at the end of the text, and before one that nobody misses.
@@ -125,8 +128,10 @@ impl<'a> Iterator for TextParts<'a> {
             }
             let (between, block) = self.find();
             self.found = block;
+            // What is behind a block begins with the rest of the line that closes it.
+            let at_start = std::mem::take(&mut self.at_start);
             if !between.is_empty() {
-                return Some(TextPart::Between(between));
+                return Some(TextPart::Between(between, at_start));
             }
         }
     }
@@ -143,7 +148,7 @@ pub fn whole_parts_len(text: &[u8], at_start: bool) -> usize {
 
 /// Whether a place in a text is outside of blocks.
 fn is_between(text: &[u8], place: usize) -> bool {
-    let mut parts = TextParts::new(text);
+    let mut parts = TextParts::new(text, false);
     while !parts.ended {
         let start = text.len() - parts.rest.len();
         let (between, _) = parts.find();
@@ -213,16 +218,15 @@ mod tests {
     use crate::x509::base64_lines::ClaimingLines;
 
     /// The bodies of all blocks, and the lines between them that claim something.
-    fn found(text: &[u8], mut at_start: bool) -> Vec<Option<Vec<u8>>> {
+    fn found(text: &[u8], at_start: bool) -> Vec<Option<Vec<u8>>> {
         let mut found = Vec::new();
-        for part in TextParts::new(text) {
+        for part in TextParts::new(text, at_start) {
             match part {
                 TextPart::Block(block) => found.push(block.body.map(<[u8]>::to_vec)),
-                TextPart::Between(text) => {
+                TextPart::Between(text, at_start) => {
                     found.extend(ClaimingLines::new(text, at_start).map(|line| Some(line.to_vec())));
                 }
             }
-            at_start = false;
         }
         found
     }

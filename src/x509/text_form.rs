@@ -31,9 +31,12 @@ pub(super) fn ascii_of_utf16(text: &[u8], order: ByteOrder) -> Vec<u8> {
     units.map(|unit| u8::try_from(unit).ok().filter(|byte| matches!(byte, 1..0x80)).unwrap_or(b'?')).collect()
 }
 
+/// The byte order mark of UTF-8.
+pub(super) const MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// A text without the byte order mark of UTF-8.
 pub(super) fn without_mark(text: &[u8]) -> &[u8] {
-    text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
+    text.strip_prefix(MARK).unwrap_or(text)
 }
 
 /// True if a text begins as base64 of a DER SEQUENCE does, and has nothing but base64 in it.
