@@ -5,6 +5,7 @@ use clap::Args;
 use crate::output::Format;
 
 use super::error::CommandLineError;
+use super::values::refuse_other_formats;
 
 /// The formats that have a form of counts alone.
 const SUMMARY_FORMATS: [Format; 1] = [Format::Prometheus];
@@ -23,10 +24,9 @@ impl SummaryArgs {
     /// # Errors
     /// Where the format has no form of counts alone.
     pub(crate) fn is_asked_for(&self, format: Format) -> Result<bool, CommandLineError> {
-        if !self.summary || SUMMARY_FORMATS.contains(&format) {
-            return Ok(self.summary);
+        if self.summary {
+            refuse_other_formats("--summary", format, &SUMMARY_FORMATS)?;
         }
-        let supported = SUMMARY_FORMATS.iter().map(|format| format.name()).collect();
-        Err(CommandLineError::NotInFormat { option: "--summary", format: format.name(), supported })
+        Ok(self.summary)
     }
 }

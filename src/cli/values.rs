@@ -11,6 +11,9 @@ use crate::domain::verdict::{Threshold, ThresholdError};
 use crate::message::{Topic, Typed, ValueRule};
 
 use crate::named_file::{WriteTarget, write_target};
+use crate::output::Format;
+
+use super::error::CommandLineError;
 
 /// A value breaks the rule for its option.
 #[derive(Debug, Clone, Copy, thiserror::Error)]
@@ -84,6 +87,22 @@ where
         let is_called = |(choice, name): &&(T, &str)| *name == given || choice.japanese().contains(&given.as_str());
         choices.iter().find(is_called).map(|(choice, _)| *choice).ok_or_else(|| format!("nothing is called {given}"))
     })
+}
+
+/// Refuses an option with a format other than those that have a place for it.
+///
+/// # Errors
+/// Where the format is another one.
+pub(crate) fn refuse_other_formats(
+    option: &'static str,
+    format: Format,
+    formats: &[Format],
+) -> Result<(), CommandLineError> {
+    if formats.contains(&format) {
+        return Ok(());
+    }
+    let supported = formats.iter().map(|format| format.name()).collect();
+    Err(CommandLineError::NotInFormat { option, format: format.name(), supported })
 }
 
 /// The file that `-o` names; `None` where there is none, or where it is `-`, which is standard output.

@@ -9,7 +9,7 @@ use crate::output::Format;
 use crate::report::{DateFilter, GroupBy};
 
 use super::error::CommandLineError;
-use super::values::time_left;
+use super::values::{refuse_other_formats, time_left};
 
 /// The formats that groups are written in.
 const GROUP_FORMATS: [Format; 5] = [Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::Html];
@@ -57,11 +57,10 @@ impl WhenArgs {
     /// # Errors
     /// Where the format has no place for groups.
     pub(crate) fn groups(&self, format: Format) -> Result<Option<GroupBy>, CommandLineError> {
-        if self.by.is_none() || GROUP_FORMATS.contains(&format) {
-            return Ok(self.by);
+        if self.by.is_some() {
+            refuse_other_formats("--by", format, &GROUP_FORMATS)?;
         }
-        let supported = GROUP_FORMATS.iter().map(|format| format.name()).collect();
-        Err(CommandLineError::NotInFormat { option: "--by", format: format.name(), supported })
+        Ok(self.by)
     }
 }
 
