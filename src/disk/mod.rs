@@ -11,6 +11,8 @@ mod long_content;
 mod path_list;
 mod pool;
 mod table;
+#[cfg(test)]
+mod test_pieces;
 mod walk;
 mod worker;
 

@@ -1,6 +1,6 @@
 //! A list of paths, read as it goes: one on a line, or each with a NUL behind it, as `find -print0` writes them.
 
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
 
 /// Bytes of the longest path that is kept.
@@ -38,27 +38,27 @@ pub enum PathListError {
 
 /// Takes a list apart.
 pub(super) struct ListReader<'r> {
-    list: PathList<'r>,
-    block: Vec<u8>,
-    /// How much of the block was taken.
-    taken: usize,
+    reader: BufReader<Box<dyn Read + Send + 'r>>,
+    name: PathBuf,
+    ends_in_nul: bool,
     /// How many entries were taken.
     count: u64,
 }
 
 impl<'r> ListReader<'r> {
     pub(super) fn new(list: PathList<'r>) -> ListReader<'r> {
-        ListReader { list, block: Vec::new(), taken: 0, count: 0 }
+        let PathList { reader, name, ends_in_nul } = list;
+        ListReader { reader: BufReader::with_capacity(BLOCK, reader), name, ends_in_nul, count: 0 }
     }
 
     /// What results call the list.
     pub(super) fn name(&self) -> &PathBuf {
-        &self.list.name
+        &self.name
     }
 
     /// Whether something was read that was not taken yet.
     pub(super) fn is_at_hand(&self) -> bool {
-        self.taken < self.block.len()
+        !self.reader.buffer().is_empty()
     }
 
     /// The next entry, with its number in the list; `None` at the end.
@@ -79,36 +79,32 @@ impl<'r> ListReader<'r> {
 
     /// What is before the next end, without it.
     fn entry(&mut self) -> io::Result<Option<Result<Vec<u8>, PathListError>>> {
-        let end = if self.list.ends_in_nul { 0 } else { b'\n' };
+        let end = if self.ends_in_nul { 0 } else { b'\n' };
         let (mut entry, mut is_too_long) = (Vec::new(), false);
         loop {
-            let rest = self.block.get(self.taken..).unwrap_or_default();
+            let rest = self.reader.fill_buf()?;
+            if rest.is_empty() {
+                if entry.is_empty() && !is_too_long {
+                    return Ok(None);
+                }
+                break;
+            }
             let found = rest.iter().position(|byte| *byte == end);
             let part = rest.get(..found.unwrap_or(rest.len())).unwrap_or_default();
             is_too_long |= entry.len() + part.len() > MAX_PATH;
             if !is_too_long {
                 entry.extend_from_slice(part);
             }
-            self.taken += part.len();
+            let taken = part.len() + usize::from(found.is_some());
+            self.reader.consume(taken);
             if found.is_some() {
-                self.taken += 1;
-                break;
-            }
-            self.block.resize(BLOCK, 0);
-            let count = self.list.reader.read(&mut self.block)?;
-            self.block.truncate(count);
-            self.taken = 0;
-            if count == 0 {
-                if entry.is_empty() && !is_too_long {
-                    return Ok(None);
-                }
                 break;
             }
         }
         if is_too_long {
             return Ok(Some(Err(PathListError::TooLong)));
         }
-        if !self.list.ends_in_nul {
+        if !self.ends_in_nul {
             if self.count == 0 && entry.starts_with(b"\xef\xbb\xbf") {
                 entry.drain(..3);
             }

@@ -14,6 +14,7 @@ use tempfile::TempDir;
 
 use super::{AHEAD, FILES, read};
 use crate::disk::chunk::CHUNK;
+use crate::disk::test_pieces::Pieces;
 use crate::disk::worker::FIRST;
 use crate::disk::{FileEntry, FileError, Inputs, Progress};
 use crate::test_random::Random;
@@ -115,23 +116,6 @@ fn the_order_is_that_of_the_input() {
     }
     for threads in [1, 3] {
         assert!(read_all(folder.path(), threads, &|_| ()) == expected, "{threads}");
-    }
-}
-
-/// Gives what it has in pieces of any size, as a pipe does.
-struct Pieces<'p> {
-    rest: &'p [u8],
-    random: Random,
-}
-
-impl Read for Pieces<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let most = if self.random.below(3) == 0 { 40 } else { 100_000 };
-        let len = (1 + self.random.below(most)).min(buffer.len()).min(self.rest.len());
-        let (piece, rest) = self.rest.split_at(len);
-        buffer[..len].copy_from_slice(piece);
-        self.rest = rest;
-        Ok(len)
     }
 }
 

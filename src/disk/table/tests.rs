@@ -8,6 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::disk::chunk::CHUNK;
+use crate::disk::test_pieces::Pieces;
 use crate::disk::{FileEntry, FileError, Inputs, MAX_KEY, MAX_ROW, Progress, RowKey, Table, TableFormat, read};
 use crate::test_random::Random;
 use crate::x509::Certificate;
@@ -48,23 +49,6 @@ fn read_table(format: TableFormat, key: Option<&str>, threads: usize, content: &
         ControlFlow::Continue(())
     });
     all
-}
-
-/// Gives what it has in pieces of any size, as a pipe does.
-struct Pieces<'p> {
-    rest: &'p [u8],
-    random: Random,
-}
-
-impl Read for Pieces<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let most = if self.random.below(3) == 0 { 40 } else { 100_000 };
-        let len = (1 + self.random.below(most)).min(buffer.len()).min(self.rest.len());
-        let (piece, rest) = self.rest.split_at(len);
-        buffer[..len].copy_from_slice(piece);
-        self.rest = rest;
-        Ok(len)
-    }
 }
 
 fn rows(expected: &[(&str, &str)]) -> Vec<Seen> {
