@@ -456,15 +456,15 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;check' {
-            [CompletionResult]::new('--files-from', '--files-from', [CompletionResultType]::ParameterName, 'Read more paths from this file, one per line; - is stdin')
-            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'Read tables, in which --column holds a certificate per row')
-            [CompletionResult]::new('--column', '--column', [CompletionResultType]::ParameterName, 'The column, or JSON member, that holds the certificates: PEM, Base64 or hex')
-            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Keep the value of this column in the result, as row_key')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)')
             [CompletionResult]::new('--warning', '--warning', [CompletionResultType]::ParameterName, 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'CRITICAL when this much is left or less')
             [CompletionResult]::new('--critical', '--critical', [CompletionResultType]::ParameterName, 'CRITICAL when this much is left or less')
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Check these roles only; unreadable items always count')
+            [CompletionResult]::new('--files-from', '--files-from', [CompletionResultType]::ParameterName, 'Read more paths from this file, one per line; - is stdin')
+            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'Read tables, in which --column holds a certificate per row')
+            [CompletionResult]::new('--column', '--column', [CompletionResultType]::ParameterName, 'The column, or JSON member, that holds the certificates: PEM, Base64 or hex')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Keep the value of this column in the result, as row_key')
             [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'List only results in these states; verdict and counts still cover all results')
             [CompletionResult]::new('--ends', '--ends', [CompletionResultType]::ParameterName, 'List only what expires in this period')
             [CompletionResult]::new('--opens', '--opens', [CompletionResultType]::ParameterName, 'List only what can be renewed from a day in this period on')
@@ -508,15 +508,15 @@ Register-ArgumentCompleter -Native -CommandName 'jpkit' -ScriptBlock {
             break
         }
         'jpkit;needs-renewal' {
-            [CompletionResult]::new('--files-from', '--files-from', [CompletionResultType]::ParameterName, 'Read more paths from this file, one per line; - is stdin')
-            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'Read tables, in which --column holds a certificate per row')
-            [CompletionResult]::new('--column', '--column', [CompletionResultType]::ParameterName, 'The column, or JSON member, that holds the certificates: PEM, Base64 or hex')
-            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Keep the value of this column in the result, as row_key')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)')
             [CompletionResult]::new('--warning', '--warning', [CompletionResultType]::ParameterName, 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'CRITICAL when this much is left or less')
             [CompletionResult]::new('--critical', '--critical', [CompletionResultType]::ParameterName, 'CRITICAL when this much is left or less')
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Check these roles only; unreadable items always count')
+            [CompletionResult]::new('--files-from', '--files-from', [CompletionResultType]::ParameterName, 'Read more paths from this file, one per line; - is stdin')
+            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'Read tables, in which --column holds a certificate per row')
+            [CompletionResult]::new('--column', '--column', [CompletionResultType]::ParameterName, 'The column, or JSON member, that holds the certificates: PEM, Base64 or hex')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Keep the value of this column in the result, as row_key')
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]')
             [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]')

@@ -661,12 +661,32 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__check)
-            opts="-0 -w -c -o -r -v -q -h -V --files-from --null --input --column --key --warning --critical --role --certs-only --merge --pins --only --ends --opens --within --by --summary --sort --all --ca --bom --columns --header --output --exit-zero --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
+            opts="-w -c -0 -o -r -v -q -h -V --warning --critical --role --files-from --null --input --column --key --certs-only --merge --pins --only --ends --opens --within --by --summary --sort --all --ca --bom --columns --header --output --exit-zero --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --warning)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -w)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --critical)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --role)
+                    COMPREPLY=($(compgen -W "auth sign auth-ca sign-ca card other" -- "${cur}"))
+                    return 0
+                    ;;
                 --files-from)
                     local oldifs
                     if [ -n "${IFS+x}" ]; then
@@ -692,26 +712,6 @@ _jpkit() {
                     ;;
                 --key)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --warning)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -w)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --critical)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --role)
-                    COMPREPLY=($(compgen -W "auth sign auth-ca sign-ca card other" -- "${cur}"))
                     return 0
                     ;;
                 --only)
@@ -1109,12 +1109,32 @@ _jpkit() {
             return 0
             ;;
         jpkit__subcmd__needs__subcmd__renewal)
-            opts="-0 -w -c -r -v -q -h -V --files-from --null --input --column --key --warning --critical --role --certs-only --merge --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
+            opts="-w -c -0 -r -v -q -h -V --warning --critical --role --files-from --null --input --column --key --certs-only --merge --card --reader --wait --timeout --extended --at --lang --color --trace --trace-unsafe --verbose --quiet --help --version --format"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --warning)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -w)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --critical)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --role)
+                    COMPREPLY=($(compgen -W "auth sign auth-ca sign-ca card other" -- "${cur}"))
+                    return 0
+                    ;;
                 --files-from)
                     local oldifs
                     if [ -n "${IFS+x}" ]; then
@@ -1140,26 +1160,6 @@ _jpkit() {
                     ;;
                 --key)
                     COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --warning)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -w)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --critical)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -c)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --role)
-                    COMPREPLY=($(compgen -W "auth sign auth-ca sign-ca card other" -- "${cur}"))
                     return 0
                     ;;
                 --card)

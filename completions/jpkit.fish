@@ -435,12 +435,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcomm
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand pin; and __fish_seen_subcommand_from change" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l files-from -d 'Read more paths from this file, one per line; - is stdin' -r -F
-complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l input -d 'Read tables, in which --column holds a certificate per row' -r -f -a "csv\t'Comma-separated values with a header line (RFC 4180)'
-tsv\t'The same with tabs'
-jsonl\t'One JSON object per line'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l column -d 'The column, or JSON member, that holds the certificates: PEM, Base64 or hex' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l key -d 'Keep the value of this column in the result, as row_key' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s w -l warning -d 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s c -l critical -d 'CRITICAL when this much is left or less' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l role -d 'Check these roles only; unreadable items always count' -r -f -a "auth\t''
@@ -449,6 +443,12 @@ auth-ca\t''
 sign-ca\t''
 card\t''
 other\t''"
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l files-from -d 'Read more paths from this file, one per line; - is stdin' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l input -d 'Read tables, in which --column holds a certificate per row' -r -f -a "csv\t'Comma-separated values with a header line (RFC 4180)'
+tsv\t'The same with tabs'
+jsonl\t'One JSON object per line'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l column -d 'The column, or JSON member, that holds the certificates: PEM, Base64 or hex' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l key -d 'Keep the value of this column in the result, as row_key' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -l only -d 'List only results in these states; verdict and counts still cover all results' -r -f -a "valid\t'Valid, and renewal is not open yet'
 renewable\t'Valid, and renewal is open'
 expired\t'Expired'
@@ -527,12 +527,6 @@ complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s v -l verbose -d 'R
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s q -l quiet -d 'Print only errors on stderr'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jpkit -n "__fish_jpkit_using_subcommand check" -s V -l version -d 'Print version'
-complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l files-from -d 'Read more paths from this file, one per line; - is stdin' -r -F
-complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l input -d 'Read tables, in which --column holds a certificate per row' -r -f -a "csv\t'Comma-separated values with a header line (RFC 4180)'
-tsv\t'The same with tabs'
-jsonl\t'One JSON object per line'"
-complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l column -d 'The column, or JSON member, that holds the certificates: PEM, Base64 or hex' -r
-complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l key -d 'Keep the value of this column in the result, as row_key' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s w -l warning -d 'WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the validity period (10%)' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s c -l critical -d 'CRITICAL when this much is left or less' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l role -d 'Check these roles only; unreadable items always count' -r -f -a "auth\t''
@@ -541,6 +535,12 @@ auth-ca\t''
 sign-ca\t''
 card\t''
 other\t''"
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l files-from -d 'Read more paths from this file, one per line; - is stdin' -r -F
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l input -d 'Read tables, in which --column holds a certificate per row' -r -f -a "csv\t'Comma-separated values with a header line (RFC 4180)'
+tsv\t'The same with tabs'
+jsonl\t'One JSON object per line'"
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l column -d 'The column, or JSON member, that holds the certificates: PEM, Base64 or hex' -r
+complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l key -d 'Keep the value of this column in the result, as row_key' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l card -d 'Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env: JPKIT_CARD]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -s r -l reader -d 'Reader: its name, a unique part of the name, or its index in `reader list` [env: JPKIT_READER]' -r
 complete -c jpkit -n "__fish_jpkit_using_subcommand needs-renewal" -l wait -d 'Wait up to SECS seconds for a reader and a card [60 if SECS is omitted]' -r

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use clap::Args;
 use clap::builder::PossibleValue;
 
+use crate::message::help::GLOBAL_OPTIONS;
 use crate::output::Format;
 
 use super::env::{ColorChoice, LangChoice};
@@ -16,7 +17,7 @@ const DEFAULT_WAIT: &str = "60";
 
 /// Options for every subcommand.
 #[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Global options")]
+#[command(next_help_heading = GLOBAL_OPTIONS.1)]
 pub(crate) struct Global {
     /// Card source: pcsc (a reader), virtual[:PROFILE|:FILE] (a virtual card) or replay:FILE (a trace) [env:
     /// JPKIT_CARD]

@@ -1,9 +1,12 @@
 //! What `check` and `needs-renewal` judge, and from when on it is worth a warning.
 
-use clap::Args;
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
 
 use crate::domain::card::Role;
 use crate::domain::verdict::{Threshold, Thresholds};
+use crate::message::help::FILES;
 use crate::report::CheckReport;
 use crate::x509::Certificate;
 
@@ -19,9 +22,9 @@ use super::values::all_roles;
 /// What is judged, and from when on it is worth a warning.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct JudgeArgs {
-    /// Where certificates are read from.
-    #[command(flatten)]
-    pub(crate) inputs: InputArgs,
+    /// Certificate files, folders, or - for standard input; if none are given, the card
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
     /// WARNING when this much is left or less: days (30), weeks (4w), months of 30 days (3m), or a percentage of the
     /// validity period (10%)
     #[arg(short, long, value_name = "LEFT", allow_negative_numbers = true)]
@@ -32,8 +35,11 @@ pub(crate) struct JudgeArgs {
     /// Check these roles only; unreadable items always count
     #[arg(long, value_name = "ROLE", value_delimiter = ',', value_parser = all_roles())]
     pub(crate) role: Vec<Role>,
+    /// Where else certificates are read from.
+    #[command(flatten)]
+    pub(crate) inputs: InputArgs,
     /// In folders, pass over files without certificates, such as keys
-    #[arg(long)]
+    #[arg(long, help_heading = FILES.1)]
     pub(crate) certs_only: bool,
     /// Whether the paths are results of other runs.
     #[command(flatten)]
@@ -41,6 +47,11 @@ pub(crate) struct JudgeArgs {
 }
 
 impl JudgeArgs {
+    /// Whether files are read, not the card.
+    pub(crate) fn reads_files(&self) -> bool {
+        !self.paths.is_empty() || self.inputs.are_given()
+    }
+
     /// The thresholds.
     ///
     /// # Errors

@@ -60,7 +60,7 @@ impl<'j> Judge<'j> {
             roles: args.role.clone(),
             issuers,
             output: output.and_then(|path| path.canonicalize().ok()),
-            inputs: args.inputs.paths(),
+            inputs: &args.paths,
             certs_only: args.certs_only,
             path_for: if for_program { PathFor::Program } else { PathFor::Terminal },
         })

@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use crate::message::help::{EXAMPLES, FORMATS, OPTIONS_LINE, japanese};
+use crate::message::help::{EXAMPLES, FORMATS, OPTIONS_LINE, japanese, japanese_heading};
 use crate::message::{Lang, examples};
 use crate::wrap::{columns, wrap};
 
@@ -21,9 +21,9 @@ pub(super) fn in_japanese(mut command: Command, path: &str) -> Command {
         let Some(help) = japanese(path, Some(id.as_str())) else { continue };
         command = command.mut_arg(id, |argument| {
             let heading = match argument.get_help_heading() {
-                Some(_) => "共通オプション",
-                None if argument.is_positional() => "引数",
-                None => "オプション",
+                Some(heading) => japanese_heading(heading).unwrap_or(heading).to_owned(),
+                None if argument.is_positional() => "引数".to_owned(),
+                None => "オプション".to_owned(),
             };
             // What clap would add about defaults and possible values is English; the Japanese says it itself.
             let takes_value = argument.get_action().takes_values();

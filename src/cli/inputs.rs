@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum, ValueHint};
 
 use crate::disk::{Inputs, OpenPipe, PathList, STDIN, Table, TableFormat};
+use crate::message::help::FILES;
 use crate::named_file::descriptor_named;
 
 use super::error::{CommandLineError, Error, FileProblem};
@@ -13,26 +14,23 @@ use super::input;
 use super::interruptible_reader::InterruptibleReader;
 use super::run::Run;
 
-/// Where certificates are read from.
+/// Where certificates are read from, beside the paths on the command line.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct InputArgs {
-    /// Certificate files, folders, or - for standard input; if none are given, the card
-    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
-    paths: Vec<PathBuf>,
     /// Read more paths from this file, one per line; - is stdin
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = FILES.1)]
     files_from: Option<PathBuf>,
     /// The paths in that file end in NUL, as find -print0 writes them
-    #[arg(short = '0', long, requires = "files_from")]
+    #[arg(short = '0', long, requires = "files_from", help_heading = FILES.1)]
     null: bool,
     /// Read tables, in which --column holds a certificate per row
-    #[arg(long, value_enum, value_name = "FORMAT", requires = "column")]
+    #[arg(long, value_enum, value_name = "FORMAT", requires = "column", help_heading = FILES.1)]
     input: Option<InputFormat>,
     /// The column, or JSON member, that holds the certificates: PEM, Base64 or hex
-    #[arg(long, value_name = "NAME", requires = "input")]
+    #[arg(long, value_name = "NAME", requires = "input", help_heading = FILES.1)]
     column: Option<String>,
     /// Keep the value of this column in the result, as row_key
-    #[arg(long, value_name = "NAME", requires = "input")]
+    #[arg(long, value_name = "NAME", requires = "input", help_heading = FILES.1)]
     key: Option<String>,
 }
 
@@ -48,14 +46,9 @@ enum InputFormat {
 }
 
 impl InputArgs {
-    /// Whether files are read, not the card.
+    /// Whether files are read, not the card, though no path is named.
     pub(crate) fn are_given(&self) -> bool {
-        !self.paths.is_empty() || self.files_from.is_some() || self.input.is_some()
-    }
-
-    /// The paths that are named on the command line.
-    pub(crate) fn paths(&self) -> &[PathBuf] {
-        &self.paths
+        self.files_from.is_some() || self.input.is_some()
     }
 
     /// Whether results have the keys of a table's rows.
@@ -63,16 +56,16 @@ impl InputArgs {
         self.key.is_some()
     }
 
-    /// Opens the list of paths, so that one which cannot be read is told of before anything else.
+    /// Opens the list of paths, which follow `paths`, so that one which cannot be read is told of before anything else.
     ///
     /// # Errors
     /// Where it is not there or cannot be opened, where standard input is asked for twice, and where no table is named.
-    pub(crate) fn open(&self, run: &Run<'_, '_>) -> Result<OpenInputs<'_>, Error> {
+    pub(crate) fn open<'a>(&'a self, paths: &'a [PathBuf], run: &Run<'_, '_>) -> Result<OpenInputs<'a>, Error> {
         let list = match self.files_from.as_deref() {
-            None if self.paths.is_empty() => return Err(CommandLineError::NoTable.into()),
+            None if paths.is_empty() => return Err(CommandLineError::NoTable.into()),
             None => ListFrom::Nowhere,
             Some(path) if is_stdin(path) => {
-                if self.paths.iter().any(|path| is_stdin(path)) {
+                if paths.iter().any(|path| is_stdin(path)) {
                     return Err(CommandLineError::StdinTwice.into());
                 }
                 ListFrom::Stdin
@@ -85,7 +78,7 @@ impl InputArgs {
                 }
             })?),
         };
-        Ok(OpenInputs { args: self, list })
+        Ok(OpenInputs { args: self, paths, list })
     }
 
     fn table(&self) -> Option<Table> {
@@ -106,6 +99,7 @@ fn is_stdin(path: &Path) -> bool {
 /// Where certificates are read from, ready to be read.
 pub(crate) struct OpenInputs<'a> {
     args: &'a InputArgs,
+    paths: &'a [PathBuf],
     list: ListFrom,
 }
 
@@ -119,12 +113,12 @@ enum ListFrom {
 impl OpenInputs<'_> {
     /// The paths, where they are known beforehand.
     pub(crate) fn known_paths(&self) -> Option<&[PathBuf]> {
-        matches!(self.list, ListFrom::Nowhere).then_some(&self.args.paths)
+        matches!(self.list, ListFrom::Nowhere).then_some(self.paths)
     }
 
     /// What is read.
     pub(crate) fn inputs<'r>(self, stdin: &'r mut (dyn Read + Send), open_pipe: &'r OpenPipe<'r>) -> Inputs<'r> {
-        let OpenInputs { args, list } = self;
+        let OpenInputs { args, paths, list } = self;
         let (reader, stdin): (Option<Box<dyn Read + Send>>, _) = match list {
             ListFrom::Nowhere => (None, Some(stdin)),
             ListFrom::Stdin => (Some(Box::new(stdin)), None),
@@ -132,6 +126,6 @@ impl OpenInputs<'_> {
         };
         let name = args.files_from.clone().unwrap_or_default();
         let list = reader.map(|reader| PathList { reader, name, ends_in_nul: args.null });
-        Inputs { paths: args.paths.clone(), list, table: args.table(), stdin, open_pipe }
+        Inputs { paths: paths.to_vec(), list, table: args.table(), stdin, open_pipe }
     }
 }

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::message::help::LISTING;
 use crate::output::Format;
 
 use super::error::CommandLineError;
@@ -14,7 +15,7 @@ const SUMMARY_FORMATS: [Format; 1] = [Format::Prometheus];
 #[derive(Debug, Clone, Args)]
 pub(crate) struct SummaryArgs {
     /// Write only counts, without paths: by state, role and month (with --format prometheus)
-    #[arg(long)]
+    #[arg(long, help_heading = LISTING.1)]
     summary: bool,
 }
 

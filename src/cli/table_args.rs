@@ -4,6 +4,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use crate::message::TableColumn;
+use crate::message::help::CSV;
 use crate::output::{CsvForm, CsvHeader};
 
 use super::error::CommandLineError;
@@ -12,14 +13,14 @@ use super::error::CommandLineError;
 #[derive(Debug, Clone, Args)]
 pub(crate) struct TableArgs<C: TableColumn> {
     /// CSV for Excel: with a byte order mark, and cells that a spreadsheet does not change
-    #[arg(long)]
+    #[arg(long, help_heading = CSV.1)]
     bom: bool,
     /// Columns of the CSV, in this order; --help lists them
-    #[arg(long, value_name = "COLUMN", value_delimiter = ',', value_parser = columns::<C>())]
+    #[arg(long, help_heading = CSV.1, value_name = "COLUMN", value_delimiter = ',', value_parser = columns::<C>())]
     #[arg(hide_possible_values = true, long_help = columns_help::<C>())]
     columns: Vec<C>,
     /// First line of the CSV; ja also writes Japanese words into the cells [default: en]
-    #[arg(long, value_enum)]
+    #[arg(long, help_heading = CSV.1, value_enum)]
     header: Option<HeaderChoice>,
 }
 

@@ -5,6 +5,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::domain::period::WrittenPeriod;
 use crate::domain::validity::At;
+use crate::message::help::LISTING;
 use crate::output::Format;
 use crate::report::{DateFilter, GroupBy};
 
@@ -21,21 +22,21 @@ pub(crate) struct WhenArgs {
     ///
     /// A year (2027), a month (2027-03), a day (2027-03-15), a range (2026-12..2027-03, today.., ..2027), today, this-month,
     /// next-month, this-year or next-year.
-    #[arg(long, value_name = "PERIOD")]
+    #[arg(long, help_heading = LISTING.1, value_name = "PERIOD")]
     ends: Option<WrittenPeriod>,
     /// List only what can be renewed from a day in this period on
-    #[arg(long, value_name = "PERIOD")]
+    #[arg(long, help_heading = LISTING.1, value_name = "PERIOD")]
     opens: Option<WrittenPeriod>,
     /// List only what expires within this time and has not expired: 60d, 4w, 3m
     ///
     /// Days (60 or 60d), weeks (4w), or months of 30 days (3m), counted from the judged day.
-    #[arg(long, value_name = "LEFT", value_parser = time_left, allow_negative_numbers = true)]
+    #[arg(long, help_heading = LISTING.1, value_name = "LEFT", value_parser = time_left, allow_negative_numbers = true)]
     within: Option<u32>,
     /// Count by month, year, role or issuer-generation instead of listing
     ///
     /// By month or year: how many expire, and how many can be renewed from then on. By role or issuer-generation: how many
     /// are in which state.
-    #[arg(long, value_name = "GROUP", value_parser = group_by(), hide_possible_values = true)]
+    #[arg(long, help_heading = LISTING.1, value_name = "GROUP", value_parser = group_by(), hide_possible_values = true)]
     by: Option<GroupBy>,
 }
 

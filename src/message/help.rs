@@ -33,6 +33,22 @@ pub const OPTIONS_LINE: (&str, &str) = (
 /// The headings and the line about formats on the page of each command, in Japanese and in English.
 pub const EXAMPLES: (&str, &str) = ("例:", "Examples:");
 
+/// The headings of groups of options, in Japanese and in English.
+pub const GLOBAL_OPTIONS: (&str, &str) = ("共通オプション", "Global options");
+/// Of the options that say which files are read, and how.
+pub const FILES: (&str, &str) = ("ファイルの読み取り", "Reading files");
+/// Of the options that say which results are listed or counted.
+pub const LISTING: (&str, &str) = ("一覧と集計", "Listing and counting");
+/// Of the options for comma-separated values.
+pub const CSV: (&str, &str) = ("CSV", "CSV");
+
+/// The Japanese of a heading of a group of options.
+#[must_use]
+pub fn japanese_heading(english: &str) -> Option<&'static str> {
+    let headings = [GLOBAL_OPTIONS, FILES, LISTING, CSV];
+    headings.into_iter().find(|(_, known)| *known == english).map(|(japanese, _)| japanese)
+}
+
 /// What stands before the formats of a command, in Japanese and in English.
 pub const FORMATS: (&str, &str) = ("形式（--format）", "Formats (--format)");
 

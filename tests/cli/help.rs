@@ -136,3 +136,28 @@ fn version() {
 fn help_ignores_the_environment() {
     assert_eq!(jpkit_in("--help", &[("JPKIT_CARD", "nonsense"), ("JPKIT_LANG", "xx")]).exit, 0);
 }
+
+/// Everyday options come first, and groups of others have headings, in both languages.
+#[test]
+fn options_are_grouped() {
+    fn headings(line: &str) -> Vec<String> {
+        let help = jpkit(line);
+        let is_heading = |line: &&str| !line.starts_with(' ') && line.ends_with(':');
+        help.text().lines().filter(is_heading).map(str::to_owned).collect()
+    }
+    let reading = ["Arguments:", "Options:", "Reading files:"];
+    let check = [&reading[..], &["Listing and counting:", "CSV:"]].concat();
+    assert_eq!(headings("check -h"), check);
+    assert_eq!(headings("needs-renewal -h"), reading);
+    assert_eq!(headings("station -h"), ["Options:", "CSV:"]);
+    let reading = ["引数:", "オプション:", "ファイルの読み取り:"];
+    let check = [&reading[..], &["一覧と集計:", "CSV:"]].concat();
+    assert_eq!(headings("check -h --lang ja"), check);
+    assert_eq!(headings("needs-renewal -h --lang ja"), reading);
+    for command in COMMANDS {
+        let (english, japanese) = (headings(&format!("{command} -h")), headings(&format!("{command} -h --lang ja")));
+        assert_eq!(english.len(), japanese.len(), "{command}");
+        let untranslated: Vec<_> = japanese.iter().filter(|heading| heading.is_ascii() && *heading != "CSV:").collect();
+        assert!(untranslated.is_empty(), "{command}: {untranslated:?}");
+    }
+}

@@ -66,7 +66,7 @@ pub(crate) fn check(
     choices: FileChoices<'_>,
 ) -> Result<Outcome, Error> {
     let format = run.options.format();
-    let is_input = |output: &&Path| args.inputs.paths().iter().any(|input| is_same_place(input, output));
+    let is_input = |output: &&Path| args.paths.iter().any(|input| is_same_place(input, output));
     if let Some(output) = choices.output.filter(is_input) {
         return Err(FileProblem::cannot_write(output, WriteRefusal::IsInput.into()).into());
     }
@@ -74,7 +74,7 @@ pub(crate) fn check(
     let counts_alone = format == Format::Nagios || choices.by.is_some();
     // Whether signatures are valid is not counted, and they take longer to verify than all else.
     let judge = Judge::new(run, args, if counts_alone { Vec::new() } else { issuers }, choices.output)?;
-    let inputs = args.inputs.open(run)?;
+    let inputs = args.inputs.open(&args.paths, run)?;
     let chosen = Chosen { states: choices.states, dates: choices.dates, all: choices.all || !is_for_people };
     if counts_alone {
         let groups = choices.by.map(|by| (by, &chosen));
@@ -105,7 +105,7 @@ pub(crate) fn check(
 /// Where the results cannot be written, and where the run was asked to stop.
 pub(crate) fn needs_renewal(run: &mut Run<'_, '_>, args: &JudgeArgs) -> Result<Outcome, Error> {
     let judge = Judge::new(run, args, Vec::new(), None)?;
-    let inputs = args.inputs.open(run)?;
+    let inputs = args.inputs.open(&args.paths, run)?;
     if run.options.format() != Format::Json {
         let (report, interrupted) = counts::report(run, inputs, &judge, None);
         if interrupted {

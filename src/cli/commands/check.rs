@@ -19,6 +19,7 @@ use crate::cli::summary::SummaryArgs;
 use crate::cli::table_args::TableArgs;
 use crate::cli::values::output_file;
 use crate::cli::when::WhenArgs;
+use crate::message::help::LISTING;
 use crate::message::{CheckColumn, TableColumn};
 use crate::output::{CsvLayout, Format};
 use crate::report::{CertificateState, CheckResult, GroupBy, Groups, Report};
@@ -39,7 +40,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, conflicts_with_all = ["paths", "files_from", "input"])]
     pins: bool,
     /// List only results in these states; verdict and counts still cover all results
-    #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = states())]
+    #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = states(), help_heading = LISTING.1)]
     only: Vec<CertificateState>,
     /// By which dates results are listed, and by what they are counted.
     #[command(flatten)]
@@ -48,10 +49,10 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     summary: SummaryArgs,
     /// Order of the results: as found, or by expiry date
-    #[arg(long, value_enum, default_value = "source")]
+    #[arg(long, value_enum, default_value = "source", help_heading = LISTING.1)]
     sort: SortBy,
     /// List every result, not only those that need attention
-    #[arg(long)]
+    #[arg(long, help_heading = LISTING.1)]
     all: bool,
     /// Also verify signatures with the CA certificates in this file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "is_merge")]
@@ -95,7 +96,7 @@ impl Subcommand for CheckArgs {
     };
 
     fn needs_card(&self) -> bool {
-        !self.judge.inputs.are_given()
+        !self.judge.reads_files()
     }
 
     fn output(&self) -> Option<&Path> {

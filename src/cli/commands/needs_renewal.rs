@@ -30,7 +30,7 @@ impl Subcommand for NeedsRenewalArgs {
     };
 
     fn needs_card(&self) -> bool {
-        !self.judge.inputs.are_given()
+        !self.judge.reads_files()
     }
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
