@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use jpkit::transport::pcsc::{
-    Card, Choice, Ending, Fit, Note, ReaderInfo, ReaderState, ReaderStates, SkipReason, open, readers,
+    Card, Choice, Ending, Note, ReaderInfo, ReaderState, ReaderStates, SkipReason, open, readers,
 };
 use jpkit::transport::{Transport, TransportError};
 
@@ -51,22 +51,21 @@ fn a_wait_ends() {
     let began = Instant::now();
     let mut notes = Vec::new();
     let choice = Choice { reader: None, wait: Some(Duration::from_secs(1)), ..Choice::default() };
-    let result = open(&choice, || false, &mut |_| Ok(Fit::Yes), &mut |note| notes.push(note));
+    let result = open(&choice, || false, &mut |_| Ok(true), &mut |note| notes.push(note));
     assert_eq!(result.map(|_| ()), Err(TransportError::WaitRanOut { seconds: 1 }));
     assert!(began.elapsed() >= Duration::from_secs(1));
     assert_eq!(notes, [Note::Waiting { seconds: 1, for_reader: false }]);
 
     let mut card = None;
     let choice = Choice { reader: Some("0".to_owned()), wait: Some(PATIENCE), ..Choice::default() };
-    let found = open(&choice, || false, &mut |_| Ok(Fit::Yes), &mut |_| card = Some(made_up(0, ours)));
+    let found = open(&choice, || false, &mut |_| Ok(true), &mut |_| card = Some(made_up(0, ours)));
     assert_eq!(found.unwrap().transmit(SELECT), Ok(vec![0x90, 0x00]));
 
     static STOP: AtomicBool = AtomicBool::new(false);
     drop(card);
     await_state(0, ReaderState::Empty);
-    let stopped = open(&choice, || STOP.load(Ordering::Relaxed), &mut |_| Ok(Fit::Yes), &mut |_| {
-        STOP.store(true, Ordering::Relaxed)
-    });
+    let stopped =
+        open(&choice, || STOP.load(Ordering::Relaxed), &mut |_| Ok(true), &mut |_| STOP.store(true, Ordering::Relaxed));
     assert_eq!(stopped.map(|_| ()), Err(TransportError::Interrupted));
 }
 
@@ -121,7 +120,7 @@ fn a_card_that_never_answers() {
         Act::Hang
     });
     let choice = Choice::default();
-    let mut card = open(&choice, || STOP.load(Ordering::Relaxed), &mut |_| Ok(Fit::Yes), &mut |_| {}).unwrap();
+    let mut card = open(&choice, || STOP.load(Ordering::Relaxed), &mut |_| Ok(true), &mut |_| {}).unwrap();
     assert_eq!(card.transmit(SELECT), Err(TransportError::Interrupted));
     assert_eq!(card.transmit(SELECT), Err(TransportError::Interrupted), "nothing more is sent");
     let began = Instant::now();
@@ -243,8 +242,8 @@ fn foreign(_command: &[u8]) -> Act {
     Act::Instead(vec![0x6a, 0x82])
 }
 
-fn probe(card: &mut dyn Transport) -> Result<Fit, TransportError> {
-    Ok(if card.transmit(SELECT)?.ends_with(&[0x90, 0x00]) { Fit::Yes } else { Fit::No })
+fn probe(card: &mut dyn Transport) -> Result<bool, TransportError> {
+    Ok(card.transmit(SELECT)?.ends_with(&[0x90, 0x00]))
 }
 
 /// Opens the card that has the application, in all readers or in this one.

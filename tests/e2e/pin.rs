@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use std::sync::mpsc::channel;
 
 use jpkit::transport::Transport;
-use jpkit::transport::pcsc::{Choice, Fit, ReaderState, open};
+use jpkit::transport::pcsc::{Choice, ReaderState, open};
 use jpkit::virtual_card::{Profile, VirtualCard};
 use pcsc::{Disposition, ShareMode};
 use rexpect::process::Signal::{SIGINT, SIGTERM};
@@ -382,7 +382,7 @@ fn nothing_stays_verified_after_a_panic() {
     let card = InsertedCard::new(0, Profile::Valid);
     let mut witness = Witness::connect();
     for shielded in [false, true] {
-        let mut ours = open(&Choice::default(), || false, &mut |_| Ok(Fit::Yes), &mut |_| {}).unwrap();
+        let mut ours = open(&Choice::default(), || false, &mut |_| Ok(true), &mut |_| {}).unwrap();
         if shielded {
             ours.power_off_when_dropped();
         }

@@ -4,9 +4,10 @@ use super::content::FileContent;
 use super::error::{CardError, at};
 use super::identifiers::{AVAILABILITY, TOKEN_INFO, certificate_file};
 use super::selected::Selected;
-use crate::apdu::{ApduError, Channel, StatusWord};
+use crate::apdu::{ApduError, Channel, ChannelState, SHORT, StatusWord};
 use crate::domain::card::{Application, Availability, CardKind, Item, Role};
 use crate::domain::pin::PinName;
+use crate::transport::{Transport, TransportError};
 use crate::x509::{Certificate, CertificateHead};
 
 /// Length of the label in the token information, in bytes.
@@ -34,6 +35,20 @@ impl Token {
     /// Whether the label is of the form that JPKI's tokens have.
     fn is_of_jpki(&self) -> bool {
         self.label.starts_with(Token::LABELS)
+    }
+}
+
+/// Asks a card for the JPKI application, and for a second fact that agrees ([`Jpki::confirm`]): the probe for
+/// [`pcsc::open`](crate::transport::pcsc::open).
+///
+/// # Errors
+/// Where the card gives no answer.
+pub fn has_jpki(transport: &mut dyn Transport) -> Result<bool, TransportError> {
+    let mut state = ChannelState::new(SHORT);
+    match Jpki::select(Channel::new(transport, &mut state)).and_then(|mut jpki| jpki.confirm()) {
+        Ok(()) => Ok(true),
+        Err(CardError::Transport(link)) => Err(link),
+        Err(_) => Ok(false),
     }
 }
 

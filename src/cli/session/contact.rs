@@ -1,8 +1,6 @@
 //! The card during a visit: interruption, meter and trace stacked on whatever carries the commands.
 
-use crate::apdu::{Channel, ChannelState, SHORT};
-use crate::applet::CardError;
-use crate::applet::jpki::Jpki;
+use crate::apdu::SHORT;
 use crate::applet::privacy::may_use_a_pin;
 use crate::trace::meter::Meter;
 use crate::trace::record::Trace;
@@ -82,17 +80,4 @@ impl Transport for Waited<'_> {
 #[must_use]
 pub(super) fn longest_answer(extended: bool, link: &Link) -> usize {
     if extended { EXTENDED } else { link.max_apdu.unwrap_or(SHORT) }
-}
-
-/// Asks a card for the JPKI application, and for a second fact that agrees.
-///
-/// # Errors
-/// Where the card gives no answer.
-pub(crate) fn has_jpki(transport: &mut dyn Transport) -> Result<bool, TransportError> {
-    let mut state = ChannelState::new(SHORT);
-    match Jpki::select(Channel::new(transport, &mut state)).and_then(|mut jpki| jpki.confirm()) {
-        Ok(()) => Ok(true),
-        Err(CardError::Transport(link)) => Err(link),
-        Err(_) => Ok(false),
-    }
 }

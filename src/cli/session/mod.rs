@@ -8,7 +8,7 @@ mod contact;
 mod plan;
 
 pub(crate) use card_source::{CardSource, WhichVirtual, at_home};
-pub(crate) use contact::{Contact, has_jpki};
+pub(crate) use contact::Contact;
 pub(crate) use plan::{CardAtEnd, Notify, VisitNotice, VisitPlan, VisitTime, Waiting};
 
 use std::io;
@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::apdu::{Channel, ChannelState, SHORT};
+use crate::applet::jpki::has_jpki;
 use crate::domain::validity::At;
 use crate::sanitize::clean;
 use crate::trace::replay::{MAX_LENGTH, Replay};
@@ -407,9 +408,7 @@ fn open(
     interrupted: fn() -> bool,
     notify: &mut Notify<'_>,
 ) -> Result<pcsc::Card, TransportError> {
-    let mut probe =
-        |card: &mut dyn Transport| has_jpki(card).map(|has_jpki| if has_jpki { pcsc::Fit::Yes } else { pcsc::Fit::No });
-    pcsc::open(choice, interrupted, &mut probe, &mut |note| notify(VisitNotice::Search(note)))
+    pcsc::open(choice, interrupted, &mut has_jpki, &mut |note| notify(VisitNotice::Search(note)))
 }
 
 /// A built-in card for the judged moment, or the card of a state file, which is held until the card is dropped.

@@ -21,15 +21,6 @@ pub struct Choice {
     pub deadline: Option<Deadline>,
 }
 
-/// The result of probing a card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fit {
-    /// The card is of the kind that is looked for.
-    Yes,
-    /// The card is of another kind.
-    No,
-}
-
 /// Something to tell the user while a card is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
@@ -61,7 +52,7 @@ pub enum SkipReason {
 /// Finds the one reader, waits for a card if `choice` says so, connects to it and begins one transaction.
 ///
 /// The only reader with a card is taken without a probe, and so is the one that `choice` names: the caller will notice
-/// a foreign card with its first command. Among several cards `probe` decides, one after the other and never two at
+/// a foreign card with its first command. Among several cards `probe` says which are of the wanted kind, one after the other and never two at
 /// once, so that two programs that look for a card cannot lock each other out. Each has [`LOOK_TIMEOUT`] to answer. If none fits, the first of them is
 /// returned, unless one could not be probed: that is then the error. The ATR decides nothing.
 ///
@@ -74,7 +65,7 @@ pub enum SkipReason {
 pub fn open(
     choice: &Choice,
     interrupted: fn() -> bool,
-    probe: &mut dyn FnMut(&mut dyn Transport) -> Result<Fit, TransportError>,
+    probe: &mut dyn FnMut(&mut dyn Transport) -> Result<bool, TransportError>,
     notes: &mut dyn FnMut(Note),
 ) -> Result<Card, TransportError> {
     let states = ReaderStates::watch()?;
@@ -126,7 +117,7 @@ fn open_one(
     found: &[&ReaderInfo],
     deadline: Option<Deadline>,
     interrupted: fn() -> bool,
-    probe: &mut dyn FnMut(&mut dyn Transport) -> Result<Fit, TransportError>,
+    probe: &mut dyn FnMut(&mut dyn Transport) -> Result<bool, TransportError>,
     notes: &mut dyn FnMut(Note),
 ) -> Result<Card, TransportError> {
     if let [only] = found {
@@ -158,18 +149,18 @@ fn open_one(
 /// Chooses among several cards by the answers to the probe.
 fn choose<'a>(
     found: &[&'a ReaderInfo],
-    answers: &[Result<Fit, TransportError>],
+    answers: &[Result<bool, TransportError>],
 ) -> Result<&'a ReaderInfo, TransportError> {
     let with =
-        |fit| found.iter().zip(answers).filter(move |(_, answer)| **answer == Ok(fit)).map(|(reader, _)| *reader);
-    let fitting: Vec<_> = with(Fit::Yes).collect();
+        |fits| found.iter().zip(answers).filter(move |(_, answer)| **answer == Ok(fits)).map(|(reader, _)| *reader);
+    let fitting: Vec<_> = with(true).collect();
     match fitting.as_slice() {
         [reader] => return Ok(reader),
         [] => {}
         several => return Err(choose_between(several)),
     }
     let error = answers.iter().filter_map(|answer| answer.as_ref().err()).min_by_key(|error| rank(error));
-    match (with(Fit::No).next(), error) {
+    match (with(false).next(), error) {
         (Some(foreign), None) => Ok(foreign),
         // A card that was removed during the probe says less than one that stayed.
         (Some(foreign), Some(error)) if is_reader_missing(error).is_some() => Ok(foreign),
@@ -201,7 +192,7 @@ fn is_reader_missing(error: &TransportError) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::super::reader::tests::readers;
-    use super::{Fit, ReaderState, TransportError, candidates, choose};
+    use super::{ReaderState, TransportError, candidates, choose};
 
     fn in_use(reader: &str) -> TransportError {
         TransportError::InUse { reader: reader.to_owned() }
@@ -225,18 +216,18 @@ mod tests {
     fn among_several_cards_the_only_fitting_one() {
         let present = readers(&[("a", ReaderState::Card), ("b", ReaderState::Card), ("c", ReaderState::Card)]);
         let found: Vec<_> = present.iter().collect();
-        let chosen = |answers: [Result<Fit, TransportError>; 3]| choose(&found, &answers).map(|reader| reader.index);
+        let chosen = |answers: [Result<bool, TransportError>; 3]| choose(&found, &answers).map(|reader| reader.index);
         let gone = || Err(TransportError::Removed);
         let mute = TransportError::Mute { reader: "a".to_owned() };
 
-        assert_eq!(chosen([Ok(Fit::No), Ok(Fit::Yes), Err(in_use("c"))]), Ok(1));
+        assert_eq!(chosen([Ok(false), Ok(true), Err(in_use("c"))]), Ok(1));
         assert_eq!(
-            chosen([Ok(Fit::Yes), Ok(Fit::No), Ok(Fit::Yes)]),
+            chosen([Ok(true), Ok(false), Ok(true)]),
             Err(TransportError::SeveralReaders { names: vec!["a".to_owned(), "c".to_owned()], indexes: vec![0, 2] })
         );
-        assert_eq!(chosen([Ok(Fit::No), Ok(Fit::No), Ok(Fit::No)]), Ok(0), "the caller says that it is foreign");
-        assert_eq!(chosen([gone(), Ok(Fit::No), gone()]), Ok(1));
-        assert_eq!(chosen([Err(mute), Ok(Fit::No), Err(in_use("c"))]), Err(in_use("c")));
+        assert_eq!(chosen([Ok(false), Ok(false), Ok(false)]), Ok(0), "the caller says that it is foreign");
+        assert_eq!(chosen([gone(), Ok(false), gone()]), Ok(1));
+        assert_eq!(chosen([Err(mute), Ok(false), Err(in_use("c"))]), Err(in_use("c")));
         assert_eq!(chosen([gone(), gone(), gone()]), Err(TransportError::Removed));
     }
 }

@@ -2,12 +2,13 @@
 
 use clap::Args;
 
+use crate::applet::jpki::has_jpki;
 use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::Error;
 use crate::cli::exit::Exit;
 use crate::cli::explain::sentence;
 use crate::cli::run::{Outcome, Run};
-use crate::cli::session::{CardAtEnd, VisitPlan, VisitTime, has_jpki};
+use crate::cli::session::{CardAtEnd, VisitPlan, VisitTime};
 use crate::cli::subcommand::Subcommand;
 use crate::message::LinkMessage;
 use crate::report::{ReaderRecord, ReaderReport, Report};
