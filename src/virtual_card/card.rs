@@ -65,7 +65,7 @@ impl VirtualCard {
     }
 
     /// A copy with a memory of its own and without a state file. It saves tests from making certificates again.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "cli"))]
     pub(crate) fn clone_for_test(&self) -> VirtualCard {
         VirtualCard { chip: self.chip.clone(), state_file: None, ..*self }
     }
