@@ -45,6 +45,19 @@ pub fn widest_piece(text: &str) -> usize {
     text.split('\n').flat_map(pieces).map(|piece| columns(piece.trim_end())).max().unwrap_or_default()
 }
 
+/// The text with `mark` at every place inside it where a line may end and no blank stands.
+#[must_use]
+pub fn with_break_points(text: &str, mark: char) -> String {
+    let mut marked = String::new();
+    for piece in pieces(text) {
+        if marked.ends_with(|last| last != ' ') {
+            marked.push(mark);
+        }
+        marked.push_str(piece);
+    }
+    marked
+}
+
 fn ended(line: &str) -> String {
     line.trim_end_matches(' ').to_owned()
 }

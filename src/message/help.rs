@@ -183,8 +183,11 @@ fn about(path: &str) -> Option<&'static str> {
         "completions" => "シェルの補完スクリプトを出力する",
         "man" => {
             "manページを書き出す\n\n\
-             jpkitと各サブコマンドに1ページずつ（英語）。\n\
-             DIRがなければ、jpkitのページを標準出力に出力する。"
+             jpkitと各サブコマンドに1ページずつ。ロケールにかかわらず英語で、\n\
+             --lang ja を付けると日本語で書き出す。\n\
+             DIRがなければ、jpkitのページを標準出力に出力する。\n\n\
+             manは、英語のページを /usr/local/share/man/man1、日本語のページを\n\
+             /usr/local/share/man/ja/man1 で探す。"
         }
         _ => return None,
     })
@@ -375,8 +378,8 @@ fn everywhere(argument: &str) -> Option<&'static str> {
             "この日（日本時間。2026-11-21、2026/11/21、\n令和8年11月21日、R8.11.21）またはこの時刻\n（2026-11-21T09:00:00+09:00）で判定する\n\
              [省略時: 現在]"
         }
-        "lang" => "メッセージの言語: auto、ja、en\nautoはJPKIT_LANGとロケールに従う [省略時: auto]",
-        "color" => "色: auto、always、never\nautoは端末だけ。NO_COLORがあれば色を付けない\n[省略時: auto]",
+        "lang" => "メッセージの言語: auto、ja、en。\nautoはJPKIT_LANGとロケールに従う [省略時: auto]",
+        "color" => "色: auto、always、never。\nautoは端末だけ。NO_COLORがあれば色を付けない\n[省略時: auto]",
         "verbose" => "使ったリーダーとやり取りの回数を\n標準エラーに出す",
         "trace" => "カードとのやり取りをこのファイルに記録する\n（暗証番号と個人情報は伏せる）",
         "trace_unsafe" => "読み取った個人情報も --trace のファイルに残す\n（暗証番号は残さない）",

@@ -1,23 +1,25 @@
-//! `man` writes one page per subcommand, the same on every run, and each page renders.
+//! `man` writes one page per subcommand in English and in Japanese, the same on every run; `tests/foreign` has man show them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use super::harness::{jpkit, jpkit_in};
 
-fn written(variables: &[(&str, &str)]) -> (tempfile::TempDir, BTreeMap<String, String>) {
+type Pages = BTreeMap<String, String>;
+
+/// The pages that a run with these options and variables writes.
+fn written(options: &str, variables: &[(&str, &str)]) -> Pages {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("share/man1");
-    let ran = jpkit_in(&format!("man {}", dir.display()), variables);
+    let ran = jpkit_in(format!("man {} {options}", dir.display()).trim(), variables);
     assert_eq!((ran.exit, ran.text()), (0, ""), "{}", ran.err);
     let files = fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().path());
     let page =
         |path: &Path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap());
     let pages: BTreeMap<_, _> = files.map(|path| page(&path)).collect();
     assert!(ran.err.contains(&pages.len().to_string()), "{}", ran.err);
-    (folder, pages)
+    pages
 }
 
 /// The names of the pages of all subcommands in the help.
@@ -35,13 +37,16 @@ fn subcommands(path: &str, names: &mut Vec<String>) {
 
 #[test]
 fn one_page_for_every_subcommand() {
-    let (_folder, pages) = written(&[]);
+    let pages = written("", &[]);
     let mut names = Vec::new();
     subcommands("", &mut names);
     names.sort();
     assert!(names.len() > 20 && names.contains(&"jpkit-pin-verify.1".to_owned()), "{names:?}");
-    assert_eq!(pages.keys().cloned().collect::<Vec<_>>(), names);
-    for (name, page) in &pages {
+    let japanese = written("--lang ja", &[]);
+    for pages in [&pages, &japanese] {
+        assert_eq!(pages.keys().cloned().collect::<Vec<_>>(), names);
+    }
+    for (name, page) in pages.iter().chain(&japanese) {
         let title = format!(".TH {} 1 \"\" \"jpkit {}\" jpkit", name.trim_end_matches(".1"), env!("CARGO_PKG_VERSION"));
         assert!(page.lines().any(|line| line == title), "{name}: no {title}");
         // Whatever page is named can be opened.
@@ -52,19 +57,81 @@ fn one_page_for_every_subcommand() {
     }
 }
 
+/// The option says the language, not the locale: packages have the same pages wherever they are built.
 #[test]
-fn the_same_in_every_language_and_on_every_run() {
-    let (_first, english) = written(&[]);
-    let (_second, japanese) = written(&[("JPKIT_LANG", "ja"), ("JPKIT_CARD", "nonsense")]);
-    assert_eq!(english, japanese);
-    let alone = jpkit("man");
-    assert_eq!((alone.exit, alone.err.as_str()), (0, ""));
-    assert_eq!(alone.text(), english["jpkit.1"]);
+fn the_same_in_every_locale_and_on_every_run() {
+    let surroundings =
+        [&[("JPKIT_LANG", "ja"), ("JPKIT_CARD", "nonsense")], &[("LANG", "en_GB.UTF-8"), ("JPKIT_LANG", "en")]];
+    for options in ["", "--lang en", "--lang ja"] {
+        let pages = written(options, &[]);
+        for variables in surroundings {
+            assert_eq!(pages, written(options, variables), "{options}");
+        }
+        let alone = jpkit(format!("man {options}").trim());
+        assert_eq!((alone.exit, alone.err.as_str()), (0, ""));
+        assert_eq!(alone.text(), pages["jpkit.1"]);
+        assert_eq!(pages["jpkit.1"].contains(".SH NAME\n"), options != "--lang ja");
+    }
+}
+
+/// The entries of a page, such as options: what each is called, without what the English one says of its default.
+fn entries(page: &str) -> Vec<&str> {
+    let entries = page.split("\n.TP\n").skip(1).map(|entry| entry.lines().next().unwrap());
+    entries.map(|name| name.split(" [default").next().unwrap()).collect()
+}
+
+#[test]
+fn both_languages_have_the_same_entries() {
+    let (english, japanese) = (written("", &[]), written("--lang ja", &[]));
+    for (name, page) in &english {
+        let expected = entries(page);
+        assert!(expected.len() > 20, "{name}: {expected:?}");
+        assert_eq!(entries(&japanese[name]), expected, "{name}");
+        assert_eq!(page.matches("\n.SH ").count(), japanese[name].matches("\n.SH ").count(), "{name}");
+    }
+}
+
+/// The parts of a page that are sentences: no requests, nothing in bold or italics, no names of pages.
+fn prose(page: &str) -> String {
+    let lines = page.lines().filter(|line| !line.starts_with('.') && !line.contains("(1)"));
+    let mut prose = String::new();
+    for line in lines {
+        for (at, part) in line.replace("\\fI", "\\fB").split("\\fB").enumerate() {
+            prose.push_str(if at == 0 { part } else { part.split_once("\\fR").map_or("", |(_, rest)| rest) });
+        }
+        prose.push('\n');
+    }
+    prose
+}
+
+/// English words that follow each other with nothing but blanks between them.
+fn english_words(text: &str) -> Vec<String> {
+    let runs = text.split(|c: char| !(c.is_ascii_alphabetic() || c == ' '));
+    runs.filter(|run| run.split_whitespace().filter(|word| word.len() > 1).count() > 2).map(str::to_owned).collect()
+}
+
+#[test]
+fn no_english_sentence_is_on_a_japanese_page() {
+    for (name, page) in written("--lang ja", &[]) {
+        let left = english_words(&prose(&page));
+        // The command lines in the help of another command.
+        let commands = ["check ", "reader ", "virtual ", "jpkit "];
+        let left: Vec<_> =
+            left.iter().filter(|run| !commands.iter().any(|start| run.trim_start().starts_with(start))).collect();
+        assert!(left.is_empty(), "{name}: {left:?}");
+        for title in
+            [".SH 名前", ".SH 書式", ".SH 説明", ".SH 終了コード", ".SH 使用例", ".SH 環境変数", ".SH 関連項目"]
+        {
+            assert!(page.lines().any(|line| line == title), "{name}: {title}");
+        }
+    }
+    let english = written("", &[]);
+    assert!(english.values().all(|page| english_words(&prose(page)).len() > 20), "the measure finds English");
 }
 
 #[test]
 fn every_page_has_the_exit_statuses_of_its_command() {
-    let (_folder, pages) = written(&[]);
+    let pages = written("", &[]);
     let statuses = |name: &str| -> Vec<u8> {
         let table = pages[name].split(".SH \"EXIT STATUS\"\n").nth(1).unwrap_or_else(|| panic!("{name}"));
         let table = table.split(".SH ").next().unwrap();
@@ -108,7 +175,7 @@ fn every_page_has_the_exit_statuses_of_its_command() {
 /// A page lists the formats that its commands write, no others.
 #[test]
 fn every_page_has_the_formats_of_its_command() {
-    let (_folder, pages) = written(&[]);
+    let (pages, japanese) = (written("", &[]), written("--lang ja", &[]));
     let cases: [(&str, &[&str]); 5] = [
         ("jpkit-cert-export.1", &["text", "json", "pem", "der"]),
         ("jpkit-status.1", &["text", "json"]),
@@ -122,37 +189,11 @@ fn every_page_has_the_formats_of_its_command() {
         let listed = |value: &&&str| format.lines().any(|line| line.starts_with(&format!("{value}: ")));
         let found: Vec<&str> = all.iter().filter(listed).copied().collect();
         assert_eq!(found, expected, "{name}: {format}");
-    }
-}
-
-/// groff reports no errors, and its output has every section. Skipped without groff.
-#[cfg(unix)]
-#[test]
-fn every_page_renders() {
-    let (folder, pages) = written(&[]);
-    for name in pages.keys() {
-        let path = folder.path().join("share/man1").join(name);
-        let groff = Command::new("groff").args(["-man", "-Tutf8", "-P-cbou", "-ww"]).arg(&path).output();
-        let Ok(output) = groff else {
-            eprintln!("left out: no groff");
-            return;
-        };
-        let shown = String::from_utf8(output.stdout).unwrap();
-        assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{name}");
-        for section in [
-            "NAME",
-            "SYNOPSIS",
-            "DESCRIPTION",
-            "OPTIONS",
-            "GLOBAL OPTIONS",
-            "EXIT STATUS",
-            "EXAMPLES",
-            "ENVIRONMENT",
-            "FILES",
-            "SEE ALSO",
-        ] {
-            assert!(shown.lines().any(|line| line == section), "{name}: {section}\n{shown}");
-        }
+        let japanese = japanese[name].replace("\\:", "");
+        let listed = japanese.split("使えるもの: ").nth(1).unwrap().lines().next().unwrap();
+        let listed: Vec<&str> = listed.split('、').filter(|value| all.contains(value)).collect();
+        assert_eq!(listed.iter().collect::<BTreeSet<_>>(), expected.iter().collect(), "{name}");
+        assert_eq!(listed.len(), expected.len(), "{name}: {listed:?}");
     }
 }
 

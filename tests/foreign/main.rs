@@ -9,6 +9,8 @@ mod browser;
 #[cfg(unix)]
 mod fleets;
 #[cfg(unix)]
+mod man_pages;
+#[cfg(unix)]
 mod programs;
 #[cfg(unix)]
 mod promtool;
