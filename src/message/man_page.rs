@@ -85,22 +85,22 @@ pub const VARIABLES: &[NamedThing] = &[
     ),
     NamedThing::new(
         "JPKIT_LANG",
-        "メッセージの言語: ja、en、auto。なければ LC_ALL、LC_MESSAGES、LANG に従う。",
+        "メッセージの言語: ja、en、auto。なければ LC_ALL、LC_MESSAGES、LANG に従います。",
         "Language of messages: ja, en or auto; otherwise LC_ALL, LC_MESSAGES and LANG decide.",
     ),
     NamedThing::new(
         "LC_CTYPE",
-        "LC_ALL、LANG とともに、端末でUTF-8を表示できるかどうかを示す。",
+        "LC_ALL、LANG とともに、端末でUTF-8を表示できるかどうかを示します。",
         "Beside LC_ALL and LANG: whether a terminal shows UTF-8.",
     ),
     NamedThing::new(
         "NO_COLOR, CLICOLOR",
-        "前者があるか、後者が0であれば、色を付けない。",
+        "前者があるか、後者が0であれば、色を付けません。",
         "If the first is set, or the second is 0, no colour is used.",
     ),
     NamedThing::new(
         "TERM",
-        "dumb であれば、色もASCII以外の文字も使わない。",
+        "dumb であれば、色もASCII以外の文字も使いません。",
         "If it is dumb, neither colour nor more than ASCII is used.",
     ),
     NamedThing::new(
