@@ -4,9 +4,13 @@
 //! In a `sh` block every line is a command. In a `console` block a line that begins with `$` is one, and its output
 //! follows; `...` stands for omitted lines. `# exit N` after a command states another exit status than 0. The commands
 //! of a page run one after the other in one directory; `printf` may feed them.
+//!
+//! `JPKIT_REGENERATE=1 cargo test --test repo docs` writes the quotations anew where they differ: as many lines before and
+//! behind each `...` as there were.
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use jpkit::message::{CheckColumn, StationColumn, TableColumn};
@@ -43,6 +47,8 @@ struct Shown {
     exit: i32,
     /// The output quoted below it; empty if there is none.
     output: Vec<String>,
+    /// Where that stands on the page, in lines.
+    lines: Range<usize>,
 }
 
 fn shown(name: &str, text: &str) -> Vec<Shown> {
@@ -60,16 +66,18 @@ fn shown(name: &str, text: &str) -> Vec<Shown> {
         };
         match command {
             Some(command) => {
-                let (command, comment) = command.split_once(" # ").unwrap_or((command, ""));
+                let comment = command.rsplit_once(" # ").filter(|(_, comment)| !comment.contains('\''));
+                let (command, comment) = comment.unwrap_or((command, ""));
                 let exit = comment.trim().strip_prefix("exit ").map_or(0, |exit| exit.parse().unwrap());
                 let place = format!("{name}:{}", number + 1);
-                found.push(Shown { place, line: command.trim().to_owned(), exit, output: Vec::new() });
+                let lines = number + 1..number + 1;
+                found.push(Shown { place, line: command.trim().to_owned(), exit, output: Vec::new(), lines });
             }
             None => {
                 let last = found.last_mut().filter(|_| block == Some("console"));
-                last.unwrap_or_else(|| panic!("{name}:{}: output of no command", number + 1))
-                    .output
-                    .push(line.to_owned());
+                let last = last.unwrap_or_else(|| panic!("{name}:{}: output of no command", number + 1));
+                last.output.push(line.to_owned());
+                last.lines.end = number + 1;
             }
         }
     }
@@ -100,38 +108,81 @@ fn is_quoted(quoted: &[String], printed: &[&str]) -> bool {
     }
 }
 
+/// The quotation with the lines that are printed now, and `...` where it was. `None` where what stood between two of them is
+/// not found.
+fn requoted(quoted: &[String], printed: &[&str]) -> Option<Vec<String>> {
+    let parts: Vec<&[String]> = quoted.split(|line| line.trim() == "...").collect();
+    let [first, middle @ .., last] = parts.as_slice() else {
+        return Some(printed.iter().map(|line| (*line).to_owned()).collect());
+    };
+    let mut lines: Vec<&str> = printed.iter().take(first.len()).copied().collect();
+    for part in middle {
+        let same = |window: &&[&str]| part.iter().zip(*window).filter(|(line, printed)| line == *printed).count();
+        let window = printed.windows(part.len().max(1)).max_by_key(same).filter(|window| same(window) > 0)?;
+        lines.push("...");
+        lines.extend(window);
+    }
+    lines.push("...");
+    lines.extend(printed.iter().skip(printed.len().saturating_sub(last.len())));
+    // The one line that follows the clock stays as it was.
+    let dated = |line: &&str| line.contains("\"generated_at\": ");
+    let date = quoted.iter().map(String::as_str).find(dated);
+    let lines: Vec<String> =
+        lines.into_iter().map(|line| date.filter(|_| dated(&line)).unwrap_or(line).to_owned()).collect();
+    is_quoted(&lines, printed).then_some(lines)
+}
+
+/// Whether a command runs without a reader, and so in this test.
+fn needs_no_reader(line: &str) -> bool {
+    let ours = ["jpkit ", "printf "].iter().any(|start| line.starts_with(start));
+    let without_a_card = ["virtual new ", "explain ", "guide", "man ", "--lang ja explain ", "--at 2026-11-21 check "];
+    let is_without_a_card = |line: &str| {
+        line.strip_prefix("jpkit ").is_some_and(|line| without_a_card.iter().any(|it| line.starts_with(it)))
+    };
+    ours && (["--card virtual", "--card replay:"].iter().any(|card| line.contains(card)) || is_without_a_card(line))
+}
+
 #[cfg(unix)]
 #[test]
 fn commands_exit_as_stated_and_print_what_is_quoted() {
-    let needs_no_reader = |shown: &Shown| {
-        let ours = ["jpkit ", "printf "].iter().any(|start| shown.line.starts_with(start));
-        let without_a_card =
-            ["virtual new ", "explain ", "guide", "man ", "--lang ja explain ", "--at 2026-11-21 check "];
-        ours && ["--card virtual", "--card replay:"].iter().any(|card| shown.line.contains(card))
-            || without_a_card
-                .iter()
-                .any(|start| shown.line.strip_prefix("jpkit ").is_some_and(|line| line.starts_with(start)))
-    };
-    let pages = pages().into_iter().map(|(name, text)| (tempfile::tempdir().unwrap(), shown(&name, &text)));
-    let on_virtual: Vec<_> = pages
-        .flat_map(|(directory, shown)| {
-            let directory = std::rc::Rc::new(directory);
-            shown.into_iter().filter(needs_no_reader).map(move |shown| (directory.clone(), shown))
-        })
-        .collect();
-    assert!(on_virtual.len() >= 10, "{}", on_virtual.len());
-    let mut faults = Vec::new();
-    for (directory, Shown { place, line, exit, output }) in on_virtual {
-        let ran = run(&line, directory.path());
-        let printed = [ran.stdout, ran.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
-        if ran.status.code() != Some(exit) {
-            faults.push(format!("{place}: {line}: {}\n{printed}", ran.status));
+    let regenerates = std::env::var_os("JPKIT_REGENERATE").is_some();
+    let (mut ran_at_all, mut faults) = (0, Vec::new());
+    for (name, text) in pages() {
+        let directory = tempfile::tempdir().unwrap();
+        let mut lines: Vec<&str> = text.split('\n').collect();
+        let mut anew = Vec::new();
+        for Shown { place, line, exit, output, lines } in shown(&name, &text) {
+            if !needs_no_reader(&line) {
+                if !output.is_empty() {
+                    faults.push(format!("{place}: {line}: quotes what no test can compare"));
+                }
+                continue;
+            }
+            ran_at_all += 1;
+            let ran = run(&line, directory.path());
+            let printed = [ran.stdout, ran.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+            if ran.status.code() != Some(exit) {
+                faults.push(format!("{place}: {line}: {}\n{printed}", ran.status));
+            }
+            let by_line: Vec<&str> = printed.lines().collect();
+            if output.is_empty() || is_quoted(&output, &by_line) {
+                continue;
+            }
+            match requoted(&output, &by_line).filter(|_| regenerates) {
+                Some(quotation) => anew.push((lines, quotation)),
+                None => faults.push(format!("{place}: {line}: prints something else:\n{printed}")),
+            }
         }
-        if !output.is_empty() && !is_quoted(&output, &printed.lines().collect::<Vec<_>>()) {
-            faults.push(format!("{place}: {line}: prints something else:\n{printed}"));
+        for (place, quotation) in anew.iter().rev() {
+            lines.splice(place.clone(), quotation.iter().map(String::as_str));
+        }
+        if !anew.is_empty() {
+            fs::write(in_repository(&name), lines.join("\n")).unwrap();
         }
     }
-    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    assert!(ran_at_all >= 10, "{ran_at_all}");
+    let how = "JPKIT_REGENERATE=1 cargo test --test repo docs writes the quotations anew";
+    assert!(faults.is_empty(), "\n{}\n{how}", faults.join("\n"));
 }
 
 /// The paths of all subcommands in `--help`, and all options.
@@ -271,11 +322,29 @@ fn planted_faults_are_found() {
     assert!(quoted(&["a", "...", "c"], &["a", "b", "b", "c"]));
     assert!(!quoted(&["a", "...", "c"], &["a", "b"]));
     assert!(!quoted(&["a"], &["a", "b"]));
+    let requoted = |quoted: &[&str], printed: &[&str]| {
+        requoted(&quoted.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>(), printed)
+    };
+    for (quoted, printed, expected) in [
+        (&["a"][..], &["b", "c"][..], Some(&["b", "c"][..])),
+        (&["a", "..."], &["b", "c", "d"], Some(&["b", "..."])),
+        (&["...", "a", "b"], &["1", "2", "3"], Some(&["...", "2", "3"])),
+        (
+            &["a", "...", "k", "b", "...", "z"],
+            &["A", "x", "k", "B", "x", "Z"],
+            Some(&["A", "...", "k", "B", "...", "Z"]),
+        ),
+        (&["...", "k", "..."], &["a", "b"], None),
+    ] {
+        let expected = expected.map(|lines| lines.iter().map(|line| (*line).to_owned()).collect());
+        assert_eq!(requoted(quoted, printed), expected, "{quoted:?}");
+    }
     assert_eq!(anchor("### What it *never* does: `x`"), "what-it-never-does-x");
-    let page = "```console\n$ jpkit check  # exit 3\nout\n```\n```sh\njpkit status  # look\n```\n";
+    let page = "```console\n$ jpkit check  # exit 3\nout\n```\n```sh\njpkit status  # look\nprintf 'a # b' | jpkit status\n```\n";
     let found = shown("page", page);
     assert_eq!((found[0].exit, found[0].output.as_slice()), (3, ["out".to_owned()].as_slice()));
     assert_eq!((found[1].line.as_str(), found[1].exit), ("jpkit status", 0));
+    assert_eq!((found[2].line.as_str(), found[0].lines.clone()), ("printf 'a # b' | jpkit status", 2..3));
 }
 
 /// The anchor of a heading, as GitHub makes it.

@@ -1,6 +1,6 @@
 //! The source keeps its layers and its words, and the documentation, the generated files and the schema match the program.
 //!
-//! `JPKIT_REGENERATE=1 cargo test --test repo generated` writes the generated files anew.
+//! `JPKIT_REGENERATE=1 cargo test --test repo` writes the generated files and the quotations in the documentation anew.
 
 // A helper of a test is as free as the test itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
