@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the scripts of `tests/` share. They source it with `set -euo pipefail` in force, in the project's folder.
+# What the scripts of `tests/` and `packaging/` share. They source it with `set -euo pipefail` in force, in the project's folder.
 
 export PATH="$PATH:/usr/sbin:/sbin:${CARGO_HOME:-$HOME/.cargo}/bin"
 
@@ -65,6 +65,21 @@ install() {
     [ -n "${JPKIT_APT_UPDATED:-}" ] || apt-get update -qq || say "apt-get update failed"
     export JPKIT_APT_UPDATED=1
     apt-get install -y -qq --no-install-recommends "$@" || say "apt-get install failed"
+}
+
+# cargo_tool NAME@VERSION: a program from crates.io, in the target folder. It is not optimised, which saves most of the time.
+cargo_tool() {
+    PATH=$target/tools/bin:$PATH
+    CARGO_ENCODED_RUSTFLAGS='' CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=0 \
+        cargo install --quiet --locked --debug --root "$target/tools" --target-dir "$target/tools/build" "$1"
+}
+
+# From here on the same commit is built to the same bytes: with its time, and without a name of a folder of this machine.
+reproducible() {
+    local flags=("--remap-path-prefix=$PWD=jpkit" "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo")
+    SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
+    CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f' && printf %s "${flags[*]}")
+    export SOURCE_DATE_EPOCH CARGO_ENCODED_RUSTFLAGS
 }
 
 # The last words of a script: how long each part took, and what was left out. A part of another script leaves the second to
