@@ -93,7 +93,12 @@ pub(super) fn holds_its_object(line: &[u8]) -> bool {
 /// Bytes of the object that base64 begins with; `None` where it does not say.
 pub(super) fn object_len(line: &[u8]) -> Option<usize> {
     let mut room = [0; 18];
-    match *head(line, &mut room) {
+    stated_len(head(line, &mut room))
+}
+
+/// Bytes of the SEQUENCE that begins with these bytes and has a length of several; `None` where they do not say.
+pub(super) fn stated_len(start: &[u8]) -> Option<usize> {
+    match *start {
         [0x30, 0x81, len, ..] if len >= 0x80 => Some(3 + usize::from(len)),
         [0x30, 0x82, high, low, ..] if high > 0 => Some(4 + usize::from(u16::from_be_bytes([high, low]))),
         [0x30, 0x83, high, middle, low, ..] if high > 0 => {

@@ -2,21 +2,29 @@
 
 use std::borrow::Cow;
 
-use super::base64_lines::claims;
-use super::container::{BundleError, Decoder, Each, each_binary, no_pem};
+use super::base64_lines::{claims, object_len, stated_len};
+use super::container::{BundleError, Decoder, Each, each_binary, in_standard_alphabet, no_pem};
 use super::der::SEQUENCE;
 use super::pem_blocks::{TextPart, TextParts, has_block};
 
 impl Decoder {
-    /// Passes every certificate in the content of a cell to `each`, in order. It may be PEM with line breaks, or with `\n` in
-    /// their places; DER or PKCS#7 in base64 of either alphabet, with or without padding; or in hex, behind `\x` as PostgreSQL
-    /// writes bytea, behind `0x` as SQL Server writes binary, or by itself. `each` is called at least once.
+    /// Passes every certificate in the content of a cell to `each`, in order. It may be PEM; DER or PKCS#7 in base64 of either alphabet, with or without padding; in hex, behind `\x` as PostgreSQL
+    /// writes bytea, behind `0x` as SQL Server writes binary, or by itself; or a list of these two. Line breaks may be `\n`. `each` is called at least
+    /// once.
     pub fn each_in_cell(&mut self, cell: &[u8], each: &mut Each<'_>) {
         let cell = cell.trim_ascii();
         if cell.is_empty() {
             return each(Err(BundleError::Empty));
         }
         // Nearly every cell is base64, which holds neither dashes nor a digit at its start.
+        if cell.starts_with(b"M")
+            && let Some(der) = self.decode_lenient(cell).filter(|der| stated_len(der) == Some(der.len()))
+        {
+            return each_binary(der, each);
+        }
+        if let Some(objects) = self.list(cell) {
+            return objects.iter().for_each(|der| each_binary(der, each));
+        }
         if !cell.starts_with(b"M") {
             if has_block(cell) {
                 return self.each_in_pem(&with_line_breaks(cell), each);
@@ -38,6 +46,46 @@ impl Decoder {
             None if claims(cell) => each(Err(BundleError::BadText)),
             _ => each(Err(BundleError::UnrecognisedText)),
         }
+    }
+
+    /// What a clean list holds: objects in base64 or hex that are all whole, with nothing but separators, quotes and brackets
+    /// between them. Where one ends between white space is what its own length says. `None` where the cell is anything else.
+    fn list(&mut self, cell: &[u8]) -> Option<Vec<Vec<u8>>> {
+        let mut objects = Vec::new();
+        let cell = with_line_breaks(cell);
+        for item in cell.split(|byte| b",;|\"'[]{}".contains(byte)) {
+            let mut words = item.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+            while let Some(first) = words.next() {
+                objects.push(self.object(first, &mut words)?);
+            }
+        }
+        (!objects.is_empty()).then_some(objects)
+    }
+
+    /// The object that begins with a word, and goes on in as many of the others as its length says.
+    fn object<'c>(&mut self, first: &'c [u8], words: &mut impl Iterator<Item = &'c [u8]>) -> Option<Vec<u8>> {
+        let digits = hex_digits(first);
+        let (len, least) = match digits {
+            Some(digits) => {
+                let start = digits.get(..digits.len().min(10) / 2 * 2)?;
+                let len = stated_len(&hex::decode(start).ok()?)?;
+                (len, len * 2)
+            }
+            None => {
+                let start: Vec<u8> = first.get(..8)?.iter().map(in_standard_alphabet).collect();
+                let len = object_len(&start)?;
+                (len, (len * 4).div_ceil(3))
+            }
+        };
+        let mut text = digits.unwrap_or(first).to_vec();
+        while text.len() < least {
+            text.extend_from_slice(words.next()?);
+        }
+        let object = match digits {
+            Some(_) => hex::decode(text).ok(),
+            None => self.decode_lenient(&text).map(<[u8]>::to_vec),
+        };
+        object.filter(|der| der.len() == len)
     }
 
     fn each_in_pem(&mut self, text: &[u8], each: &mut Each<'_>) {
@@ -180,6 +228,26 @@ mod tests {
             for cell in cells {
                 assert_eq!(found(&cell), [Ok(der.clone())], "{name}: {cell}");
             }
+            // A list, with an object or its beginning in each place.
+            let (padded, bare) = (&base64, STANDARD_NO_PAD.encode(&der));
+            let pem_free = pem.lines().filter(|line| !line.starts_with('-')).collect::<Vec<_>>().join("\n");
+            let lists = [
+                format!("{padded}\n{padded}"),
+                format!("{bare} {bare}"),
+                format!("{padded},{bare}"),
+                format!("{padded}; {padded};"),
+                format!("{padded}|{hex}"),
+                format!("{}\n\n{}", wrapped.join("\r\n"), wrapped.join("\r\n")),
+                format!("{pem_free}\n{pem_free}"),
+                format!("{hex}\n{hex}"),
+                format!("\\x{hex}, 0x{hex}"),
+                format!("{{\"\\\\x{hex}\",\"\\\\x{hex}\"}}"),
+                format!("{{{padded},{padded}}}"),
+                format!("[\"{padded}\", \"{padded}\"]"),
+            ];
+            for cell in lists {
+                assert_eq!(found(&cell), [Ok(der.clone()), Ok(der.clone())], "{cell}");
+            }
             // What is in another form beside PEM is not hidden.
             for cell in [format!("{pem}{hex}"), format!("\\x{hex}\n{pem}"), format!("{pem}{pem}")] {
                 assert_eq!(found(&cell), [Ok(der.clone()), Ok(der.clone())], "{cell}");
@@ -188,8 +256,17 @@ mod tests {
     }
 
     #[test]
+    fn the_length_of_an_object_may_be_in_either_alphabet() {
+        let der = [&[0x30, 0x82, 0x03, 0xff][..], &[0xff; 0x3ff]].concat();
+        for text in [STANDARD.encode(&der), URL_SAFE.encode(&der), URL_SAFE_NO_PAD.encode(&der)] {
+            assert_eq!(found(&format!("{text};{text}")), [Ok(der.clone()), Ok(der.clone())], "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_not_a_certificate_is_told_once() {
-        let base64 = STANDARD.encode(fixture_der("test-auth"));
+        let der = fixture_der("test-auth");
+        let base64 = STANDARD.encode(&der);
         let key = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
         let cases = [
             ("", BundleError::Empty),
@@ -204,6 +281,12 @@ mod tests {
             ("Makefile", BundleError::UnrecognisedText),
             ("AAAA", BundleError::UnrecognisedText),
             (&base64.replacen("Aw", "!", 1), BundleError::BadText),
+            // Not a clean list.
+            (&format!("{base64},{}", base64.replacen("Aw", "!", 1)), BundleError::BadText),
+            (&format!("{base64};x"), BundleError::BadText),
+            (&format!("{base64} {}", base64.split_at(400).0), BundleError::BadText),
+            (&format!("0x{},{}", hex::encode(&der), "30"), BundleError::UnrecognisedText),
+            ("[\"\", {}]", BundleError::UnrecognisedText),
             (&base64.replacen("Aw", "=", 1), BundleError::BadText),
             (key, BundleError::Other(OtherContent::PrivateKey)),
             ("-----BEGIN CERTIFICATE-----\\nMIIC", BundleError::Unterminated),

@@ -275,14 +275,20 @@ impl Decoder {
         let mut decoded = self.lenient.decode_slice(text, &mut self.der);
         if decoded.is_err() {
             self.base64.clear();
-            self.base64.extend(text.iter().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| match byte {
-                b'-' => b'+',
-                b'_' => b'/',
-                byte => *byte,
-            }));
+            let text = text.iter().filter(|byte| !byte.is_ascii_whitespace());
+            self.base64.extend(text.map(in_standard_alphabet));
             decoded = self.lenient.decode_slice(&self.base64, &mut self.der);
         }
         self.der.get(..decoded.ok()?)
+    }
+}
+
+/// A character of base64 of either alphabet (RFC 4648, 4 and 5) in the first of them.
+pub(super) fn in_standard_alphabet(character: &u8) -> u8 {
+    match character {
+        b'-' => b'+',
+        b'_' => b'/',
+        other => *other,
     }
 }
 
