@@ -7,7 +7,10 @@ use super::name::pair;
 #[allow(missing_docs, reason = "the sentences below say what each one is")]
 pub enum TableMessage {
     Utf16,
-    NoColumn { name: String, columns: Vec<String>, more: usize },
+    NoColumn { name: String, columns: Vec<String>, more: usize, is_unicode: bool },
+    HasTabs,
+    HasCommas,
+    CarriageReturns,
     ColumnTwice { name: String },
     Columns { count: usize, expected: usize },
     Unclosed,
@@ -30,18 +33,37 @@ impl TableMessage {
                 "表がUTF-16で書かれています。UTF-8で保存し直してください。",
                 "The table is UTF-16. Save it as UTF-8.",
             ),
-            TableMessage::NoColumn { name, columns, more } => {
+            TableMessage::NoColumn { name, columns, more, is_unicode } => {
                 let ja: Vec<String> = columns.iter().map(|column| format!("「{column}」")).collect();
                 let en: Vec<String> = columns.iter().map(|column| format!("\"{column}\"")).collect();
                 let (more_ja, more_en) = match more {
                     0 => (String::new(), String::new()),
                     more => (format!("、ほか{more}列"), format!(" and {more} more")),
                 };
+                let (encoding_ja, encoding_en) = match is_unicode {
+                    true => ("", ""),
+                    false => (
+                        "見出しはUTF-8ではありません。Shift_JISなら、`iconv -f CP932 -t UTF-8` で変換してください。",
+                        " The header is not UTF-8; if it is Shift_JIS, convert the table with `iconv -f CP932 -t UTF-8`.",
+                    ),
+                };
                 (
-                    format!("「{name}」という列がありません。列は{}{more_ja}です。", ja.join("、")),
-                    format!("There is no column \"{name}\". The columns are {}{more_en}.", en.join(", ")),
+                    format!("「{name}」という列がありません。列は{}{more_ja}です。{encoding_ja}", ja.join("、")),
+                    format!("There is no column \"{name}\". The columns are {}{more_en}.{encoding_en}", en.join(", ")),
                 )
             }
+            TableMessage::HasTabs => pair(
+                "列がタブで区切られています。--input tsv を付けてください。",
+                "The columns are separated by tabs. Use --input tsv.",
+            ),
+            TableMessage::HasCommas => pair(
+                "列がタブではなく、コンマまたはセミコロンで区切られています。--input csv を付けてください。",
+                "The columns are not separated by tabs but by commas or semicolons. Use --input csv.",
+            ),
+            TableMessage::CarriageReturns => pair(
+                "行の終わりが復帰文字（CR）だけです。`tr '\\r' '\\n'` で変換してください。",
+                "Its lines end in a carriage return (CR) alone. Convert the table with `tr '\\r' '\\n'`.",
+            ),
             TableMessage::ColumnTwice { name } => (
                 format!("「{name}」という列が2つ以上あります。"),
                 format!("More than one column is called \"{name}\"."),

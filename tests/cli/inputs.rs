@@ -198,6 +198,53 @@ fn rows_of_tables() {
     }
 }
 
+/// A cell with a list gives a result for each certificate in it, so that none is hidden behind another.
+#[test]
+fn lists_in_cells() {
+    let (auth, ended) = (base64("test-auth"), base64("odd-ended-ca"));
+    let hex = hex::encode(der("odd-ended-ca"));
+    let cells = [
+        format!("{auth} {ended}"),
+        format!("{auth};{ended}"),
+        format!("{auth}|{hex}"),
+        format!("\\x{},\\x{hex}", hex::encode(der("test-auth"))),
+    ];
+    let rows: Vec<String> = cells.iter().zip(1..).map(|(cell, key)| format!("{key},\"{cell}\"\n")).collect();
+    let found = check(
+        Path::new("."),
+        "--input csv --column cert --key id -",
+        format!("id,cert\n{}5,\"{auth},x\"\n", rows.concat()).as_bytes(),
+    );
+    let mut expected: Vec<String> = (0..4)
+        .flat_map(|row| [format!("-#{row} key={} valid -", row + 1), format!("-#{row} key={} expired -", row + 1)])
+        .collect();
+    expected.push("-#4 key=5 unreadable bad_base64".to_owned());
+    assert_eq!(found, expected);
+}
+
+/// What is wrong with a table as a whole says what to do.
+#[test]
+fn tables_of_another_form() {
+    let cases: [(&str, &[u8], &str, &str, &str); 5] = [
+        ("csv", b"id\tcert\n1\tx\n", "no_column", "Use --input tsv.", "--input tsv を付けて"),
+        ("tsv", b"id,cert\n1,x\n", "no_column", "Use --input csv.", "--input csv を付けて"),
+        ("tsv", b"id;cert\n1;x\n", "no_column", "Use --input csv.", "--input csv を付けて"),
+        ("csv", b"id,cert\r1,x\r", "bad_table", r"Convert the table with `tr '\r' '\n'`.", r"`tr '\r' '\n'`"),
+        ("csv", b"id,\x8f\xd8\x96\xbe\x8f\x91\n1,x\n", "no_column", "`iconv -f CP932 -t UTF-8`", "Shift_JISなら"),
+    ];
+    for (format, table, code, en, ja) in cases {
+        for (lang, sentence) in [("en", en), ("ja", ja)] {
+            let line = format!("--lang {lang} --format jsonl check --input {format} --column cert -");
+            let ran = jpkit_at(Path::new("."), &line, table);
+            let row: Value = serde_json::from_slice(&ran.stdout).unwrap();
+            assert_line_valid(&row, &line);
+            assert_eq!(row["problem"]["code"], code, "{table:?}");
+            let message = row["problem"]["message"].as_str().unwrap();
+            assert!(message.contains(sentence), "{table:?}: {message}");
+        }
+    }
+}
+
 /// Every row has a result, however many are bad, in the order of the table.
 #[test]
 fn no_row_is_left_out() {

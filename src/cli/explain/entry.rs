@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::disk::{FileError, PathListError, TableError};
+use crate::disk::{FileError, PathListError, TableError, TableFormat};
 use crate::message::{CertificateMessage, FileMessage, Message, TableMessage};
 use crate::sanitize::clean;
 use crate::x509::container::BundleError;
@@ -62,9 +62,18 @@ fn table(error: &TableError) -> (&'static str, Message) {
     match error {
         TableError::Utf16 => ("bad_table", TableMessage::Utf16.into()),
         TableError::NoColumn { name, columns, more } => {
+            let is_unicode = columns.iter().all(|column| str::from_utf8(column).is_ok());
             let columns = columns.iter().map(|column| shown(&String::from_utf8_lossy(column))).collect();
-            ("no_column", TableMessage::NoColumn { name: shown(name), columns, more: *more }.into())
+            ("no_column", TableMessage::NoColumn { name: shown(name), columns, more: *more, is_unicode }.into())
         }
+        TableError::OtherFormat { format } => {
+            let message = match format {
+                TableFormat::Tsv => TableMessage::HasTabs,
+                _ => TableMessage::HasCommas,
+            };
+            ("no_column", message.into())
+        }
+        TableError::CarriageReturns => ("bad_table", TableMessage::CarriageReturns.into()),
         TableError::ColumnTwice { name } => ("bad_table", TableMessage::ColumnTwice { name: shown(name) }.into()),
         TableError::Columns { count, expected } => {
             ("bad_row", TableMessage::Columns { count: *count, expected: *expected }.into())

@@ -8,9 +8,9 @@ use crate::disk::chunk::{Buffer, CHUNK, Chunk};
 use crate::disk::entry::FileError;
 use crate::x509::container::BundleError;
 
-use super::csv::CsvFields;
 use super::error::TableError;
 use super::form::{MAX_ROW, Table, TableFormat};
+use super::header::first_line;
 use super::json::JsonLayout;
 use super::layout::Layout;
 use super::row_ends::RowEnds;
@@ -60,15 +60,14 @@ impl<'r> TableChunks<'r> {
         buffer.clear();
         buffer.read_from(&mut self.rest.as_slice(), self.rest.len())?;
         self.rest.clear();
-        let (mut ends, mut searched) = (RowEnds::new(layout.delimiter()), 0);
+        let mut ends = RowEnds::new(layout.delimiter());
         loop {
             let content = buffer.content();
             let (mut end, mut count) = (0, 0);
-            while let Some(next) = ends.next(content, searched) {
+            while let Some(next) = ends.next(content, self.is_at_end) {
                 count += u64::from(layout.row_in(content.get(end..next).unwrap_or_default()).is_some());
-                (end, searched) = (next, next);
+                end = next;
             }
-            searched = content.len();
             if self.is_at_end && end < content.len() && (end == 0 || !ends.is_in_quotes()) {
                 if ends.is_in_quotes() {
                     return Ok(Some(self.bad_row(&layout, content, TableError::Unclosed)));
@@ -87,7 +86,7 @@ impl<'r> TableChunks<'r> {
                 return Ok(None);
             }
             if content.len() > MAX_ROW {
-                return self.skip(&layout, buffer, ends).map(Some);
+                return self.skip(&layout, buffer, ends.behind()).map(Some);
             }
             // Once and no more: what a pipe holds now is not kept waiting for what it will hold.
             self.is_at_end = buffer.read_from(&mut self.reader, CHUNK)? == 0;
@@ -108,29 +107,16 @@ impl<'r> TableChunks<'r> {
                 continue;
             }
             let text = content.strip_prefix(MARK).unwrap_or(content);
-            let delimiter = match self.table.format {
-                TableFormat::Csv => b',',
-                TableFormat::Tsv => b'\t',
-                TableFormat::JsonLines => {
-                    buffer.split_off(content.len() - text.len(), &mut self.rest);
-                    return Ok(Arc::new(Layout::JsonLines(JsonLayout::of(&self.table))));
-                }
-            };
+            if self.table.format == TableFormat::JsonLines {
+                buffer.split_off(content.len() - text.len(), &mut self.rest);
+                return Ok(Arc::new(Layout::JsonLines(JsonLayout::of(&self.table))));
+            }
             let blank = text.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
             let text = text.get(blank..).unwrap_or_default();
-            let mut ends = RowEnds::new(Some(delimiter));
-            let end = match ends.next(text, 0) {
-                Some(end) => end,
-                None if self.is_at_end && text.is_empty() => return Err(BundleError::Empty.into()),
-                None if self.is_at_end && ends.is_in_quotes() => return Err(TableError::Unclosed.into()),
-                None if self.is_at_end => text.len(),
-                None if text.len() > MAX_ROW => return Err(TableError::RowTooLong.into()),
-                None => continue,
-            };
-            let header = text.get(..end).unwrap_or_default();
-            let header = header.strip_suffix(b"\n").unwrap_or(header);
-            let header = header.strip_suffix(b"\r").unwrap_or(header);
-            let layout = CsvFields::of(header, delimiter, &self.table)?;
+            if self.is_at_end && text.is_empty() {
+                return Err(BundleError::Empty.into());
+            }
+            let Some((layout, end)) = first_line(text, &self.table, self.is_at_end)? else { continue };
             let behind = content.len() - text.len() + end;
             buffer.split_off(behind, &mut self.rest);
             return Ok(Arc::new(Layout::Csv(layout)));
@@ -151,10 +137,11 @@ impl<'r> TableChunks<'r> {
                     row => row,
                 });
             }
-            if let Some(end) = ends.next(buffer.content(), 0) {
+            if let Some(end) = ends.next(buffer.content(), true) {
                 buffer.split_off(end, &mut self.rest);
                 return Ok(row);
             }
+            ends = ends.behind();
         }
     }
 

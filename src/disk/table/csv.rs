@@ -1,4 +1,4 @@
-//! Rows of CSV (RFC 4180), and the same with tabs.
+//! Rows of CSV (RFC 4180), and the same with semicolons or tabs.
 //!
 //! The `csv` crate takes several times as long for a row, and cannot say quickly where rows end; it reads the same tables in
 //! the tests.
@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::error::TableError;
 use super::form::Table;
 use super::row::TableRow;
+use super::tab_quote::{TabQuote, tab_quote};
 
 /// The most columns that an error names.
 const MAX_NAMES: usize = 20;
@@ -113,9 +114,12 @@ fn fields(row: &[u8], delimiter: u8) -> impl Iterator<Item = Field<'_>> {
     let mut rest = Some(row);
     std::iter::from_fn(move || {
         let row = rest?;
-        let is_quoted = row.starts_with(b"\"");
+        let is_quoted = match row.first() {
+            Some(b'"') => delimiter != b'\t' || matches!(tab_quote(row, true), TabQuote::Closed(_)),
+            _ => false,
+        };
         let (quoted, has_pairs, behind) = match row.split_first() {
-            Some((b'"', row)) => quoted(row),
+            Some((_, row)) if is_quoted => quoted(row),
             _ => (&[][..], false, row),
         };
         let len = memchr::memchr(delimiter, behind);
@@ -123,6 +127,11 @@ fn fields(row: &[u8], delimiter: u8) -> impl Iterator<Item = Field<'_>> {
         rest = after.get(1..);
         Some(Field { quoted, has_pairs, plain, has_tail: is_quoted && !plain.is_empty() })
     })
+}
+
+/// Whether a carriage return by itself stands in a line outside of quotes, as where nothing else ends its lines.
+pub(super) fn is_cut_by_returns(line: &[u8], delimiter: u8) -> bool {
+    fields(line, delimiter).any(|field| memchr::memchr(b'\r', field.plain).is_some())
 }
 
 /// What is before the closing quote, whether quotes are doubled there, and what is behind it.

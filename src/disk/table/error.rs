@@ -1,5 +1,7 @@
 //! Why a table, or a row of one, cannot be read.
 
+use super::form::TableFormat;
+
 /// Why a table, or a row of one, cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TableError {
@@ -16,6 +18,15 @@ pub enum TableError {
         /// How many more there are.
         more: usize,
     },
+    /// Its first line names the columns, but separated as in another format.
+    #[error("the table is {format:?}")]
+    OtherFormat {
+        /// That format.
+        format: TableFormat,
+    },
+    /// Its lines end in a carriage return alone.
+    #[error("lines end in a carriage return")]
+    CarriageReturns,
     /// Its first line names the column twice.
     #[error("the column {name} is there twice")]
     ColumnTwice {

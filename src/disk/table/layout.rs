@@ -20,7 +20,7 @@ impl Layout {
     pub(in crate::disk) fn each_row<'t>(&self, text: &'t [u8], each: &mut dyn FnMut(&'t [u8])) {
         let (mut ends, mut start) = (RowEnds::new(self.delimiter()), 0);
         while start < text.len() {
-            let end = ends.next(text, start).unwrap_or(text.len());
+            let end = ends.next(text, true).unwrap_or(text.len());
             let row = text.get(start..end).unwrap_or_default();
             if let Some(row) = self.row_in(row) {
                 each(row);

@@ -112,19 +112,87 @@ fn every_row_of_csv_is_an_entry() {
         ("not asked", "auth"),
     ]);
     assert_eq!(read_table(TableFormat::Csv, None, 2, &mut one_column.as_bytes()), expected);
-    let tabs = format!("id\tcert\n1,2\t{auth}\n\"3\t\"\t\\\\x{sign}\n");
-    assert_eq!(
-        read_table(TableFormat::Tsv, Some("id"), 2, &mut tabs.as_bytes()),
-        rows(&[("1,2", "auth"), ("3\t", "sign")])
-    );
-    let stray = format!("id\tname\tcert\n1\t\"x\t{auth}\n2\t\"y\t{auth}\n3\tz\t{auth}\n");
-    assert_eq!(
-        read_table(TableFormat::Tsv, Some("id"), 2, &mut stray.as_bytes()),
-        rows(&[("1", "text behind a closing quote"), ("3", "auth")])
-    );
     for utf16 in [&b"\xff\xfei\0d\0"[..], b"\xfe\xff\0i\0d"] {
         let expected = [(None, None, "a table in UTF-16".to_owned())];
         assert_eq!(read_table(TableFormat::Csv, Some("id"), 2, &mut &*utf16), expected);
+    }
+}
+
+/// What spreadsheets quote is read, and a quote of a database, which quotes nothing, takes in no row.
+#[test]
+fn every_row_between_tabs_is_an_entry() {
+    let (auth, pem, sign) = (STANDARD.encode(der("test-auth")), pem("test-auth-ca"), hex::encode(der("test-sign")));
+    let windows = pem.replace('\n', "\r\n");
+    let escaped = auth.as_bytes().chunks(76).map(|line| str::from_utf8(line).unwrap()).collect::<Vec<_>>().join("\\n");
+    let cases: Vec<(String, Vec<Seen>)> = vec![
+        (format!("id\tcert\n1,2\t{auth}\n3\t\\\\x{sign}\n"), rows(&[("1,2", "auth"), ("3", "sign")])),
+        (format!("id\tcert\n1\t{escaped}\n"), rows(&[("1", "auth")])),
+        // Excel, LibreOffice and pandas: quotes where a field needs them.
+        (
+            format!("id\tcert\r\n\"a\"\"b\"\t\"{windows}\"\r\n\"x\ny\"\t{auth}\r\n"),
+            rows(&[("a\"b", "auth-ca"), ("x\ny", "auth")]),
+        ),
+        (format!("\"cert\"\t\"id\"\n\"{pem}\"\t\"1\"\n\"{pem}\"\t2"), rows(&[("1", "auth-ca"), ("2", "auth-ca")])),
+        // PostgreSQL and MySQL: quotes that are characters.
+        (
+            format!("id\tname\tcert\n1\t\"x\t{auth}\n2\t\"y\t{auth}\n3\tz\t{auth}\n"),
+            rows(&[("1", "auth"), ("2", "auth"), ("3", "auth")]),
+        ),
+        (
+            format!("id\tname\tcert\n1\t\"x\t{auth}\n2\ty\"\t{auth}\n\"3\tz\"\t{auth}\n"),
+            rows(&[("1", "auth"), ("2", "auth"), ("\"3", "auth")]),
+        ),
+        (
+            format!("id\tcert\tname\n1\t{auth}\t\"x\n2\t{auth}\ty\n\"\t{auth}\t6\\\"\"\n\"4\"5\t{auth}\t\""),
+            rows(&[("1", "auth"), ("2", "auth"), ("\"", "auth"), ("\"4\"5", "auth")]),
+        ),
+        // A tab between quotes may be either; the row is told of, and no other.
+        (format!("id\tcert\n\"1\t\"\t{auth}\n2\t{auth}\n"), rows(&[("\"1", "3 columns instead of 2"), ("2", "auth")])),
+        // Both ends of a text that would be in quotes: too many columns.
+        (
+            format!("id\tcert\tname\n1\t{auth}\t\"x\n2\"\t{auth}\ty\n3\t{auth}\tz\n"),
+            rows(&[("1", "5 columns instead of 3"), ("3", "auth")]),
+        ),
+    ];
+    for (content, expected) in cases {
+        let start = content.get(..99).unwrap_or(&content);
+        assert_eq!(read_table(TableFormat::Tsv, Some("id"), 2, &mut content.as_bytes()), expected, "{start}");
+        for seed in 1..4 {
+            let mut pieces = Pieces { rest: content.as_bytes(), random: Random::new(seed) };
+            assert_eq!(read_table(TableFormat::Tsv, Some("id"), 2, &mut pieces), expected, "{start}");
+        }
+    }
+}
+
+/// Semicolons are read where nothing else is meant; what else is wrong with the first line is named.
+#[test]
+fn the_first_line_says_what_separates() {
+    let auth = STANDARD.encode(der("test-auth"));
+    let one = rows(&[("1,5", "auth")]);
+    let fault = |what: &str| vec![(None, None, what.to_owned())];
+    let (csv, tsv) = (TableFormat::Csv, TableFormat::Tsv);
+    let cases = [
+        (csv, format!("id;cert\n1,5;{auth}\n"), one.clone()),
+        (csv, format!("\"id\";\"a\nb\";\"cert\"\r\n\"1,5\";;\"{auth}\"\r\n"), one.clone()),
+        (csv, format!("id,cert,a;cert\n\"1,5\",{auth},x\n"), one.clone()),
+        (csv, format!("sep=;\r\nid;cert\r\n1,5;{auth}"), one.clone()),
+        (csv, format!("\u{feff}sep=,\nid,cert\n\"1,5\",{auth}"), one.clone()),
+        (tsv, format!("sep=\t\nid\tcert\n1,5\t{auth}"), one),
+        (csv, format!("id;name\n1;{auth}\n"), fault("no column cert")),
+        (csv, format!("id\tcert\n1\t{auth}\n"), fault("the table is Tsv")),
+        (tsv, format!("id,cert\n1,{auth}\n"), fault("the table is Csv")),
+        (tsv, format!("id;cert\n1;{auth}\n"), fault("the table is Csv")),
+        (csv, format!("id,cert\r1,{auth}\r2,{auth}\r"), fault("lines end in a carriage return")),
+        (csv, format!("id;cert\r1;{auth}\r"), fault("lines end in a carriage return")),
+        (tsv, format!("cert\tid\r{auth}\t1\r"), fault("lines end in a carriage return")),
+        (csv, format!("id,cert\r{}", format!("1,{auth}\r").repeat(2000)), fault("lines end in a carriage return")),
+        (csv, format!("id,\"a\rb\",cert\n\"1,5\",x,{auth}\n"), rows(&[("1,5", "auth")])),
+    ];
+    for (format, content, expected) in cases {
+        let start = content.get(..60).unwrap_or(&content);
+        assert_eq!(read_table(format, Some("id"), 2, &mut content.as_bytes()), expected, "{start:?}");
+        let mut pieces = Pieces { rest: content.as_bytes(), random: Random::new(7) };
+        assert_eq!(read_table(format, Some("id"), 2, &mut pieces), expected, "{start:?}");
     }
 }
 
@@ -228,10 +296,22 @@ fn pieces_make_no_difference() {
         " \n".to_owned(),
         "[]\n".to_owned(),
     ];
+    let tabs = [
+        format!("1\t{auth}\n"),
+        format!("\"2,\n\"\t\"{sign}\"\r\n"),
+        "3\t\"\"\"\"\n".to_owned(),
+        "\"4\n".to_owned(),
+        format!("\"5\t{auth}\n"),
+        format!("\"6\"\t{auth}\t\"\n"),
+    ];
+    let tabs_long = format!("6\t{long}\"\n");
     let csv_long = format!("6,\"{long}\"\"\n\n\"\n");
     let json_long = format!("{{\"id\":6,\"cert\":\"{long}\"}}\n");
-    let tables =
-        [(TableFormat::Csv, "id,cert\n", &csv[..], csv_long), (TableFormat::JsonLines, "", &json[..], json_long)];
+    let tables = [
+        (TableFormat::Csv, "id,cert\n", &csv[..], csv_long),
+        (TableFormat::Tsv, "id\tcert\n", &tabs[..], tabs_long),
+        (TableFormat::JsonLines, "", &json[..], json_long),
+    ];
     for (format, header, parts, long) in tables {
         let mut random = Random::new(0x0bad_cafe_0bad_cafe);
         let mut content = header.to_owned();
