@@ -22,6 +22,9 @@ pub enum MergeMessage {
         line: u64,
         why: String,
     },
+    EmptyParts {
+        count: u64,
+    },
     OtherDay {
         day: Date,
         at: Date,
@@ -55,6 +58,13 @@ impl MergeMessage {
             MergeMessage::Stopped { line, why } => (
                 format!("このファイルを書いた実行は完了していません（{line}行目: {why}）"),
                 format!("The run that wrote this did not finish (line {line}: {why})"),
+            ),
+            MergeMessage::EmptyParts { count: 1 } => {
+                pair("空のファイル1個に結果はありません。", "One of the parts is empty: it has no results.")
+            }
+            MergeMessage::EmptyParts { count } => (
+                format!("空のファイル{count}個に結果はありません。"),
+                format!("{count} of the parts are empty: they have no results."),
             ),
             MergeMessage::OtherDay { day, at } => (
                 format!(

@@ -113,7 +113,6 @@ fn bad_parts_are_results_of_their_own() {
         ("broken off inside", format!("{half}\n{row}\n"), "not_a_result", Some(0)),
         ("interrupted", format!("{row}\n{stopped}\n"), "run_stopped", Some(1)),
         ("interrupted, no end of line", stopped.to_owned(), "run_stopped", Some(0)),
-        ("empty", String::new(), "empty_file", None),
         ("words", "no such file\n".to_owned(), "not_a_result", Some(0)),
         ("something else in JSON", "{}\n[]\n".to_owned(), "not_a_result", Some(0)),
         ("NUL", "\0\0\0\0".to_owned(), "broken_off", Some(0)),
@@ -164,6 +163,25 @@ fn a_part_of_something_else_is_not_listed_line_by_line() {
     assert_eq!(report["data"]["summary"]["unreadable"], 1000);
 }
 
+/// Parts of runs that had nothing to judge do no harm beside others, and are told of; alone they may be all that is there.
+#[test]
+fn empty_parts_stand_beside_others_only() {
+    let folder = certificates();
+    let row = result(folder.path(), "check a-test-auth.pem --format jsonl").0;
+    let out = folder_with(&[("1", Vec::new()), ("2", row.clone().into_bytes()), ("3", Vec::new()), ("4", Vec::new())]);
+    for (parts, count) in [("1 2", "One of the parts is empty"), ("1 2 3 4", "3 of the parts are empty"), (".", "3 of")]
+    {
+        let ran = jpkit_at(out.path(), &format!("--lang en check --merge {parts} --format jsonl"), b"");
+        assert_eq!((text(&ran.stdout).trim_end(), ran.status.code()), (row.as_str(), Some(0)), "{parts}");
+        assert!(text(&ran.stderr).contains(count), "{parts}: {}", text(&ran.stderr));
+    }
+    for parts in ["1", "1 3 4", "1 gone 3"] {
+        let (rows, exit) = result(out.path(), &format!("check --merge {parts} --format jsonl"));
+        let empty = rows.lines().filter(|row| row.contains("\"empty_file\"")).count();
+        assert_eq!((empty, exit), (parts.split(' ').filter(|part| *part != "gone").count(), 3), "{parts}: {rows}");
+    }
+}
+
 /// What parts may have without being broken.
 #[test]
 fn forms_of_whole_parts() {
@@ -181,12 +199,20 @@ fn forms_of_whole_parts() {
         let out = folder_with(&[("part", content.into_bytes())]);
         assert_eq!(result(out.path(), "check --merge part --format jsonl"), (row.clone(), 0), "{what}");
     }
-    // Folders of Spark and Hadoop: their own files are no parts, and an empty part is one of a run that is done.
+    // Folders of Spark and Hadoop: their own files are no parts, and empty parts alone are those of a run that is done.
     let spark = [("out/part-00000", row.as_bytes()), ("out/part-00001", b""), ("out/.part-00000.crc", b"crc\0")];
+    let all_empty =
+        spark.map(|(name, content)| (name, if content == b"crc\0" { content.to_vec() } else { Vec::new() }));
+    let done = [&all_empty[..], &[("out/_SUCCESS", Vec::new())]].concat();
+    for (files, empty) in [(all_empty.to_vec(), 2), (done, 0)] {
+        let ran = jpkit_at(folder_with(&files).path(), "check --merge out --format csv", b"");
+        let rows = text(&ran.stdout);
+        assert_eq!((rows.matches("empty_file").count(), ran.status.code()), (empty, Some(3)), "{rows}");
+    }
     let mut files = spark.map(|(name, content)| (name, content.to_vec())).to_vec();
     let out = folder_with(&files);
-    let not_done = result(out.path(), "check --merge out --format csv");
-    assert!(not_done.0.contains("empty_file") && not_done.1 == 3, "{not_done:?}");
+    let ran = jpkit_at(out.path(), "check --merge out --format jsonl", b"");
+    assert_eq!((text(&ran.stdout).trim_end(), ran.status.code()), (row.as_str(), Some(0)));
     files.extend([("out/_SUCCESS", Vec::new()), ("out/_temporary/0/part-00000", b"half a row".to_vec())]);
     let out = folder_with(&files);
     assert_eq!(result(out.path(), "check --merge out --format jsonl"), (row, 0));

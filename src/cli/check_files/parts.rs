@@ -6,7 +6,7 @@
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -44,7 +44,8 @@ pub(super) enum Line<'l> {
 /// Makes something of a line of the file `path`, and adds it to a batch.
 pub(super) type VisitLine<'v, B> = dyn Fn(&Path, Line<'_>, &mut B) + Sync + 'v;
 
-/// Reads everything on so many threads, at least one, but not what `passes_over` names of what is in folders. `take` gets the batches in the order of the input, and can end the reading.
+/// Reads everything on so many threads, at least one, but not what `passes_over` names of what is in folders. `take` gets the
+/// batches in the order of the input, and can end the reading. Returns how many files were empty beside those with lines.
 pub(super) fn read<B: Default + Send>(
     inputs: Inputs<'_>,
     passes_over: &(dyn Fn(&Path) -> bool + Sync),
@@ -52,7 +53,8 @@ pub(super) fn read<B: Default + Send>(
     progress: &Progress,
     visit: &VisitLine<'_, B>,
     take: &mut dyn FnMut(B) -> ControlFlow<()>,
-) {
+) -> u64 {
+    let empty = AtomicU64::new(0);
     let (promises, in_order) = sync_channel(AHEAD);
     thread::scope(|scope| {
         let (queue, blocks) = sync_channel(AHEAD);
@@ -63,7 +65,8 @@ pub(super) fn read<B: Default + Send>(
         }
         // From here on only the workers hold it, so that it is gone once none of them is left.
         drop(blocks);
-        scope.spawn(move || produce(inputs, passes_over, &queue, &promises));
+        let empty = &empty;
+        scope.spawn(move || produce(inputs, passes_over, empty, &queue, &promises));
         for promise in in_order {
             let promise: Receiver<B> = promise;
             let Ok(batch) = promise.recv() else { return };
@@ -72,6 +75,7 @@ pub(super) fn read<B: Default + Send>(
             }
         }
     });
+    empty.into_inner()
 }
 
 /// A block on its way to a worker.
@@ -116,27 +120,30 @@ fn work<B: Default>(blocks: &Mutex<Receiver<Task<B>>>, progress: &Progress, visi
     }
 }
 
-/// Reads the files that the paths stand for.
+/// Reads the files that the paths stand for, and counts those that are empty beside others.
 fn produce<B>(
     inputs: Inputs<'_>,
     passes_over: &dyn Fn(&Path) -> bool,
+    empty: &AtomicU64,
     queue: &SyncSender<Task<B>>,
     promises: &SyncSender<Receiver<B>>,
 ) {
     let named = inputs.paths.clone();
     let mut walk = Walk::new(inputs);
     let mut walked = WalkedPath::default();
+    let send = |path: &Arc<PathBuf>, block| {
+        let (batch, promise) = sync_channel(1);
+        let task = Task { path: Arc::clone(path), block, batch };
+        promises.send(promise).is_ok() && queue.send(task).is_ok()
+    };
+    // Those before the first line, since without any there is nothing that they stand beside.
+    let (mut has_lines, mut empty_so_far) = (false, Vec::new());
     while let Some(source) = walk.next(&mut walked) {
         let WalkedPath { path, is_named } = &walked;
         if !is_named && (is_of_the_engine(path, &named) || passes_over(path)) {
             continue;
         }
         let shared = Arc::new(path.clone());
-        let send = |block| {
-            let (batch, promise) = sync_channel(1);
-            let task = Task { path: Arc::clone(&shared), block, batch };
-            promises.send(promise).is_ok() && queue.send(task).is_ok()
-        };
         let opened: Result<Box<dyn Read + Send + '_>, FileError> = match source {
             Source::Stream(reader) => Ok(reader),
             Source::Failed(error) => Err(error),
@@ -146,7 +153,7 @@ fn produce<B>(
         let reader = match opened {
             Ok(reader) => reader,
             Err(error) => {
-                if send(Block::Failed(error, None)) {
+                if send(&shared, Block::Failed(error, None)) {
                     continue;
                 }
                 return;
@@ -156,13 +163,26 @@ fn produce<B>(
         let mut is_empty = true;
         while let Some(block) = blocks.next() {
             is_empty = false;
-            if !send(block) {
+            has_lines |= matches!(block, Block::Lines(..));
+            if !send(&shared, block) {
                 return;
             }
         }
-        // An empty file may be all that a run left that never got to work. One of an engine that says that all is done is empty
-        // because its part of the input was.
-        if is_empty && !is_done(path) && !send(Block::Failed(BundleError::Empty.into(), None)) {
+        // An engine that says that all is done leaves a file empty because its part of the input was.
+        if is_empty && !is_done(path) {
+            empty.fetch_add(1, Ordering::Relaxed);
+            if !has_lines {
+                empty_so_far.push(shared);
+            }
+        }
+        if has_lines {
+            empty_so_far.clear();
+        }
+    }
+    // Files that are all empty may be all that runs left that never got to work.
+    for path in empty_so_far {
+        empty.fetch_sub(1, Ordering::Relaxed);
+        if !send(&path, Block::Failed(BundleError::Empty.into(), None)) {
             return;
         }
     }

@@ -11,6 +11,7 @@ use crate::cli::pipe;
 use crate::cli::progress::Bar;
 use crate::cli::run::Run;
 use crate::disk::{FileEntry, Progress, read};
+use crate::message::MergeMessage;
 
 use super::merged::{Merged, merged, tell_days};
 use super::parts::{self, Line};
@@ -61,8 +62,11 @@ pub(super) fn scan<B: Default + Send>(
         return stopped;
     }
     let visit = |path: &Path, line: Line<'_>, batch: &mut B| (visits.merged)(path, merged(judge, path, line), batch);
-    parts::read(inputs, &|path| judge.is_output(path), threads, &progress, &visit, &mut take);
+    let empty = parts::read(inputs, &|path| judge.is_output(path), threads, &progress, &visit, &mut take);
     drop(bar);
+    if empty > 0 {
+        run.note(MergeMessage::EmptyParts { count: empty });
+    }
     tell_days(judge, run);
     stopped
 }
