@@ -124,7 +124,7 @@ impl Delivery<'_> {
         let mut bytes = Vec::new();
         let written = output::write(format, found, failure, &around, &mut bytes).and_then(|()| {
             // A format that does not show what stopped the run leaves the file as it is.
-            if bytes.is_empty() { Ok(()) } else { write_beside(path, Privacy::Usual, &bytes) }
+            if bytes.is_empty() { Ok(()) } else { write_beside(path, Privacy::of_result(format), &bytes) }
         });
         match written {
             Ok(()) => exit,

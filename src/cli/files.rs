@@ -8,17 +8,30 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 use crate::named_file::{WriteRefusal, WriteTarget, open_to_write, write_target};
+use crate::output::Format;
 use crate::trace::record::Trace;
 
 use super::interruptible_writer::InterruptibleWriter;
 
-/// Who may read a file that jpkit writes. One that exists keeps its mode, unless that is the wider one.
+/// Who may read a file that jpkit writes. One that exists keeps its mode, unless that is wider than the content allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Privacy {
     /// Its owner alone: it holds secrets or personal data.
     OwnerOnly,
+    /// Its owner alone, until the owner opens it to others: it says what is in people's certificates, or names their files.
+    OwnerAtFirst,
     /// Whoever the system lets read new files.
     Usual,
+}
+
+impl Privacy {
+    /// That of a result of `check` in this format. Some are for programs that other users run.
+    pub(super) fn of_result(format: Format) -> Privacy {
+        match format {
+            Format::Nagios | Format::Prometheus | Format::Ics => Privacy::Usual,
+            _ => Privacy::OwnerAtFirst,
+        }
+    }
 }
 
 /// Writes a file whole or not at all.
@@ -235,7 +248,7 @@ impl TargetFile {
                 // The system takes its umask off.
                 Privacy::Usual if mode.is_none() => 0o666,
                 // Nobody reads it before it has its mode.
-                Privacy::Usual | Privacy::OwnerOnly => 0o600,
+                Privacy::Usual | Privacy::OwnerAtFirst | Privacy::OwnerOnly => 0o600,
             };
             builder.permissions(fs::Permissions::from_mode(new));
         }
@@ -268,7 +281,8 @@ fn kept_mode(path: &Path, privacy: Privacy) -> Option<u32> {
     let mode = there.mode() & 0o777;
     Some(match privacy {
         Privacy::OwnerOnly => mode & 0o600,
-        Privacy::Usual if there.uid() == rustix::process::geteuid().as_raw() => mode,
+        _ if there.uid() == rustix::process::geteuid().as_raw() => mode,
+        Privacy::OwnerAtFirst => mode & 0o600,
         Privacy::Usual => mode & 0o644,
     })
 }

@@ -11,6 +11,7 @@ pub enum FileMessage {
     Missing { path: String },
     CannotWrite { path: String, reason: SystemReason },
     OtherPath,
+    MakeRoom,
     OtherFolder,
     TemporaryFile { folder: String, reason: SystemReason },
     OtherTemporaryFolder,
@@ -54,10 +55,12 @@ impl FileMessage {
                 format!("「{path}」に書き込めません（{}）。", reason.ja()),
                 format!("Cannot write \"{path}\" ({}).", reason.en()),
             ),
-            FileMessage::OtherPath => pair(
-                "書き込める場所を -o（--output）に指定してください。",
-                "Use -o (--output) to name a place that can be written to.",
-            ),
+            FileMessage::OtherPath => {
+                pair("書き込める場所を指定してください。", "Name a place that can be written to.")
+            }
+            FileMessage::MakeRoom => {
+                pair("空きを増やすか、別の場所を指定してください。", "Free some space there, or name another place.")
+            }
             FileMessage::OtherFolder => {
                 pair("書き込めるフォルダーを指定してください。", "Name a folder that can be written to.")
             }
@@ -70,8 +73,8 @@ impl FileMessage {
                 "Set TMPDIR (TMP on Windows) to a folder with free space that can be written to.",
             ),
             FileMessage::CloseProgram => pair(
-                "そのファイルを開いているプログラム（表計算ソフトなど）を閉じるか、-o に別のファイルを指定してください。",
-                "Close the program that has the file open, such as a spreadsheet, or use -o with another file.",
+                "そのファイルを開いているプログラム（表計算ソフトなど）を閉じるか、別のファイルを指定してください。",
+                "Close the program that has the file open, such as a spreadsheet, or name another file.",
             ),
             FileMessage::OutputFailed { reason } => (
                 format!("結果を出力できません（{}）。", reason.ja()),

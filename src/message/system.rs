@@ -28,6 +28,13 @@ impl SystemReason {
         self.kind == ErrorKind::ResourceBusy
             || cfg!(windows) && self.code.is_some_and(|code| IN_USE_ON_WINDOWS.contains(&code))
     }
+
+    /// True if the place is not at fault, but there is no room for what is to be written.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        use ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull, WriteZero};
+        matches!(self.kind, StorageFull | QuotaExceeded | FileTooLarge | WriteZero)
+    }
 }
 
 impl From<&Error> for SystemReason {

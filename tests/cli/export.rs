@@ -107,7 +107,7 @@ fn devices_are_written_into() {
     use std::os::unix::fs::symlink;
 
     let folder = tempfile::tempdir().unwrap();
-    for (device, exit) in [("/dev/null", 0), ("/dev/full", 73)] {
+    for (device, exit) in [("/dev/null", 0), ("/dev/full", 74)] {
         let link = folder.path().join(device.trim_start_matches("/dev/"));
         symlink(device, &link).unwrap();
         assert_eq!(export_to(&link, "").exit, exit, "{device}");

@@ -303,6 +303,33 @@ fn pipes_of_others_are_refused() {
     }
 }
 
+/// What names people's certificates, files or references is its owner's at first; what other users' programs read is not.
+#[test]
+fn new_files_are_for_whom_they_are() {
+    let folder = Folder::new();
+    let open = 0o644;
+    for (line, mode) in [
+        ("--card virtual check -o", 0o600),
+        ("--format html check card.json -o", 0o600),
+        ("--format html --card virtual check -o", 0o600),
+        ("--format csv check card.json -o", 0o600),
+        ("--format csv --sort expires check card.json -o", 0o600),
+        ("--format json check card.json -o", 0o600),
+        ("--format jsonl check card.json -o", 0o600),
+        ("--format prometheus check card.json -o", open),
+        ("--format ics check card.json -o", open),
+        ("--format nagios check card.json -o", open),
+        ("--card virtual station --report", 0o600),
+        ("--card virtual station -o", 0o600),
+        ("--card virtual cert export auth -o", open),
+    ] {
+        let line = line.replace("--sort expires check", "check --sort expires");
+        let ran = folder.shell(r#"umask 022; rm -f new; "$@""#, &format!("{line} new"));
+        assert!(ran.exit == 0 || ran.exit == 3, "{line}: {}", ran.err);
+        assert_eq!(folder.mode("new"), mode, "{line}");
+    }
+}
+
 #[test]
 fn a_file_that_is_replaced_keeps_its_mode() {
     let folder = Folder::new();
@@ -310,6 +337,8 @@ fn a_file_that_is_replaced_keeps_its_mode() {
         ("--card virtual check -o file", 0o600, 0o600),
         ("--card virtual check -o file", 0o664, 0o664),
         ("--format csv check card.json -o file", 0o600, 0o600),
+        ("--format html check card.json -o file", 0o644, 0o644),
+        ("--card virtual station --report file", 0o640, 0o640),
         ("--card virtual cert export auth -o file", 0o600, 0o600),
         ("--card virtual --trace file status", 0o600, 0o600),
         ("--card virtual --trace file status", 0o644, 0o600),
@@ -367,13 +396,13 @@ fn trace_and_result_do_not_take_each_others_place() {
         ("--card virtual --trace /dev/full status", 74, "The trace \"/dev/full\""),
         ("--card virtual --trace /dev/full check -o result", 74, "The trace \"/dev/full\""),
         ("--card virtual:expired --trace /dev/full check", 2, "The trace \"/dev/full\""),
-        ("--card virtual --trace trace check -o /dev/full", 73, "Cannot write \"/dev/full\""),
-        ("--format csv check card.json -o /dev/full", 73, "Cannot write \"/dev/full\""),
+        ("--card virtual --trace trace check -o /dev/full", 74, "Cannot write \"/dev/full\""),
+        ("--format csv check card.json -o /dev/full", 74, "Cannot write \"/dev/full\""),
     ] {
         let ran = folder.run(line);
         assert_eq!(ran.exit, exit, "{line}: {}", ran.err);
         assert!(ran.err.contains(blamed) && ran.err.contains("no space left"), "{line}: {}", ran.err);
-        assert_eq!(ran.err.contains("-o (--output)"), line.contains("-o /dev/full"), "{line}: {}", ran.err);
+        assert_eq!(ran.err.contains("Free some space"), line.contains("-o /dev/full"), "{line}: {}", ran.err);
     }
     assert!(folder.read("result").starts_with("OK: "));
 }

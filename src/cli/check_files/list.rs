@@ -74,7 +74,7 @@ pub(super) fn write(
     let Some(sink) = result_sink(format, choices, &around) else {
         return Err(Error::Bug(anyhow::anyhow!("{} has no list of results", format.name())));
     };
-    let mut target = Target::open(output)?;
+    let mut target = Target::open(output, format)?;
     let unfinished = target.name_until_finished();
     let is_full = AtomicBool::new(false);
     let on_way = |result: CheckResult<'_>, last: &mut Option<Arc<SourceName>>, counted| {

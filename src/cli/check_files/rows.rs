@@ -38,7 +38,7 @@ pub(super) fn write(
 
     let (is_csv, lang) = (run.options.format() == Format::Csv, run.lang);
     let empty = || if is_csv { Rows::csv(csv.clone()) } else { Rows::json_lines(lang) };
-    let mut target = Target::open(output)?;
+    let mut target = Target::open(output, run.options.format())?;
     // The row of a result, or nothing where it is not to be listed.
     let row = |result: CheckResult<'_>| {
         let mut rows = empty();

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::cli::error::{Error, FileProblem};
 use crate::cli::files::{OutputFile, Privacy};
 use crate::domain::verdict::Verdict;
+use crate::output::Format;
 
 /// Stdout, or a file that gets its name at the end. The first failure is remembered, and nothing is written after it.
 pub(super) struct Target<'t> {
@@ -19,8 +20,8 @@ impl<'t> Target<'t> {
     ///
     /// # Errors
     /// Where no file can be created there.
-    pub(super) fn open(output: Option<&'t Path>) -> Result<Target<'t>, Error> {
-        let create = |path| match OutputFile::create(path, Privacy::Usual) {
+    pub(super) fn open(output: Option<&'t Path>, format: Format) -> Result<Target<'t>, Error> {
+        let create = |path| match OutputFile::create(path, Privacy::of_result(format)) {
             Ok(file) => Ok((file, path)),
             Err(source) => Err(FileProblem::cannot_write(path, source)),
         };

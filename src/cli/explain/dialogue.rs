@@ -10,6 +10,7 @@ use crate::trace::replay::Mismatch;
 use crate::virtual_card::StateError;
 
 use super::explanation::{Explanation, clean};
+use super::file::exit_of;
 use super::link::link;
 
 /// Explains why the recorded dialogue in `path` was not played to its end.
@@ -68,11 +69,11 @@ pub(crate) fn state(path: &Path, error: &StateError) -> Explanation {
         }
         StateError::Write(system) => {
             let headline = FileMessage::CannotWrite { path, reason: system.into() };
-            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(VirtualCardMessage::StatePlace)
+            Explanation::new("cannot_write", exit_of(&system.into()), headline).hint(VirtualCardMessage::StatePlace)
         }
         StateError::Lock { path, source } => {
             let headline = FileMessage::CannotWrite { path: shown_path(path), reason: source.into() };
-            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(VirtualCardMessage::StatePlace)
+            Explanation::new("cannot_write", exit_of(&source.into()), headline).hint(VirtualCardMessage::StatePlace)
         }
         // It is no place for a new one either.
         StateError::NotAFile => unusable(StateFault::NotAFile).hint(VirtualCardMessage::StatePlace),

@@ -16,21 +16,26 @@ pub(crate) fn file(problem: &FileProblem) -> Explanation {
     match problem {
         FileProblem::CannotWrite { path, source } => {
             let reason = SystemReason::from(source);
-            let hint = if reason.is_in_use() { FileMessage::CloseProgram } else { FileMessage::OtherPath };
+            let hint = match &reason {
+                reason if reason.is_in_use() => FileMessage::CloseProgram,
+                reason if reason.is_full() => FileMessage::MakeRoom,
+                _ => FileMessage::OtherPath,
+            };
+            let exit = exit_of(&reason);
             let headline = FileMessage::CannotWrite { path: shown_path(path), reason };
-            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(hint)
+            Explanation::new("cannot_write", exit, headline).hint(hint)
         }
         FileProblem::CannotWritePages { path, source } => {
             let headline = FileMessage::CannotWrite { path: shown_path(path), reason: source.into() };
-            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(FileMessage::OtherFolder)
+            Explanation::new("cannot_write", exit_of(&source.into()), headline).hint(FileMessage::OtherFolder)
         }
         FileProblem::TemporaryFile { folder, source } => {
             let headline = FileMessage::TemporaryFile { folder: shown_path(folder), reason: source.into() };
-            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(FileMessage::OtherTemporaryFolder)
+            Explanation::new("cannot_write", exit_of(&source.into()), headline).hint(FileMessage::OtherTemporaryFolder)
         }
         FileProblem::CannotTrace { path, source } => {
             let headline = FileMessage::CannotWrite { path: shown_path(path), reason: source.into() };
-            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(TraceMessage::OtherPlace)
+            Explanation::new("cannot_write", exit_of(&source.into()), headline).hint(TraceMessage::OtherPlace)
         }
         FileProblem::TraceIncomplete { path, source } => {
             let headline = TraceMessage::Incomplete { path: shown_path(path), reason: source.into() };
@@ -57,7 +62,7 @@ pub(crate) fn file(problem: &FileProblem) -> Explanation {
             .hint(CertificateMessage::SetHome),
         FileProblem::CannotKeep { path, source } => {
             let headline = FileMessage::CannotWrite { path: shown_path(path), reason: source.into() };
-            Explanation::new("cannot_write", Exit::CANNOT_CREATE, headline).hint(CertificateMessage::KeepElsewhere)
+            Explanation::new("cannot_write", exit_of(&source.into()), headline).hint(CertificateMessage::KeepElsewhere)
         }
         FileProblem::NotAStationLog(path) => {
             let headline = StationMessage::NotALog { path: shown_path(path) };
@@ -71,6 +76,11 @@ pub(crate) fn file(problem: &FileProblem) -> Explanation {
             Explanation::new("output_failed", Exit::IO, FileMessage::OutputFailed { reason: source.into() })
         }
     }
+}
+
+/// The exit status where a file cannot be written: it cannot be created, or what is written does not get through.
+pub(super) fn exit_of(reason: &SystemReason) -> Exit {
+    if reason.is_full() { Exit::IO } else { Exit::CANNOT_CREATE }
 }
 
 #[cfg(test)]

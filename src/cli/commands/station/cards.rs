@@ -296,7 +296,7 @@ impl Station {
     ///
     /// # Errors
     /// Where the last cards cannot be recorded, or the page not be written.
-    pub(super) fn close(mut self, run: &mut Run<'_, '_>) -> Result<(), Error> {
+    pub(super) fn close(mut self, run: &mut Run<'_, '_>, has_failed: bool) -> Result<(), Error> {
         self.closing = true;
         let began = Instant::now();
         // A card that was read has its row, with a label or not.
@@ -319,7 +319,7 @@ impl Station {
         for reader in &self.unread {
             run.note(StationMessage::NotRecorded { reader: clean(reader) });
         }
-        let closed = self.results.close(run, run.env.now + self.began.elapsed());
+        let closed = self.results.close(run, run.env.now + self.began.elapsed(), has_failed);
         recorded.and_then(|()| Ok(closed?))
     }
 }

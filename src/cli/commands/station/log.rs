@@ -1,7 +1,7 @@
 //! Rows of a bulk run, appended to a file or to stdout: JSON lines or CSV (RFC 4180), each row in one write and on the
 //! disk before the next card is asked for.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -60,6 +60,8 @@ pub(super) struct RowFile {
     columns: Columns,
     /// Whether it begins with [`BYTE_ORDER_MARK`].
     has_mark: bool,
+    /// Whether it was not there before, and no row was appended since.
+    is_unused: bool,
 }
 
 impl RowFile {
@@ -69,9 +71,11 @@ impl RowFile {
     /// # Errors
     /// [`RowsError`]; a file that holds other things is left as it is.
     pub(super) fn open(path: &Path, form: RowForm, columns: &Columns) -> Result<(RowFile, bool), RowsError> {
+        let is_unused = fs::symlink_metadata(path).is_err();
         let file = open_to_append(path)?;
         let is_file = file.metadata()?.is_file();
-        let mut rows = RowFile { file, path: path.to_owned(), is_file, columns: columns.clone(), has_mark: false };
+        let mut rows =
+            RowFile { file, path: path.to_owned(), is_file, columns: columns.clone(), has_mark: false, is_unused };
         let start = if is_file { rows.start()? } else { Vec::new() };
         let mark = BYTE_ORDER_MARK.as_bytes();
         let text = start.strip_prefix(mark).unwrap_or(&start);
@@ -86,7 +90,7 @@ impl RowFile {
                     let kept = start.len().saturating_sub(text.len());
                     rows.file.set_len(kept.try_into().unwrap_or_default())?;
                 }
-                rows.append(&if rows.has_mark { header } else { columns.start() })?;
+                rows.append_line(&if rows.has_mark { header } else { columns.start() })?;
                 rows.has_mark |= columns.begins_with_mark();
             } else {
                 let line = text.split_inclusive(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -94,17 +98,29 @@ impl RowFile {
             }
         }
         if is_file && rows.is_torn()? {
-            rows.append("\n")?;
+            rows.append_line("\n")?;
             torn = true;
         }
         Ok((rows, torn))
     }
 
-    /// Appends a whole line and waits until the disk has it.
+    /// Appends a row, a whole line, and waits until the disk has it.
     ///
     /// # Errors
     /// What the system says.
-    pub(super) fn append(&mut self, line: &str) -> io::Result<()> {
+    pub(super) fn append(&mut self, row: &str) -> io::Result<()> {
+        self.is_unused = false;
+        self.append_line(row)
+    }
+
+    /// Takes the file away again if this run made it and has no row for it.
+    pub(super) fn remove_unused(self) {
+        if self.is_unused {
+            let _ = fs::remove_file(self.path);
+        }
+    }
+
+    fn append_line(&mut self, line: &str) -> io::Result<()> {
         self.file.write_all(line.as_bytes())?;
         if self.is_file { self.file.sync_all() } else { self.file.flush() }
     }
@@ -147,10 +163,9 @@ impl RowFile {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
     use std::path::Path;
 
-    use super::{Columns, Format, RowFile, RowForm, RowsError};
+    use super::{Columns, Format, RowFile, RowForm, RowsError, fs};
     use crate::output::{CsvForm, CsvHeader};
 
     #[test]

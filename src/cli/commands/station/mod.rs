@@ -96,9 +96,10 @@ impl Subcommand for StationArgs {
         let limits = Limits { seconds: self.seconds, cards: self.count };
         let mut station = Station::new(limits, Results::open(run, &options)?, labels);
         let ended = if run.session.has_readers() { station.at_readers(run) } else { station.without_readers(run) };
-        let closed = station.close(run);
-        match ended {
-            Err(error) if !error.is_interrupted() => Err(error),
+        let failed = ended.err().filter(|error| !error.is_interrupted());
+        let closed = station.close(run, failed.is_some());
+        match failed {
+            Some(error) => Err(error),
             _ => closed.map(|()| Outcome::Nothing),
         }
     }

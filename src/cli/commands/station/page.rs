@@ -32,7 +32,7 @@ impl PageFile {
             Err(WriteRefusal::CarriesResult.into())
         } else {
             // It has the references that were given to the cards, as the rows do.
-            OutputFile::create(path, Privacy::OwnerOnly)
+            OutputFile::create(path, Privacy::OwnerAtFirst)
         };
         let file = file.map_err(|source| FileProblem::cannot_write(path, source))?;
         Ok(PageFile { path: path.to_owned(), file, page: StationPage::default() })

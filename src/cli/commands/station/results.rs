@@ -138,6 +138,9 @@ impl Results {
         if let Some(path) = options.output.filter(|path| is_stdout(path)) {
             results.form = Some(RowForm::for_file(format, path));
         }
+        // Before the rows, since a run that is refused leaves no file of theirs.
+        let begin = |path| PageFile::begin(run, path, output_file(options.output));
+        results.page = options.page.map(begin).transpose()?;
         if let Some(path) = output_file(options.output) {
             let form = RowForm::for_file(format, path);
             let (rows, torn) = RowFile::open(path, form, &results.columns).map_err(|error| match error {
@@ -163,8 +166,6 @@ impl Results {
             let start = results.columns.start();
             run.env.out.write_all(start.as_bytes()).and_then(|()| run.env.out.flush()).map_err(FileProblem::Output)?;
         }
-        let begin = |path| PageFile::begin(run, path, output_file(options.output));
-        results.page = options.page.map(begin).transpose()?;
         results.exec = options.exec.map(Exec::start);
         Ok(results)
     }
@@ -298,7 +299,12 @@ impl Results {
     ///
     /// # Errors
     /// Where the page cannot be written.
-    pub(super) fn close(mut self, run: &mut Run<'_, '_>, at: Timestamp) -> Result<(), FileProblem> {
+    pub(super) fn close(mut self, run: &mut Run<'_, '_>, at: Timestamp, has_failed: bool) -> Result<(), FileProblem> {
+        // What was refused before its first card leaves no files.
+        if has_failed && self.verdicts.is_empty() {
+            self.rows.take().into_iter().for_each(RowFile::remove_unused);
+            self.page = None;
+        }
         self.bell.finish(run);
         if let Some(exec) = self.exec.take() {
             for (number, fault) in exec.finish() {
