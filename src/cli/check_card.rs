@@ -77,6 +77,7 @@ pub(crate) fn judge_card(
     let mut report = check_report(dates, issuers, &thresholds, &run.at);
     if !args.role.is_empty() {
         report.results.retain(|result| args.role.contains(&result.record.role));
+        report.selection.roles.clone_from(&args.role);
         report.judge_anew();
     }
     Ok(report)

@@ -9,7 +9,7 @@ use crate::domain::validity::{At, Window};
 use crate::domain::verdict::{Thresholds, Verdict};
 use crate::message::{FileMessage, Message};
 use crate::output::Format;
-use crate::report::{CertificateRecord, CertificateState, CheckResult, DateFilter, ResultProblem};
+use crate::report::{CertificateRecord, CertificateState, CheckResult, ResultProblem, ResultSelection};
 use crate::sanitize::{PathFor, bytes_text, cleaned, path_hex, path_text};
 use crate::x509::container::BundleError;
 use crate::x509::trust::{Assessment, Trust, assess_facts};
@@ -33,7 +33,7 @@ pub(super) struct Judge<'j> {
     /// The paths that were named.
     pub(super) inputs: &'j [PathBuf],
     /// Empty for all.
-    roles: Vec<Role>,
+    pub(super) roles: Vec<Role>,
     issuers: Vec<Certificate>,
     /// Where the result goes: an earlier result in a folder that is searched is nothing to judge.
     output: Option<PathBuf>,
@@ -186,19 +186,17 @@ fn has_pattern(path: &Path) -> bool {
 
 /// Which results are listed. All are counted.
 pub(super) struct Chosen {
-    /// Empty for all.
-    pub(super) states: Vec<CertificateState>,
-    /// The dates that are asked for.
-    pub(super) dates: DateFilter,
+    /// What is asked for.
+    pub(super) selection: ResultSelection,
     /// Also what needs no attention.
     pub(super) all: bool,
 }
 
 impl Chosen {
     pub(super) fn has(&self, result: &CheckResult<'_>) -> bool {
-        if !self.states.is_empty() || !self.dates.is_empty() {
+        if self.selection.chooses_rows() {
             // What has no dates was not asked for by dates: it is counted, and that it is not listed is said.
-            return self.has_state(result) && self.dates.holds(&result.record) == Some(true);
+            return self.has_state(result) && self.selection.dates.holds(&result.record) == Some(true);
         }
         self.all
             || result.verdict != Some(Verdict::Ok)
@@ -208,10 +206,10 @@ impl Chosen {
 
     /// Whether a result is counted in groups: those without dates are, apart from the others.
     pub(super) fn has_in_groups(&self, result: &CheckResult<'_>) -> bool {
-        self.has_state(result) && self.dates.holds(&result.record) != Some(false)
+        self.has_state(result) && self.selection.dates.holds(&result.record) != Some(false)
     }
 
     fn has_state(&self, result: &CheckResult<'_>) -> bool {
-        self.states.is_empty() || self.states.contains(&result.record.state)
+        self.selection.states.is_empty() || self.selection.states.contains(&result.record.state)
     }
 }

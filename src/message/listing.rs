@@ -1,11 +1,13 @@
 //! Sentences and phrases about what `check` lists, or counts in groups, where only some of the results were asked for.
 
+use crate::domain::card::Role;
 use crate::domain::period::Period;
 
-use super::name::{days, grouped, pair};
+use super::label::Label;
+use super::name::{Name, days, grouped, pair};
 
 /// What was asked for, or what became of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ListingMessage {
     /// The last day is in a period.
     Ends(Period),
@@ -13,6 +15,18 @@ pub enum ListingMessage {
     Opens(Period),
     /// At most so many days are left.
     Within(u32),
+    /// The state is one of these.
+    States(Vec<Label>),
+    /// No certificate, or none of these roles, was there to be judged.
+    NothingJudged {
+        /// Those that were asked for; empty for all.
+        roles: Vec<Role>,
+    },
+    /// For that reason it is not known whether something is due for renewal.
+    NothingToRenew {
+        /// Those that were asked for; empty for all.
+        roles: Vec<Role>,
+    },
     /// Nothing has what was asked for.
     Nothing,
     /// So many results have no dates and are in no month and no year.
@@ -37,6 +51,21 @@ impl ListingMessage {
             }
             ListingMessage::Within(left) => {
                 (format!("有効期限: 判定日から{left}日以内"), format!("expires within {}", days((*left).into())))
+            }
+            ListingMessage::States(states) => {
+                let (ja, en): (Vec<String>, Vec<String>) = states.iter().map(Name::names).unzip();
+                (ja.join("または"), en.join(" or "))
+            }
+            ListingMessage::NothingJudged { roles } => {
+                let (ja, en) = none_found(roles);
+                (format!("判定したものはありません。{ja}"), format!("Nothing was judged: {en}"))
+            }
+            ListingMessage::NothingToRenew { roles } => {
+                let (ja, en) = none_found(roles);
+                (
+                    format!("更新が必要かどうか判断できません。{ja}"),
+                    format!("Cannot tell whether a renewal is due: {en}"),
+                )
             }
             ListingMessage::Nothing => pair("該当するものはありません。", "Nothing matches."),
             ListingMessage::Undated(count) => {
@@ -64,6 +93,22 @@ impl ListingMessage {
                 )
             }
         }
+    }
+}
+
+/// Why there was nothing to judge.
+fn none_found(roles: &[Role]) -> (String, String) {
+    let names = roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(", ");
+    match roles {
+        [] => pair("証明書がありませんでした。", "there was no certificate."),
+        [_] => (
+            format!("指定した種類（{names}）のものがありませんでした。"),
+            format!("no certificate of the role {names} was among them."),
+        ),
+        _ => (
+            format!("指定した種類（{names}）のものがありませんでした。"),
+            format!("no certificate of the roles {names} was among them."),
+        ),
     }
 }
 

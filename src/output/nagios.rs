@@ -10,6 +10,7 @@ use crate::message::{Label, Lang, Name, Notice, Thing};
 use crate::report::{CertificateState, CheckReport, CheckResult, Failure};
 use crate::sanitize::clean;
 
+use super::meaning::dates_meaning;
 use super::thing::thing;
 
 /// The order of the performance data.
@@ -67,7 +68,7 @@ fn dates(report: &CheckReport, lang: Lang) -> String {
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let counts: Vec<String> = counts.map(|(state, count)| Notice::Count { state, count }.in_lang(lang)).collect();
     if counts.is_empty() {
-        return Label::Headline(report.dates_verdict).in_lang(lang);
+        return dates_meaning(report, lang);
     }
     let first = report.statistics.first.as_ref();
     let first = first.and_then(|result| notice(report, result)).map(|notice| format!("; {}", notice.in_lang(lang)));

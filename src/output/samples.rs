@@ -6,7 +6,7 @@ use crate::domain::card::Role;
 use crate::domain::validity::{At, Validity, Window};
 use crate::domain::verdict::Thresholds;
 use crate::message::Lang;
-use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, DateFilter, Statistics};
+use crate::report::{CertificateRecord, CertificateState, CheckReport, CheckResult, ResultSelection, Statistics};
 
 use super::style::Style;
 use super::surroundings::Surroundings;
@@ -58,7 +58,8 @@ pub(super) fn report(results: Vec<CheckResult<'static>>) -> CheckReport {
         dates_verdict: verdict,
         pins: None,
         statistics,
-        dates: DateFilter::default(),
+        found_nothing: false,
+        selection: ResultSelection::default(),
         listed: 0,
         results,
         duplicates: Vec::new(),

@@ -5,10 +5,10 @@ use crate::domain::pin::PinKind;
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
 
-use super::date_filter::DateFilter;
 use super::pin::HolderPinsRecord;
 use super::problem::Problem;
 use super::result::{CheckResult, Duplicate};
+use super::selection::ResultSelection;
 use super::statistics::Statistics;
 
 /// `check`.
@@ -32,8 +32,10 @@ pub struct CheckReport {
     pub pins: Option<HolderPinsRecord>,
     /// Counts.
     pub statistics: Statistics,
-    /// The dates that results had to have to be asked for.
-    pub dates: DateFilter,
+    /// Whether there was nothing to judge: no certificate, or none of the roles that were asked for.
+    pub found_nothing: bool,
+    /// Which results were asked for.
+    pub selection: ResultSelection,
     /// How many results were asked for, in files.
     pub listed: u64,
     /// The results that were asked for; none of files, whose results are written as they come.
@@ -51,6 +53,7 @@ impl CheckReport {
     /// verdict is unknown.
     pub fn judge_anew(&mut self) {
         self.statistics = Statistics::of(&self.results);
+        self.found_nothing = self.statistics.summary.total == 0;
         self.dates_verdict = self.statistics.verdict();
         self.verdict = self.pins.as_ref().map_or(Verdict::Ok, |pins| pins.pins.verdict()).max(self.dates_verdict);
     }

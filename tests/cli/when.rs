@@ -322,3 +322,70 @@ fn months_have_bars() {
         super::harness::compare(&format!("check-by-month-{name}"), &shown(width, lang));
     }
 }
+
+/// What was asked for stands where people read: roles and states as well as dates.
+#[test]
+fn the_selection_is_stated() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("auth.pem"), fixture("test-auth")).unwrap();
+    fs::write(folder.path().join("ca.pem"), fixture("test-sign-ca")).unwrap();
+    let of = |lang: &str, options: &str| {
+        let ran = jpkit(&format!("--at {DAY} --lang {lang} check {} {options}", folder.path().display()));
+        ran.text().to_owned()
+    };
+    let cases = [
+        ("--role auth", "Roles              Authentication\n", "対象の種類          利用者証明用\n"),
+        ("--role sign-ca,auth", "Roles              Signature CA, Authentication\n", "署名用CA、利用者証明用\n"),
+        ("--only expired", "Selection          expired\n", "条件                期限切れ\n"),
+        (
+            "--only expired,renewable --within 60d",
+            "Selection          expired or renewable; expires within 60 days\n",
+            "期限切れまたは更新可能、有効期限: 判定日から60日以内\n",
+        ),
+    ];
+    for (options, en, ja) in cases {
+        for (lang, stated) in [("en", en), ("ja", ja)] {
+            let text = of(lang, options);
+            assert!(text.contains(stated), "{options}: {text}");
+            let page = of(lang, &format!("{options} --format html"));
+            let words = stated.trim_end().rsplit("  ").next().unwrap();
+            assert!(page.contains(words), "{options}: {words}");
+        }
+    }
+    assert!(of("en", "--only expired").contains("\nNothing matches.\n"));
+    assert!(!of("en", "").contains("Roles"));
+}
+
+/// Where nothing was there to be judged, that is the reason for UNKNOWN, in every format that states one.
+#[test]
+fn nothing_to_judge_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let certificate = folder.path().join("auth.pem");
+    fs::write(&certificate, fixture("test-auth")).unwrap();
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    let (file, empty) = (certificate.display(), folder.path().join("empty"));
+    let cases = [
+        (format!("check {file} --role sign"), "no certificate of the role sign was among them", "種類（sign）のもの"),
+        (
+            format!("check {file} --role sign,other"),
+            "no certificate of the roles sign, other was among them",
+            "種類（sign, other）のもの",
+        ),
+        (format!("check {}", empty.display()), "there was no certificate", "証明書がありませんでした"),
+        (format!("needs-renewal {file} --role sign"), "due: no certificate of the role sign", "種類（sign）のもの"),
+        ("--card virtual check --role other".to_owned(), "no certificate of the role other", "種類（other）のもの"),
+    ];
+    for (line, en, ja) in cases {
+        let formats = if line.starts_with("check") { "text html nagios csv jsonl" } else { "text" };
+        for format in formats.split(' ') {
+            for (lang, sentence) in [("en", en), ("ja", ja)] {
+                let ran = jpkit(&format!("--at {DAY} --lang {lang} --format {format} {line}"));
+                assert_eq!(ran.exit, 3, "{line}");
+                let is_rows = matches!(format, "csv" | "jsonl");
+                let told = if is_rows { &ran.err } else { ran.text() };
+                assert!(told.contains(sentence), "{format} {line}: {told}");
+                assert!(!told.contains("could not be judged"), "{format} {line}: {told}");
+            }
+        }
+    }
+}

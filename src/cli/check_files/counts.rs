@@ -46,6 +46,7 @@ pub(super) fn report(
         all.add(statistics);
         true
     });
-    let dates = groups.map(|(_, chosen)| chosen.dates).unwrap_or_default();
-    (CheckReport { dates, ..tally::report(run, judge, all, interrupted) }, interrupted)
+    let report = tally::report(run, judge, all, interrupted);
+    let selection = groups.map_or(report.selection.clone(), |(_, chosen)| chosen.selection.clone());
+    (CheckReport { selection, ..report }, interrupted)
 }

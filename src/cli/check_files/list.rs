@@ -140,7 +140,7 @@ pub(super) fn write(
         target.goes_on(None)
     })?;
     let report = tally::report(run, judge, statistics, interrupted);
-    let report = CheckReport { dates: chosen.dates, listed, duplicates, ..report };
+    let report = CheckReport { selection: chosen.selection.clone(), listed, duplicates, ..report };
     let stopped = interrupted.then(|| explain(&Error::INTERRUPTED).failure());
     let mut out = BufWriter::with_capacity(64 * 1024, target.writer(run.env.out));
     let ended = sink.end(&report, stopped.as_ref(), &mut out).and_then(|()| out.flush());

@@ -18,7 +18,7 @@ use std::path::Path;
 
 use crate::named_file::WriteRefusal;
 use crate::output::{CsvLayout, Format, ListChoices};
-use crate::report::{CertificateState, DateFilter, DueReport, GroupBy, Report};
+use crate::report::{DueReport, GroupBy, Report, ResultSelection};
 use crate::x509::Certificate;
 
 use super::check_card::JudgeArgs;
@@ -39,10 +39,8 @@ pub(crate) enum SortBy {
 
 /// What `check` lists of the results, in which order, and where it writes them.
 pub(crate) struct FileChoices<'c> {
-    /// The states of results to list; empty for those that need attention.
-    pub(crate) states: Vec<CertificateState>,
-    /// The dates of results to list.
-    pub(crate) dates: DateFilter,
+    /// Which results are asked for.
+    pub(crate) selection: ResultSelection,
     /// What results are counted by, where they are not listed.
     pub(crate) by: Option<GroupBy>,
     /// Every result is listed.
@@ -75,7 +73,7 @@ pub(crate) fn check(
     // Whether signatures are valid is not counted, and they take longer to verify than all else.
     let judge = Judge::new(run, args, if counts_alone { Vec::new() } else { issuers }, choices.output)?;
     let inputs = args.inputs.open(&args.paths, run)?;
-    let chosen = Chosen { states: choices.states, dates: choices.dates, all: choices.all || !is_for_people };
+    let chosen = Chosen { selection: choices.selection, all: choices.all || !is_for_people };
     if counts_alone {
         let groups = choices.by.map(|by| (by, &chosen));
         let (report, interrupted) = counts::report(run, inputs, &judge, groups);
@@ -90,11 +88,12 @@ pub(crate) fn check(
         return rows::write(run, inputs, choices.output, &choices.csv, &judge, &chosen);
     }
     // A page tells what was asked for from what needs attention.
-    let all = choices.all || format == Format::Html && !chosen.states.is_empty();
+    let all = choices.all || format == Format::Html && !chosen.selection.states.is_empty();
     let list = ListChoices { all, by_expiry: choices.sort == SortBy::Expires, is_due: false };
     let (report, outcome) = list::write(run, inputs, list, choices.output, Some(&choices.csv), &judge, &chosen)?;
     if outcome.is_none() && matches!(format, Format::Csv | Format::Jsonl) {
         tally::note_undated(run, &chosen, &report.statistics.summary);
+        tally::note_nothing(run, &chosen, &report.statistics.summary);
     }
     Ok(outcome.unwrap_or(Outcome::Written(Exit(report.verdict.exit_code()))))
 }
@@ -115,7 +114,8 @@ pub(crate) fn needs_renewal(run: &mut Run<'_, '_>, args: &JudgeArgs) -> Result<O
         return Ok(Outcome::Report(Report::Due(Box::new(DueReport(report))), exit));
     }
     let list = ListChoices { all: false, by_expiry: false, is_due: true };
-    let chosen = Chosen { states: Vec::new(), dates: DateFilter::default(), all: false };
+    let chosen =
+        Chosen { selection: ResultSelection { roles: args.role.clone(), ..ResultSelection::default() }, all: false };
     let (report, outcome) = list::write(run, inputs, list, None, None, &judge, &chosen)?;
     Ok(outcome.unwrap_or(Outcome::Written(Exit::due(report.due()))))
 }

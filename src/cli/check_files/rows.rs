@@ -15,7 +15,7 @@ use crate::x509::Fingerprint;
 
 use super::merged::Merged;
 use super::scan::{Visits, scan};
-use super::tally::{count_fault, note_undated};
+use super::tally::{count_fault, note_nothing, note_undated};
 use super::target::Target;
 
 /// Writes a row for each result that is asked for.
@@ -103,5 +103,6 @@ pub(super) fn write(
     }
     target.finish()?;
     note_undated(run, chosen, &statistics.summary);
+    note_nothing(run, chosen, &statistics.summary);
     Ok(Outcome::Written(Exit(statistics.verdict().exit_code())))
 }

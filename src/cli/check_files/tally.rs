@@ -8,7 +8,7 @@ use crate::domain::advice::Advice;
 use crate::domain::validity::At;
 use crate::domain::verdict::Verdict;
 use crate::message::ListingMessage;
-use crate::report::{CheckReport, CheckResult, DateFilter, Statistics, Summary};
+use crate::report::{CheckReport, CheckResult, ResultSelection, Statistics, Summary};
 use crate::sanitize::shown_path;
 
 /// Counts a fault, unless it is passed over, and adds a piece for it.
@@ -49,8 +49,15 @@ pub(super) fn judged_fault<'e>(
 
 /// Says on stderr how many results have no dates, where they were asked for by dates and rows have no place for it.
 pub(super) fn note_undated(run: &mut Run<'_, '_>, chosen: &Chosen, summary: &Summary) {
-    if !chosen.dates.is_empty() && summary.unreadable > 0 {
+    if !chosen.selection.dates.is_empty() && summary.unreadable > 0 {
         run.note(ListingMessage::Unreadable(summary.unreadable));
+    }
+}
+
+/// Says on stderr that there was nothing to judge, where rows have no place for it.
+pub(super) fn note_nothing(run: &mut Run<'_, '_>, chosen: &Chosen, summary: &Summary) {
+    if summary.total == 0 {
+        run.note(ListingMessage::NothingJudged { roles: chosen.selection.roles.clone() });
     }
 }
 
@@ -68,8 +75,9 @@ pub(super) fn report(run: &Run<'_, '_>, judge: &Judge, statistics: Statistics, i
         verdict,
         dates_verdict: verdict,
         pins: None,
+        found_nothing: !interrupted && statistics.summary.total == 0,
         statistics,
-        dates: DateFilter::default(),
+        selection: ResultSelection { roles: judge.roles.clone(), ..ResultSelection::default() },
         listed: 0,
         results: Vec::new(),
         duplicates: Vec::new(),

@@ -22,7 +22,7 @@ use crate::cli::when::WhenArgs;
 use crate::message::help::LISTING;
 use crate::message::{CheckColumn, TableColumn};
 use crate::output::{CsvLayout, Format};
-use crate::report::{CertificateState, CheckResult, GroupBy, Groups, Report};
+use crate::report::{CertificateState, CheckResult, GroupBy, Groups, Report, ResultSelection};
 
 /// Check the expiry dates of the card or of certificate files; the exit status is the verdict
 ///
@@ -127,14 +127,15 @@ impl CheckArgs {
         // What is on everything has nothing to list; the example of the line must be the reason for its verdict.
         let is_on_all = format == Format::Nagios || is_summary;
         let (states, dates) = if is_on_all { Default::default() } else { (self.only.clone(), dates) };
+        let selection = ResultSelection { roles: self.judge.role.clone(), states, dates };
         if !self.needs_card() {
             let (output, csv) = (self.output(), self.layout());
-            let choices = FileChoices { states, dates, by, all: self.all, sort: self.sort, output, csv };
+            let choices = FileChoices { selection, by, all: self.all, sort: self.sort, output, csv };
             return check_files::check(run, &self.judge, issuers, choices);
         }
         let mut report = judge_card(run, &self.judge, &issuers, self.pins)?;
-        let chosen = Chosen { states, dates, all: true };
-        report.dates = dates;
+        report.selection = selection.clone();
+        let chosen = Chosen { selection, all: true };
         if let Some(by) = by {
             let mut groups = Groups::new(by);
             report.results.iter().filter(|result| chosen.has_in_groups(result)).for_each(|result| groups.count(result));

@@ -3,7 +3,7 @@
 use crate::domain::card::{CardKind, Role};
 use crate::domain::validity::At;
 use crate::domain::verdict::{Thresholds, Verdict};
-use crate::report::{CheckReport, CheckResult, DateFilter, Statistics};
+use crate::report::{CheckReport, CheckResult, ResultSelection, Statistics};
 use crate::x509::Certificate;
 
 use crate::cli::read_card::{CardDates, CertificateResult};
@@ -42,7 +42,8 @@ pub(crate) fn check_report(dates: CardDates, issuers: &[Certificate], thresholds
         dates_verdict: Verdict::Unknown,
         pins,
         statistics: Statistics::default(),
-        dates: DateFilter::default(),
+        found_nothing: false,
+        selection: ResultSelection::default(),
         listed: 0,
         results,
         duplicates: Vec::new(),

@@ -8,10 +8,10 @@ use maud::{Markup, html};
 use crate::domain::pin::{PinKind, PinState};
 use crate::domain::verdict::Verdict;
 use crate::message::{Label, Lang, ListingMessage, Message, Name, PageText, capital, grouped};
-use crate::output::meaning::verdict_meaning;
+use crate::output::meaning::check_meaning;
 use crate::output::sink::{ListChoices, ResultSink};
 use crate::output::surroundings::Surroundings;
-use crate::output::text::selected_dates;
+use crate::output::text::{selected_roles, selected_rows};
 use crate::report::{CheckReport, CheckResult, Failure, GroupBy, Groups, HolderPinsRecord, Summary};
 use crate::sanitize::clean;
 
@@ -75,18 +75,21 @@ impl<'s> CheckHtml<'s> {
 
     fn files(&self, report: &CheckReport, mut listing: Listing) -> Markup {
         let lang = self.around.style.lang;
-        let heading =
-            if self.all || !report.dates.is_empty() { PageText::Listed } else { PageText::Attention }.in_lang(lang);
+        let heading = if self.all || report.selection.chooses_rows() { PageText::Listed } else { PageText::Attention }
+            .in_lang(lang);
         let summary = &report.statistics.summary;
         let (count, unread) = (listing.count(), listing.unread_count());
         let could_not_be_read = (unread > 0).then(|| listing.take_unread(lang));
-        let nothing =
-            if self.all || !report.dates.is_empty() { PageText::NothingListed } else { PageText::NothingToAttendTo };
+        let nothing = if self.all || report.selection.chooses_rows() {
+            PageText::NothingListed
+        } else {
+            PageText::NothingToAttendTo
+        };
         html! {
             (section("results", &heading, Some(&grouped(count)), &html! {
                 @if count > 0 { (listing.table(lang)) } @else { p { (nothing.in_lang(lang)) } }
             }))
-            @if !report.dates.is_empty() && summary.unreadable > 0 {
+            @if !report.selection.dates.is_empty() && summary.unreadable > 0 {
                 p { (prose(&Message::from(ListingMessage::Unreadable(summary.unreadable)).text(lang))) }
             }
             @if let Some(could_not_be_read) = could_not_be_read {
@@ -138,7 +141,7 @@ impl ResultSink for CheckHtml<'_> {
 }
 
 fn meaning(report: &CheckReport, lang: Lang) -> String {
-    verdict_meaning(report.verdict, report.dates_verdict, report.blocked_pins(), lang)
+    check_meaning(report, lang)
 }
 
 /// The counts by state; those of zero too, since that nothing has expired is news.
@@ -202,8 +205,11 @@ fn advice(report: &CheckReport, lang: Lang) -> Markup {
 fn conditions(report: &CheckReport, around: &Surroundings<'_>) -> Markup {
     let lang = around.style.lang;
     let mut rows = vec![(Label::JudgedOn.in_lang(lang), html! { (report.at.to_string()) })];
-    if !report.dates.is_empty() {
-        rows.push((Label::Selection.in_lang(lang), html! { (selected_dates(&report.dates, lang)) }));
+    if !report.selection.roles.is_empty() {
+        rows.push((Label::Roles.in_lang(lang), html! { (selected_roles(&report.selection, lang)) }));
+    }
+    if report.selection.chooses_rows() {
+        rows.push((Label::Selection.in_lang(lang), html! { (selected_rows(&report.selection, lang)) }));
     }
     if !report.inputs.is_empty() {
         rows.push((PageText::Checked.in_lang(lang), inputs(&report.inputs, lang)));

@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 
 use crate::domain::card::Role;
-use crate::message::{CertificateMessage, FileMessage, Label, Lang, ListingMessage, Message};
+use crate::message::{CertificateMessage, FileMessage, Label, Lang, ListingMessage, Message, Name};
+use crate::output::meaning::check_meaning;
 use crate::output::sink::{ListChoices, ResultSink};
 use crate::output::style::Style;
-use crate::report::{CertificateState, CheckReport, CheckResult, DateFilter, DueReport, Failure, Groups};
+use crate::report::{CertificateState, CheckReport, CheckResult, DueReport, Failure, Groups, ResultSelection};
 use crate::sanitize::clean;
 use crate::x509::trust::Trust;
 
@@ -16,7 +17,7 @@ use super::{certificate, groups, notes, pin};
 
 /// Of a card, or in groups.
 pub(super) fn write(page: &mut Page<'_>, check: &CheckReport) {
-    notes::headline(page, check.verdict, check.dates_verdict, check.blocked_pins());
+    page.headline_in(check.verdict, check.verdict, &check_meaning(check, page.lang()));
     match &check.statistics.groups {
         Some(found) => in_groups(page, check, found),
         None => card(page, check),
@@ -30,29 +31,42 @@ fn facts(page: &mut Page<'_>, check: &CheckReport) {
     if check.of_files {
         facts.push((Label::Counted, counts(&check.statistics.summary, lang)));
     }
-    if !check.dates.is_empty() {
-        facts.push((Label::Selection, selected_dates(&check.dates, lang)));
+    if !check.selection.roles.is_empty() {
+        facts.push((Label::Roles, selected_roles(&check.selection, lang)));
+    }
+    if check.selection.chooses_rows() {
+        facts.push((Label::Selection, selected_rows(&check.selection, lang)));
     }
     page.facts(&facts);
 }
 
-/// The dates that are asked for, in words.
-pub(in crate::output) fn selected_dates(filter: &DateFilter, lang: Lang) -> String {
-    let ends = filter.ends.map(ListingMessage::Ends);
-    let opens = filter.opens.map(ListingMessage::Opens);
-    let within = filter.within.map(ListingMessage::Within);
-    let words = ends.into_iter().chain(opens).chain(within).map(|asked| Message::from(asked).text(lang));
+/// The roles that are judged, in words.
+pub(in crate::output) fn selected_roles(selection: &ResultSelection, lang: Lang) -> String {
+    let words: Vec<String> = selection.roles.iter().map(|role| Label::Role(*role).in_lang(lang)).collect();
+    words.join(lang.pick("、", ", "))
+}
+
+/// The states and dates that are asked for, in words.
+pub(in crate::output) fn selected_rows(selection: &ResultSelection, lang: Lang) -> String {
+    let states: Vec<Label> = selection.states.iter().map(|state| certificate_state(*state)).collect();
+    let states = (!states.is_empty()).then_some(ListingMessage::States(states));
+    let ends = selection.dates.ends.map(ListingMessage::Ends);
+    let opens = selection.dates.opens.map(ListingMessage::Opens);
+    let within = selection.dates.within.map(ListingMessage::Within);
+    let asked = [states, ends, opens, within].into_iter().flatten();
+    let words = asked.map(|asked| Message::from(asked).text(lang));
     words.collect::<Vec<_>>().join(lang.pick("、", "; "))
 }
 
-/// What is to be said where results were asked for by their dates: that there are none, and that some have no dates.
-fn asked_by_dates(page: &mut Page<'_>, check: &CheckReport) {
-    if check.dates.is_empty() {
+/// What is to be said where results were asked for by states or dates: that there are none, and that some have no dates.
+fn asked_for(page: &mut Page<'_>, check: &CheckReport) {
+    if !check.selection.chooses_rows() {
         return;
     }
     let nothing = (check.results.is_empty() && check.listed == 0).then_some(ListingMessage::Nothing);
     let unreadable =
-        Some(check.statistics.summary.unreadable).filter(|count| *count > 0).map(ListingMessage::Unreadable);
+        Some(check.statistics.summary.unreadable).filter(|count| *count > 0 && !check.selection.dates.is_empty());
+    let unreadable = unreadable.map(ListingMessage::Unreadable);
     for message in nothing.into_iter().chain(unreadable) {
         page.line("");
         page.line(&Message::from(message).text(page.lang()));
@@ -64,6 +78,7 @@ pub(super) fn due(page: &mut Page<'_>, due: &DueReport) {
     let message: Message = match due.0.due() {
         Some(true) => CertificateMessage::RenewalDue.into(),
         Some(false) => CertificateMessage::RenewalNotDue.into(),
+        None if due.0.found_nothing => ListingMessage::NothingToRenew { roles: due.0.selection.roles.clone() }.into(),
         None => CertificateMessage::RenewalUnknown.into(),
     };
     page.line(&message.text(page.lang()));
@@ -71,10 +86,10 @@ pub(super) fn due(page: &mut Page<'_>, due: &DueReport) {
 
 fn card(page: &mut Page<'_>, check: &CheckReport) {
     facts(page, check);
-    if !check.results.is_empty() || check.dates.is_empty() {
+    if !check.results.is_empty() {
         certificate::judged(page, check.results.iter().map(|result| (&result.record, result.verdict)));
     }
-    asked_by_dates(page, check);
+    asked_for(page, check);
     if let Some(pins) = &check.pins {
         pin::of_holder(page, &pins.counters, false);
     }
@@ -163,7 +178,7 @@ impl ResultSink for CheckPage<'_> {
         if self.choices.all && report.listed > 0 && self.columns.has_header() {
             page.line("");
         }
-        notes::headline(&mut page, report.verdict, report.dates_verdict, report.blocked_pins());
+        page.headline_in(report.verdict, report.verdict, &check_meaning(report, self.style.lang));
         files(&mut page, report, self);
         out.write_all(page.into_text().as_bytes())
     }
@@ -189,7 +204,7 @@ fn files(page: &mut Page<'_>, check: &CheckReport, list: &CheckPage<'_>) {
     if has_table {
         more.take().into_iter().for_each(|more| page.line(&more));
     }
-    asked_by_dates(page, check);
+    asked_for(page, check);
     let invalid = read.iter().filter(|result| result.record.trust == Trust::Invalid);
     let mut invalid: Vec<String> = invalid.map(|result| clean(&result.place().to_string())).collect();
     let mut remarks: Vec<String> = problems(&list.kept, lang, false).collect();

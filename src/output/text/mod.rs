@@ -19,7 +19,7 @@ mod status;
 mod virtual_card;
 mod words;
 
-pub(super) use check::selected_dates;
+pub(super) use check::{selected_roles, selected_rows};
 pub(super) use words::certificate_state;
 
 use std::io::{self, Write};
