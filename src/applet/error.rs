@@ -61,6 +61,18 @@ impl CardError {
         }
     }
 
+    /// Whether the card, or the way to it, failed: no status word, more than was asked for, no end, 6F00, or what is not a status
+    /// word. Such a response says nothing about the part, and nothing about the card.
+    #[must_use]
+    pub fn is_failure_of_the_card(&self) -> bool {
+        let CardError::Unreadable { source, .. } = self else { return false };
+        match source {
+            ApduError::NoStatusWord { .. } | ApduError::Oversized { .. } | ApduError::Endless { .. } => true,
+            ApduError::Refused { status, .. } => *status == StatusWord::UNKNOWN_FAILURE || !status.is_valid(),
+            _ => false,
+        }
+    }
+
     /// The status word with which the card refused the command, if that is the error.
     #[must_use]
     pub fn status(&self) -> Option<StatusWord> {

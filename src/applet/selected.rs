@@ -25,6 +25,15 @@ impl<'t> Selected<'t> {
         Ok(Selected { channel, application })
     }
 
+    /// Selects an application that the card was seen to have: a refusal is a refusal, whatever its status word.
+    ///
+    /// # Errors
+    /// [`CardError::Unreadable`].
+    pub fn select_again(mut channel: Channel<'t>, application: Application) -> Result<Selected<'t>, CardError> {
+        channel.select_df(aid(application)).map_err(at(Item::Application(application)))?;
+        Ok(Selected { channel, application })
+    }
+
     /// The application that is selected.
     #[must_use]
     pub fn application(&self) -> Application {

@@ -8,7 +8,7 @@ use crate::apdu::Channel;
 use crate::applet::jpki::Jpki;
 use crate::applet::verify::{PinError, Verified, verify};
 use crate::applet::{CardError, FileContent, KeyFile, Selected};
-use crate::domain::card::{Application, Role};
+use crate::domain::card::{Application, Item, Role};
 use crate::domain::pin::{Conclusion, Pin, PinCounter, PinKind, PinName, PinParts, PinState};
 use crate::domain::try_policy::{NotAllowed, TryPolicy};
 use crate::message::PinOrigin;
@@ -140,7 +140,12 @@ fn spend_try<M, R>(
 fn ask_after_counters(run: &mut Run<'_, '_>, kind: PinKind, policy: TryPolicy) -> Result<EnteredPin, Error> {
     let shown = run.visit(CardAtEnd::AsIs, |channel| {
         let counters = allowed_counters(channel, kind, &ShownCounters::default(), policy)?;
-        let card_id = card_id(channel).map_err(PinFailure::not_sent)?;
+        let card_id = match card_id(channel) {
+            Ok(card_id) => card_id,
+            // A certificate that cannot be read names no card; the counter tells, as far as it can.
+            Err(error) if matches!(error.item(), Some(Item::Certificate(_))) => None,
+            Err(error) => return Err(PinFailure::not_sent(error)),
+        };
         Ok::<_, PinFailure>(ShownCounters { counters: counters.iter().copied().collect(), card_id })
     })?;
     run.session.stay_at_reader();
@@ -215,13 +220,17 @@ fn read_counters(channel: &mut Channel<'_>, kind: PinKind) -> Result<PinParts<Pi
     })
 }
 
-/// Tells this card from another: the serial number of its authentication certificate, which its first bytes hold.
+/// Tells this card from another: the serial number of its authentication certificate, which its first bytes hold; `None` where
+/// the card has none that can be read without a PIN.
+///
+/// # Errors
+/// The card's: one that fails is not another one for that.
 fn card_id(channel: &mut Channel<'_>) -> Result<Option<String>, CardError> {
     match Jpki::select(channel.reborrow())?.certificate_head(Role::Auth) {
         Ok(FileContent::Present(head)) => Ok(Some(head.serial)),
-        Err(link @ CardError::Transport(_)) => Err(link),
         // A phone wants its PIN first; then there is nothing to compare.
-        _ => Ok(None),
+        Ok(FileContent::Protected | FileContent::Absent) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -251,12 +260,13 @@ impl Presentation<'_> {
         self.pin.kind().parts()
     }
 
-    /// Selects the application of a part.
+    /// Selects the application of a part, whose counter was read there.
     ///
     /// # Errors
     /// [`PinFailure::Card`].
     pub(crate) fn select<'c>(&self, channel: &'c mut Channel<'_>, part: PinName) -> Result<Selected<'c>, PinFailure> {
-        select(channel, part).map_err(|error| self.card_failed(error))
+        let application = KeyFile::for_pin(part).application;
+        Selected::select_again(channel.reborrow(), application).map_err(|error| self.card_failed(error))
     }
 
     /// Presents the PIN to a part, whose application is selected, once.

@@ -63,7 +63,7 @@ impl Name for CardError {
                 let (dates_ja, dates_en) = dates_of(parts);
                 (
                     format!("{}の一部を読み取れませんでした（{}）。{dates_ja}", item.ja(), parts.ja()),
-                    format!("Parts of the {} could not be read ({}){dates_en}.", item.en(), parts.en()),
+                    format!("Parts of {} could not be read ({}){dates_en}.", item.en(), parts.en()),
                 )
             }
             CardError::BadCertificate { item, source } => (
@@ -85,7 +85,7 @@ fn unreadable(item: Item, error: &ApduError) -> (String, String) {
             &format!("the card returned {status} to {command}."),
         ),
         ApduError::NoStatusWord { .. } => {
-            because("カードの応答が空です。", "the card's response is empty, without even a status word.")
+            because("カードの応答にステータスワードがありません。", "the card's response has no status word.")
         }
         ApduError::NoData { .. } => because(
             "カードは正常終了（9000）を返しましたが、応答にデータがありません。",

@@ -43,7 +43,13 @@ fn bad_cards() {
             "700バイトで終わっています",
         ),
         ("--card virtual:truncated cert export auth", 18, "bad_answer", "authentication certificate", "利用者証明用"),
-        ("--card virtual:empty-answer cert show auth", 18, "bad_answer", "without even a status word", "応答が空"),
+        (
+            "--card virtual:empty-answer cert show auth",
+            18,
+            "bad_answer",
+            "has no status word",
+            "ステータスワードがありません",
+        ),
         ("--card virtual:oversized cert show auth", 18, "bad_answer", "longer than requested", "より長く"),
         ("--card virtual:absurd-length cert show auth", 18, "bad_answer", "16777220 bytes", "ありえません"),
         (

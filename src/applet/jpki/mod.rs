@@ -60,6 +60,8 @@ pub struct Jpki<'t> {
     has_read_token: bool,
     availability: Option<Result<Availability, CardError>>,
     is_confirmed: bool,
+    /// The card has given a response that it can have meant, whatever that was.
+    has_spoken: bool,
 }
 
 impl<'t> Jpki<'t> {
@@ -83,7 +85,7 @@ impl<'t> Jpki<'t> {
     }
 
     fn of(selected: Selected<'t>) -> Jpki<'t> {
-        Jpki { selected, has_read_token: false, availability: None, is_confirmed: false }
+        Jpki { selected, has_read_token: false, availability: None, is_confirmed: false, has_spoken: false }
     }
 
     /// Makes sure that the card does not merely say 9000 to any SELECT, as some do: its token information has JPKI's form, or
@@ -91,7 +93,8 @@ impl<'t> Jpki<'t> {
     /// What was read before is not read again; the query is sent only where the token information does not tell.
     ///
     /// # Errors
-    /// [`CardError::NoApplication`] if no second fact agrees.
+    /// [`CardError::NoApplication`] if no second fact agrees; the card's failure if it did nothing but fail, which says nothing of
+    /// what kind of card it is.
     pub fn confirm(&mut self) -> Result<(), CardError> {
         if !self.is_confirmed
             && !self.has_read_token
@@ -99,16 +102,21 @@ impl<'t> Jpki<'t> {
         {
             return Err(link);
         }
+        let mut error = CardError::NoApplication(Application::Jpki);
         for pin in [PinName::Auth, PinName::Sign] {
             if self.is_confirmed {
                 break;
             }
             match self.selected.counter(pin) {
                 Err(link @ CardError::Transport(_)) => return Err(link),
-                counter => self.is_confirmed = counter.is_ok_and(|counter| counter.is_stated()),
+                Err(failure) if failure.is_failure_of_the_card() && !self.has_spoken => error = failure,
+                counter => {
+                    (self.has_spoken, error) = (true, CardError::NoApplication(Application::Jpki));
+                    self.is_confirmed = counter.is_ok_and(|counter| counter.is_stated());
+                }
             }
         }
-        if self.is_confirmed { Ok(()) } else { Err(CardError::NoApplication(Application::Jpki)) }
+        if self.is_confirmed { Ok(()) } else { Err(error) }
     }
 
     /// The selected application, for its counters.
@@ -125,10 +133,12 @@ impl<'t> Jpki<'t> {
     /// Reads the token information, whose label names the kind of card.
     ///
     /// # Errors
-    /// [`CardError`] if the file cannot be read or is shorter than a label.
+    /// [`CardError`] if the file cannot be read, is shorter than a label, or does not begin with text.
     pub fn token(&mut self) -> Result<Token, CardError> {
         self.has_read_token = true;
-        let token = self.read_token()?;
+        let token = self.read_token();
+        self.has_spoken |= !token.as_ref().is_err_and(CardError::is_failure_of_the_card);
+        let token = token?;
         self.is_confirmed |= token.is_of_jpki();
         Ok(token)
     }
@@ -137,14 +147,16 @@ impl<'t> Jpki<'t> {
         let bytes = self.selected.channel().read_start(TOKEN_INFO).map_err(at(Item::TokenInfo))?;
         let label = bytes.get(..LABEL_LEN).ok_or(CardError::BadContent(Item::TokenInfo))?;
         // Padded with spaces on cards, with zero bytes in one simulator (card facts C6).
-        let label = String::from_utf8_lossy(label).trim_end_matches([' ', '\0']).to_owned();
+        let label = str::from_utf8(label).ok().map(|label| label.trim_end_matches([' ', '\0']));
+        let label = label.filter(|label| !label.contains(char::is_control));
+        let label = label.ok_or(CardError::BadContent(Item::TokenInfo))?.to_owned();
         Ok(Token { kind: CardKind::from_label(&label), label })
     }
 
     /// Reads which certificates the card claims to carry.
     ///
     /// # Errors
-    /// [`CardError`] if the file cannot be read, is too short, or was never written.
+    /// [`CardError`] if the file cannot be read, is too short, or names no certificate without saying that there is none.
     pub fn availability(&mut self) -> Result<Availability, CardError> {
         let availability = match self.availability.take() {
             Some(availability) => availability,
@@ -156,8 +168,10 @@ impl<'t> Jpki<'t> {
     fn read_availability(&mut self) -> Result<Availability, CardError> {
         let bytes = self.selected.channel().read_start(AVAILABILITY).map_err(at(Item::Availability))?;
         match bytes.as_slice() {
-            [0xff, 0xff, ..] => Err(CardError::BadContent(Item::Availability)),
-            [sign, auth, ..] => Ok(Availability { sign: *sign == CARRIED, auth: *auth == CARRIED }),
+            // What stands there for a certificate that is missing is not known of every card; noise is not taken for it.
+            [sign, auth, ..] if [*sign, *auth].contains(&CARRIED) || [*sign, *auth] == [0, 0] => {
+                Ok(Availability { sign: *sign == CARRIED, auth: *auth == CARRIED })
+            }
             _ => Err(CardError::BadContent(Item::Availability)),
         }
     }

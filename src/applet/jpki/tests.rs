@@ -34,14 +34,16 @@ fn labels_are_padded_with_spaces_or_zeros() {
         (format!("{} 18*20 9000", hex::encode("JPKIAPICCTOKEN")), "JPKIAPICCTOKEN", CardKind::JukiCard),
         (format!("20 {label} 16*20 9000"), " JPKIAPICCTOKEN2", CardKind::Unknown),
         ("32*20 9000".to_owned(), "", CardKind::Unknown),
-        ("ff 31*20 9000".to_owned(), "\u{fffd}", CardKind::Unknown),
     ];
     for (answer, label, kind) in cases {
         let token = play(&[(TOKEN, &answer)], |jpki| jpki.token()).unwrap();
         assert_eq!((token.label.as_str(), token.kind), (label, kind), "{answer}");
     }
-    let short = play(&[(TOKEN, "31*20 9000")], |jpki| jpki.token());
-    assert_eq!(short, Err(CardError::BadContent(Item::TokenInfo)));
+    // Too short, and not text.
+    for answer in ["31*20 9000", "ff 31*20 9000", "32*ff 9000", "41 1b 30*20 9000"] {
+        let token = play(&[(TOKEN, answer)], |jpki| jpki.token());
+        assert_eq!(token, Err(CardError::BadContent(Item::TokenInfo)), "{answer}");
+    }
 }
 
 #[test]
@@ -52,7 +54,11 @@ fn the_list_of_certificates() {
         ("008f00 9000", Some((false, true))),
         ("8f0000 9000", Some((true, false))),
         ("0000 9000", Some((false, false))),
+        ("018f00 9000", Some((false, true))),
         ("8f 9000", None),
+        // Noise: it does not say that anything is missing.
+        ("d5d55a 9000", None),
+        ("0100 9000", None),
         // Never written: it says nothing.
         ("ffffff 9000", None),
         ("6282", None),

@@ -3,7 +3,7 @@
 use crate::apdu::Channel;
 use crate::applet::CardError;
 use crate::applet::jpki::{Jpki, Token};
-use crate::domain::card::{Application, Availability, CardRecord, Role};
+use crate::domain::card::{Application, Availability, CardRecord, Item, Role};
 use crate::domain::pin::PinCounter;
 
 use super::certificate::{CertificateResult, ca_certificate, certificate, issuer_at_one_go, one_certificate};
@@ -48,7 +48,13 @@ pub(crate) fn read_card(channel: &mut Channel<'_>) -> Result<CardData, CardError
     let is_phone = token.as_ref().is_some_and(|token| token.kind.is_phone());
     let in_common = applications.iter_mut().find_map(|visited| visited.card_record.take());
     let card_record = match in_common {
-        Some(in_common) if !is_phone => whole_record(channel.reborrow(), in_common, &mut problems)?,
+        Some(in_common) if !is_phone => {
+            let unread = in_common.as_ref().err().filter(|error| error.item() == Some(Item::CardRecord)).cloned();
+            let record = whole_record(channel.reborrow(), in_common, &mut problems)?;
+            // The issuer level has the day, and not the serial number.
+            unread.into_iter().for_each(|error| problems.note(error));
+            record
+        }
         // A phone has no plastic card to ask about.
         _ => None,
     };
