@@ -36,6 +36,8 @@ mod pipe;
 mod progress;
 pub mod prompt;
 mod read_card;
+#[cfg(test)]
+mod reliability;
 mod run;
 pub mod secret;
 mod session;
@@ -63,7 +65,9 @@ use crate::named_file::WriteRefusal;
 use crate::output::Format;
 use crate::sanitize::clean;
 
+use args::Global;
 use command_info::{CommandInfo, ExitScale};
+use commands::CommandLine;
 use deliver::{Delivery, tell};
 use env::Env;
 use error::{CommandLineError, Error, FileProblem};
@@ -100,10 +104,19 @@ pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {
 }
 
 fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
-    let (options, command) = (&cli.global, &cli.command);
-    let info = command.info();
-    let mut delivery = Delivery {
-        command: Some(info),
+    match prepare(cli, env) {
+        Ok((session, at)) => {
+            let mut run = Run { env, options: &cli.global, session, at, lang, program: &PROGRAM };
+            perform(&cli.command, &mut run)
+        }
+        Err(error) => delivery(&cli.command, &cli.global, lang).failure(&explain(&error), env),
+    }
+}
+
+/// How the outcome of `command` is written; the card is not known yet.
+fn delivery<'d>(command: &'d CommandLine, options: &Global, lang: Lang) -> Delivery<'d> {
+    Delivery {
+        command: Some(command.info()),
         card_source: None,
         reader: None,
         lang,
@@ -111,17 +124,18 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
         format: options.format(),
         output: command.output(),
         csv: command.csv(),
-    };
-    let (session, at) = match prepare(cli, env) {
-        Ok(prepared) => prepared,
-        Err(error) => return delivery.failure(&explain(&error), env),
-    };
-    delivery.card_source = command.needs_card().then(|| session.source_name());
-    let mut run = Run { env, options, session, at, lang, program: &PROGRAM };
-    if options.trace_unsafe {
+    }
+}
+
+/// Runs the command and delivers its outcome.
+fn perform(command: &CommandLine, run: &mut Run<'_, '_>) -> Exit {
+    let info = command.info();
+    let mut delivery = delivery(command, run.options, run.lang);
+    delivery.card_source = command.needs_card().then(|| run.session.source_name());
+    if run.options.trace_unsafe {
         run.note(TraceMessage::Personal);
     }
-    let outcome = command.run(&mut run);
+    let outcome = command.run(run);
     let done = matches!(outcome, Ok(Outcome::Report(..) | Outcome::Nothing));
     let outcome = match (run.session.mismatch(done), outcome) {
         (None, outcome) => outcome,
@@ -136,17 +150,17 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
                 let explanation = explain(error);
                 // What the card did goes before the trace: a verdict keeps its status.
                 let exit = if exit == Exit::DONE { explanation.exit } else { exit };
-                return delivery.partly(&report, &Explanation { exit, ..explanation }, env);
+                return delivery.partly(&report, &Explanation { exit, ..explanation }, run.env);
             }
-            delivery.report(&report, exit, env)
+            delivery.report(&report, exit, run.env)
         }
         Ok(Outcome::Nothing) => Exit::DONE,
-        Ok(Outcome::Written(exit)) => delivery.after_writing(Ok(()), exit, env),
-        Ok(Outcome::Stopped(error)) => delivery.stopped_writing(&scaled(info, explain(&error)), env),
-        Ok(Outcome::Failed(report, error)) => delivery.partly(&report, &scaled(info, explain(&error)), env),
+        Ok(Outcome::Written(exit)) => delivery.after_writing(Ok(()), exit, run.env),
+        Ok(Outcome::Stopped(error)) => delivery.stopped_writing(&scaled(info, explain(&error)), run.env),
+        Ok(Outcome::Failed(report, error)) => delivery.partly(&report, &scaled(info, explain(&error)), run.env),
         // What ends this way was written bit by bit and had no verdict to come.
         Err(Error::File(FileProblem::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => Exit::DONE,
-        Err(error) => delivery.failure(&scaled(info, explain(&error)), env),
+        Err(error) => delivery.failure(&scaled(info, explain(&error)), run.env),
     };
     match untraced {
         Some(error) => {
@@ -154,7 +168,7 @@ fn execute(cli: &Cli, lang: Lang, env: &mut Env<'_>) -> Exit {
             let explanation = explain(&error);
             // A request to stop that ended the trace ended the run, which has told it.
             if exit == Exit::DONE || explanation.exit != Exit::INTERRUPTED {
-                tell(&explanation, lang, env);
+                tell(&explanation, run.lang, run.env);
             }
             if exit == Exit::DONE { explanation.exit } else { exit }
         }

@@ -35,7 +35,7 @@ struct Ran {
 fn run(lines: &[&str], stdin: &str, card: VirtualCard, tamper: Tamper) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let at = At::Day(TODAY);
-    let mut session = Some(Session::tampered(card, at, tamper));
+    let mut session = Some(Session::tampered(card, at, false, tamper));
     let mut last = None;
     for words in lines {
         let cli = Cli::try_parse_from(["jpkit"].into_iter().chain(words.split(' '))).unwrap();

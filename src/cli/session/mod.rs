@@ -474,16 +474,15 @@ impl Transport for Tampered<'_> {
 
 #[cfg(test)]
 impl Session {
-    /// A session with a card that is reached through `tamper`, in every visit.
-    pub(crate) fn tampered(card: VirtualCard, at: At, tamper: Tamper) -> Session {
+    /// A session with a card that is reached through `tamper`, in every visit, with long answers if `extended`.
+    pub(crate) fn tampered(card: VirtualCard, at: At, extended: bool, tamper: Tamper) -> Session {
         let card = SessionCard::Virtual {
             which: WhichVirtual::Profile(card.profile()),
             card: Some(card),
             visited: false,
             tamper: Some(tamper),
         };
-        let settings =
-            SessionSettings { reader: None, wait: None, timeout: None, extended: false, at, interrupted: || false };
+        let settings = SessionSettings { reader: None, wait: None, timeout: None, extended, at, interrupted: || false };
         Session { card, ..Session::new(CardSource::Pcsc, settings, None) }
     }
 

@@ -198,7 +198,7 @@ fn run_asking(
     let mut ask = Script { answers: answers.iter().copied().map(Some).collect(), ..Script::default() };
     let mut env = Env::for_test(&mut stdin, &mut ask, &mut out, &mut err);
     let at = At::Day(TODAY);
-    let session = Session::tampered(card, at, tamper);
+    let session = Session::tampered(card, at, false, tamper);
     let mut run = Run { env: &mut env, options: &cli.global, session, at, lang: Lang::En, program: &PROGRAM };
     let outcome = cli.command.run(&mut run);
     let card = run.session.into_virtual_card().unwrap();
