@@ -138,6 +138,10 @@ pub(crate) fn read_certificates(channel: &mut Channel<'_>) -> Result<CardCertifi
     let availability = problems.keep(jpki.availability())?;
     let mut certificates = Vec::new();
     for role in [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa] {
+        if role == Role::Sign && availability.is_none() {
+            // A card that does not say what it carries is asked for the holder's data only if it is one with JPKI.
+            jpki.confirm()?;
+        }
         certificates.push((role, certificate(&mut jpki, role, availability, &mut problems)?));
     }
     jpki.confirm()?;
