@@ -3,7 +3,11 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-/// Replaces control characters, invisible characters and marks that change the direction of writing with U+FFFD.
+/// Combining marks that one character may carry: more than any language writes, and few enough to stay in their line.
+const MOST_MARKS: usize = 4;
+
+/// Replaces control characters, invisible characters and marks that change the direction of writing with U+FFFD, and combining
+/// marks that pile up on one character.
 #[must_use]
 pub fn clean(text: &str) -> String {
     cleaned(text).into_owned()
@@ -16,7 +20,7 @@ pub fn cleaned<'t>(text: impl Into<Cow<'t, str>>) -> Cow<'t, str> {
     if is_safe_on_a_terminal(&text) {
         return text;
     }
-    Cow::Owned(text.chars().map(|c| if is_unsafe_on_a_terminal(c) { '\u{fffd}' } else { c }).collect())
+    Cow::Owned(judged(&text).map(|(c, is_unsafe)| if is_unsafe { '\u{fffd}' } else { c }).collect())
 }
 
 /// Who a path is written for.
@@ -105,10 +109,10 @@ fn quoted_path(path: &Path) -> String {
 }
 
 fn push_quoted(text: &mut String, part: &str) {
-    for c in part.chars() {
+    for (c, is_unsafe) in judged(part) {
         match c {
             '\\' | '\'' => text.extend(['\\', c]),
-            c if is_unsafe_on_a_terminal(c) => push_hex(text, c.encode_utf8(&mut [0; 4]).as_bytes()),
+            c if is_unsafe => push_hex(text, c.encode_utf8(&mut [0; 4]).as_bytes()),
             c => text.push(c),
         }
     }
@@ -121,13 +125,34 @@ fn push_hex(text: &mut String, bytes: &[u8]) {
 fn is_safe_on_a_terminal(text: &str) -> bool {
     // Looking at every byte is faster than stopping at the first unsafe one.
     let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
-    is_plain || !text.contains(is_unsafe_on_a_terminal)
+    is_plain || !judged(text).any(|(_, is_unsafe)| is_unsafe)
 }
 
+/// The characters of a text, each with whether it is unsafe on a terminal where it stands.
+fn judged(text: &str) -> impl Iterator<Item = (char, bool)> {
+    let mut marks = 0;
+    text.chars().map(move |c| {
+        marks = if is_combining(c) { marks + 1 } else { 0 };
+        (c, marks > MOST_MARKS || is_unsafe_on_a_terminal(c))
+    })
+}
+
+/// Controls, and format characters without a shape of their own; not the joiners' kin that choose the form of a kanji or an
+/// emoji (variation selectors).
 fn is_unsafe_on_a_terminal(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        || c == '\u{feff}'
+        || matches!(
+            c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{feff}' | '\u{ffa0}'
+        )
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(c, '\u{3164}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Whether a character is a combining mark of no language in particular (Unicode, blocks of combining diacritical marks).
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}')
+        || matches!(c, '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}' | '\u{3099}' | '\u{309a}')
 }
 
 #[cfg(test)]
@@ -182,5 +207,13 @@ mod tests {
         assert_eq!(clean("Reader\u{1b}[31m 00"), "Reader\u{fffd}[31m 00");
         assert_eq!(clean("a\u{202e}b\u{9b}c\n"), "a\u{fffd}b\u{fffd}c\u{fffd}");
         assert_eq!(clean("公的個人認証　サービス"), "公的個人認証　サービス");
+        assert_eq!(clean("a\u{ad}b\u{2060}c\u{3164}\u{e0041}"), "a\u{fffd}b\u{fffd}c\u{fffd}\u{fffd}");
+        // A kana with its mark, a kanji and an emoji with their variants.
+        assert_eq!(clean("か\u{3099}辻\u{e0100}❤\u{fe0f}"), "か\u{3099}辻\u{e0100}❤\u{fe0f}");
+        let pile = format!("a{}b{}", "\u{301}".repeat(6), "\u{301}");
+        assert_eq!(clean(&pile), format!("a{}\u{fffd}\u{fffd}b\u{301}", "\u{301}".repeat(4)));
+        assert_eq!(bytes_text(pile.as_bytes(), PathFor::Program), pile);
+        let quoted = format!(r"$'a{}\xcc\x81\xcc\x81b{}'", "\u{301}".repeat(4), "\u{301}");
+        assert_eq!(bytes_text(pile.as_bytes(), PathFor::Terminal), quoted);
     }
 }

@@ -24,6 +24,9 @@ mod foreign;
 mod guide;
 mod harness;
 mod help;
+// Windows has no such names.
+#[cfg(unix)]
+mod hostile_names;
 mod inputs;
 mod inside;
 mod json;
