@@ -39,10 +39,14 @@ impl ManPages<'_> {
         let man = Man::new(command.clone()).title(name(command)).date("\"\"").source(program).manual("jpkit");
         let mut page = Vec::new();
         man.render_title(&mut page)?;
+        let mut layout = Roff::new();
+        // What roff would hyphenate are names, as of pages and columns.
+        layout.control("nh", []);
         if self.lang == Lang::Ja {
-            // Japanese has no blanks to stretch, and the words in it are names, which are not hyphenated.
-            Roff::new().control("ad", ["l"]).control("nh", []).to_writer(&mut page)?;
+            // Japanese has no blanks that could be stretched.
+            layout.control("ad", ["l"]);
         }
+        layout.to_writer(&mut page)?;
         self.name_and_synopsis(command).to_writer(&mut page)?;
         self.description(command).to_writer(&mut page)?;
         let mut formats: Vec<&str> = Vec::new();
