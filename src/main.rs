@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         system_locale: sys_locale::get_locale(),
         data_dir: data_dir(|name| std::env::var_os(name)),
         interrupted: stop::requested,
+        card: None,
         harden,
     };
     let code = cli::run(&argv, &mut env);

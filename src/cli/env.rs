@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use crate::domain::validity::At;
 use crate::message::{Lang, Message};
 use crate::output::Style;
+use crate::transport::PoweredCard;
 use crate::wrap::wrap;
 
 use super::secret::Ask;
@@ -39,6 +40,9 @@ pub struct Env<'w> {
     pub data_dir: Option<PathBuf>,
     /// True once the person has asked to stop.
     pub interrupted: fn() -> bool,
+    /// The card that `--card virtual` means; `None` for a new one of its profile. For callers that have a card of their own,
+    /// tests among them.
+    pub card: Option<Box<dyn PoweredCard>>,
     /// Done before a secret is read: `hardening::harden`, except in tests, whose process it would change for good.
     pub harden: fn(),
 }
@@ -126,6 +130,7 @@ impl<'w> Env<'w> {
             system_locale: None,
             data_dir: None,
             interrupted: || false,
+            card: None,
             harden: || {},
         }
     }

@@ -64,6 +64,7 @@ use crate::message::{Lang, TraceMessage, UsageMessage};
 use crate::named_file::WriteRefusal;
 use crate::output::Format;
 use crate::sanitize::clean;
+use crate::virtual_card::Profile;
 
 use args::Global;
 use command_info::{CommandInfo, ExitScale};
@@ -177,7 +178,7 @@ fn perform(command: &CommandLine, run: &mut Run<'_, '_>) -> Exit {
 }
 
 /// The card that the options name, and the moment to judge at.
-fn prepare(cli: &Cli, env: &Env<'_>) -> Result<(Session, At), Error> {
+fn prepare(cli: &Cli, env: &mut Env<'_>) -> Result<(Session, At), Error> {
     let (options, info) = (&cli.global, cli.command.info());
     let supported = info.format_names();
     let format = options.encoding().unwrap_or_else(|| options.format().name());
@@ -226,7 +227,10 @@ fn prepare(cli: &Cli, env: &Env<'_>) -> Result<(Session, At), Error> {
         at,
         interrupted: env.interrupted,
     };
-    Ok((Session::new(source, settings, trace), at))
+    // A profile that was named, or a file, is that card and no other.
+    let is_default = source == CardSource::Virtual(WhichVirtual::Profile(Profile::default()));
+    let given = if is_default { env.card.take() } else { None };
+    Ok((Session::new(source, settings, trace).with_card(given), at))
 }
 
 /// The explanation on the scale of the command: where that is a verdict, whatever keeps the card from being read is UNKNOWN

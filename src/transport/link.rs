@@ -25,6 +25,22 @@ impl<T: Transport + ?Sized> Transport for Box<T> {
     }
 }
 
+/// A card that is reached without a reader, by whoever holds it: its power is theirs, too.
+pub trait PoweredCard: Transport + Send {
+    /// The answer to reset, at most 33 bytes (ISO 7816-3).
+    fn atr(&self) -> &[u8];
+
+    /// Takes the power away and gives it back: whatever was verified is forgotten.
+    fn cut_power(&mut self);
+
+    /// Ends a visit without a change of the power: others may use what the card is kept in, as they may use a reader.
+    fn leave(&mut self);
+
+    /// The card behind it.
+    #[cfg(test)]
+    fn into_any(self: Box<Self>) -> Box<dyn std::any::Any>;
+}
+
 /// The properties of the link that a visit goes over.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Link {

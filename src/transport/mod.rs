@@ -14,4 +14,4 @@ pub(crate) mod script;
 pub use deadline::Deadline;
 pub use error::TransportError;
 pub use interruptible::Interruptible;
-pub use link::{Features, Link, Transport};
+pub use link::{Features, Link, PoweredCard, Transport};

@@ -15,7 +15,7 @@ use super::profile::{Profile, ReadFault, SaysYes};
 use super::session::CardSession;
 use super::state::{StateError, StateFile};
 use crate::apdu::StatusWord;
-use crate::transport::{Transport, TransportError};
+use crate::transport::{PoweredCard, Transport, TransportError};
 
 /// A My Number Card in memory, with or without a state file. A new one has power, as a card in a reader has.
 pub struct VirtualCard {
@@ -222,6 +222,26 @@ impl Transport for VirtualCard {
         let response = self.answer(command);
         self.save_memory()?;
         response
+    }
+}
+
+impl PoweredCard for VirtualCard {
+    fn atr(&self) -> &[u8] {
+        self.chip.traits.atr
+    }
+
+    fn cut_power(&mut self) {
+        self.power_off();
+        self.power_on();
+    }
+
+    fn leave(&mut self) {
+        self.release_state();
+    }
+
+    #[cfg(test)]
+    fn into_any(self: Box<Self>) -> Box<dyn std::any::Any> {
+        self
     }
 }
 

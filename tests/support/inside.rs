@@ -39,6 +39,7 @@ fn run_on(
         stdin: &mut stdin,
         open_stdin: || Box::new(std::io::empty()),
         ask: &mut Nobody,
+        card: None,
         harden: || {},
         out: &mut out,
         err: &mut err,

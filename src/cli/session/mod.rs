@@ -21,7 +21,7 @@ use crate::domain::validity::At;
 use crate::sanitize::clean;
 use crate::trace::replay::{MAX_LENGTH, Replay};
 use crate::transport::pcsc::Events;
-use crate::transport::{Deadline, Interruptible, Link, Transport, TransportError, pcsc};
+use crate::transport::{Deadline, Interruptible, Link, PoweredCard, Transport, TransportError, pcsc};
 use crate::virtual_card::{MintError, VirtualCard};
 
 use super::error::{CommandLineError, Error, FileProblem, ReplayProblem};
@@ -69,12 +69,9 @@ enum SessionCard {
     Virtual {
         which: WhichVirtual,
         /// Opened at its first use. Not there during a visit, so that a panic in it loses what was verified.
-        card: Option<VirtualCard>,
+        card: Option<Box<dyn PoweredCard>>,
         /// It was visited.
         visited: bool,
-        /// What a test puts between the dialogue and the card.
-        #[cfg(test)]
-        tamper: Option<Tamper>,
     },
     Replay {
         path: PathBuf,
@@ -93,17 +90,20 @@ impl Session {
     pub(crate) fn new(source: CardSource, settings: SessionSettings, trace: Option<TraceFile>) -> Session {
         let card = match source {
             CardSource::Pcsc => SessionCard::Reader,
-            CardSource::Virtual(which) => SessionCard::Virtual {
-                which,
-                card: None,
-                visited: false,
-                #[cfg(test)]
-                tamper: None,
-            },
+            CardSource::Virtual(which) => SessionCard::Virtual { which, card: None, visited: false },
             CardSource::Replay(path) => SessionCard::Replay { path, replay: None },
         };
         let time_left = settings.timeout.map(Duration::from_secs);
         Session { card, settings, time_left, reader: None, carries: SHORT, short_blocks: None, trace }
+    }
+
+    /// The session with `given` in the place of a virtual card that is yet to be opened.
+    #[must_use]
+    pub(crate) fn with_card(mut self, given: Option<Box<dyn PoweredCard>>) -> Session {
+        if let (SessionCard::Virtual { card, .. }, Some(given)) = (&mut self.card, given) {
+            *card = Some(given);
+        }
+        self
     }
 
     /// The kind of source, as JSON names it.
@@ -198,7 +198,7 @@ impl Session {
             SessionCard::Virtual { which, card, .. } => {
                 // What keeps it from being opened is an error, and not a card that cannot be read.
                 if card.is_none() {
-                    *card = Some(open_virtual(which, &self.settings.at, self.settings.interrupted)?);
+                    *card = Some(Box::new(open_virtual(which, &self.settings.at, self.settings.interrupted)?));
                 }
                 Ok(true)
             }
@@ -302,31 +302,20 @@ impl Session {
                 }
                 found
             }
-            SessionCard::Virtual {
-                which,
-                card: kept,
-                visited,
-                #[cfg(test)]
-                tamper,
-            } => {
+            SessionCard::Virtual { which, card: kept, visited } => {
                 let mut card = match kept.take() {
                     Some(card) => card,
-                    None => open_virtual(which, &self.settings.at, interrupted)?,
+                    None => Box::new(open_virtual(which, &self.settings.at, interrupted)?),
                 };
                 *visited = true;
                 let reader = Some(format!("virtual:{which}"));
                 let link = Link { reader, atr: card.atr().to_vec(), ..Link::default() };
                 let deferred = (at_end == CardAtEnd::PoweredOff).then(stop::defer);
-                #[cfg(test)]
-                let found = in_contact(&mut Tampered { card: &mut card, tamper }, &link, trace, work);
-                #[cfg(not(test))]
                 let found = in_contact(&mut card, &link, trace, work);
                 if deferred.is_some() {
-                    card.power_off();
-                    card.power_on();
+                    card.cut_power();
                 } else {
-                    // A state file is let go between visits, as a reader is.
-                    card.release_state();
+                    card.leave();
                 }
                 *kept = Some(card);
                 found
@@ -456,19 +445,36 @@ fn read_record(path: &Path, interrupted: fn() -> bool) -> Result<Replay, Error> 
     Replay::parse(&String::from_utf8_lossy(&bytes)).map_err(|error| failed(ReplayProblem::Malformed(error)))
 }
 
+/// A virtual card that is reached through a function.
 #[cfg(test)]
-struct Tampered<'t> {
-    card: &'t mut VirtualCard,
-    tamper: &'t mut Option<Tamper>,
+struct Tampered {
+    card: VirtualCard,
+    tamper: Tamper,
 }
 
 #[cfg(test)]
-impl Transport for Tampered<'_> {
+impl Transport for Tampered {
     fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
-        match self.tamper {
-            Some(tamper) => tamper(self.card, command),
-            None => self.card.transmit(command),
-        }
+        (self.tamper)(&mut self.card, command)
+    }
+}
+
+#[cfg(test)]
+impl PoweredCard for Tampered {
+    fn atr(&self) -> &[u8] {
+        self.card.atr()
+    }
+
+    fn cut_power(&mut self) {
+        self.card.cut_power();
+    }
+
+    fn leave(&mut self) {
+        self.card.leave();
+    }
+
+    fn into_any(self: Box<Self>) -> Box<dyn std::any::Any> {
+        Box::new(self.card)
     }
 }
 
@@ -476,20 +482,15 @@ impl Transport for Tampered<'_> {
 impl Session {
     /// A session with a card that is reached through `tamper`, in every visit, with long answers if `extended`.
     pub(crate) fn tampered(card: VirtualCard, at: At, extended: bool, tamper: Tamper) -> Session {
-        let card = SessionCard::Virtual {
-            which: WhichVirtual::Profile(card.profile()),
-            card: Some(card),
-            visited: false,
-            tamper: Some(tamper),
-        };
+        let source = CardSource::Virtual(WhichVirtual::Profile(card.profile()));
         let settings = SessionSettings { reader: None, wait: None, timeout: None, extended, at, interrupted: || false };
-        Session { card, ..Session::new(CardSource::Pcsc, settings, None) }
+        Session::new(source, settings, None).with_card(Some(Box::new(Tampered { card, tamper })))
     }
 
     /// The virtual card, to be asked past its interface.
     pub(crate) fn into_virtual_card(self) -> Option<VirtualCard> {
         match self.card {
-            SessionCard::Virtual { card, .. } => card,
+            SessionCard::Virtual { card, .. } => card?.into_any().downcast().ok().map(|card| *card),
             SessionCard::Reader | SessionCard::Replay { .. } => None,
         }
     }
