@@ -1,0 +1,5 @@
+//! Fuzzes the property `card_pin_change`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| jpkit_fuzz::card_pin_change::holds(data));
