@@ -22,13 +22,14 @@ Each sentence is asserted for every run; a test that fails names the command, th
 ";
 
 const RULES: &[&str] = &[
-    "**No try beyond the one asked for.** No command sends more PINs than it was given, each goes out once, and tries are spent by an \
-     incorrect PIN alone, one at most. Commands that only read send none.",
+    "**No try beyond the one asked for.** No command sends more commands with a PIN than where nothing fails, and tries are spent by an \
+     incorrect PIN alone, one at most. Commands that only read send none. (`pin change juki` verifies one half twice, see \
+     [pins.md](pins.md#10-the-two-halves-of-juki).)",
     "**Nothing stays verified.** When the command has ended, no PIN counts as verified on the card, whatever happened after VERIFY.",
     "**A PIN whose response is lost is not sent again**, and nothing else with a PIN is. The exit status is 24, or 25 where one half of \
      `juki` is known to be changed.",
     "**24 means a lost response to a PIN, and nothing else does.** Where the words are \"nothing was sent\", nothing was.",
-    "**A lost link ends the run** with 15, and no further command is tried but the look at the counter after a PIN. What was already \
+    "**A lost link ends the run** with 15 (`check`: 3; `station`: a row that says so), and no further command is tried but the look at the counter after a PIN. What was already \
      known by then stands: a PIN that was accepted stays accepted.",
     "**A fault that another attempt mends gives the undisturbed result and exit status**: a read that comes back empty, cut before its \
      status word or with 6F00 is read again in smaller blocks, and 6F00 to the first SELECT is asked once more.",
