@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         judge(&mut VirtualCard::new(Profile::Valid, now.today())?, &now)?
     } else {
         // The only reader, or the only one whose card has JPKI; the transaction ends when the card is dropped.
-        judge(&mut pcsc::open(&pcsc::Choice::default(), || false, &mut has_jpki, &mut |_| {})?, &now)?
+        judge(&mut pcsc::open(&pcsc::Choice::default(), || false, &has_jpki, &mut |_| {})?, &now)?
     };
     let day = |day: Option<_>| day.map_or("unknown".to_owned(), |day| format!("{day}"));
     println!("{} by {}: {verdict:?}", record.state.name(), record.issuer.as_deref().unwrap_or("an unknown issuer"));

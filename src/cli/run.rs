@@ -5,7 +5,6 @@ use crate::domain::validity::At;
 use crate::message::{Lang, LinkMessage, Message, PinMessage};
 use crate::report::Report;
 use crate::sanitize::clean;
-use crate::transport::TransportError;
 use crate::transport::pcsc;
 
 use super::args::Global;
@@ -110,15 +109,6 @@ impl Run<'_, '_> {
     ) -> Result<R, Error> {
         let Run { env, options, session, lang, .. } = self;
         session.contact(plan, &mut |notice| tell(env, options, *lang, notice), work)
-    }
-
-    /// Asks the card in `reader` for the JPKI application, unrecorded, as the search for a reader does.
-    ///
-    /// # Errors
-    /// Why the card gave no answer.
-    pub(crate) fn probe(&mut self, reader: &str) -> Result<bool, TransportError> {
-        let Run { env, options, session, lang, .. } = self;
-        session.probe(reader, &mut |notice| tell(env, options, *lang, notice))
     }
 
     /// The name of the reader of the last visit, cleaned.

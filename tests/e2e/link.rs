@@ -51,21 +51,21 @@ fn a_wait_ends() {
     let began = Instant::now();
     let mut notes = Vec::new();
     let choice = Choice { reader: None, wait: Some(Duration::from_secs(1)), ..Choice::default() };
-    let result = open(&choice, || false, &mut |_| Ok(true), &mut |note| notes.push(note));
+    let result = open(&choice, || false, &|_| Ok(true), &mut |note| notes.push(note));
     assert_eq!(result.map(|_| ()), Err(TransportError::WaitRanOut { seconds: 1 }));
     assert!(began.elapsed() >= Duration::from_secs(1));
     assert_eq!(notes, [Note::Waiting { seconds: 1, for_reader: false }]);
 
     let mut card = None;
     let choice = Choice { reader: Some("0".to_owned()), wait: Some(PATIENCE), ..Choice::default() };
-    let found = open(&choice, || false, &mut |_| Ok(true), &mut |_| card = Some(made_up(0, ours)));
+    let found = open(&choice, || false, &|_| Ok(true), &mut |_| card = Some(made_up(0, ours)));
     assert_eq!(found.unwrap().transmit(SELECT), Ok(vec![0x90, 0x00]));
 
     static STOP: AtomicBool = AtomicBool::new(false);
     drop(card);
     await_state(0, ReaderState::Empty);
     let stopped =
-        open(&choice, || STOP.load(Ordering::Relaxed), &mut |_| Ok(true), &mut |_| STOP.store(true, Ordering::Relaxed));
+        open(&choice, || STOP.load(Ordering::Relaxed), &|_| Ok(true), &mut |_| STOP.store(true, Ordering::Relaxed));
     assert_eq!(stopped.map(|_| ()), Err(TransportError::Interrupted));
 }
 
@@ -75,7 +75,7 @@ fn the_ending_is_what_was_asked_for() {
     let Some(_service) = Service::start() else { return };
     let fake = made_up(0, ours);
     // The only card is taken without being probed.
-    let mut card = open(&Choice::default(), || false, &mut |_| panic!("probed"), &mut |_| {}).unwrap();
+    let mut card = open(&Choice::default(), || false, &|_| panic!("probed"), &mut |_| {}).unwrap();
     assert_eq!(card.link().atr, ATR);
     assert_eq!(card.link().reader.as_deref(), Some(readers().unwrap()[0].name.as_str()));
     assert_eq!(card.transmit(SELECT), Ok(vec![0x90, 0x00]));
@@ -120,7 +120,7 @@ fn a_card_that_never_answers() {
         Act::Hang
     });
     let choice = Choice::default();
-    let mut card = open(&choice, || STOP.load(Ordering::Relaxed), &mut |_| Ok(true), &mut |_| {}).unwrap();
+    let mut card = open(&choice, || STOP.load(Ordering::Relaxed), &|_| Ok(true), &mut |_| {}).unwrap();
     assert_eq!(card.transmit(SELECT), Err(TransportError::Interrupted));
     assert_eq!(card.transmit(SELECT), Err(TransportError::Interrupted), "nothing more is sent");
     let began = Instant::now();
@@ -162,7 +162,7 @@ fn among_two_cards() {
     let present = readers().unwrap();
 
     let mut notes = Vec::new();
-    let mut card = open(&Choice::default(), || false, &mut probe, &mut |note| notes.push(note)).unwrap();
+    let mut card = open(&Choice::default(), || false, &probe, &mut |note| notes.push(note)).unwrap();
     assert_eq!(card.transmit(SELECT), Ok(vec![0x90, 0x00]));
     assert_eq!(notes, [Note::Skipped { reader: present[0].name.clone(), why: SkipReason::Foreign }]);
     drop(card);
@@ -175,7 +175,7 @@ fn among_two_cards() {
     first.pull(0);
     let _first = made_up(0, ours);
     let both = present.iter().map(|reader| reader.name.clone()).collect();
-    let several = open(&Choice::default(), || false, &mut probe, &mut |_| {});
+    let several = open(&Choice::default(), || false, &probe, &mut |_| {});
     assert_eq!(several.map(|_| ()), Err(TransportError::SeveralReaders { names: both, indexes: vec![0, 1] }));
 }
 
@@ -248,5 +248,5 @@ fn probe(card: &mut dyn Transport) -> Result<bool, TransportError> {
 
 /// Opens the card that has the application, in all readers or in this one.
 pub(crate) fn open_in(reader: Option<&str>) -> Result<Card, TransportError> {
-    open(&Choice { reader: reader.map(str::to_owned), ..Choice::default() }, || false, &mut probe, &mut |_| {})
+    open(&Choice { reader: reader.map(str::to_owned), ..Choice::default() }, || false, &probe, &mut |_| {})
 }

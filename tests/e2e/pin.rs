@@ -382,7 +382,7 @@ fn nothing_stays_verified_after_a_panic() {
     let card = InsertedCard::new(0, Profile::Valid);
     let mut witness = Witness::connect();
     for shielded in [false, true] {
-        let mut ours = open(&Choice::default(), || false, &mut |_| Ok(true), &mut |_| {}).unwrap();
+        let mut ours = open(&Choice::default(), || false, &|_| Ok(true), &mut |_| {}).unwrap();
         if shielded {
             ours.power_off_when_dropped();
         }

@@ -1,6 +1,7 @@
 //! Readers that never answer, and cards that another program holds: each costs a bounded time, both are named, and a good
 //! card beside them is read.
 
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use jpkit::transport::pcsc::readers;
@@ -43,6 +44,49 @@ fn a_silent_reader_beside_a_good_card() {
     let jpki = ["jpki", "state"]
         .map(|field| list["data"]["readers"].as_array().unwrap().iter().map(|r| r[field].clone()).collect::<Vec<_>>());
     assert_eq!(jpki, [[Value::Null, true.into()], ["card".into(), "card".into()]]);
+}
+
+/// Two cards of which each answers once both have been asked.
+fn cards_that_wait_for_each_other() -> [InsertedCard; 2] {
+    let asked = Arc::new((Mutex::new(0), Condvar::new()));
+    [0, 1].map(|slot| {
+        let asked = Arc::clone(&asked);
+        let mut is_first = true;
+        InsertedCard::with_hook(slot, Profile::Valid, move |_, _| {
+            if std::mem::take(&mut is_first) {
+                let (count, changed) = &*asked;
+                let mut count = count.lock().unwrap();
+                *count += 1;
+                changed.notify_all();
+                drop(changed.wait_timeout_while(count, Duration::from_secs(30), |count| *count < 2).unwrap());
+            }
+            Act::Answer
+        })
+    })
+}
+
+/// Readers are asked at the same time, so that several that do not respond cost the time of one. One after the other, the first of
+/// these would have run out of time before the second is asked.
+#[test]
+#[ignore = "needs pcscd and vpcd: use tests/run"]
+fn several_readers_are_asked_at_the_same_time() {
+    let Some(_service) = Service::start() else { return };
+    let with_cards = |run: &dyn Fn()| {
+        let cards = cards_that_wait_for_each_other();
+        run();
+        (0..).zip(cards).for_each(|(slot, card)| card.pull(slot));
+    };
+    with_cards(&|| {
+        let list = ok(&jpkit(["reader", "list"]));
+        let jpki: Vec<&Value> =
+            list["data"]["readers"].as_array().unwrap().iter().map(|reader| &reader["jpki"]).collect();
+        assert_eq!(jpki, [true, true], "{list}");
+    });
+    with_cards(&|| assert_exit(&jpkit(["status"]), 13, "several_readers"));
+    with_cards(&|| {
+        let ran = jpkit(["reader", "check"]);
+        assert_eq!((ran.status.code(), &json(&ran)["data"]["cause"]["code"]), (Some(13), &"several_readers".into()));
+    });
 }
 
 #[test]

@@ -20,7 +20,8 @@ use crate::applet::jpki::has_jpki;
 use crate::domain::validity::At;
 use crate::sanitize::clean;
 use crate::trace::replay::{MAX_LENGTH, Replay};
-use crate::transport::pcsc::Events;
+use crate::transport::at_once::ask_at_once;
+use crate::transport::pcsc::{Events, ReaderInfo};
 use crate::transport::{Deadline, Interruptible, Link, PoweredCard, Transport, TransportError, pcsc};
 use crate::virtual_card::{MintError, VirtualCard};
 
@@ -350,14 +351,15 @@ impl Session {
         self.time_left = self.settings.timeout.map(Duration::from_secs);
     }
 
-    /// Asks the card in `reader` for the JPKI application, unrecorded, as the search for a reader does.
-    ///
-    /// # Errors
-    /// Why the card gave no answer.
-    pub(crate) fn probe(&self, reader: &str, notify: &mut Notify<'_>) -> Result<bool, TransportError> {
-        let choice =
-            pcsc::Choice { reader: Some(reader.to_owned()), wait: None, deadline: self.deadline(VisitTime::OneLook) };
-        has_jpki(&mut open(&choice, self.settings.interrupted, notify)?)
+    /// Asks the cards in `readers` for the JPKI application, all at the same time and unrecorded, as the search for a reader does.
+    /// Where one gave no answer, the error says why.
+    pub(crate) fn probe(&self, readers: &[ReaderInfo]) -> Vec<Result<bool, TransportError>> {
+        let (deadline, interrupted) = (self.deadline(VisitTime::OneLook), self.settings.interrupted);
+        ask_at_once(readers, |reader| {
+            let choice = pcsc::Choice { reader: Some(reader.name.clone()), wait: None, deadline };
+            // A reader that is named is not searched for.
+            has_jpki(&mut open(&choice, interrupted, &mut |_| ())?)
+        })
     }
 
     /// Where a run on a recorded dialogue differs from the recorded run, or ended before it: that, and not what the run made
@@ -397,7 +399,7 @@ fn open(
     interrupted: fn() -> bool,
     notify: &mut Notify<'_>,
 ) -> Result<pcsc::Card, TransportError> {
-    pcsc::open(choice, interrupted, &mut has_jpki, &mut |note| notify(VisitNotice::Search(note)))
+    pcsc::open(choice, interrupted, &has_jpki, &mut |note| notify(VisitNotice::Search(note)))
 }
 
 /// A built-in card for the judged moment, or the card of a state file, which is held until the card is dropped.

@@ -14,6 +14,6 @@ mod wait;
 
 pub use card::{Card, Ending};
 pub use events::{Events, ReaderEvent};
-pub use open::{Choice, LOOK_TIMEOUT, Note, SkipReason, open};
+pub use open::{Choice, LOOK_TIMEOUT, Note, Probe, SkipReason, open};
 pub use reader::{ReaderInfo, ReaderState, find};
 pub use states::{ReaderStates, check_service, readers};

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use super::card::Card;
 use super::reader::{ReaderInfo, ReaderState, choose_between, find};
 use super::states::ReaderStates;
+use crate::transport::at_once::ask_at_once;
 use crate::transport::{Deadline, Transport, TransportError};
 
 /// How long one reader may take to show what its card is, where others are asked too.
@@ -49,12 +50,15 @@ pub enum SkipReason {
     Broken(TransportError),
 }
 
+/// Says whether a card is of the wanted kind.
+pub type Probe<'p> = dyn Fn(&mut dyn Transport) -> Result<bool, TransportError> + Sync + 'p;
+
 /// Finds the one reader, waits for a card if `choice` says so, connects to it and begins one transaction.
 ///
 /// The only reader with a card is taken without a probe, and so is the one that `choice` names: the caller will notice
-/// a foreign card with its first command. Among several cards `probe` says which are of the wanted kind, one after the other and never two at
-/// once, so that two programs that look for a card cannot lock each other out. Each has [`LOOK_TIMEOUT`] to answer. If none fits, the first of them is
-/// returned, unless one could not be probed: that is then the error. The ATR decides nothing.
+/// a foreign card with its first command. Among several cards `probe` says which are of the wanted kind, all at the same time. Each has
+/// [`LOOK_TIMEOUT`] to answer, and is let go at once and not when the others have answered, so that two programs that look for a card cannot lock each
+/// other out. If none fits, the first of them is returned, unless one could not be probed: that is then the error. The ATR decides nothing.
 ///
 /// `interrupted` is called at least every 100 ms, later by the [`Card`] as well.
 ///
@@ -65,7 +69,7 @@ pub enum SkipReason {
 pub fn open(
     choice: &Choice,
     interrupted: fn() -> bool,
-    probe: &mut dyn FnMut(&mut dyn Transport) -> Result<bool, TransportError>,
+    probe: &Probe<'_>,
     notes: &mut dyn FnMut(Note),
 ) -> Result<Card, TransportError> {
     let states = ReaderStates::watch()?;
@@ -117,23 +121,21 @@ fn open_one(
     found: &[&ReaderInfo],
     deadline: Option<Deadline>,
     interrupted: fn() -> bool,
-    probe: &mut dyn FnMut(&mut dyn Transport) -> Result<bool, TransportError>,
+    probe: &Probe<'_>,
     notes: &mut dyn FnMut(Note),
 ) -> Result<Card, TransportError> {
     if let [only] = found {
         return Card::open(only, deadline, interrupted);
     }
-    let mut answers = Vec::with_capacity(found.len());
-    for reader in found {
+    let answers = ask_at_once(found, |reader| {
         let look = Deadline::of_look(LOOK_TIMEOUT).or_before(deadline);
-        let answer = Card::open(reader, Some(look), interrupted).and_then(|mut card| probe(&mut card));
-        if let Err(
-            error @ (TransportError::Interrupted | TransportError::NoService | TransportError::OutOfTime { .. }),
-        ) = answer
-        {
-            return Err(error);
-        }
-        answers.push(answer);
+        Card::open(reader, Some(look), interrupted).and_then(|mut card| probe(&mut card))
+    });
+    let ends_all = |error: &&TransportError| {
+        matches!(error, TransportError::Interrupted | TransportError::NoService | TransportError::OutOfTime { .. })
+    };
+    if let Some(error) = answers.iter().filter_map(|answer| answer.as_ref().err()).find(ends_all) {
+        return Err(error.clone());
     }
     let chosen = choose(found, &answers)?;
     for (reader, answer) in found.iter().zip(answers).filter(|(reader, _)| **reader != chosen) {

@@ -463,8 +463,8 @@ fn choose(run: &mut Run<'_, '_>, found: &[ReaderInfo]) -> Result<String, Transpo
     }
     let mut fitting = Vec::new();
     let mut failure = None;
-    for reader in found {
-        match run.probe(&reader.name) {
+    for (reader, answer) in found.iter().zip(run.session.probe(found)) {
+        match answer {
             Ok(true) => fitting.push(reader),
             Ok(false) => {}
             Err(error @ (TransportError::Interrupted | TransportError::NoService)) => return Err(error),

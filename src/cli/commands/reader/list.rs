@@ -31,31 +31,51 @@ impl Subcommand for ReaderListArgs {
 }
 
 fn in_readers(run: &mut Run<'_, '_>) -> Result<Vec<ReaderRecord>, Error> {
+    let readers = pcsc::readers()?;
+    let with_card: Vec<ReaderInfo> =
+        readers.iter().filter(|reader| reader.state == ReaderState::Card).cloned().collect();
+    let mut answers = ask_cards(run, &with_card)?.into_iter();
     let mut records = Vec::new();
-    for reader in pcsc::readers()? {
-        records.push(match reader.state {
-            ReaderState::Card => ask_reader(run, reader)?,
-            _ => record(reader, None),
-        });
+    for reader in readers {
+        let answer = if reader.state == ReaderState::Card { answers.next() } else { None };
+        records.push(answered(run, reader, answer)?);
     }
     Ok(records)
 }
 
-/// Asks the card in a reader, for as long as one look may take. A card that is held in a transaction shows only now.
-fn ask_reader(run: &mut Run<'_, '_>, reader: ReaderInfo) -> Result<ReaderRecord, Error> {
-    let plan = VisitPlan { time: VisitTime::OneLook, ..VisitPlan::at_reader(&reader.name) };
-    match ask_card(run, plan) {
-        Ok((_, Ok(jpki))) => Ok(record(reader, Some(jpki))),
-        Ok((_, Err(TransportError::InUse { .. }))) | Err(Error::Link(TransportError::InUse { .. })) => {
-            Ok(record(ReaderInfo { state: ReaderState::InUse, ..reader }, None))
-        }
-        Ok((_, Err(error))) | Err(Error::Link(error)) if error != TransportError::Interrupted => {
+/// Asks the cards in readers, each for as long as one look may take: all at the same time, unless their dialogues are recorded, of which
+/// one record holds one after the other.
+fn ask_cards(run: &mut Run<'_, '_>, readers: &[ReaderInfo]) -> Result<Vec<Result<bool, TransportError>>, Error> {
+    if !run.session.is_recorded() {
+        return Ok(run.session.probe(readers));
+    }
+    let mut answers = Vec::new();
+    for reader in readers {
+        let plan = VisitPlan { time: VisitTime::OneLook, ..VisitPlan::at_reader(&reader.name) };
+        answers.push(match ask_card(run, plan) {
+            Ok((_, answer)) => answer,
+            Err(Error::Link(error)) => Err(error),
+            Err(error) => return Err(error),
+        });
+    }
+    Ok(answers)
+}
+
+/// A reader, and what its card answered; `None` where there is none to ask. That a card is held in a transaction shows only now.
+fn answered(
+    run: &mut Run<'_, '_>,
+    reader: ReaderInfo,
+    answer: Option<Result<bool, TransportError>>,
+) -> Result<ReaderRecord, Error> {
+    match answer.transpose() {
+        Ok(jpki) => Ok(record(reader, jpki)),
+        Err(TransportError::InUse { .. }) => Ok(record(ReaderInfo { state: ReaderState::InUse, ..reader }, None)),
+        Err(TransportError::Interrupted) => Err(Error::INTERRUPTED),
+        Err(error) => {
             let why = sentence(&error).text(run.lang);
             run.note(LinkMessage::ReaderFailed { reader: clean(&reader.name), why });
             Ok(record(reader, None))
         }
-        Ok((_, Err(error))) => Err(error.into()),
-        Err(error) => Err(error),
     }
 }
 
