@@ -42,6 +42,7 @@ pub enum Label {
     EarliestEnd,
     EarliestOpening,
     Duplicates,
+    Duplicate,
     NotSigned,
     /// A certificate, or the card, in a column too narrow for the full name.
     Role(Role),
@@ -160,6 +161,7 @@ impl Name for Label {
             Label::UnknownIssuer => ("不明な発行者", "unknown issuer"),
             Label::EarliestEnd => ("最も早い期限", "Earliest expiry"),
             Label::EarliestOpening => ("最も早い更新開始", "Earliest renewal"),
+            Label::Duplicate => ("重複", "duplicate"),
             Label::Duplicates => ("同じ証明書", "Duplicate certificates"),
             Label::NotSigned => ("署名が正しくないもの", "Not signed by the stated issuer"),
             Label::Role(role) => match role {

@@ -9,7 +9,7 @@ pub(super) fn thing(of_files: bool, result: &CheckResult<'_>) -> Thing {
     if of_files {
         // The role of an unreadable file says nothing.
         let role = Some(role).filter(|_| result.record.state != CertificateState::Unreadable);
-        Thing::InFile { role, place: result.place().to_string() }
+        Thing::InFile { role, place: result.place_and_key() }
     } else {
         Thing::OnCard(role)
     }

@@ -63,6 +63,9 @@ impl Summary {
     }
 }
 
+/// Characters of the key of a row that people are shown.
+const MAX_SHOWN_KEY: usize = 60;
+
 /// A certificate or the plastic card, judged.
 #[derive(Debug, Clone)]
 pub struct CheckResult<'a> {
@@ -121,6 +124,18 @@ impl<'a> CheckResult<'a> {
             source_bytes: self.source_bytes.clone(),
             index: self.index,
         }
+    }
+
+    /// Where it came from, as people read it: the place, and in square brackets the key of the row, as far as it is short.
+    #[must_use]
+    pub fn place_and_key(&self) -> String {
+        let place = self.place();
+        let Some(key) = self.row_key.as_deref().filter(|key| !key.is_empty()) else { return place.to_string() };
+        let (start, more) = match key.char_indices().nth(MAX_SHOWN_KEY) {
+            Some((end, _)) => (key.get(..end).unwrap_or(key), "…"),
+            None => (key, ""),
+        };
+        format!("{place} [{start}{more}]")
     }
 
     /// What is counted of it, without its texts.

@@ -198,6 +198,35 @@ fn rows_of_tables() {
     }
 }
 
+/// Whoever reads a list sees which row of the export is meant, as far as its key is short.
+#[test]
+fn people_see_the_keys_of_rows() {
+    let ended = base64("odd-ended-ca");
+    let long = "k".repeat(61);
+    let table = format!("id,cert\n1001,{ended}\na|\u{1b}b,{ended}\n{long},x\n,x\n");
+    let shown = |format: &str| {
+        let line = format!("--lang en --format {format} check --input csv --column cert --key id -");
+        text(&jpkit_at(Path::new("."), &line, table.as_bytes()).stdout).to_owned()
+    };
+    let short = format!("-#2 [{}…]", long.split_at(60).0);
+    for format in ["text", "html"] {
+        let written = shown(format);
+        for place in ["-#0 [1001]", r"-#1 [$'a|\x1bb']", &short, "-#3"] {
+            assert!(written.contains(place), "{format} {place}: {written}");
+        }
+    }
+    let all = jpkit_at(Path::new("."), "--lang en check --input csv --column cert --key id - --all", table.as_bytes());
+    assert!(text(&all.stdout).contains("-#0 [1001]\n"), "{}", text(&all.stdout));
+    // The same certificate is in two rows of the table, and counted once.
+    for written in [text(&all.stdout), &shown("text")] {
+        assert!(written.contains("b'] (duplicate)") && written.contains("1 expired"), "{written}");
+    }
+    assert!(shown("nagios").contains("-#0 [1001]"), "{}", shown("nagios"));
+    // Without a key there is none.
+    let without = jpkit_at(Path::new("."), "check --input csv --column cert -", table.as_bytes());
+    assert!(!text(&without.stdout).contains('['), "{}", text(&without.stdout));
+}
+
 /// A cell with a list gives a result for each certificate in it, so that none is hidden behind another.
 #[test]
 fn lists_in_cells() {

@@ -66,7 +66,7 @@ impl Listing {
     /// Takes a result to be listed.
     pub(super) fn take(&mut self, result: &CheckResult<'_>, lang: Lang) {
         let record = &result.record;
-        let place = || clean(&result.place().to_string());
+        let place = || clean(&result.place_and_key());
         let problem = || result.problem.as_ref().map(|problem| problem.message.text(lang));
         if record.state == CertificateState::Unreadable && self.order != ListOrder::AsTheyCome {
             self.unread.take(Rank::default(), || UnreadRow { place: place(), why: problem() });

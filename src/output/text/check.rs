@@ -206,7 +206,7 @@ fn files(page: &mut Page<'_>, check: &CheckReport, list: &CheckPage<'_>) {
     }
     asked_for(page, check);
     let invalid = read.iter().filter(|result| result.record.trust == Trust::Invalid);
-    let mut invalid: Vec<String> = invalid.map(|result| clean(&result.place().to_string())).collect();
+    let mut invalid: Vec<String> = invalid.map(|result| clean(&result.place_and_key())).collect();
     let mut remarks: Vec<String> = problems(&list.kept, lang, false).collect();
     let mut unread: Vec<String> = problems(&list.kept, lang, true).collect();
     // How many more there are stands at the end of the list that goes on.
@@ -230,7 +230,17 @@ fn problems<'r>(results: &'r [CheckResult<'_>], lang: Lang, unreadable: bool) ->
     let of = results.iter().filter(move |result| (result.record.state == CertificateState::Unreadable) == unreadable);
     of.filter_map(move |result| {
         let problem = result.problem.as_ref()?;
-        Some(clean(&format!("{}: {}", result.place(), problem.message.text(lang))))
+        Some(clean(&format!("{}: {}", result.place_and_key(), problem.message.text(lang))))
+    })
+}
+
+/// Where a result came from, and whether the same certificate was there before.
+fn source(result: &CheckResult<'_>, lang: Lang) -> Cell {
+    let place = clean(&result.place_and_key());
+    let word = Label::Duplicate.in_lang(lang);
+    Cell::text(match result.is_duplicate {
+        true => lang.pick(format!("{place}（{word}）"), format!("{place} ({word})")),
+        false => place,
     })
 }
 
@@ -239,7 +249,7 @@ fn results(page: &mut Page<'_>, results: &[&CheckResult<'_>]) {
     let lang = page.lang();
     let columns: Vec<Label> = std::iter::once(Label::Source).chain(certificate::COLUMNS).collect();
     let rows = results.iter().map(|result| {
-        let source = Cell::text(clean(&result.place().to_string()));
+        let source = source(result, lang);
         std::iter::once(source).chain(certificate::judged_row(&result.record, result.verdict, lang)).collect()
     });
     page.table(&columns, rows);
@@ -272,7 +282,7 @@ fn running_columns(page: &Page<'_>) -> RunningColumns {
 }
 
 fn running_row(result: &CheckResult<'_>, lang: Lang) -> [Cell; 5] {
-    let source = Cell::text(clean(&result.place().to_string()));
+    let source = source(result, lang);
     let [role, state, valid_through, _, renewal_from] = certificate::judged_row(&result.record, result.verdict, lang);
     [state, valid_through, renewal_from, role, source]
 }
