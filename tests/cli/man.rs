@@ -136,7 +136,9 @@ fn every_page_has_the_exit_statuses_of_its_command() {
         let table = pages[name].split(".SH \"EXIT STATUS\"\n").nth(1).unwrap_or_else(|| panic!("{name}"));
         let table = table.split(".SH ").next().unwrap();
         let codes = table.split(".TP\n").skip(1);
-        codes.map(|row| row.lines().next().unwrap().replace("\\fB", "").replace("\\fR", "").parse().unwrap()).collect()
+        codes
+            .map(|row| row.lines().next().unwrap().replace("\\fB", "").replace("\\fR", "").parse::<u8>().unwrap())
+            .collect()
     };
     let all: Vec<u8> = jpkit::cli::exit::TABLE.iter().map(|row| row.code).collect();
     let cases: [(&str, &[u8]); 7] = [

@@ -26,12 +26,20 @@ pub(super) fn translate(error: Error, reader: &str) -> TransportError {
     }
 }
 
-/// The same for calls without a card, where a communication error is the service's: pcsc-lite reports one if pcscd ends
-/// while a context is open.
+/// The same for calls without a card, where a communication error is the service's.
 pub(super) fn translate_service(error: Error) -> TransportError {
+    if is_service_lost(error, cfg!(windows)) { TransportError::NoService } else { translate(error, "") }
+}
+
+/// Whether a call that needs no reader failed for want of the service, beside the codes that say so. pcsc-lite reports a
+/// communication error if pcscd ends while a context is open. On Windows a context ends with the service, and then a call
+/// returns ERROR_INVALID_HANDLE (`SCardIsValidContext`) or another code of the system, which the package `pcsc` turns into
+/// SCARD_F_UNKNOWN_ERROR; Wine without pcscd returns SCARD_F_INTERNAL_ERROR.
+fn is_service_lost(error: Error, is_windows: bool) -> bool {
     match error {
-        Error::CommError | Error::InvalidHandle => TransportError::NoService,
-        other => translate(other, ""),
+        Error::CommError | Error::InvalidHandle => true,
+        Error::InternalError | Error::UnknownError => is_windows,
+        _ => false,
     }
 }
 
@@ -39,7 +47,7 @@ pub(super) fn translate_service(error: Error) -> TransportError {
 mod tests {
     use ::pcsc::Error;
 
-    use super::{translate, translate_service};
+    use super::{is_service_lost, translate, translate_service};
     use crate::transport::TransportError;
 
     #[test]
@@ -65,5 +73,27 @@ mod tests {
         }
         assert_eq!(translate_service(Error::CommError), TransportError::NoService);
         assert_eq!(translate_service(Error::SecurityViolation), TransportError::AccessDenied);
+    }
+
+    /// An error, and whether the service is lost with it: on Linux and macOS, and on Windows.
+    #[test]
+    fn a_service_that_is_off_is_told_by_more_than_its_own_codes() {
+        for (error, elsewhere, on_windows) in [
+            (Error::CommError, true, true),
+            (Error::InvalidHandle, true, true),
+            (Error::InternalError, false, true),
+            (Error::UnknownError, false, true),
+            (Error::NoMemory, false, false),
+            (Error::NoSmartcard, false, false),
+        ] {
+            assert_eq!(
+                (is_service_lost(error, false), is_service_lost(error, true)),
+                (elsewhere, on_windows),
+                "{error:?}"
+            );
+        }
+        for error in [Error::NoService, Error::ServiceStopped] {
+            assert_eq!(translate_service(error), TransportError::NoService);
+        }
     }
 }

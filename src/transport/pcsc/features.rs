@@ -28,7 +28,7 @@ pub(super) fn features(card: &Card) -> Option<Features> {
         pin_modify: find(listed, MODIFY_PIN_DIRECT).is_some(),
         ..Features::default()
     };
-    if let Some(properties) = code.and_then(|code| card.control(code.into(), &[], &mut buffer).ok()) {
+    if let Some(properties) = code.and_then(|code| card.control(code, &[], &mut buffer).ok()) {
         found.max_apdu = max_apdu_data_size(properties);
         found.usb_id = number(properties, ID_VENDOR).zip(number(properties, ID_PRODUCT));
         found.firmware = find(properties, FIRMWARE_ID).map(|text| String::from_utf8_lossy(text).into_owned());
@@ -41,9 +41,9 @@ fn number(properties: &[u8], tag: u8) -> Option<u16> {
     find(properties, tag)?.try_into().ok().map(u16::from_le_bytes)
 }
 
-/// The control code of a feature, big-endian in its object.
-fn control_code(features: &[u8], feature: u8) -> Option<u32> {
-    find(features, feature)?.try_into().ok().map(u32::from_be_bytes)
+/// The control code of a feature, big-endian in its object. DWORD is `u64` for pcsc-lite and `u32` for everybody else.
+fn control_code<N: From<u32>>(features: &[u8], feature: u8) -> Option<N> {
+    find(features, feature)?.try_into().ok().map(u32::from_be_bytes).map(N::from)
 }
 
 /// The property's value, little-endian in its object. 0 means unknown.
@@ -71,10 +71,10 @@ mod tests {
     #[test]
     fn the_control_code_is_big_endian() {
         let features = [0x06, 4, 0x42, 0x33, 0x00, 0x06, 0x12, 4, 0x42, 0x33, 0x00, 0x12];
-        assert_eq!(control_code(&features, 0x12), Some(0x4233_0012));
-        assert_eq!(control_code(&features, 0x13), None);
-        assert_eq!(control_code(&features[..11], 0x12), None, "cut off");
-        assert_eq!(control_code(&[0x12, 3, 1, 2, 3], 0x12), None, "too short");
+        assert_eq!(control_code(&features, 0x12), Some(0x4233_0012_u32));
+        assert_eq!(control_code::<u64>(&features, 0x13), None);
+        assert_eq!(control_code::<u32>(&features[..11], 0x12), None, "cut off");
+        assert_eq!(control_code::<u32>(&[0x12, 3, 1, 2, 3], 0x12), None, "too short");
     }
 
     #[test]
