@@ -55,7 +55,8 @@
 //!
 //! - [`secret_memory`]: where a PIN is kept; [`codes`]: the codes that `explain` looks up.
 //! - [`sanitize`]: text made safe for a terminal; `wrap`: broken into lines.
-//! - [`named_file`]: files that a person named, opened without waiting; `external_sort`: more than memory holds, in its order.
+//! - [`named_file`]: files that a person named, opened without waiting; [`utf8_reader`]: text with a byte order mark;
+//!   `replaced_file`: a finished file gets its name; `external_sort`: more than memory holds, in its order.
 //! - `output`: a report in, text out.
 //! - `cli`: arguments, the visit to the card, words for errors, exit codes.
 //!
@@ -75,11 +76,14 @@ pub mod message;
 pub mod named_file;
 #[cfg(feature = "cli")]
 pub mod output;
+#[cfg(feature = "virtual-card")]
+pub mod replaced_file;
 pub mod report;
 pub mod sanitize;
 pub mod secret_memory;
 pub mod trace;
 pub mod transport;
+pub mod utf8_reader;
 #[cfg(feature = "virtual-card")]
 pub mod virtual_card;
 #[cfg(feature = "cli")]

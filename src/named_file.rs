@@ -74,7 +74,7 @@ pub fn open_to_read(path: &Path) -> io::Result<File> {
 pub fn open_to_write(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     let WriteTarget::Path(path) = write_target(path)? else { return Err(WriteRefusal::NotAFile.into()) };
     // Asked first, since opening a device may already do something.
-    if fs::symlink_metadata(&path).is_ok_and(|there| !there.is_file()) {
+    if is_device(&path) || fs::symlink_metadata(&path).is_ok_and(|there| !there.is_file()) {
         return Err(WriteRefusal::NotAFile.into());
     }
     #[cfg(unix)]
@@ -82,6 +82,23 @@ pub fn open_to_write(path: &Path, options: &mut OpenOptions) -> io::Result<File>
     never_waiting(options, false);
     let file = options.open(path)?;
     if file.metadata()?.is_file() { Ok(file) } else { Err(WriteRefusal::NotAFile.into()) }
+}
+
+/// Whether a path names a device of Windows, whatever its folder: `NUL`, `nul:`, `C:\out\con`.
+#[must_use]
+pub fn is_device(path: &Path) -> bool {
+    cfg!(windows) && path.to_str().is_some_and(names_device)
+}
+
+/// Whether the last part of a path is a name that Windows keeps for a device ("Naming Files, Paths, and Namespaces"). The
+/// rule of old versions, that such a name keeps its meaning with an ending (`nul.txt`), is left to the system.
+fn names_device(path: &str) -> bool {
+    const NAMED: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+    let name =
+        path.rsplit(['\\', '/']).next().unwrap_or_default().trim_end_matches([' ', '.', ':']).to_ascii_uppercase();
+    let port = name.strip_prefix("COM").or_else(|| name.strip_prefix("LPT"));
+    let is_port = port.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']));
+    is_port || NAMED.contains(&name.as_str())
 }
 
 /// What `path` leads to through links, each of which is this user's or the system's.
@@ -160,8 +177,23 @@ pub fn never_waiting(options: &mut OpenOptions, follow: bool) {
 #[cfg(not(unix))]
 pub fn never_waiting(_: &mut OpenOptions, _: bool) {}
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
+    use super::names_device;
+
+    #[test]
+    fn names_of_devices() {
+        for path in ["NUL", "nul", "nul:", r"C:\out\Con", "a/COM1", "lpt9", "NUL .", r"\\.\nul", "conout$"] {
+            assert!(names_device(path), "{path}");
+        }
+        for path in ["", "null", "nul.txt", "COM0", "COM10", "com", r"nul\a.csv", "Console", "コン"] {
+            assert!(!names_device(path), "{path}");
+        }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod unix_tests {
     use std::fs::{self, OpenOptions};
     use std::os::unix::fs::{MetadataExt, symlink};
     use std::path::Path;

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::named_file::{WriteRefusal, WriteTarget, open_to_write, write_target};
+use crate::named_file::{WriteRefusal, WriteTarget, is_device, open_to_write, write_target};
 use crate::output::Format;
+use crate::replaced_file::replace;
 use crate::trace::record::Trace;
 
 use super::interruptible_writer::InterruptibleWriter;
@@ -203,11 +204,11 @@ fn writing(path: &Path) -> io::Result<Writing> {
         WriteTarget::Descriptor(number) => InterruptibleWriter::descriptor(number).map(Writing::Into),
         WriteTarget::Path(path) if is_special(&path) => {
             // Asked before, since opening waits for a reader, and after, since another may have taken its place.
-            if is_foreign_pipe(&fs::symlink_metadata(&path)?) {
+            if is_foreign_pipe(|| fs::symlink_metadata(&path))? {
                 return Err(WriteRefusal::ForeignPipe.into());
             }
             let special = InterruptibleWriter::open(&path)?;
-            if is_foreign_pipe(&special.metadata()?) {
+            if is_foreign_pipe(|| special.metadata())? {
                 return Err(WriteRefusal::ForeignPipe.into());
             }
             Ok(Writing::Into(special))
@@ -218,15 +219,17 @@ fn writing(path: &Path) -> io::Result<Writing> {
 
 /// Whether it is a pipe or a socket of another user. Terminals and other devices are as the system has given them out.
 #[cfg(unix)]
-fn is_foreign_pipe(about: &fs::Metadata) -> bool {
+fn is_foreign_pipe(about: impl Fn() -> io::Result<fs::Metadata>) -> io::Result<bool> {
     use std::os::unix::fs::FileTypeExt;
 
-    (about.file_type().is_fifo() || about.file_type().is_socket()) && !crate::named_file::is_own(about)
+    let about = about()?;
+    Ok((about.file_type().is_fifo() || about.file_type().is_socket()) && !crate::named_file::is_own(&about))
 }
 
+/// The devices of Windows have no owner, and nothing can be asked of them.
 #[cfg(not(unix))]
-fn is_foreign_pipe(_: &fs::Metadata) -> bool {
-    false
+fn is_foreign_pipe(_: impl Fn() -> io::Result<fs::Metadata>) -> io::Result<bool> {
+    Ok(false)
 }
 
 /// Where a temporary file is to go, and who may read it then.
@@ -240,18 +243,14 @@ impl TargetFile {
     /// A temporary file in the folder of `path`, which is not a link.
     fn begin(path: PathBuf, privacy: Privacy) -> io::Result<(NamedTempFile, TargetFile)> {
         let mode = kept_mode(&path, privacy);
+        let new = match privacy {
+            // The system takes its umask off.
+            Privacy::Usual if mode.is_none() => 0o666,
+            // Nobody reads it before it has its mode.
+            Privacy::Usual | Privacy::OwnerAtFirst | Privacy::OwnerOnly => 0o600,
+        };
         let mut builder = Builder::new();
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let new = match privacy {
-                // The system takes its umask off.
-                Privacy::Usual if mode.is_none() => 0o666,
-                // Nobody reads it before it has its mode.
-                Privacy::Usual | Privacy::OwnerAtFirst | Privacy::OwnerOnly => 0o600,
-            };
-            builder.permissions(fs::Permissions::from_mode(new));
-        }
+        with_mode(&mut builder, new);
         // The temporary's own name says nothing to a person; what keeps the folder from being seen does, or the kind of failure.
         let folder = folder_of(&path);
         let of_folder = |error: io::Error| fs::metadata(folder).err().unwrap_or_else(|| error.kind().into());
@@ -261,15 +260,36 @@ impl TargetFile {
 
     /// Gives the file its name.
     fn keep(self, file: NamedTempFile) -> io::Result<()> {
-        #[cfg(unix)]
         if let Some(mode) = self.mode {
-            use std::os::unix::fs::PermissionsExt;
-            file.as_file().set_permissions(fs::Permissions::from_mode(mode))?;
+            set_mode(file.as_file(), mode)?;
         }
         file.as_file().sync_all()?;
-        file.persist(self.path).map_err(|error| error.error)?;
-        Ok(())
+        replace(file, &self.path)
     }
+}
+
+/// Has a temporary file made with this mode.
+#[cfg(unix)]
+fn with_mode(builder: &mut Builder<'_, '_>, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+
+    builder.permissions(fs::Permissions::from_mode(mode));
+}
+
+#[cfg(unix)]
+fn set_mode(file: &File, mode: u32) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+
+    file.set_permissions(fs::Permissions::from_mode(mode))
+}
+
+/// Elsewhere the folder says who may read a new file.
+#[cfg(not(unix))]
+fn with_mode(_: &mut Builder<'_, '_>, _: u32) {}
+
+#[cfg(not(unix))]
+fn set_mode(_: &File, _: u32) -> io::Result<()> {
+    Ok(())
 }
 
 /// The mode of a file that is replaced. Somebody else's choice for a file of theirs is not taken over where it is wide.
@@ -298,7 +318,7 @@ fn folder_of(path: &Path) -> &Path {
 
 /// Whether there is something at the path that is neither a file nor a folder.
 fn is_special(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir())
+    is_device(path) || fs::symlink_metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir())
 }
 
 /// Whether stdout goes into the file at this path.

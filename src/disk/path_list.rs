@@ -3,6 +3,8 @@
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
 
+use crate::utf8_reader::Utf8Reader;
+
 /// Bytes of the longest path that is kept.
 pub const MAX_PATH: usize = 64 * 1024;
 
@@ -48,6 +50,8 @@ pub(super) struct ListReader<'r> {
 impl<'r> ListReader<'r> {
     pub(super) fn new(list: PathList<'r>) -> ListReader<'r> {
         let PathList { reader, name, ends_in_nul } = list;
+        // Programs that end names in NUL put no mark before the first.
+        let reader = if ends_in_nul { reader } else { Box::new(Utf8Reader::new(reader)) };
         ListReader { reader: BufReader::with_capacity(BLOCK, reader), name, ends_in_nul, count: 0 }
     }
 
@@ -105,9 +109,6 @@ impl<'r> ListReader<'r> {
             return Ok(Some(Err(PathListError::TooLong)));
         }
         if !self.ends_in_nul {
-            if self.count == 0 && entry.starts_with(b"\xef\xbb\xbf") {
-                entry.drain(..3);
-            }
             if entry.last() == Some(&b'\r') {
                 entry.pop();
             }
@@ -151,12 +152,14 @@ mod tests {
     fn lists_of_both_kinds() {
         let long = "x".repeat(MAX_PATH);
         let too_long = format!("a\n{long}x\nb\n{long}");
-        let lines: [Case<'_>; 7] = [
+        let lines: [Case<'_>; 8] = [
             (b"", vec![]),
             (b"\n\r\n\n", vec![]),
             (b"a\nb c\n", vec![Ok("a"), Ok("b c")]),
             (b"\xef\xbb\xbfa\r\n\r\n b\r\n-", vec![Ok("a"), Ok(" b"), Ok("-")]),
             ("証明書.pem\n".as_bytes(), vec![Ok("証明書.pem")]),
+            // As Windows PowerShell writes them.
+            (b"\xff\xfea\0\r\0\n\0\x3c\x8a\n\0", vec![Ok("a"), Ok("証")]),
             (b"a\0b\0", vec![Err(PathListError::Nul)]),
             (too_long.as_bytes(), vec![Ok("a"), Err(PathListError::TooLong), Ok("b"), Ok(&long)]),
         ];

@@ -6,7 +6,6 @@ use super::name::pair;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the sentences below say what each one is")]
 pub enum TableMessage {
-    Utf16,
     NoColumn { name: String, columns: Vec<String>, more: usize, is_unicode: bool },
     HasTabs,
     HasCommas,
@@ -29,10 +28,6 @@ impl TableMessage {
     /// The sentence in Japanese and in English.
     pub(super) fn both(&self) -> (String, String) {
         match self {
-            TableMessage::Utf16 => pair(
-                "表がUTF-16で書かれています。UTF-8で保存し直してください。",
-                "The table is UTF-16. Save it as UTF-8.",
-            ),
             TableMessage::NoColumn { name, columns, more, is_unicode } => {
                 let ja: Vec<String> = columns.iter().map(|column| format!("「{column}」")).collect();
                 let en: Vec<String> = columns.iter().map(|column| format!("\"{column}\"")).collect();

@@ -34,6 +34,7 @@ mod language;
 mod layout;
 mod man;
 mod many;
+mod marked_text;
 #[cfg(target_os = "linux")]
 mod memory;
 mod merge;

@@ -13,6 +13,7 @@ use std::thread;
 
 use crate::disk::{FileError, Inputs, Progress, Source, Walk, WalkedPath};
 use crate::named_file::open_to_read;
+use crate::utf8_reader::Utf8Reader;
 use crate::x509::container::BundleError;
 
 /// Bytes of a block, unless a line is longer.
@@ -159,6 +160,7 @@ fn produce<B>(
                 return;
             }
         };
+        let reader = Box::new(Utf8Reader::new(reader));
         let mut blocks = Blocks { reader, rest: Vec::new(), line: 0, has_ended: false, failed: None };
         let mut is_empty = true;
         while let Some(block) = blocks.next() {

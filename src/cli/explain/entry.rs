@@ -60,7 +60,6 @@ fn table(error: &TableError) -> (&'static str, Message) {
     // What is in a table is shown as far as it is short.
     let shown = |text: &str| clean(&text.chars().take(MAX_NAME).collect::<String>());
     match error {
-        TableError::Utf16 => ("bad_table", TableMessage::Utf16.into()),
         TableError::NoColumn { name, columns, more } => {
             let is_unicode = columns.iter().all(|column| str::from_utf8(column).is_ok());
             let columns = columns.iter().map(|column| shown(&String::from_utf8_lossy(column))).collect();

@@ -23,6 +23,7 @@ use crate::trace::replay::{MAX_LENGTH, Replay};
 use crate::transport::at_once::ask_at_once;
 use crate::transport::pcsc::{Events, ReaderInfo};
 use crate::transport::{Deadline, Interruptible, Link, PoweredCard, Transport, TransportError, pcsc};
+use crate::utf8_reader::Utf8Reader;
 use crate::virtual_card::{MintError, VirtualCard};
 
 use super::error::{CommandLineError, Error, FileProblem, ReplayProblem};
@@ -436,7 +437,8 @@ fn loaded<'r>(path: &Path, replay: &'r mut Option<Replay>, interrupted: fn() -> 
 
 fn read_record(path: &Path, interrupted: fn() -> bool) -> Result<Replay, Error> {
     let failed = |source| Error::Replay { path: path.to_owned(), source };
-    let content = input::open(path, interrupted).and_then(|mut file| read_within(&mut file, MAX_LENGTH, interrupted));
+    let content = input::open(path, interrupted);
+    let content = content.and_then(|file| read_within(&mut Utf8Reader::new(file), MAX_LENGTH, interrupted));
     let content = content.map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => failed(ReplayProblem::Missing),
         io::ErrorKind::Interrupted => Error::INTERRUPTED,

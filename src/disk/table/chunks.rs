@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::disk::chunk::{Buffer, CHUNK, Chunk};
 use crate::disk::entry::FileError;
+use crate::utf8_reader::Utf8Reader;
 use crate::x509::container::BundleError;
 
 use super::error::TableError;
@@ -33,6 +34,7 @@ pub(in crate::disk) struct TableChunks<'r> {
 impl<'r> TableChunks<'r> {
     /// The chunks of the table that `reader` has.
     pub(in crate::disk) fn new(reader: Box<dyn Read + Send + 'r>, table: Arc<Table>) -> TableChunks<'r> {
+        let reader = Box::new(Utf8Reader::new(reader));
         TableChunks { reader, table, rest: Vec::new(), layout: None, rows: 0, is_at_end: false, ended: false }
     }
 
@@ -95,24 +97,16 @@ impl<'r> TableChunks<'r> {
 
     /// Reads up to the end of the first line, and keeps what is behind it.
     fn start(&mut self, buffer: &mut Buffer) -> Result<Arc<Layout>, FileError> {
-        const MARK: &[u8] = b"\xef\xbb\xbf";
         buffer.clear();
         loop {
             self.is_at_end = buffer.read_from(&mut self.reader, CHUNK)? == 0;
             let content = buffer.content();
-            if matches!(content, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
-                return Err(TableError::Utf16.into());
-            }
-            if !self.is_at_end && content.len() < MARK.len() {
-                continue;
-            }
-            let text = content.strip_prefix(MARK).unwrap_or(content);
             if self.table.format == TableFormat::JsonLines {
-                buffer.split_off(content.len() - text.len(), &mut self.rest);
+                buffer.split_off(0, &mut self.rest);
                 return Ok(Arc::new(Layout::JsonLines(JsonLayout::of(&self.table))));
             }
-            let blank = text.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-            let text = text.get(blank..).unwrap_or_default();
+            let blank = content.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            let text = content.get(blank..).unwrap_or_default();
             if self.is_at_end && text.is_empty() {
                 return Err(BundleError::Empty.into());
             }

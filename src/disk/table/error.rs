@@ -5,9 +5,6 @@ use super::form::TableFormat;
 /// Why a table, or a row of one, cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TableError {
-    /// It is UTF-16, which tables are not read in.
-    #[error("a table in UTF-16")]
-    Utf16,
     /// Its first line names no such column.
     #[error("no column {name}")]
     NoColumn {

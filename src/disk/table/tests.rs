@@ -112,9 +112,11 @@ fn every_row_of_csv_is_an_entry() {
         ("not asked", "auth"),
     ]);
     assert_eq!(read_table(TableFormat::Csv, None, 2, &mut one_column.as_bytes()), expected);
-    for utf16 in [&b"\xff\xfei\0d\0"[..], b"\xfe\xff\0i\0d"] {
-        let expected = [(None, None, "a table in UTF-16".to_owned())];
-        assert_eq!(read_table(TableFormat::Csv, Some("id"), 2, &mut &*utf16), expected);
+    // As a spreadsheet saves "Unicode text", and as Windows PowerShell writes what is redirected.
+    let wide = format!("\u{feff}id\tcert\r\n証\t{auth}\r\n");
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        let wide: Vec<u8> = wide.encode_utf16().flat_map(bytes).collect();
+        assert_eq!(read_table(TableFormat::Tsv, Some("id"), 2, &mut &*wide), rows(&[("証", "auth")]));
     }
 }
 

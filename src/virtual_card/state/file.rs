@@ -8,7 +8,7 @@ use super::super::model::Memory;
 use super::error::StateError;
 use super::form::{CardState, parse, to_json};
 use super::storage::{LOCK_POLLS, lock_file, read_file, write_file};
-use crate::named_file::{WriteTarget, write_target};
+use crate::named_file::{WriteTarget, is_device, write_target};
 
 impl CardState {
     /// Reads a state file, without waiting for a process that has locked it.
@@ -33,7 +33,7 @@ impl CardState {
         }
         let path = resolved(path)?;
         // A device or a pipe is nothing to replace, whoever asks for it.
-        if path.metadata().is_ok_and(|there| !there.is_file()) {
+        if is_device(&path) || path.metadata().is_ok_and(|there| !there.is_file()) {
             return Err(StateError::NotAFile);
         }
         let _lock = lock_file(&path, interrupted, LOCK_POLLS)?;

@@ -9,8 +9,10 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::error::StateError;
-use crate::named_file::{WriteRefusal, open_to_read, open_to_write};
+use crate::named_file::{WriteRefusal, is_device, open_to_read, open_to_write};
+use crate::replaced_file::replace;
 use crate::transport::TransportError;
+use crate::utf8_reader::Utf8Reader;
 
 /// The most bytes of a state file. No card needs as many; a longer file is something else.
 const MAX_LENGTH: u64 = 64 * 1024;
@@ -22,7 +24,7 @@ pub(super) const LOCK_POLLS: u32 = 250;
 /// The bytes of the file.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, StateError> {
     // Asked first, since opening a device may already do something.
-    if !path.metadata().map_err(read_error)?.is_file() {
+    if is_device(path) || !path.metadata().map_err(read_error)?.is_file() {
         return Err(StateError::NotAFile);
     }
     let mut bytes = Vec::new();
@@ -30,7 +32,8 @@ pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, StateError> {
     if !file.metadata().map_err(read_error)?.is_file() {
         return Err(StateError::NotAFile);
     }
-    file.take(MAX_LENGTH + 1).read_to_end(&mut bytes).map_err(StateError::Read)?;
+    // Somebody may have saved it with an editor of Windows.
+    Utf8Reader::new(file).take(MAX_LENGTH + 1).read_to_end(&mut bytes).map_err(StateError::Read)?;
     if bytes.len() as u64 > MAX_LENGTH { Err(StateError::TooLong) } else { Ok(bytes) }
 }
 
@@ -44,11 +47,14 @@ pub(super) fn write_file(path: &Path, text: &str, overwrite: bool) -> Result<(),
     let folder = parent_folder(path);
     let mut file = NamedTempFile::new_in(folder).map_err(StateError::Write)?;
     writeln!(file, "{text}").and_then(|()| file.as_file().sync_all()).map_err(StateError::Write)?;
-    let renamed = if overwrite { file.persist(path) } else { file.persist_noclobber(path) };
-    renamed.map_err(|error| match error.error.kind() {
-        ErrorKind::AlreadyExists => StateError::Exists,
-        _ => StateError::Write(error.error),
-    })?;
+    if overwrite {
+        replace(file, path).map_err(StateError::Write)?;
+    } else {
+        file.persist_noclobber(path).map_err(|error| match error.error.kind() {
+            ErrorKind::AlreadyExists => StateError::Exists,
+            _ => StateError::Write(error.error),
+        })?;
+    }
     sync_folder(folder).map_err(StateError::Write)
 }
 

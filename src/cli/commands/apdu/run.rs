@@ -11,6 +11,7 @@ use crate::cli::error::{Error, RawCommandError};
 use crate::cli::input::{open, read_within};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
+use crate::utf8_reader::Utf8Reader;
 
 use super::play::{ApduPermissions, play};
 use super::script;
@@ -66,6 +67,6 @@ fn read(run: &mut Run<'_, '_>, path: &Path, permissions: ApduPermissions) -> Res
         Some(file) => file,
         None => run.env.stdin,
     };
-    let text = read_within(source, MOST_BYTES, interrupted).map_err(failed)?;
+    let text = read_within(&mut Utf8Reader::new(source), MOST_BYTES, interrupted).map_err(failed)?;
     text.ok_or_else(|| RawCommandError::LongScript(path.to_owned()).into())
 }
