@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
 use jpkit::cli;
+use jpkit::cli::console;
 use jpkit::cli::env::{Env, data_dir};
 use jpkit::cli::hardening::harden;
 use jpkit::cli::interruptible_reader::InterruptibleReader;
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
     let mut err = io::stderr();
     let columns = terminal_columns();
     let out_width = out.is_terminal().then_some(columns.unwrap_or(80));
+    let escapes = out.is_terminal() && console::shows_escapes();
     let mut env = Env {
         stdin: &mut *stdin,
         open_stdin: unbuffered_stdin,
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         err: &mut err,
         now: whole_second(jiff::Timestamp::now()),
         out_width,
+        escapes,
         // Where the width is not known, the terminal breaks the sentences.
         err_width: io::stderr().is_terminal().then_some(columns.unwrap_or(u16::MAX)),
         var: &|name| std::env::var(name).ok(),

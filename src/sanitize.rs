@@ -33,9 +33,11 @@ pub enum PathFor {
 }
 
 /// A path as text, so that no two look alike and each can be found again: as it is where it is Unicode, else in the shells'
-/// form `$'a\x83b'`. That form is also used for what is unsafe on a terminal, and for paths that begin like it.
+/// form `$'a\x83b'`. That form is also used for what is unsafe on a terminal, and for paths that begin like it. Windows' prefix
+/// for long paths (`\\?\`) is left out where the path means the same without it.
 #[must_use]
 pub fn path_text(path: &Path, who: PathFor) -> Cow<'_, str> {
+    let path = dunce::simplified(path);
     let plain = path.to_str().filter(|text| is_plain(text, who));
     plain.map_or_else(|| Cow::Owned(quoted_path(path)), Cow::Borrowed)
 }

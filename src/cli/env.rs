@@ -30,6 +30,8 @@ pub struct Env<'w> {
     pub now: Timestamp,
     /// Columns of the terminal that `out` is; `None` where it is none.
     pub out_width: Option<u16>,
+    /// Whether a terminal shows colours for escape sequences; the old console of Windows may not.
+    pub escapes: bool,
     /// Columns of the terminal that `err` is; `None` where it is none.
     pub err_width: Option<u16>,
     /// The value of a variable of the environment.
@@ -125,6 +127,7 @@ impl<'w> Env<'w> {
             err,
             now: Timestamp::UNIX_EPOCH,
             out_width: None,
+            escapes: true,
             err_width: None,
             var: &|_| None,
             system_locale: None,
@@ -182,7 +185,7 @@ impl Env<'_> {
         let color = match color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => on_terminal && !is_dumb && !declined,
+            ColorChoice::Auto => on_terminal && self.escapes && !is_dumb && !declined,
         };
         let ascii = is_dumb || (on_terminal && !self.shows_utf8());
         Style { lang, width: self.out_width, ascii, color }
@@ -284,6 +287,9 @@ mod tests {
             let on_a_terminal = env.style(env.lang(LangChoice::Auto), ColorChoice::Auto);
             let found = (in_a_pipe.lang, on_a_terminal.lang, on_a_terminal.ascii, on_a_terminal.color);
             assert_eq!(found, expected, "{variables:?}");
+            env.escapes = false;
+            let choices = [ColorChoice::Auto, ColorChoice::Always].map(|choice| env.style(Lang::En, choice).color);
+            assert_eq!(choices, [false, true], "{variables:?}");
         }
     }
 

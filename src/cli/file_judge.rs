@@ -20,6 +20,7 @@ use super::error::Error;
 use super::explain::{explain_entry, explain_unread, explain_unread_key};
 use super::fault_limit::SourceName;
 use super::judged_days::JudgedDays;
+use super::patterns::has_pattern;
 use super::run::Run;
 
 /// What makes a result of an entry.
@@ -177,11 +178,6 @@ impl<'j> Judge<'j> {
     pub(super) fn name<'p>(&self, path: &'p Path) -> Cow<'p, str> {
         path_text(path, self.path_for)
     }
-}
-
-/// Whether a path looks like one that a shell should have expanded; those of Windows do not.
-fn has_pattern(path: &Path) -> bool {
-    path.to_str().is_some_and(|path| path.contains(['*', '?']))
 }
 
 /// Which results are listed. All are counted.

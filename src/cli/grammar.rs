@@ -21,6 +21,8 @@ use super::subcommand::SubcommandChoice;
 #[derive(Debug, Parser)]
 #[command(
     name = "jpkit",
+    // Not the name of the file that runs: usage is the same everywhere, and no `jpkit.exe`.
+    bin_name = "jpkit",
     version,
     propagate_version = true,
     subcommand_required = true,

@@ -3,7 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::named_file::{WriteRefusal, never_waiting};
 
@@ -160,6 +160,8 @@ fn is_unread_pipe(_: &Path, _: &io::Error) -> bool {
 /// Where the person asks to stop, and where it has taken longer than `patience`.
 #[cfg(unix)]
 fn wait(file: &File, patience: Option<Duration>) -> io::Result<()> {
+    use std::time::Instant;
+
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::Errno;
 

@@ -9,6 +9,7 @@ mod check_card;
 mod check_files;
 mod command_info;
 mod commands;
+pub mod console;
 mod deliver;
 pub mod env;
 mod error;
@@ -30,6 +31,7 @@ mod judged_days;
 pub mod lines;
 mod man_page;
 mod merge_args;
+mod patterns;
 mod pin_entry;
 mod pin_source;
 mod pipe;
@@ -84,7 +86,10 @@ use typed_words::expects_pin;
 /// Runs the command line `argv`, the program's name first, and returns the exit status.
 pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {
     let exit = match parse(argv, Lang::En) {
-        Ok(cli) => {
+        Ok(mut cli) => {
+            if let Some(paths) = cli.command.patterns().filter(|_| cfg!(windows)) {
+                patterns::expand(paths);
+            }
             let lang = env.lang(cli.global.lang);
             if let Some(value) = env.unknown_lang().filter(|_| !cli.global.quiet) {
                 env.say(lang, UsageMessage::UnknownLang { value: clean(&value) });

@@ -1,7 +1,7 @@
 //! The hidden prompt: on the terminal itself, wherever standard input comes from (`docs/pins.md`, 2, 4, 9).
 //!
-//! rpassword edits the line. On Unix the terminal is ours meanwhile, so that a request to stop is heard and the terminal
-//! is as it was before, whatever ends the prompt.
+//! rpassword edits the line. The terminal is ours meanwhile, so that a request to stop is heard and the terminal is as it was
+//! before, whatever ends the prompt.
 
 use std::io::ErrorKind;
 
@@ -131,32 +131,36 @@ mod system {
     }
 }
 
-#[cfg(not(unix))]
+#[cfg(windows)]
 mod system {
-    use std::fs::{File, OpenOptions};
-    use std::io::{self, Write};
+    use std::io;
 
-    pub(super) fn open() -> io::Result<File> {
-        OpenOptions::new().read(true).write(true).open("CONIN$")
+    use rpassword::ConfigBuilder;
+
+    use crate::cli::console::{HiddenKeys, show};
+
+    /// The console is opened at each question.
+    pub(super) fn open() -> io::Result<()> {
+        std::fs::OpenOptions::new().read(true).write(true).open("CONIN$").map(drop)
+    }
+
+    pub(super) fn ask(_: (), prompt: &str, interrupted: fn() -> bool) -> io::Result<String> {
+        let keys = HiddenKeys::begin(interrupted)?;
+        show(prompt)?;
+        // It drops the keys, and with them what hides them.
+        let typed =
+            rpassword::read_password_with_config(ConfigBuilder::new().input_reader(keys).output_discard().build());
+        // A console that is gone needs no new line.
+        let _ = show("\r\n");
+        typed
     }
 
     /// A line, by way of the standard library: the console's own bytes are in the code page of the system.
-    pub(super) fn ask_line(_: &mut File, prompt: &str) -> io::Result<Option<String>> {
-        eprint(prompt)?;
+    pub(super) fn ask_line(_: &mut (), prompt: &str) -> io::Result<Option<String>> {
+        show(prompt)?;
         let mut line = String::new();
         let is_there = io::stdin().read_line(&mut line)? > 0;
         Ok(is_there.then(|| line.trim_end_matches(['\r', '\n']).to_owned()))
-    }
-
-    fn eprint(prompt: &str) -> io::Result<()> {
-        let mut err = io::stderr();
-        err.write_all(prompt.as_bytes())?;
-        err.flush()
-    }
-
-    /// rpassword puts the console back itself, and turns Ctrl-C into an error.
-    pub(super) fn ask(_: File, prompt: &str, _: fn() -> bool) -> io::Result<String> {
-        rpassword::prompt_password(prompt)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the frame of a run knows of a subcommand, and how lists of subcommands are declared.
 
 use std::fmt::Debug;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::output::CsvLayout;
 
@@ -34,6 +34,11 @@ pub(crate) trait Subcommand: Debug {
         None
     }
 
+    /// The paths that stand for files to be read, in which a shell may have left patterns.
+    fn patterns(&mut self) -> Option<&mut Vec<PathBuf>> {
+        None
+    }
+
     /// Does what the command line says.
     ///
     /// # Errors
@@ -55,6 +60,8 @@ pub(crate) trait SubcommandChoice {
     fn written_file(&self) -> Option<&Path>;
     /// See [`Subcommand::csv`].
     fn csv(&self) -> Option<CsvLayout>;
+    /// See [`Subcommand::patterns`].
+    fn patterns(&mut self) -> Option<&mut Vec<PathBuf>>;
     /// See [`Subcommand::run`].
     ///
     /// # Errors
@@ -85,6 +92,10 @@ impl<S: Subcommand> SubcommandChoice for S {
 
     fn csv(&self) -> Option<CsvLayout> {
         Subcommand::csv(self)
+    }
+
+    fn patterns(&mut self) -> Option<&mut Vec<PathBuf>> {
+        Subcommand::patterns(self)
     }
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
@@ -135,6 +146,12 @@ macro_rules! subcommands {
             fn csv(&self) -> Option<$crate::output::CsvLayout> {
                 match self {
                     $($list::$name(choice) => $crate::cli::subcommand::SubcommandChoice::csv(choice),)*
+                }
+            }
+
+            fn patterns(&mut self) -> Option<&mut Vec<std::path::PathBuf>> {
+                match self {
+                    $($list::$name(choice) => $crate::cli::subcommand::SubcommandChoice::patterns(choice),)*
                 }
             }
 

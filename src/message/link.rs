@@ -50,8 +50,8 @@ impl LinkMessage {
                 "Unplug the card reader and plug it in again. If that does not help, restart the Mac.",
             ),
             LinkMessage::StartServiceWindows => pair(
-                "「サービス」で「Smart Card」(SCardSvr) を開始し、カードリーダーを接続し直してください。",
-                "In Services, start \"Smart Card\" (SCardSvr); then unplug the card reader and plug it in again.",
+                "カードリーダーを接続してください。Windowsは、リーダーがあるときだけサービスを動かします。接続済みの場合は、「サービス」で「Smart Card」(SCardSvr) を開始してください。",
+                "Plug in the card reader: Windows runs the service only while there is one. If it is plugged in, start \"Smart Card\" (SCardSvr) in Services.",
             ),
             LinkMessage::FindCause => {
                 pair("原因は `jpkit reader check` で調べられます。", "Run `jpkit reader check` to find the cause.")

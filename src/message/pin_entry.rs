@@ -60,10 +60,18 @@ impl PinEntryMessage {
                 "暗証番号を入力する端末がありません。カードには何も送信していません。",
                 "There is no terminal on which to ask for the PIN; nothing was sent to the card.",
             ),
-            PinEntryMessage::Sources => pair(
-                "端末で実行するか、--pin-stdin、--pin-file FILE、--pin-fd N、--pin-env VAR（新しい暗証番号は --new-pin-…）のいずれかで渡してください。",
-                "Run the command on a terminal, or pass the PIN with --pin-stdin, --pin-file FILE, --pin-fd N or --pin-env VAR (a new PIN with --new-pin-...).",
-            ),
+            PinEntryMessage::Sources => {
+                // Windows passes no descriptors on.
+                let (fd_ja, fd_en) = if cfg!(unix) { ("--pin-fd N、", ", --pin-fd N") } else { ("", "") };
+                (
+                    format!(
+                        "端末で実行するか、--pin-stdin、--pin-file FILE、{fd_ja}--pin-env VAR（新しい暗証番号は --new-pin-…）のいずれかで渡してください。"
+                    ),
+                    format!(
+                        "Run the command on a terminal, or pass the PIN with --pin-stdin, --pin-file FILE{fd_en} or --pin-env VAR (a new PIN with --new-pin-...)."
+                    ),
+                )
+            }
             PinEntryMessage::OnCommandLine => pair(
                 "暗証番号はコマンドラインに書けません。カードには何も送信していません。",
                 "A PIN cannot be given on the command line; nothing was sent to the card.",

@@ -133,6 +133,7 @@ fn usage() {
         ("cert show", 64, "usage", "<ROLE>", "<ROLE>"),
         ("reader bench -n 0", 64, "usage", "\"0\"", "「0」"),
         ("reader bench -n 10001", 64, "usage", "\"10001\"", "「10001」"),
+        ("virtual serve --host=", 64, "usage", "--host", "--host"),
         ("virtual serve --latency 848k", 64, "usage", "--latency does not accept \"848k\"", "「848k」"),
         ("virtual serve --fault drop", 64, "usage", "--fault does not accept \"drop\"", "「drop」"),
         ("virtual serve --fault drop@1 --fault sw=6F@2", 64, "usage", "\"sw=6F@2\"", "「sw=6F@2」"),

@@ -36,9 +36,17 @@ pub(crate) const COMMANDS: [&str; 31] = [
     "help",
 ];
 
+/// The commands that take a PIN from a source, one of which is a descriptor.
+const WITH_PIN: [&str; 5] = ["cert show", "cert export", "cert verify", "pin verify", "pin change"];
+
 #[test]
 fn every_help() {
     for command in COMMANDS {
+        if cfg!(windows) && WITH_PIN.contains(&command) {
+            // Descriptors cannot be handed over there.
+            assert!(!jpkit(&format!("{command} --help")).text().contains("-fd"), "{command}");
+            continue;
+        }
         let shown = ["en", "ja"].map(|lang| jpkit(&format!("--lang {lang} {command} --help")).shown());
         let name = if command.is_empty() { "program".to_owned() } else { command.replace(' ', "-") };
         compare(&format!("help-{name}"), &shown.join("\n"));

@@ -45,6 +45,7 @@ fn run_on(
         err: &mut err,
         now: "2026-11-21T00:00:00Z".parse().unwrap(),
         out_width: columns,
+        escapes: true,
         err_width: columns,
         var: &variable,
         system_locale: None,

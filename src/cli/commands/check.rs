@@ -95,6 +95,10 @@ impl Subcommand for CheckArgs {
         own_exits: &[2],
     };
 
+    fn patterns(&mut self) -> Option<&mut Vec<PathBuf>> {
+        Some(&mut self.judge.paths)
+    }
+
     fn needs_card(&self) -> bool {
         !self.judge.reads_files()
     }

@@ -1,5 +1,7 @@
 //! `needs-renewal`: 0 to act, 1 for fine, 3 where that cannot be told.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use crate::cli::check_card::{JudgeArgs, judge_card};
@@ -28,6 +30,10 @@ impl Subcommand for NeedsRenewalArgs {
         timeout: Some(PLUGIN_TIMEOUT),
         ..CommandInfo::new("needs-renewal", CardUse::Needed)
     };
+
+    fn patterns(&mut self) -> Option<&mut Vec<PathBuf>> {
+        Some(&mut self.judge.paths)
+    }
 
     fn needs_card(&self) -> bool {
         !self.judge.reads_files()

@@ -12,7 +12,9 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use zeroize::Zeroizing;
 
-use crate::message::{PinOrigin, ValueRule};
+use crate::message::PinOrigin;
+#[cfg(unix)]
+use crate::message::ValueRule;
 use crate::named_file::descriptor_named;
 use crate::secret_memory::SecretBytes;
 
@@ -20,6 +22,7 @@ use super::env::Env;
 use super::input;
 use super::interruptible_reader::InterruptibleReader;
 use super::secret::{Secret, SecretError};
+#[cfg(unix)]
 use super::values::BrokenRule;
 
 /// Where the PIN comes from; it is asked for on the terminal if none is given.

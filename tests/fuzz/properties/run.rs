@@ -57,6 +57,7 @@ impl<'g> Given<'g> {
             err: &mut err,
             now: "2026-11-21T00:00:00Z".parse().unwrap(),
             out_width: None,
+            escapes: true,
             err_width: None,
             var: &|_| None,
             system_locale: None,

@@ -53,6 +53,10 @@ pub(crate) struct CertVerifyArgs {
 impl Subcommand for CertVerifyArgs {
     const INFO: CommandInfo = CommandInfo::new("cert verify", CardUse::Needed).with_exits(&[20, 21, 22, 23, 24, 30]);
 
+    fn patterns(&mut self) -> Option<&mut Vec<PathBuf>> {
+        Some(&mut self.targets)
+    }
+
     fn needs_card(&self) -> bool {
         self.targets.iter().any(|target| role_of(target).is_some())
     }

@@ -54,8 +54,7 @@ impl Exec {
 /// Runs `command` with `document` on its standard input. Its own output goes to stderr, away from the rows. What went
 /// wrong, if something did.
 fn execute(command: &str, document: &str) -> Option<ExecFault> {
-    let (shell, option) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
-    let spawned = Command::new(shell).args([option, command]).stdin(Stdio::piped()).stdout(std::io::stderr()).spawn();
+    let spawned = shell(command).stdin(Stdio::piped()).stdout(std::io::stderr()).spawn();
     let mut child = match spawned {
         Ok(child) => child,
         Err(error) => return Some(ExecFault::System((&error).into())),
@@ -69,6 +68,24 @@ fn execute(command: &str, document: &str) -> Option<ExecFault> {
         Ok(status) => Some(ended(status)),
         Err(error) => Some(ExecFault::System((&error).into())),
     }
+}
+
+#[cfg(not(windows))]
+fn shell(command: &str) -> Command {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", command]);
+    shell
+}
+
+/// As it is typed: `cmd` does not read its command line as other programs do, and takes off the outer quotes alone (`/S`).
+/// No commands of the registry run before it (`/D`).
+#[cfg(windows)]
+fn shell(command: &str) -> Command {
+    use std::os::windows::process::CommandExt;
+
+    let mut shell = Command::new("cmd");
+    shell.raw_arg(format!("/D /S /C \"{command}\""));
+    shell
 }
 
 fn ended(status: ExitStatus) -> ExecFault {

@@ -1,5 +1,6 @@
 //! `virtual serve`: a virtual card in the reader of vsmartcard's vpcd.
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueHint};
 
 use crate::cli::command_info::{CardUse, CommandInfo};
@@ -23,7 +24,7 @@ pub(crate) struct VirtualServeArgs {
     #[arg(long, default_value_t = 35963, allow_negative_numbers = true, value_parser = number::<u16>(1, Some(65_535)))]
     port: u16,
     /// The host of vpcd
-    #[arg(long, default_value = "127.0.0.1")]
+    #[arg(long, default_value = "127.0.0.1", value_parser = NonEmptyStringValueParser::new())]
     host: String,
     /// Time per exchange: as modelled for 106k, 212k or 424k, or in milliseconds
     #[arg(long, value_name = "RATE|MS")]
