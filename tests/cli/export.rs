@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::harness::{DAY, Ran, jpkit, jpkit_in, on_card, program};
+#[cfg(unix)]
+use super::harness::jpkit_in;
+use super::harness::{DAY, Ran, jpkit, on_card, program};
 
 /// The DER in a PEM file, decoded without jpkit's own decoder.
 fn der(pem: &str) -> Vec<u8> {

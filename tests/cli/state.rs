@@ -14,7 +14,9 @@ use serde_json::{Value, json};
 
 use crate::support::card::Card;
 use crate::support::inside;
-use crate::support::program::{DAY, Ran, neutral, program};
+#[cfg(unix)]
+use crate::support::program::neutral;
+use crate::support::program::{DAY, Ran, program};
 
 /// SELECT of the text application.
 const TEXT: &[u8] = b"\x00\xa4\x04\x0c\x0a\xd3\x92\x10\x00\x31\x00\x01\x01\x04\x08";

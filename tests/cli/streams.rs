@@ -4,6 +4,7 @@ use std::io;
 use std::process::Stdio;
 
 use super::harness::{DAY, on_card, program};
+#[cfg(unix)]
 use crate::support::program::{JPKIT, neutral};
 
 fn run(line: &str, out: impl Into<Stdio>) -> (i32, String) {

@@ -4,7 +4,9 @@ use std::fs;
 
 use crate::support::inside::{self, jpkit};
 
-use super::harness::{jpkit_in, program};
+use super::harness::jpkit_in;
+#[cfg(unix)]
+use super::harness::program;
 
 /// Each Japanese name does what the English one does.
 #[test]

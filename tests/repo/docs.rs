@@ -16,7 +16,9 @@ use std::path::{Path, PathBuf};
 use jpkit::message::{CheckColumn, StationColumn, TableColumn};
 
 use crate::in_repository;
-use crate::support::program::{jpkit, neutral};
+use crate::support::program::jpkit;
+#[cfg(unix)]
+use crate::support::program::neutral;
 
 /// Every page, the forms for issues among them: name and text.
 fn pages() -> Vec<(String, String)> {
@@ -40,6 +42,7 @@ fn collect(directory: &Path, extension: &str, paths: &mut Vec<PathBuf>) {
 }
 
 /// A command of a page.
+#[cfg_attr(not(unix), allow(dead_code, reason = "the commands of the pages are run by sh"))]
 struct Shown {
     /// Page and line, for people.
     place: String,
@@ -133,6 +136,7 @@ fn requoted(quoted: &[String], printed: &[&str]) -> Option<Vec<String>> {
 }
 
 /// Whether a command runs without a reader, and so in this test.
+#[cfg(unix)]
 fn needs_no_reader(line: &str) -> bool {
     let ours = ["jpkit ", "printf "].iter().any(|start| line.starts_with(start));
     let without_a_card = ["virtual new ", "explain ", "guide", "man ", "--lang ja explain ", "--at 2026-11-21 check "];

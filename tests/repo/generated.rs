@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::in_repository;
+#[cfg(unix)]
 use crate::support::program::{jpkit, jpkit_in, neutral};
 
 /// Compares a file with what it should hold, or writes it with JPKIT_REGENERATE.
@@ -16,6 +17,8 @@ fn fresh(path: &str, content: &str) {
     assert!(found == content, "{path} is stale: run JPKIT_REGENERATE=1 cargo test --test repo generated");
 }
 
+/// Those for Windows have no option for descriptors.
+#[cfg(unix)]
 #[test]
 fn completions() {
     let files = [
