@@ -65,8 +65,8 @@ impl VirtualCard {
     }
 
     /// A copy with a memory of its own and without a state file. It saves tests from making certificates again.
-    #[cfg(all(test, feature = "cli"))]
-    pub(crate) fn clone_for_test(&self) -> VirtualCard {
+    #[must_use]
+    pub fn clone_for_test(&self) -> VirtualCard {
         VirtualCard { chip: self.chip.clone(), state_file: None, ..*self }
     }
 

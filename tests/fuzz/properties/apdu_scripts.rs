@@ -3,10 +3,10 @@
 
 use std::sync::{Arc, Mutex};
 
-use jiff::civil::date;
 use jpkit::transport::{PoweredCard, Transport, TransportError};
 use jpkit::virtual_card::{Profile, VirtualCard};
 
+use super::card::new_card;
 use super::choices::Choices;
 use super::pin::is_pin_command;
 use super::run::Given;
@@ -26,8 +26,7 @@ pub fn holds(data: &[u8]) {
         words.push("--allow-pin-commands");
     }
     let watch = Watch::default();
-    let card =
-        WatchedCard { card: VirtualCard::new(profile, date(2026, 11, 21)).unwrap(), watch: Arc::clone(&watch.0) };
+    let card = WatchedCard { card: new_card(profile), watch: Arc::clone(&watch.0) };
     let before = tries(&card.card);
     let ran = Given::new(&words).with_stdin(choices.rest()).with_card(card).run();
     ran.is_in_order(format);

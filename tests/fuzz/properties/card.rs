@@ -2,13 +2,25 @@
 //! went over the link is kept, and so is what became of the power.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::date;
 use jpkit::transport::{PoweredCard, Transport, TransportError};
 use jpkit::virtual_card::{Profile, VirtualCard};
 
 use super::choices::Choices;
+
+/// A new card of a profile; each is made once, which takes longer than a run.
+pub(super) fn new_card(profile: Profile) -> VirtualCard {
+    static MADE: Mutex<Vec<VirtualCard>> = Mutex::new(Vec::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(card) = made.iter().find(|card| card.profile() == profile) {
+        return card.clone_for_test();
+    }
+    let card = VirtualCard::new(profile, date(2026, 11, 21)).unwrap();
+    made.push(card.clone_for_test());
+    card
+}
 
 /// What happened to a card.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +76,7 @@ impl FuzzedCard {
         };
         // One that takes its time finds nothing more.
         let profile = if profile == Profile::Slow { Profile::Valid } else { profile };
-        let card = VirtualCard::new(profile, date(2026, 11, 21)).unwrap();
+        let card = new_card(profile);
         let events = Events::default();
         let is_noise = first & 0x40 != 0 && first < 0xc0;
         let rest = choices.rest().iter().copied().collect();

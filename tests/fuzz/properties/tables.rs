@@ -57,13 +57,22 @@ fn as_csv(content: &[u8], delimiter: u8, table: &Table, whole: &[Seen]) {
         seen.index.is_none()
             || seen.found.as_ref().is_err_and(|error| error.contains("quote") || error.contains("too long"))
     });
-    if has_lone_return || is_other {
+    // Between tabs a quote may be a character, and a table may say itself what separates its columns.
+    let means_other = (delimiter == b'\t' && content.contains(&b'"')) || content.windows(4).any(|four| four == b"sep=");
+    if has_lone_return || is_other || means_other {
         return;
     }
     let mut reader = csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(content);
     let header = reader.byte_headers().unwrap().clone();
-    let place = |name: &str| header.iter().position(|field| field == name.as_bytes());
+    let place = |name: &str| {
+        let mut places = (0..header.len()).filter(|at| header[*at] == *name.as_bytes());
+        places.next().filter(|_| places.next().is_none())
+    };
+    // Where the columns are not there between these, others are tried.
     let Some(cert) = place("cert") else { return };
+    if table.key.as_ref().is_some_and(|key| place(key).is_none()) {
+        return;
+    }
     if header.len() == 1 {
         // An empty line is a row here, and nothing there.
         return;
