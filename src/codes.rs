@@ -98,7 +98,9 @@ pub fn is_family(word: &str) -> bool {
     family(&word.to_ascii_uppercase()).is_some()
 }
 
-fn family(word: &str) -> Option<CodeKind> {
+/// The family that a word in capitals selects.
+#[must_use]
+pub fn family(word: &str) -> Option<CodeKind> {
     match word {
         "SW" => Some(CodeKind::StatusWord),
         "PCSC" | "PC/SC" => Some(CodeKind::Pcsc),

@@ -9,6 +9,7 @@ mod check_card;
 mod check_files;
 mod command_info;
 mod commands;
+mod completion;
 pub mod console;
 mod deliver;
 pub mod env;
@@ -66,6 +67,7 @@ use crate::message::{Lang, TraceMessage, UsageMessage};
 use crate::named_file::WriteRefusal;
 use crate::output::Format;
 use crate::sanitize::clean;
+use crate::transport::pcsc::reader_names;
 use crate::virtual_card::Profile;
 
 use args::Global;
@@ -85,6 +87,9 @@ use typed_words::expects_pin;
 
 /// Runs the command line `argv`, the program's name first, and returns the exit status.
 pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {
+    if completion::answer(argv, env, &PROGRAM, reader_names) {
+        return Exit::DONE.0;
+    }
     let exit = match parse(argv, Lang::En) {
         Ok(mut cli) => {
             if let Some(paths) = cli.command.patterns().filter(|_| cfg!(windows)) {

@@ -57,6 +57,11 @@ pub struct WrittenPeriod {
 }
 
 impl WrittenPeriod {
+    /// The periods that have a name, in English and in Japanese.
+    pub fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+        Unit::NAMED.into_iter().map(|(english, japanese, _)| (english, japanese))
+    }
+
     /// The days, where the judged day is that of `at`.
     ///
     /// # Errors

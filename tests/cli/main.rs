@@ -12,6 +12,8 @@ mod budget;
 mod cert;
 mod check;
 mod check_pins;
+#[cfg(target_os = "linux")]
+mod completion;
 mod dates;
 mod errors;
 mod examples;

@@ -3,8 +3,7 @@
 use std::fs;
 
 use crate::in_repository;
-#[cfg(unix)]
-use crate::support::program::{jpkit, jpkit_in, neutral};
+use crate::support::program::{jpkit, jpkit_in};
 
 /// Compares a file with what it should hold, or writes it with JPKIT_REGENERATE.
 fn fresh(path: &str, content: &str) {
@@ -39,27 +38,4 @@ fn completions() {
 #[test]
 fn exit_codes() {
     fresh("docs/exit-codes.md", &jpkit::cli::exit::markdown());
-}
-
-#[cfg(unix)]
-#[test]
-fn bash_completes() {
-    let script = in_repository("completions/jpkit.bash");
-    let complete = |words: &str| {
-        let word = words.split(' ').next_back().unwrap();
-        let count = words.split(' ').count() - 1;
-        let body = format!(
-            "source \"$0\" && COMP_WORDS=({words}) COMP_CWORD={count} && _jpkit jpkit '{word}' '' && echo ${{COMPREPLY[@]}}"
-        );
-        let output = neutral("bash").args(["--norc", "-c", &body]).arg(&script).output().ok()?;
-        Some((output.status.success(), String::from_utf8(output.stdout).unwrap().trim().to_owned()))
-    };
-    let Some(first) = complete("jpkit statu") else {
-        eprintln!("left out: no bash");
-        return;
-    };
-    assert_eq!(first, (true, "status".to_owned()));
-    assert_eq!(complete("jpkit cert exp"), Some((true, "export".to_owned())));
-    assert_eq!(complete("jpkit --form"), Some((true, "--format".to_owned())));
-    assert!(neutral("bash").arg("-n").arg(&script).status().unwrap().success());
 }

@@ -1,4 +1,5 @@
-//! `completions`: the completion script for a shell, made by clap from the arguments.
+//! `completions`: the completion script for a shell. Each asks jpkit itself what to offer (`cli/completion`), but for that of
+//! elvish, which clap makes from the arguments.
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Command};
@@ -6,7 +7,7 @@ use clap_complete::{Shell, generate};
 
 use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{Error, FileProblem};
-use crate::cli::run::{Outcome, Run};
+use crate::cli::run::{Outcome, Program, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::message::help::OPTIONS;
 use crate::output::Format;
@@ -25,14 +26,29 @@ impl Subcommand for CompletionsArgs {
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         // The scripts are the same in every language, as the committed ones are.
-        let mut script = Vec::new();
-        let commands = (run.program.commands)();
-        let mut command = (run.program.unbuilt)();
-        command.build();
-        generate(self.shell, &mut offered(command, "", &commands), "jpkit", &mut script);
-        run.env.out.write_all(&script).map_err(FileProblem::Output)?;
+        let made;
+        let script = match self.shell {
+            Shell::Bash => include_bytes!("../../../completions/jpkit.bash").as_slice(),
+            Shell::Fish => include_bytes!("../../../completions/jpkit.fish").as_slice(),
+            Shell::PowerShell => include_bytes!("../../../completions/_jpkit.ps1").as_slice(),
+            Shell::Zsh => include_bytes!("../../../completions/_jpkit").as_slice(),
+            shell => {
+                made = generated(shell, run.program);
+                &made
+            }
+        };
+        run.env.out.write_all(script).map_err(FileProblem::Output)?;
         Ok(Outcome::Nothing)
     }
+}
+
+/// The script that clap makes.
+fn generated(shell: Shell, program: &Program) -> Vec<u8> {
+    let mut script = Vec::new();
+    let mut command = (program.unbuilt)();
+    command.build();
+    generate(shell, &mut offered(command, "", &(program.commands)()), "jpkit", &mut script);
+    script
 }
 
 /// A command, and all below it, that offers the formats which it prints and, to `help`, the names of commands.

@@ -13,6 +13,11 @@ use crate::codes::Code;
 pub use words::CodeWords;
 
 impl CodeWords {
+    /// The status words that have words of their own, in the order of card facts §4.
+    pub fn status_words() -> impl Iterator<Item = u16> {
+        status_table::TABLE.iter().map(|row| row.sw)
+    }
+
     /// The words for a status word, a PC/SC code or an exit status. `meaning` is that of an exit status in the table of
     /// exit statuses, `None` where it is not listed.
     #[must_use]

@@ -7,6 +7,7 @@ mod card;
 mod error;
 mod events;
 mod features;
+mod names;
 mod open;
 mod reader;
 mod states;
@@ -14,6 +15,7 @@ mod wait;
 
 pub use card::{Card, Ending};
 pub use events::{Events, ReaderEvent};
+pub use names::reader_names;
 pub use open::{Choice, LOOK_TIMEOUT, Note, Probe, SkipReason, open};
 pub use reader::{ReaderInfo, ReaderState, find};
 pub use states::{ReaderStates, check_service, readers};

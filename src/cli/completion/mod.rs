@@ -1,0 +1,79 @@
+//! What a shell offers at the Tab key. The scripts in `completions/` run jpkit with the line in variables of the environment
+//! (`docs/completions.md`), and it prints what can stand at the cursor.
+//!
+//! clap_complete has an engine for that, too. It takes the `virtual` of `--card virtual status` for the command of that name,
+//! and its scripts know neither the colon of `virtual:valid` nor names with blanks; so the line is read here.
+
+mod line;
+mod offer;
+mod place;
+mod shell;
+#[cfg(test)]
+mod tests;
+
+use std::ffi::OsString;
+use std::time::Duration;
+
+use crate::message::Lang;
+use crate::sanitize::clean;
+
+use super::env::{Env, LangChoice};
+use super::help::in_japanese;
+use super::run::Program;
+
+use line::TypedLine;
+use offer::{Candidate, Sources, offer};
+use place::Place;
+use shell::{CompletedLine, Shell};
+
+/// Which shell asks.
+const SHELL: &str = "JPKIT_COMPLETE";
+/// The line up to the cursor, as it was typed.
+const LINE: &str = "JPKIT_COMPLETE_LINE";
+/// The part of it that the shell replaces, where that is not the whole word.
+const WORD: &str = "JPKIT_COMPLETE_WORD";
+
+/// How long the service may take to list the readers, in milliseconds.
+const WAIT: &str = "JPKIT_COMPLETE_WAIT";
+/// The same where nothing says it: with the start of the program it stays below what a person at the Tab key notices.
+const USUAL_WAIT: u64 = 35;
+
+/// Answers a shell, if it is one that asks: whether it did. `readers` lists names and does nothing else. Nothing is ever said
+/// on stderr: it would spoil the line that is being typed.
+pub(super) fn answer(
+    argv: &[OsString],
+    env: &mut Env<'_>,
+    program: &Program,
+    readers: fn(Duration) -> Vec<String>,
+) -> bool {
+    let Some(shell) = (env.var)(SHELL).filter(|_| argv.len() == 1).and_then(|name| Shell::called(&name)) else {
+        return false;
+    };
+    let Some(typed) = (env.var)(LINE) else { return false };
+    let line = TypedLine::cut(&typed, shell.quoting());
+    let Some((_, words)) = line.words.split_first() else { return true };
+    // What is printed comes to the terminal that the shell runs in, whether or not this process sees it.
+    env.err_width.get_or_insert(80);
+    let lang = env.lang(LangChoice::Auto);
+    let mut whole = (program.unbuilt)();
+    whole.build();
+    if lang == Lang::Ja {
+        whole = in_japanese(whole, "");
+    }
+    let mut place = Place::find(&whole, words, &line.current);
+    let (commands, card) = ((program.commands)(), (env.var)("JPKIT_CARD"));
+    let wait = (env.var)(WAIT).and_then(|wait| wait.parse().ok()).unwrap_or(USUAL_WAIT);
+    let readers = || readers(Duration::from_millis(wait));
+    let sources = Sources { whole: &whole, commands: &commands, lang, card: card.as_deref(), readers: &readers };
+    let mut offer = offer(&mut place, &sources);
+    offer.candidates.retain_mut(|Candidate { value, description }| {
+        *description = description.take().map(|text| clean(&text)).filter(|text| !text.is_empty());
+        // A name that looks other than it is cannot be offered to be read and typed.
+        clean(value) == *value
+    });
+    let word = (env.var)(WORD);
+    let line = CompletedLine { line: &line, kept: &place.kept, part: &place.part, word: word.as_deref() };
+    // A shell that no longer reads has no use for an error.
+    let _ = env.out.write_all(shell.answer(&line, &offer).as_bytes()).and_then(|()| env.out.flush());
+    true
+}
