@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 mod docs;
 mod generated;
 mod layers;
+mod rust_version;
 mod schema;
 #[path = "../support/mod.rs"]
 mod support;

@@ -258,7 +258,7 @@ fn shared_names(source: &Source) -> BTreeMap<&str, Vec<&str>> {
     names
 }
 
-fn sources(directory: &Path) -> Vec<PathBuf> {
+pub(crate) fn sources(directory: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<PathBuf> = entries
         .flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] })
