@@ -224,11 +224,11 @@ impl Dialogue {
 
     fn exchange(&mut self, case: &Case, command: &[u8], answer: &Result<Vec<u8>, TransportError>) {
         match command {
-            [0, 0xa4, 0x04, 0x0c, len, aid @ ..] if ends_ok(answer) => {
+            [0, 0xa4, 0x04, 0x0c, len, aid @ ..] if is_done(answer) => {
                 self.application = aid[..usize::from(*len)].to_vec();
                 self.ef = None;
             }
-            [0, 0xa4, 0x02, 0x0c, 2, 0, ef] if ends_ok(answer) => self.ef = Some(*ef),
+            [0, 0xa4, 0x02, 0x0c, 2, 0, ef] if is_done(answer) => self.ef = Some(*ef),
             [0, 0x20, 0, reference, ..] => {
                 let ef = if *reference == 0x80 { self.ef } else { Some(reference & 0x1f) };
                 let ef = ef.expect("a VERIFY for nothing in particular");
@@ -282,6 +282,11 @@ fn said(answer: &Result<Vec<u8>, TransportError>, is_verify: bool) -> Said {
 
 fn ends_ok(answer: &Result<Vec<u8>, TransportError>) -> bool {
     matches!(answer.as_deref(), Ok([.., 0x90, 0x00]))
+}
+
+/// Whether a command was carried out: 61xx says so, too, and that there is more to get.
+fn is_done(answer: &Result<Vec<u8>, TransportError>) -> bool {
+    ends_ok(answer) || matches!(answer.as_deref(), Ok([.., 0x61, _]))
 }
 
 /// Whether an answer to VERIFY says that the PIN was not accepted.
