@@ -24,7 +24,7 @@ missing_debian() {
 # unpack ROOT PACKAGES SUITE SOURCE...: a distribution with these packages, separated by spaces, unless the one that is there
 # was made in the same way. Where it cannot be had, there is no ROOT.recipe afterwards.
 unpack() {
-    local root=$1 packages=$2 recipe=$*
+    local root=$1 names=${2// /,} recipe=$*
     shift 2
     [ "$(cat "$root.recipe" 2>/dev/null)" != "$recipe" ] || return 0
     rm -rf "$root" "$root.recipe"
@@ -33,7 +33,7 @@ unpack() {
         --aptopt='APT::Install-Recommends "false"' --aptopt='APT::Sandbox::User "root"' \
         --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
         --dpkgopt='path-exclude=/usr/share/locale/*' \
-        --include="${packages// /,}" "$@"
+        --include="$names" "$@"
     then
         printf '%s\n' "$recipe" >"$root.recipe"
     else
