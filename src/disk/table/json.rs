@@ -27,14 +27,14 @@ impl JsonLayout {
         let mut members = Members::default();
         let mut reader = serde_json::Deserializer::from_slice(line);
         let read = Object { layout: self, members: &mut members }.deserialize(&mut reader).and_then(|()| reader.end());
-        let cell = match (read, members.cell) {
-            (Ok(()), Some(Member::Text(text))) => Ok(bytes(text)),
-            (Ok(()), Some(Member::Null)) => Err(TableError::EmptyCell),
-            (Ok(()), Some(Member::Other)) => Err(TableError::NotText(self.cell.clone())),
-            (Ok(()), None) => Err(TableError::NoMember(self.cell.clone())),
-            (Err(_), _) if let Some(name) = members.twice => Err(TableError::MemberTwice(name)),
-            (Err(error), _) if error.is_data() && !members.is_object => Err(TableError::NotAnObject),
-            (Err(_), _) => Err(TableError::NotJson),
+        let cell = match (read, members.cell, members.twice) {
+            (Ok(()), Some(Member::Text(text)), _) => Ok(bytes(text)),
+            (Ok(()), Some(Member::Null), _) => Err(TableError::EmptyCell),
+            (Ok(()), Some(Member::Other), _) => Err(TableError::NotText(self.cell.clone())),
+            (Ok(()), None, _) => Err(TableError::NoMember(self.cell.clone())),
+            (Err(_), _, Some(name)) => Err(TableError::MemberTwice(name)),
+            (Err(error), _, None) if error.is_data() && !members.is_object => Err(TableError::NotAnObject),
+            (Err(_), _, None) => Err(TableError::NotJson),
         };
         TableRow { cell, key: members.key.map(bytes) }
     }
