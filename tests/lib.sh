@@ -77,6 +77,8 @@ cargo_tool() {
 # From here on the same commit is built to the same bytes: with its time, and without a name of a folder of this machine.
 reproducible() {
     local flags=("--remap-path-prefix=$PWD=jpkit" "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo")
+    # Of several that fit, the last one counts.
+    flags+=("--remap-path-prefix=$target=target")
     SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
     CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f' && printf %s "${flags[*]}")
     export SOURCE_DATE_EPOCH CARGO_ENCODED_RUSTFLAGS
