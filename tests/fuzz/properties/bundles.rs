@@ -24,6 +24,7 @@ pub fn holds(data: &[u8]) {
     assert!(!ders.is_empty());
     assert_eq!(decoder.count(&content), ders.len() as u64);
     let mut reader = FactReader::default();
+    let count = ders.len();
     let expected: Vec<_> = ders
         .into_iter()
         .map(|der| {
@@ -34,8 +35,12 @@ pub fn holds(data: &[u8]) {
         let seen = entries(&content, None, seed);
         let found: Vec<_> = seen.iter().map(|seen| seen.found.clone()).collect();
         assert!(found == expected, "in pieces {seed:?}: {found:?}\nwhole: {expected:?}");
-        let is_numbered = seen.len() > 1 || content.len() >= LONG;
-        assert!(seen.iter().zip(0..).all(|(seen, at)| seen.index == is_numbered.then_some(at) || seen.index.is_none()));
+        // While a long file is read, nobody knows yet whether its first certificate is the only one.
+        let may_be_numbered = seen.len() == 1 && content.len() >= LONG;
+        for (seen, at) in seen.iter().zip(0..) {
+            let expected = (count > 1).then_some(at);
+            assert!(seen.index == expected || (may_be_numbered && seen.index == Some(at)), "{at}: {seen:?}");
+        }
     }
     let format = FORMATS[usize::from(what / 8) % FORMATS.len()];
     Given::new(&["--format", format, "check", "--all", "-"]).with_stdin(&content).run().is_in_order(format);

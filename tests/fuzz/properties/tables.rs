@@ -100,6 +100,10 @@ fn as_csv(content: &[u8], delimiter: u8, table: &Table, whole: &[Seen]) {
 
 /// serde_json reads the same members, where a line is an object that names each member once.
 fn as_json(content: &[u8], table: &Table, whole: &[Seen]) {
+    if content.starts_with(b"\xff\xfe") || content.starts_with(b"\xfe\xff") {
+        // UTF-16, whose lines are found elsewhere.
+        return;
+    }
     let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
     let lines = content.split(|byte| *byte == b'\n');
     let lines: Vec<&[u8]> = lines.map(<[u8]>::trim_ascii).filter(|line| !line.is_empty()).collect();
