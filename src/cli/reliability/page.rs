@@ -58,13 +58,18 @@ pub(super) fn page(sweeps: &[Sweep]) -> String {
         let ways: Vec<&str> = FAULTS.iter().filter(|fault| fault.kind == kind).map(|fault| fault.words).collect();
         writeln!(page, "| {} | {} |", kind.name(), ways.join("; ")).unwrap();
     }
-    let runs: usize = sweeps.iter().flat_map(|sweep| &sweep.rows).map(|row| row.ran.len()).sum();
+    let runs = |extended: bool| -> usize {
+        let of_length = sweeps.iter().filter(|sweep| sweep.extended == extended);
+        of_length.flat_map(|sweep| &sweep.rows).map(|row| row.ran.len()).sum()
+    };
     write!(page, "\n{LIMIT}## The commands\n\n").unwrap();
     writeln!(
         page,
         "A cell is exit status · tries spent · whether a PIN is verified at the end; where the ways of a column differ, all values are \
-         named. `0*` is a result in which something is missing and said to be. {runs} runs are behind these tables, half of them with \
-         long responses."
+         named. `0*` is a result in which something is missing and said to be. These tables \
+         show the {} runs with short responses; the {} runs with long ones need fewer exchanges.",
+        runs(false),
+        runs(true)
     )
     .unwrap();
     for sweep in sweeps.iter().filter(|sweep| !sweep.extended) {
