@@ -33,8 +33,8 @@ Register-ArgumentCompleter -Native -CommandName jpkit -ScriptBlock {
             $found = $folders
         } elseif ($endings) {
             $named = @($found | Where-Object { ([IO.Path]::GetExtension($_.ListItemText)).TrimStart('.') -in $endings })
-            # Where nothing has such a name, any file.
-            if ($named.Count -or $folders.Count) { $found = $named + $folders }
+            # Where nothing has such a name and no word fits, any file.
+            if ($named.Count -or $folders.Count -or $rows) { $found = $named + $folders }
         }
         foreach ($file in $found) {
             $word = $kept + $file.CompletionText

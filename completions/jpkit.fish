@@ -12,9 +12,14 @@ function __jpkit_complete
         case files
             set found (__jpkit_files "$answer[3]")
             if set -q files[2]
-                set -l endings '(?i)(/|\.('(string join '|' -- $files[2..-1])'))$'
-                # Where nothing has such a name, any file.
-                string match -qr -- $endings $found; and set found (string match -er -- $endings $found)
+                # match prints groups that capture as words of their own.
+                set -l endings '(?i)(?:/|\.(?:'(string join '|' -- $files[2..-1])'))$'
+                set -l named (string match -er -- $endings $found)
+                # Where nothing has such a name and no word fits, any file.
+                set -l begins '(?i)^'(string escape --style=regex -- "$kept$answer[3]")
+                if set -q named[1]; or string match -qr -- $begins $answer[4..-1]
+                    set found $named
+                end
             end
     end
     set -q found[1]; and printf '%s\n' "$kept"$found

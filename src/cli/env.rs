@@ -42,8 +42,8 @@ pub struct Env<'w> {
     pub data_dir: Option<PathBuf>,
     /// True once the person has asked to stop.
     pub interrupted: fn() -> bool,
-    /// The card that `--card virtual` means; `None` for a new one of its profile. For callers that have a card of their own,
-    /// tests among them.
+    /// A card that takes the place of the one made for `--card virtual`, where that names no profile and no file. For programs
+    /// that run the command line on a card of their own, such as those in `tests/fuzz`; `None` in `jpkit` itself.
     pub card: Option<Box<dyn PoweredCard>>,
     /// Done before a secret is read: `hardening::harden`, except in tests, whose process it would change for good.
     pub harden: fn(),

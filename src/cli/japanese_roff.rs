@@ -43,9 +43,9 @@ fn is_row(line: &str) -> bool {
 }
 
 /// Whether a blank belongs between two lines.
-fn is_apart(before: &str, line: &str) -> bool {
+pub(super) fn is_apart(before: &str, line: &str) -> bool {
     let is_ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
-    line.starts_with(['[', '-']) || (is_ascii(before.chars().next_back()) && is_ascii(line.chars().next()))
+    line.starts_with(['[', '-', '`']) || (is_ascii(before.chars().next_back()) && is_ascii(line.chars().next()))
 }
 
 /// The page with the requests for which its characters stand.
@@ -64,6 +64,7 @@ mod tests {
             ("無視\n-（入力）", "無\\:視 -\\:（入\\:力）"),
             ("5回\n[省略時: 60]", "5回 [省\\:略\\:時: 60]"),
             ("auth、\nauth-ca", "auth、\\:auth-ca"),
+            ("または\n`reader list` の番号", "ま\\:た\\:は `reader list` の\\:番\\:号"),
             ("終:\n  0  正\n  1  警", "終:\n.br\n\\ \\ 0  正\n.br\n\\ \\ 1  警"),
             ("例\nKIND: drop", "例\n.br\nKIND: drop"),
             ("列。\n\n名", "列。\n.br\n名"),

@@ -68,7 +68,6 @@ use crate::named_file::WriteRefusal;
 use crate::output::Format;
 use crate::sanitize::clean;
 use crate::transport::pcsc::reader_names;
-use crate::virtual_card::Profile;
 
 use args::Global;
 use command_info::{CommandInfo, ExitScale};
@@ -237,9 +236,8 @@ fn prepare(cli: &Cli, env: &mut Env<'_>) -> Result<(Session, At), Error> {
         at,
         interrupted: env.interrupted,
     };
-    // A profile that was named, or a file, is that card and no other.
-    let is_default = source == CardSource::Virtual(WhichVirtual::Profile(Profile::default()));
-    let given = if is_default { env.card.take() } else { None };
+    // A card that was named, be it the default one (`virtual:valid`), or a file, is that card and no other.
+    let given = if cli.command.needs_card() && options.card == "virtual" { env.card.take() } else { None };
     Ok((Session::new(source, settings, trace).with_card(given), at))
 }
 

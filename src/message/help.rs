@@ -364,7 +364,7 @@ fn everywhere(argument: &str) -> Option<&'static str> {
              replay:ファイル（--traceの記録の再生）\n\
              [省略時: pcsc] [環境変数: JPKIT_CARD]"
         }
-        "reader" => "リーダー: 名前、1つに決まる名前の一部、または\nreader list の番号 [環境変数: JPKIT_READER]",
+        "reader" => "リーダー: 名前、1つに決まる名前の一部、または\n`reader list` の番号 [環境変数: JPKIT_READER]",
         "wait" => "リーダーとカードを、最長でこの秒数だけ待つ\n[秒数の省略時: 60]",
         "timeout" => {
             "リーダーとカードに、合わせてこの秒数まで使う\n[省略時: 30。check、needs-renewalと、stationの\n\

@@ -4,7 +4,7 @@
 //! any of them. `name` has the words for things, `label` those of headings and cells, `notice` those of monitoring and
 //! calendars, `web_page` those of HTML pages, `advice` the advice to the holder, `diagnosis` the words of `reader check`, `chain` those of `cert verify`,
 //! `help` the Japanese help, `man_page` what man pages have beside it, `code` the meaning of codes, `guide` the guides, `system` the
-//! words for the system's errors, `column` the headers of columns, `typed` the Japanese names that may be typed.
+//! words for the system's errors, `column` the headers of columns, `completion` the words at the Tab key, `typed` the Japanese names that may be typed.
 
 mod advice;
 mod apdu;
@@ -13,6 +13,7 @@ mod certificate;
 mod chain;
 mod code;
 mod column;
+mod completion;
 mod date;
 pub mod diagnosis;
 mod examples;
@@ -47,6 +48,7 @@ pub use card::CardMessage;
 pub use certificate::{CertificateMessage, ContentFault};
 pub use code::CodeWords;
 pub use column::{CheckColumn, GroupColumn, StationColumn, TableColumn};
+pub use completion::{card_source_description, code_family_description};
 pub use examples::{Example, examples};
 pub use files::FileMessage;
 pub use guide::Topic;

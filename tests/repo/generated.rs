@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::in_repository;
+#[cfg(unix)]
 use crate::support::program::{jpkit, jpkit_in};
 
 /// Compares a file with what it should hold, or writes it with JPKIT_REGENERATE.

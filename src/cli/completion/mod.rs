@@ -1,8 +1,6 @@
 //! What a shell offers at the Tab key. The scripts in `completions/` run jpkit with the line in variables of the environment
 //! (`docs/completions.md`), and it prints what can stand at the cursor.
-//!
-//! clap_complete has an engine for that, too. It takes the `virtual` of `--card virtual status` for the command of that name,
-//! and its scripts know neither the colon of `virtual:valid` nor names with blanks; so the line is read here.
+//! `docs/architecture.md` has the reason against clap_complete's own engine, "The Tab key asks jpkit".
 
 mod line;
 mod offer;

@@ -4,12 +4,16 @@ use clap::{Arg, ArgAction, ArgGroup, Command};
 
 use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::exit;
+use crate::cli::japanese_roff::is_apart;
 use crate::codes::{Code, CodeKind, PCSC, family};
 use crate::domain::card::Role;
 use crate::domain::period::WrittenPeriod;
 use crate::domain::pin::{PinKind, PinName};
 use crate::message::help::OPTIONS;
-use crate::message::{CheckColumn, CodeWords, Lang, Name, StationColumn, TableColumn, Topic, profile_description};
+use crate::message::{
+    CheckColumn, CodeWords, Lang, Name, StationColumn, TableColumn, Topic, card_source_description,
+    code_family_description, profile_description,
+};
 use crate::virtual_card::Profile;
 
 use super::place::{Place, Wanted};
@@ -63,6 +67,13 @@ const CERTIFICATES: Files = Files::Ending(&["pem", "cer", "crt", "der", "p7b", "
 const STATE: Files = Files::Ending(&["json"]);
 
 const ROLES: [Role; 6] = [Role::Auth, Role::Sign, Role::AuthCa, Role::SignCa, Role::Card, Role::Other];
+
+/// What stands in `--card`, up to the colon where something has to follow it.
+const CARD_SOURCES: [&str; 4] = ["pcsc", "virtual", "virtual:", "replay:"];
+
+/// What stands before a code in `explain`.
+const CODE_FAMILIES: [(&str, CodeKind); 3] =
+    [("sw", CodeKind::StatusWord), ("pcsc", CodeKind::Pcsc), ("exit", CodeKind::Exit)];
 
 /// Arguments about the card, which mean nothing where a command needs none.
 const OF_CARD: [&str; 7] = ["card", "reader", "wait", "timeout", "extended", "trace", "trace_unsafe"];
@@ -138,7 +149,7 @@ fn one_line(help: &str) -> String {
     let paragraph = ["\n\n", " [", "\n["].iter().filter_map(|end| help.split_once(end)).map(|(before, _)| before);
     let paragraph = paragraph.min_by_key(|before| before.len()).unwrap_or(help);
     paragraph.lines().fold(String::new(), |mut line, next| {
-        if line.ends_with(|c: char| c.is_ascii_graphic()) && next.starts_with(|c: char| c.is_ascii_graphic()) {
+        if is_apart(&line, next) {
             line.push(' ');
         }
         line + next.trim()
@@ -195,14 +206,8 @@ fn card(place: &mut Place<'_>, lang: Lang) -> (Vec<Candidate>, Files) {
     } else if behind("replay:").is_some() {
         ("replay:", (Vec::new(), ANY))
     } else {
-        let described = |(word, ja, en): (&str, &str, &str)| candidate(word, Some(lang.pick(ja, en).to_owned()));
-        let sources = [
-            ("pcsc", "カードリーダー", "a reader"),
-            ("virtual", "仮想カード（valid）", "the virtual card \"valid\""),
-            ("virtual:", "仮想カード: 種類またはファイル", "a virtual card: a profile or a file"),
-            ("replay:", "--trace の記録の再生", "a trace"),
-        ];
-        return (sources.map(described).to_vec(), Files::No);
+        let described = |word: &&str| candidate(*word, card_source_description(word, lang).map(str::to_owned));
+        return (CARD_SOURCES.iter().map(described).collect(), Files::No);
     };
     place.part = behind(source).unwrap_or_default();
     place.kept.push_str(source);
@@ -238,14 +243,9 @@ fn formats(place: &Place<'_>, argument: &Arg, sources: &Sources<'_>) -> Vec<Cand
 /// The codes of the family that the word before names; of all families where it names none, and the families.
 fn codes(place: &Place<'_>, lang: Lang) -> Vec<Candidate> {
     let wanted = place.value("code").and_then(|word| family(&word.to_ascii_uppercase()));
-    let families = [
-        ("sw", "ステータスワード", "status words"),
-        ("pcsc", "PC/SCのコード", "PC/SC codes"),
-        ("exit", "終了コード", "exit statuses"),
-    ];
-    let families = families.into_iter().filter(|_| wanted.is_none());
-    let mut found: Vec<_> =
-        families.map(|(word, ja, en)| candidate(word, Some(lang.pick(ja, en).to_owned()))).collect();
+    let described =
+        |(word, kind): &(&str, CodeKind)| candidate(*word, Some(code_family_description(*kind, lang).to_owned()));
+    let mut found: Vec<_> = CODE_FAMILIES.iter().filter(|_| wanted.is_none()).map(described).collect();
     let is_wanted = |kind: CodeKind| wanted.is_none_or(|wanted| wanted == kind);
     if is_wanted(CodeKind::Exit) {
         found.extend(

@@ -24,6 +24,8 @@ const CASES: &[(&str, &str)] = &[
     ("jpkit --card virtual:sign", "jpkit --card virtual:sign-blocked "),
     ("jpkit --card=virtual:sign", "jpkit --card=virtual:sign-blocked "),
     ("jpkit status --card virtual:st", "jpkit status --card virtual:state.json "),
+    // No file, since the name of a card fits.
+    ("jpkit --card virtual:fac", "jpkit --card virtual:face "),
     ("jpkit --card virtual:./st", "jpkit --card virtual:./state.json "),
     ("jpkit --card=virtual:~/st", "jpkit --card=virtual:~/state.json "),
     ("jpkit --reader Son", r"jpkit --reader Sony\ FeliCa\ RC-S300/P\ 00\ 00 "),
@@ -36,6 +38,8 @@ const CASES: &[(&str, &str)] = &[
     ("jpkit check b", r"jpkit check b\ c.pem "),
     ("jpkit check \"b c", "jpkit check \"b c.pem\" "),
     ("jpkit check ~/a", "jpkit check ~/a.pem "),
+    // Any file, since nothing else fits.
+    ("jpkit check faul", "jpkit check fault.txt "),
     ("jpkit check UP", "jpkit check UPPER.CER "),
     ("jpkit apdu run b.", "jpkit apdu run b.txt "),
     ("jpkit man f", "jpkit man folder/"),
@@ -54,7 +58,7 @@ const CASES: &[(&str, &str)] = &[
 
 fn start(kind: Kind, readers: Option<&'static [&'static str]>) -> Option<(Shell, Service)> {
     let folder = tempfile::tempdir().unwrap();
-    for name in ["a.pem", "b c.pem", "b.txt", "UPPER.CER", "state.json", "fault.txt"] {
+    for name in ["a.pem", "b c.pem", "b.txt", "UPPER.CER", "state.json", "fault.txt", "facts.txt"] {
         fs::write(folder.path().join(name), "").unwrap();
     }
     for name in ["folder", ".setup"] {
@@ -108,6 +112,23 @@ fn completes(kind: Kind) {
         for text in words.iter().chain(descriptions) {
             assert!(screen.contains(text), "{kind:?}: {keys}: {text}\n{screen}");
         }
+    }
+
+    // Of files those with the usual ends of their names, and nothing that is the name of none. fish may show the ends of words alone.
+    for (keys, shown, others) in [
+        ("jpkit check ", ["a.pem", "UPPER.CER", "folder"], ["b.txt", "state.json"]),
+        ("jpkit --card virtual:f", ["oreign", "ace", "older"], ["ault.txt", "acts.txt"]),
+    ] {
+        let screen = shell.press(&format!("{keys}\t")).screen;
+        for text in shown {
+            assert!(screen.contains(text), "{kind:?}: {keys}: {text}\n{screen}");
+        }
+        for text in others {
+            assert!(!screen.contains(text), "{kind:?}: {keys}: {text}\n{screen}");
+        }
+        let nothing = ["/", "pem", "CER", "json", "virtual:/", "virtual:json"];
+        let found: Vec<&str> = screen.split_whitespace().filter(|word| nothing.contains(word)).collect();
+        assert!(found.is_empty(), "{kind:?}: {keys}: {found:?}\n{screen}");
     }
 }
 
