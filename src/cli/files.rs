@@ -166,14 +166,18 @@ impl TraceFile {
         &self.path
     }
 
-    /// Ends the record. One that could not be written to its end still gets its name.
+    /// Ends the record. One that could not be written to its end still gets its name, unless an earlier file has it.
     ///
     /// # Errors
     /// What the system says.
     pub(super) fn finish(&mut self) -> io::Result<()> {
         let Some((trace, file)) = self.open.take() else { return Ok(()) };
         let written = trace.finish();
-        let kept = file.map_or(Ok(()), |(file, target)| target.keep(file));
+        let kept = match file {
+            Some((_, target)) if written.is_err() && target.path.exists() => Ok(()),
+            Some((file, target)) => target.keep(file),
+            None => Ok(()),
+        };
         written.and(kept)
     }
 }

@@ -34,8 +34,8 @@ impl TraceMessage {
                 format!("\"{path}\" is too long for a trace (16 MiB at most); nothing was sent to the card."),
             ),
             TraceMessage::Incomplete { path, reason } => (
-                format!("「{path}」の記録が途中で終わりました（{}）。", reason.ja()),
-                format!("The trace \"{path}\" is incomplete ({}).", reason.en()),
+                format!("「{path}」への記録を最後まで書き込めませんでした（{}）。", reason.ja()),
+                format!("The trace \"{path}\" could not be written to its end ({}).", reason.en()),
             ),
             TraceMessage::OtherPlace => pair(
                 "--trace には、結果とは別の書き込めるファイルを指定してください。画面で見る場合は --trace /dev/stderr を指定してください。",

@@ -153,7 +153,12 @@ fn a_limit_for_files_is_told() {
         let ran = Ran::of(&line, shell.args(["-c", &line, JPKIT]).arg(&path).output().unwrap());
         assert_eq!(ran.exit, 74, "{}", ran.shown());
         assert!(ran.err.contains("card.trace"), "{}", ran.shown());
+        // The first time the beginning is better than nothing; an earlier trace is not replaced by one.
+        let there = fs::read_to_string(&path).unwrap();
+        assert!(limit == "0" || there == "an earlier trace", "{there}");
+        fs::write(&path, "an earlier trace").unwrap();
     }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
 /// What tells of failures tells that the trace is not whole, and a verdict worse than OK stays what it is.
