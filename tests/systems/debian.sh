@@ -59,6 +59,8 @@ for folder in "$PWD" "$room" "$cargo_home"; do
     mkdir -p "$root$folder"
     mount --bind "$folder" "$root$folder"
 done
+# There are programs of the machine in it, which cargo would prefer to those of the root.
+[ ! -d "$cargo_home/bin" ] || mount -t tmpfs none "$root$cargo_home/bin"
 chroot "$root" ip link set lo up
 exec chroot "$root" env -C "$PWD" "$@"
 '
