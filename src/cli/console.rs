@@ -8,7 +8,7 @@ pub fn shows_escapes() -> bool {
     #[cfg(windows)]
     {
         // Terminals of Unix programs (Cygwin, Git Bash) are not consoles, and say what they are.
-        return windows::switch_on_escapes().is_ok() || std::env::var_os("TERM").is_some();
+        windows::switch_on_escapes().is_ok() || std::env::var_os("TERM").is_some()
     }
     #[cfg(not(windows))]
     true

@@ -139,12 +139,14 @@ mod system {
 
     use crate::cli::console::{HiddenKeys, show};
 
-    /// The console is opened at each question.
-    pub(super) fn open() -> io::Result<()> {
-        std::fs::OpenOptions::new().read(true).write(true).open("CONIN$").map(drop)
+    /// A console that is there. It is opened again at each question.
+    pub(super) struct Console;
+
+    pub(super) fn open() -> io::Result<Console> {
+        std::fs::OpenOptions::new().read(true).write(true).open("CONIN$").map(|_| Console)
     }
 
-    pub(super) fn ask(_: (), prompt: &str, interrupted: fn() -> bool) -> io::Result<String> {
+    pub(super) fn ask(_: Console, prompt: &str, interrupted: fn() -> bool) -> io::Result<String> {
         let keys = HiddenKeys::begin(interrupted)?;
         show(prompt)?;
         // It drops the keys, and with them what hides them.
@@ -156,7 +158,7 @@ mod system {
     }
 
     /// A line, by way of the standard library: the console's own bytes are in the code page of the system.
-    pub(super) fn ask_line(_: &mut (), prompt: &str) -> io::Result<Option<String>> {
+    pub(super) fn ask_line(_: &mut Console, prompt: &str) -> io::Result<Option<String>> {
         show(prompt)?;
         let mut line = String::new();
         let is_there = io::stdin().read_line(&mut line)? > 0;

@@ -390,7 +390,7 @@ mod on_unix {
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::symlink;
 
-    use super::{der, folder_with, jpkit_at, json, states, stdout, text};
+    use super::{der, folder_with, json, states, stdout, text};
 
     /// Two names that look alike once their bytes are replaced stay two, and can be found again.
     #[test]
@@ -494,7 +494,7 @@ mod on_unix {
                     _ => {}
                 }
             }
-            let refused = jpkit_at(folder.path(), &format!("cert verify {name}"), b"");
+            let refused = super::jpkit_at(folder.path(), &format!("cert verify {name}"), b"");
             assert_eq!(refused.status.code(), Some(65), "{name}");
         }
     }

@@ -8,6 +8,7 @@ use super::harness::{DAY, on_card};
 use crate::support::inside;
 
 const ENDS: &str = "jpkit_not_after_timestamp_seconds";
+#[cfg(unix)]
 const OPENINGS: &str = "jpkit_renewal_opens_timestamp_seconds";
 
 /// The samples of a family by their labels, after a look at the form of the whole.

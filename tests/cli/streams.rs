@@ -13,6 +13,7 @@ fn run(line: &str, out: impl Into<Stdio>) -> (i32, String) {
     (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
 }
 
+#[cfg(target_os = "linux")]
 const WRITERS: [&str; 10] = [
     "--card virtual status",
     "--card virtual pin status",

@@ -280,6 +280,7 @@ fn roles_and_files() {
     assert_eq!((phone("1234"), phone("9999")), (0, 20));
 }
 
+#[cfg(target_os = "linux")]
 fn kept_in(data: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(data.join("jpkit/ca")) else { return Vec::new() };
     entries.map(|entry| entry.unwrap().path()).collect()

@@ -4,8 +4,8 @@
 //! oldest version.
 
 use std::fs;
-use std::process::Command;
 
+#[cfg(unix)]
 use serde_json::Value;
 
 use crate::in_repository;
@@ -27,7 +27,7 @@ fn stated() -> String {
 #[cfg(unix)]
 fn packages() -> Vec<Value> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
+    let output = std::process::Command::new(cargo)
         .args(["metadata", "--locked", "--format-version=1", "--manifest-path"])
         .arg(in_repository("Cargo.toml"))
         .output()
