@@ -12,11 +12,27 @@ use crate::support::program::output_with;
 /// Test data, certificates and files of other kinds.
 pub(crate) const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
 
-/// Runs the program in a folder, judged at [`DAY`], with something on standard input.
+/// Runs the program in a folder, judged at [`DAY`], with something on standard input. Paths have the separators of Unix
+/// everywhere.
 pub(crate) fn jpkit_at(folder: &Path, line: &str, stdin: &[u8]) -> Output {
     let mut command = program();
     command.current_dir(folder).args(["--at", DAY]).args(line.split_whitespace());
-    output_with(&mut command, stdin)
+    let mut output = output_with(&mut command, stdin);
+    if cfg!(windows) {
+        let escapes = ["json", "jsonl", "ics", "prometheus"];
+        let is_escaped = line.split([' ', '=']).any(|word| escapes.contains(&word));
+        output.stdout = slashes(&output.stdout, if is_escaped { r"\\" } else { r"\" });
+        output.stderr = slashes(&output.stderr, r"\");
+    }
+    output
+}
+
+/// Text with slashes for the separators of Windows; anything else as it is.
+fn slashes(written: &[u8], separator: &str) -> Vec<u8> {
+    match std::str::from_utf8(written) {
+        Ok(text) => text.replace(separator, "/").into_bytes(),
+        Err(_) => written.to_vec(),
+    }
 }
 
 /// What the program wrote, which is text.

@@ -28,8 +28,20 @@ pub(crate) fn on_card(profile: &str, command: &str) -> Ran {
     inside::jpkit(&format!("--card virtual:{profile} --at {DAY} {command}"))
 }
 
-/// Compares with the snapshot `name`.
+/// What is said on Windows and on Unix, where programs hand descriptors on.
+const PIN_SOURCES: [(&str, &str); 2] = [
+    ("--pin-file FILE or --pin-env VAR", "--pin-file FILE, --pin-fd N or --pin-env VAR"),
+    ("--pin-file FILE、--pin-env VAR", "--pin-file FILE、--pin-fd N、--pin-env VAR"),
+];
+
+/// Compares with the snapshot `name`, which was made on Unix.
 pub(crate) fn compare(name: &str, shown: &str) {
+    let mut shown = shown.to_owned();
+    if cfg!(windows) {
+        for (windows, unix) in PIN_SOURCES {
+            shown = shown.replace(windows, unix);
+        }
+    }
     let mut settings = insta::Settings::clone_current();
     settings.set_omit_expression(true);
     settings.set_prepend_module_to_snapshot(false);
