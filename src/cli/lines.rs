@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 /// What is kept of a line, in bytes; the rest of it is read and dropped.
-const LINE_LIMIT: usize = 1024;
+pub(super) const LINE_LIMIT: usize = 1024;
 
 /// Shows a prompt, where there is somebody to see it, and reads one line without its end. `None` where there is no more.
 pub type ReadLine = Box<dyn FnMut(&str) -> io::Result<Option<String>> + Send>;

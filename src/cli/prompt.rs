@@ -137,7 +137,7 @@ mod system {
 
     use rpassword::ConfigBuilder;
 
-    use crate::cli::console::{HiddenKeys, show};
+    use crate::cli::console::{HiddenKeys, read_line, show};
 
     /// A console that is there. It is opened again at each question.
     pub(super) struct Console;
@@ -157,12 +157,9 @@ mod system {
         typed
     }
 
-    /// A line, by way of the standard library: the console's own bytes are in the code page of the system.
+    /// A line, which is shown and edited.
     pub(super) fn ask_line(_: &mut Console, prompt: &str) -> io::Result<Option<String>> {
-        show(prompt)?;
-        let mut line = String::new();
-        let is_there = io::stdin().read_line(&mut line)? > 0;
-        Ok(is_there.then(|| line.trim_end_matches(['\r', '\n']).to_owned()))
+        read_line(prompt)
     }
 }
 
