@@ -2,12 +2,12 @@
 //! "Console reference"). Tried under Wine alone.
 
 #[cfg(any(windows, test))]
-use unicode_width::UnicodeWidthChar;
-#[cfg(any(windows, test))]
 use zeroize::Zeroizing;
 
 #[cfg(any(windows, test))]
 use super::lines::LINE_LIMIT;
+#[cfg(any(windows, test))]
+use crate::wrap::columns;
 
 /// Whether escape sequences colour what is written to the terminal. The old console of Windows shows them as they are unless
 /// somebody asks it not to, which this does.
@@ -108,7 +108,7 @@ impl TypedLine {
             '\r' | '\n' => return Typed::Line(std::mem::take(&mut self.0)),
             CTRL_Z if self.0.is_empty() => return Typed::End,
             BACKSPACE => {
-                let cells = self.0.pop().and_then(UnicodeWidthChar::width).unwrap_or(0);
+                let cells = self.0.pop().map_or(0, |c| columns(c.encode_utf8(&mut [0; 4])));
                 return Typed::Shown("\u{8} \u{8}".repeat(cells));
             }
             c if c.is_control() || self.0.len() + c.len_utf8() > LINE_LIMIT => {}

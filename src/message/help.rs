@@ -372,7 +372,7 @@ fn everywhere(argument: &str) -> Option<&'static str> {
         }
         "extended" => "リーダーが対応を示さなくても、\n長い応答（拡張長）を求める",
         "format" => {
-            "結果の形式: text（表）、json（JSON文書1つ）、\njsonl（1行に1つのJSON）、csv、nagios、\nprometheus、ics、html。\n使えるものはサブコマンドによる [省略時: text]"
+            "結果の形式: text（表）、json（JSON文書1つ）、\njsonl（1行に1つのJSON）、csv、nagios、\nprometheus、ics、html。\n使用できる形式はサブコマンドによる [省略時: text]"
         }
         "at" => {
             "この日（日本時間。2026-11-21、2026/11/21、\n令和8年11月21日、R8.11.21）またはこの時刻\n（2026-11-21T09:00:00+09:00）で判定する\n\

@@ -103,11 +103,11 @@ fn none_found(roles: &[Role]) -> (String, String) {
         [] => pair("証明書がありませんでした。", "there was no certificate."),
         [_] => (
             format!("指定した種類（{names}）のものがありませんでした。"),
-            format!("no certificate of the role {names} was among them."),
+            format!("no certificate with the role {names} was found."),
         ),
         _ => (
             format!("指定した種類（{names}）のものがありませんでした。"),
-            format!("no certificate of the roles {names} was among them."),
+            format!("no certificate with any of the roles {names} was found."),
         ),
     }
 }

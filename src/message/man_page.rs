@@ -52,7 +52,7 @@ pub fn subcommand_place(lang: Lang) -> &'static str {
 /// list from clap.
 #[must_use]
 pub fn formats_in_japanese(names: &[&str]) -> String {
-    format!("結果の形式。使えるもの: {}", names.join("、"))
+    format!("結果の形式。使用できる形式: {}", names.join("、"))
 }
 
 /// A thing with a name, and what it is.
@@ -95,7 +95,7 @@ pub const VARIABLES: &[NamedThing] = &[
     ),
     NamedThing::new(
         "NO_COLOR, CLICOLOR",
-        "前者があるか、後者が0であれば、色を付けません。",
+        "NO_COLOR が設定されているか、CLICOLOR が 0 の場合、色を付けません。",
         "If the first is set, or the second is 0, no colour is used.",
     ),
     NamedThing::new(
@@ -105,7 +105,7 @@ pub const VARIABLES: &[NamedThing] = &[
     ),
     NamedThing::new(
         "COLUMNS",
-        "端末から幅が分からない場合の桁数。",
+        "端末の幅を取得できない場合の桁数。",
         "Columns of a terminal that does not say its width itself.",
     ),
     NamedThing::new(

@@ -192,7 +192,7 @@ fn every_page_has_the_formats_of_its_command() {
         let found: Vec<&str> = all.iter().filter(listed).copied().collect();
         assert_eq!(found, expected, "{name}: {format}");
         let japanese = japanese[name].replace("\\:", "");
-        let listed = japanese.split("使えるもの: ").nth(1).unwrap().lines().next().unwrap();
+        let listed = japanese.split("使用できる形式: ").nth(1).unwrap().lines().next().unwrap();
         let listed: Vec<&str> = listed.split('、').filter(|value| all.contains(value)).collect();
         assert_eq!(listed.iter().collect::<BTreeSet<_>>(), expected.iter().collect(), "{name}");
         assert_eq!(listed.len(), expected.len(), "{name}: {listed:?}");

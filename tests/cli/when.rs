@@ -365,15 +365,15 @@ fn nothing_to_judge_is_said() {
     fs::create_dir(folder.path().join("empty")).unwrap();
     let (file, empty) = (certificate.display(), folder.path().join("empty"));
     let cases = [
-        (format!("check {file} --role sign"), "no certificate of the role sign was among them", "種類（sign）のもの"),
+        (format!("check {file} --role sign"), "no certificate with the role sign was found", "種類（sign）のもの"),
         (
             format!("check {file} --role sign,other"),
-            "no certificate of the roles sign, other was among them",
+            "no certificate with any of the roles sign, other was found",
             "種類（sign, other）のもの",
         ),
         (format!("check {}", empty.display()), "there was no certificate", "証明書がありませんでした"),
-        (format!("needs-renewal {file} --role sign"), "due: no certificate of the role sign", "種類（sign）のもの"),
-        ("--card virtual check --role other".to_owned(), "no certificate of the role other", "種類（other）のもの"),
+        (format!("needs-renewal {file} --role sign"), "due: no certificate with the role sign", "種類（sign）のもの"),
+        ("--card virtual check --role other".to_owned(), "no certificate with the role other", "種類（other）のもの"),
     ];
     for (line, en, ja) in cases {
         let formats = if line.starts_with("check") { "text html nagios csv jsonl" } else { "text" };

@@ -1,6 +1,6 @@
 //! Tables: each row is an entry, the same in pieces as whole, and other code finds the same cells.
 
-use jpkit::disk::{Table, TableFormat};
+use jpkit::disk::{MAX_KEY, Table, TableFormat};
 use jpkit::x509::container::Decoder;
 
 use super::choices::Choices;
@@ -86,10 +86,10 @@ fn as_csv(content: &[u8], delimiter: u8, table: &Table, whole: &[Seen]) {
             assert!(seen.len() == 1 && seen[0].found.is_err(), "{row:?}: {seen:?}");
             continue;
         }
-        if let Some(key) = table.key.as_ref().and_then(|key| place(key)) {
-            let key = format!("key {}", String::from_utf8_lossy(&row[key]));
+        if let Some(key_at) = table.key.as_ref().and_then(|key| place(key)) {
+            let key = format!("key {}", String::from_utf8_lossy(&row[key_at]));
             assert!(
-                seen.iter().all(|seen| seen.key.as_ref() == Some(&key) || row[0].len() > 1000),
+                seen.iter().all(|seen| seen.key.as_ref() == Some(&key) || row[key_at].len() > MAX_KEY),
                 "{row:?}: {seen:?}"
             );
         }
@@ -127,7 +127,7 @@ fn as_json(content: &[u8], table: &Table, whole: &[Seen]) {
         }
         assert!(expected.len().min(20) <= seen.len() && seen.len() <= expected.len().max(1), "{expected:?}: {seen:?}");
         if let (Some(key), Some(serde_json::Value::String(text))) = (&table.key, object.get("id"))
-            && text.len() <= jpkit::disk::MAX_KEY
+            && text.len() <= MAX_KEY
         {
             let key_seen = first.key.as_deref();
             assert!(key_seen == Some(&format!("key {text}")) || key_seen == Some("unread"), "{key}: {text}: {first:?}");

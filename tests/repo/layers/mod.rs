@@ -112,7 +112,6 @@ const WALLS: &[(&str, &[&str])] = &[
 const HOMES: &[(&str, &[&str])] = &[
     ("pcsc", &["transport/pcsc/"]),
     ("x509_parser", &["x509/"]),
-    ("x509_cert", &["virtual_card/"]),
     ("rsa", &["virtual_card/"]),
     ("comfy_table", &["output/text/page"]),
     ("maud", &["output/html/"]),
