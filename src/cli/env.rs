@@ -110,10 +110,10 @@ pub fn data_dir(var: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     Some(base?.join("jpkit"))
 }
 
-#[cfg(test)]
 impl<'w> Env<'w> {
-    /// The surroundings of a unit test: no terminal, no variables, English, nobody interrupts.
-    pub(crate) fn for_test(
+    /// These streams with nothing around them: no terminal, no variables, no home, English, and nobody interrupts. It is 1970, until
+    /// `now` is set.
+    pub fn new(
         stdin: &'w mut (dyn Read + Send),
         ask: &'w mut dyn Ask,
         out: &'w mut dyn Write,
@@ -241,19 +241,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::{ColorChoice, Env, Lang, LangChoice, data_dir};
-    use crate::cli::secret::{Ask, Secret, SecretError};
-
-    struct Nobody;
-
-    impl Ask for Nobody {
-        fn terminal(&self) -> bool {
-            false
-        }
-
-        fn secret(&mut self, _: &str) -> Result<Secret, SecretError> {
-            Err(SecretError::NoTerminal)
-        }
-    }
+    use crate::cli::prompt::script::Script;
 
     /// Variables, and what follows: the language in a pipe, and language, ASCII and colour on a terminal.
     #[test]
@@ -278,8 +266,8 @@ mod tests {
         for (variables, expected) in CASES {
             let variable =
                 |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-            let (mut stdin, mut ask, mut out, mut err) = (std::io::empty(), Nobody, Vec::new(), Vec::new());
-            let mut env = Env::for_test(&mut stdin, &mut ask, &mut out, &mut err);
+            let (mut stdin, mut ask, mut out, mut err) = (std::io::empty(), Script::default(), Vec::new(), Vec::new());
+            let mut env = Env::new(&mut stdin, &mut ask, &mut out, &mut err);
             env.var = &variable;
             let in_a_pipe = env.style(env.lang(LangChoice::Auto), ColorChoice::Auto);
             assert!(!in_a_pipe.color && !in_a_pipe.ascii, "{variables:?}");

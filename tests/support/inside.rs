@@ -35,22 +35,14 @@ fn run_on(
     let (mut stdin, mut out, mut err) = (stdin.as_bytes(), Vec::new(), Vec::new());
     let variable =
         |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+    let mut ask = Nobody;
     let mut env = Env {
-        stdin: &mut stdin,
-        open_stdin: || Box::new(std::io::empty()),
-        ask: &mut Nobody,
-        card: None,
-        harden: || {},
-        out: &mut out,
-        err: &mut err,
         now: "2026-11-21T00:00:00Z".parse().unwrap(),
         out_width: columns,
-        escapes: true,
         err_width: columns,
         var: &variable,
-        system_locale: None,
-        data_dir: None,
         interrupted,
+        ..Env::new(&mut stdin, &mut ask, &mut out, &mut err)
     };
     let exit = cli::run(&argv, &mut env).into();
     Ran { line: words.join(" "), out, err: String::from_utf8(err).unwrap(), exit }

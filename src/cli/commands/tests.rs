@@ -40,7 +40,7 @@ fn run(lines: &[&str], stdin: &str, card: VirtualCard, tamper: Tamper) -> Ran {
     for words in lines {
         let cli = Cli::try_parse_from(["jpkit"].into_iter().chain(words.split(' '))).unwrap();
         let (mut stdin, mut ask) = (stdin.as_bytes(), Script::default());
-        let mut env = Env::for_test(&mut stdin, &mut ask, &mut out, &mut err);
+        let mut env = Env::new(&mut stdin, &mut ask, &mut out, &mut err);
         let here = session.take().unwrap();
         let mut run = Run { env: &mut env, options: &cli.global, session: here, at, lang: Lang::En, program: &PROGRAM };
         last = Some(cli.command.run(&mut run));

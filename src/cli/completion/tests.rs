@@ -10,20 +10,8 @@ use super::place::{Place, Wanted, takes_value};
 use super::{LINE, SHELL, WORD, answer};
 use crate::cli::env::Env;
 use crate::cli::grammar::PROGRAM;
-use crate::cli::secret::{Ask, Secret, SecretError};
+use crate::cli::prompt::script::Script;
 use crate::message::Lang;
-
-struct Nobody;
-
-impl Ask for Nobody {
-    fn terminal(&self) -> bool {
-        false
-    }
-
-    fn secret(&mut self, _: &str) -> Result<Secret, SecretError> {
-        Err(SecretError::NoTerminal)
-    }
-}
 
 thread_local! {
     static ASKED: RefCell<usize> = const { RefCell::new(0) };
@@ -39,8 +27,8 @@ fn readers(_: Duration) -> Vec<String> {
 
 fn answered(variables: &[(&str, &str)]) -> Option<String> {
     let (mut stdin, mut out, mut err) = (std::io::empty(), Vec::new(), Vec::new());
-    let mut ask = Nobody;
-    let mut env = Env::for_test(&mut stdin, &mut ask, &mut out, &mut err);
+    let mut ask = Script::default();
+    let mut env = Env::new(&mut stdin, &mut ask, &mut out, &mut err);
     let variable =
         |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
     env.var = &variable;

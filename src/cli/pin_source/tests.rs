@@ -25,7 +25,7 @@ fn with_env<R>(stdin: &mut (dyn Read + Send), interrupted: fn() -> bool, work: i
         _ => None,
     };
     let (mut ask, mut out, mut err) = (Script::default(), io::sink(), io::sink());
-    let env = Env::for_test(stdin, &mut ask, &mut out, &mut err);
+    let env = Env::new(stdin, &mut ask, &mut out, &mut err);
     work(&mut Env { var: &variables, interrupted, ..env })
 }
 

@@ -146,7 +146,7 @@ impl Case {
         let cli = Cli::try_parse_from(words).unwrap();
         let (mut stdin, mut out, mut err) = (self.stdin.as_bytes(), Vec::new(), Vec::new());
         let mut ask = Script { answers: self.answers.iter().copied().map(Some).collect(), ..Script::default() };
-        let mut env = Env::for_test(&mut stdin, &mut ask, &mut out, &mut err);
+        let mut env = Env::new(&mut stdin, &mut ask, &mut out, &mut err);
         let at = At::Day(TODAY);
         let before = tries(card);
         let session = Session::tampered(card.clone_for_test(), at, extended, tampered(fault, &heard));

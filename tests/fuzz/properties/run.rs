@@ -49,23 +49,8 @@ impl<'g> Given<'g> {
         let argv: Vec<OsString> = words.map(OsString::from).collect();
         let (mut stdin, mut out, mut err) = (self.stdin, Vec::new(), Vec::new());
         let mut ask = Person { typed: self.typed };
-        let mut env = Env {
-            stdin: &mut stdin,
-            open_stdin: || Box::new(std::io::empty()),
-            ask: &mut ask,
-            out: &mut out,
-            err: &mut err,
-            now: "2026-11-21T00:00:00Z".parse().unwrap(),
-            out_width: None,
-            escapes: true,
-            err_width: None,
-            var: &|_| None,
-            system_locale: None,
-            data_dir: None,
-            interrupted: || false,
-            card: self.card,
-            harden: || {},
-        };
+        let now = "2026-11-21T00:00:00Z".parse().unwrap();
+        let mut env = Env { now, card: self.card, ..Env::new(&mut stdin, &mut ask, &mut out, &mut err) };
         let exit = cli::run(&argv, &mut env);
         let err = String::from_utf8(err).unwrap();
         assert!(meaning(exit).is_some() && exit != Exit::BUG.0, "{:?}: exit {exit}: {err}", self.words);

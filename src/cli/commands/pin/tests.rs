@@ -196,7 +196,7 @@ fn run_asking(
     let cli = Cli::try_parse_from(["jpkit"].into_iter().chain(words.split(' '))).unwrap();
     let (mut stdin, mut out, mut err) = (stdin.as_bytes(), Vec::new(), Vec::new());
     let mut ask = Script { answers: answers.iter().copied().map(Some).collect(), ..Script::default() };
-    let mut env = Env::for_test(&mut stdin, &mut ask, &mut out, &mut err);
+    let mut env = Env::new(&mut stdin, &mut ask, &mut out, &mut err);
     let at = At::Day(TODAY);
     let session = Session::tampered(card, at, false, tamper);
     let mut run = Run { env: &mut env, options: &cli.global, session, at, lang: Lang::En, program: &PROGRAM };
