@@ -3,7 +3,7 @@
 //! Real readers, the virtual card, traces and fault injection are all [`Transport`]s, and they stack: a wrapper is made
 //! with `over` and owns or borrows the transport below it. Nothing here knows about ISO 7816-4 or Japan.
 
-pub mod at_once;
+pub(crate) mod at_once;
 mod deadline;
 mod error;
 mod interruptible;
