@@ -64,9 +64,10 @@ impl VirtualCard {
         }
     }
 
-    /// A copy with a memory of its own and without a state file. It saves tests from making certificates again.
+    /// The same card once more, with its counters, its power and what was verified, and without a state file. What one of the two
+    /// does leaves the other as it is. It saves making certificates again.
     #[must_use]
-    pub fn clone_for_test(&self) -> VirtualCard {
+    pub fn duplicate(&self) -> VirtualCard {
         VirtualCard { chip: self.chip.clone(), state_file: None, ..*self }
     }
 

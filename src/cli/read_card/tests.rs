@@ -144,7 +144,7 @@ fn is_select(heard: &[Vec<u8>], at: usize) -> bool {
 /// Makes a visit to a fresh copy of `card`, and holds what came of it against what must hold. Returns the exchanges.
 fn assert_visit(card: &VirtualCard, visit: Visit, fault: Option<(usize, Fault)>, what: &str) -> usize {
     let before = tries(card);
-    let mut card = card.clone_for_test();
+    let mut card = card.duplicate();
     let mut failing = Failing { card: &mut card, fault, heard: Vec::new() };
     let mut state = ChannelState::new(256);
     let result = visit(&mut Channel::new(&mut failing, &mut state));

@@ -149,7 +149,7 @@ impl Case {
         let mut env = Env::new(&mut stdin, &mut ask, &mut out, &mut err);
         let at = At::Day(TODAY);
         let before = tries(card);
-        let session = Session::tampered(card.clone_for_test(), at, extended, tampered(fault, &heard));
+        let session = Session::tampered(card.duplicate(), at, extended, tampered(fault, &heard));
         let mut run = Run { env: &mut env, options: &cli.global, session, at, lang: Lang::En, program: &PROGRAM };
         let exit = perform(&cli.command, &mut run).0;
         let card = run.session.into_virtual_card().unwrap();

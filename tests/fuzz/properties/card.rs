@@ -15,10 +15,10 @@ pub(super) fn new_card(profile: Profile) -> VirtualCard {
     static MADE: Mutex<Vec<VirtualCard>> = Mutex::new(Vec::new());
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(card) = made.iter().find(|card| card.profile() == profile) {
-        return card.clone_for_test();
+        return card.duplicate();
     }
     let card = VirtualCard::new(profile, date(2026, 11, 21)).unwrap();
-    made.push(card.clone_for_test());
+    made.push(card.duplicate());
     card
 }
 

@@ -120,7 +120,7 @@ const VERIFY: [u8; 4] = [0x00, 0x20, 0x00, 0x80];
 
 /// Whether `value` is in force; the card itself stays as it is.
 fn holds(card: &VirtualCard, part: PinName, value: &str) -> bool {
-    let mut twin = card.clone_for_test();
+    let mut twin = card.duplicate();
     twin.power_off();
     twin.power_on();
     send(&mut twin, part, VERIFY, value) == [0x90, 0x00]
@@ -236,7 +236,7 @@ struct Case {
 impl Case {
     fn run(&self, fault: Option<Fault>) -> Ran {
         let stdin = format!("{}\n{}\n", self.given, self.wanted.unwrap_or_default());
-        run(&self.words, &stdin, self.before.clone_for_test(), fault)
+        run(&self.words, &stdin, self.before.duplicate(), fault)
     }
 
     /// The commands with a PIN that a run may send: each once, but the half that is changed last is verified again, since
@@ -410,12 +410,12 @@ fn cases() -> Vec<Case> {
     let fresh = VirtualCard::new(Profile::Valid, TODAY).unwrap();
     let mut cases = Vec::new();
     for kind in PinKind::ALL {
-        let mut used = fresh.clone_for_test();
+        let mut used = fresh.duplicate();
         spend_one_try(&mut used, kind);
-        let mut cards = vec![("full", fresh.clone_for_test()), ("spend_one_try", used)];
+        let mut cards = vec![("full", fresh.duplicate()), ("spend_one_try", used)];
         if kind == PinKind::Juki {
             for part in [PinName::Juki, PinName::Common] {
-                let mut differing = fresh.clone_for_test();
+                let mut differing = fresh.duplicate();
                 half_changed(&mut differing, part);
                 cards
                     .push((if part == PinName::Juki { "juki half changed" } else { "common half changed" }, differing));
@@ -425,7 +425,7 @@ fn cases() -> Vec<Case> {
             for given in [old(kind.name()), new(kind.name()), wrong(kind.name())] {
                 let mut add = |words: String, wanted: Option<&'static str>| {
                     let what = format!("{words} ({which}, {given})");
-                    cases.push(Case { what, words, kind, before: card.clone_for_test(), given, wanted });
+                    cases.push(Case { what, words, kind, before: card.duplicate(), given, wanted });
                 };
                 add(format!("pin verify {} --pin-stdin", kind.name()), None);
                 if given != new(kind.name()) {
@@ -471,12 +471,8 @@ fn finish_what_was_begun(case: &Case, ran: &Ran) {
     if ran.exit != 25 && !ran.words().contains("Run the same command again") {
         return;
     }
-    let again = Case {
-        what: format!("{} again", case.what),
-        words: case.words.clone(),
-        before: ran.card.clone_for_test(),
-        ..*case
-    };
+    let again =
+        Case { what: format!("{} again", case.what), words: case.words.clone(), before: ran.card.duplicate(), ..*case };
     let done = again.hold(None);
     assert_eq!(done.exit, 0, "{}: {}", again.what, done.words());
     assert_eq!(done.data["changed"], true);
