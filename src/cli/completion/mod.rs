@@ -35,6 +35,8 @@ const WORD: &str = "JPKIT_COMPLETE_WORD";
 const WAIT: &str = "JPKIT_COMPLETE_WAIT";
 /// The same where nothing says it: with the start of the program it stays below what a person at the Tab key notices.
 const USUAL_WAIT: u64 = 35;
+/// The longest that is waited, whatever is asked for.
+const LONGEST_WAIT: u64 = 60_000;
 
 /// Answers a shell, if it is one that asks: whether it did. `readers` lists names and does nothing else. Nothing is ever said
 /// on stderr: it would spoil the line that is being typed.
@@ -42,7 +44,7 @@ pub(super) fn answer(
     argv: &[OsString],
     env: &mut Env<'_>,
     program: &Program,
-    readers: fn(Duration) -> Vec<String>,
+    readers: fn(Duration, fn() -> bool) -> Vec<String>,
 ) -> bool {
     let Some(shell) = (env.var)(SHELL).filter(|_| argv.len() == 1).and_then(|name| Shell::called(&name)) else {
         return false;
@@ -60,8 +62,9 @@ pub(super) fn answer(
     }
     let mut place = Place::find(&whole, words, &line.current);
     let (commands, card) = ((program.commands)(), (env.var)("JPKIT_CARD"));
-    let wait = (env.var)(WAIT).and_then(|wait| wait.parse().ok()).unwrap_or(USUAL_WAIT);
-    let readers = || readers(Duration::from_millis(wait));
+    let wait = (env.var)(WAIT).and_then(|wait| wait.parse().ok()).unwrap_or(USUAL_WAIT).min(LONGEST_WAIT);
+    let interrupted = env.interrupted;
+    let readers = || readers(Duration::from_millis(wait), interrupted);
     let sources = Sources { whole: &whole, commands: &commands, lang, card: card.as_deref(), readers: &readers };
     let mut offer = offer(&mut place, &sources);
     offer.candidates.retain_mut(|Candidate { value, description }| {

@@ -6,17 +6,17 @@ use std::time::Duration;
 
 use ::pcsc::{Context, Error, Scope};
 
-use super::wait::{never, wait_for};
+use super::wait::wait_for;
 
 /// The names of the readers, not sanitized, in the service's order; none where there is no service or it does not respond
-/// within `limit`. No reader is connected to and no card is touched.
+/// within `limit`, or once `interrupted` is true. No reader is connected to and no card is touched.
 #[must_use]
-pub fn reader_names(limit: Duration) -> Vec<String> {
+pub fn reader_names(limit: Duration, interrupted: fn() -> bool) -> Vec<String> {
     let (sender, answer) = channel();
     let started = thread::Builder::new().name("pcsc-names".to_owned()).spawn(move || {
         let _ = sender.send(list());
     });
-    match started.map(|_| wait_for(&answer, limit, never)) {
+    match started.map(|_| wait_for(&answer, limit, interrupted)) {
         Ok(Ok(Ok(names))) => names,
         _ => Vec::new(),
     }
