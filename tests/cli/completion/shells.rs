@@ -4,6 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::Path;
 
+use rexpect::process::Signal;
 use tempfile::TempDir;
 
 use crate::pty::Pty;
@@ -123,6 +124,13 @@ impl Shell {
         let line = self.pty.expect("@@");
         self.pty.expect("ready> ");
         Completed { line, screen }
+    }
+}
+
+impl Drop for Shell {
+    fn drop(&mut self) {
+        // bash and zsh do not end at the SIGTERM that they would get now, and would be waited for.
+        self.pty.signal(Signal::SIGKILL);
     }
 }
 
