@@ -71,7 +71,10 @@ impl ReaderStates {
         thread::Builder::new()
             .name("pcsc-watch".to_owned())
             .spawn(move || {
-                if let Err(error) = send_changes(&sender, &wanted, &established) {
+                let ended = send_changes(&sender, &wanted, &established);
+                // Before the sender: that it is gone tells whoever waits for the end that this thread is done with the library.
+                drop(established);
+                if let Err(error) = ended {
                     let _ = sender.send(Err(translate_service(error)));
                 }
             })
