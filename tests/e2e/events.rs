@@ -52,7 +52,8 @@ pub(crate) fn await_state(index: usize, wanted: ReaderState) -> Vec<ReaderInfo> 
     let watch = ReaderStates::watch().unwrap();
     let mut readers = watch.first(|| false).unwrap();
     while readers[index].state != wanted {
-        readers = watch.next(PATIENCE, || false).unwrap().unwrap_or_else(|| panic!("reader {index} is not {wanted:?}"));
+        let next = watch.next(PATIENCE, || false).unwrap();
+        readers = next.unwrap_or_else(|| panic!("reader {index} is not {wanted:?} but {:?}", readers[index].state));
     }
     readers
 }
