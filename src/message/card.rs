@@ -57,7 +57,7 @@ impl Name for CardError {
             ),
             CardError::SaidCarried(item) => (
                 format!("カードは{}があると示していますが、そのファイルが空か、存在しません。", item.ja()),
-                format!("The card lists {}, but its file is empty or missing.", item.en()),
+                format!("The card says that it holds {}, but the file is empty or missing.", item.en()),
             ),
             CardError::PartlyRead { item, parts } => {
                 let (dates_ja, dates_en) = dates_of(parts);

@@ -69,8 +69,11 @@ pub(super) fn read_certificate(
     with_verified(run, &PinRequest { kind, source: &access.source, policy }, |verified| {
         let mut jpki = Jpki::within(verified.selected())?;
         let certificate = jpki.certificate(role)?.into();
-        if matches!(certificate, CertificateResult::Protected) {
-            return Err(still_protected(role));
+        match certificate {
+            CertificateResult::Protected => return Err(still_protected(role)),
+            // It was there before, behind the PIN that the card has now accepted.
+            CertificateResult::Absent => return Err(CardError::SaidCarried(Item::Certificate(role))),
+            _ => {}
         }
         and_its_issuer(&mut jpki, role, certificate, with_issuer)
     })
