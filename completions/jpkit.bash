@@ -1,6 +1,6 @@
 # What bash offers for jpkit at the Tab key. jpkit itself, found on PATH, is asked what can stand at the cursor.
 _jpkit() {
-    local IFS=$' \t\n' answer files kept part outside line ending is_plain=true
+    local IFS=$' \t\n' answer files kept part outside folders named line ending
     COMPREPLY=()
     answer=$(
         JPKIT_COMPLETE=bash JPKIT_COMPLETE_LINE=${COMP_LINE:0:COMP_POINT} JPKIT_COMPLETE_WORD=$2 \
@@ -12,28 +12,44 @@ _jpkit() {
         IFS= read -r part
         # What stands before the part of the word that bash replaces: bash ends words at colons and equals signs.
         IFS= read -r outside
+        # The folders of a path with a variable between double quotation marks, as they were typed.
+        IFS= read -r folders
         while IFS= read -r line; do
-            COMPREPLY+=("${line#"$outside"}")
-            [[ $line != *[!A-Za-z0-9_.,:=@/-]* ]] || is_plain=false
+            COMPREPLY+=("$line")
         done
     } <<<"$answer"
     if [[ -n $files ]]; then
-        while IFS= read -r line; do
-            [[ -z $line ]] || COMPREPLY+=("${line#"$outside"}")
-        done < <(
-            if [[ $files != folders ]]; then
-                for ending in ${files#files}; do
-                    compgen -P "$kept" -f -X "!*.$ending" -- "$part"
-                done
-                [[ $files != files ]] || compgen -P "$kept" -f -- "$part"
-            fi
-            compgen -P "$kept" -d -- "$part"
-        )
-        # Where nothing has such a name, bash looks for any file.
-        compopt -o filenames -o default 2>/dev/null
-    elif ! $is_plain; then
         # bash quotes what it takes for the name of a file.
         compopt -o filenames 2>/dev/null
+        # It looks for files itself where the part is in another encoding, which jpkit cannot repeat.
+        [[ $files == folders ]] || compopt -o default 2>/dev/null
+        [[ -z $folders ]] || compopt -o noquote 2>/dev/null
+        named=$(
+            [[ $files != files ]] || compgen -P "$kept" -f -- "$part"
+            for ending in ${files#f*s}; do
+                compgen -P "$kept" -f -X "!*.$ending" -- "$part"
+            done
+            compgen -P "$kept" -d -- "$part"
+        )
+        # Where nothing has such a name and no word fits, any file.
+        if [[ -z $named && $files != folders && ${#COMPREPLY[@]} -eq 0 ]]; then
+            named=$(compgen -P "$kept" -f -- "$part")
+        fi
+        while IFS= read -r line; do
+            case $line in
+                '') continue ;;
+                # It would be taken for an option.
+                -*) [[ -n $kept ]] || line=./$line ;;
+            esac
+            line=${line#"$outside"}
+            if [[ -n $folders ]]; then
+                # bash would quote the variable, too.
+                line=${line##*/}
+                line=${line//\\/\\\\} line=${line//\"/\\\"} line=${line//\$/\\\$} line=${line//\`/\\\`}
+                line=$folders$line
+            fi
+            COMPREPLY+=("$line")
+        done <<<"$named"
     fi
     # A word that goes on is not followed by a blank.
     if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[:=@] ]]; then

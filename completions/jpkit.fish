@@ -5,12 +5,23 @@ function __jpkit_complete
     set -q answer[4]; and printf '%s\n' $answer[4..-1]
     set -l files (string split ' ' -- "$answer[1]")
     set -l kept "$answer[2]"
+    # The part of a name as it was typed, with its quotation marks and variables, for fish to read.
+    set -l part (commandline --current-token --cut-at-cursor | string collect)
+    if test -n "$kept"
+        set -l typed (string split --max 1 -- "$kept" "$part")
+        # It begins with what is kept, unless a quotation mark is in it.
+        if test -z "$typed[1]"; and set -q typed[2]
+            set part $typed[2]
+        else
+            set part (string escape -- "$answer[3]")
+        end
+    end
     set -l found
     switch "$files[1]"
         case folders
-            set found (__jpkit_files "$answer[3]" | string match -r '^.*/$')
+            set found (__jpkit_files "$part" | string match -r '^.*/$')
         case files
-            set found (__jpkit_files "$answer[3]")
+            set found (__jpkit_files "$part")
             if set -q files[2]
                 # match prints groups that capture as words of their own.
                 set -l endings '(?i)(?:/|\.(?:'(string join '|' -- $files[2..-1])'))$'
@@ -22,14 +33,14 @@ function __jpkit_complete
                 end
             end
     end
+    # A name that begins with a hyphen would be taken for an option; behind ./ it is offered.
+    test -n "$kept"; or set found (string match -v -- '-*' $found)
     set -q found[1]; and printf '%s\n' "$kept"$found
 end
 
-# The files that fish itself would offer for a word.
+# The files that fish itself would offer for a word that is typed so.
 function __jpkit_files
-    set -l home (string match -r '^~[^/]*/' -- "$argv[1]")
-    set -l rest (string replace -r '^~[^/]*/' '' -- "$argv[1]" | string escape)
-    complete -C"__jpkit_no_such_command $home$rest" | string replace -r '\t.*$' ''
+    complete -C"__jpkit_no_such_command $argv[1]" | string replace -r '\t.*$' ''
 end
 
 complete --command jpkit --no-files --keep-order --arguments '(__jpkit_complete)'

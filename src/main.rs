@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         escapes,
         // Where the width is not known, the terminal breaks the sentences.
         err_width: io::stderr().is_terminal().then_some(columns.unwrap_or(u16::MAX)),
-        var: &|name| std::env::var(name).ok(),
+        var: &|name| std::env::var_os(name),
         system_locale: sys_locale::get_locale(),
         data_dir: data_dir(|name| std::env::var_os(name)),
         interrupted: stop::requested,

@@ -34,8 +34,8 @@ pub struct Env<'w> {
     pub escapes: bool,
     /// Columns of the terminal that `err` is; `None` where it is none.
     pub err_width: Option<u16>,
-    /// The value of a variable of the environment.
-    pub var: &'w dyn Fn(&str) -> Option<String>,
+    /// The value of a variable of the environment, which need not be text.
+    pub var: &'w dyn Fn(&str) -> Option<OsString>,
     /// The system's locale where no variable names one.
     pub system_locale: Option<String>,
     /// Where the user's data of jpkit belongs; `None` where there is no home.
@@ -231,8 +231,14 @@ impl Env<'_> {
         let _ = writeln!(self.err);
     }
 
+    /// The value of a variable; `None` where it is not set or not text.
+    #[must_use]
+    pub fn text_of(&self, name: &str) -> Option<String> {
+        (self.var)(name)?.into_string().ok()
+    }
+
     fn set(&self, name: &str) -> Option<String> {
-        (self.var)(name).filter(|value| !value.is_empty())
+        self.text_of(name).filter(|value| !value.is_empty())
     }
 }
 
@@ -265,7 +271,7 @@ mod tests {
         ];
         for (variables, expected) in CASES {
             let variable =
-                |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+                |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).into());
             let (mut stdin, mut ask, mut out, mut err) = (std::io::empty(), Script::default(), Vec::new(), Vec::new());
             let mut env = Env::new(&mut stdin, &mut ask, &mut out, &mut err);
             env.var = &variable;

@@ -87,7 +87,8 @@ fn encoded(text: &str) -> String {
     text.bytes().map(char::from).collect()
 }
 
-/// The text that rexpect saw.
+/// The text that rexpect saw; U+FFFD stands for what is not UTF-8, as in the name of a file.
 fn decoded(seen: &str) -> String {
-    String::from_utf8(seen.chars().map(|byte| u8::try_from(byte).unwrap()).collect()).unwrap()
+    let bytes: Vec<u8> = seen.chars().map(|byte| u8::try_from(byte).unwrap()).collect();
+    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -33,8 +33,7 @@ fn run_on(
     }
     let argv: Vec<OsString> = ["jpkit"].iter().chain(words).map(OsString::from).collect();
     let (mut stdin, mut out, mut err) = (stdin.as_bytes(), Vec::new(), Vec::new());
-    let variable =
-        |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+    let variable = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).into());
     let mut ask = Nobody;
     let mut env = Env {
         now: "2026-11-21T00:00:00Z".parse().unwrap(),

@@ -12,7 +12,6 @@ pub(super) enum Quoting {
 }
 
 /// The words up to the cursor.
-#[derive(Debug, PartialEq, Eq)]
 pub(super) struct TypedLine {
     /// Those that are complete, without their quoting; the program's name first.
     pub(super) words: Vec<String>,
@@ -20,13 +19,16 @@ pub(super) struct TypedLine {
     pub(super) current: String,
     /// The same as it was typed.
     pub(super) typed: String,
+    /// The quotation mark that is open at the cursor, and where in `typed` what stands behind it begins, in bytes.
+    pub(super) open: Option<(char, usize)>,
 }
 
 impl TypedLine {
     /// Cuts a line that ends at the cursor. Assignments in front of the program's name, and PowerShell's `&`, are left out.
     pub(super) fn cut(line: &str, quoting: Quoting) -> TypedLine {
-        let mut cutter = Cutter { quoting, words: Vec::new(), word: None, began: 0 };
+        let mut cutter = Cutter::new(quoting);
         cutter.read(line);
+        let open = cutter.open.map(|(quote, behind)| (quote, behind - cutter.began));
         let typed = line.get(cutter.began..).unwrap_or_default();
         let (current, typed) = match cutter.word {
             Some(word) => (word, typed.to_owned()),
@@ -38,13 +40,19 @@ impl TypedLine {
         };
         let skipped = cutter.words.iter().take_while(|word| is_in_front(word)).count();
         cutter.words.drain(..skipped);
-        TypedLine { words: cutter.words, current, typed }
+        TypedLine { words: cutter.words, current, typed, open }
+    }
+
+    /// What stands behind the open quotation mark, and the mark.
+    pub(super) fn quoted(&self) -> Option<(char, &str)> {
+        let (quote, behind) = self.open?;
+        Some((quote, self.typed.get(behind..)?))
     }
 }
 
 /// A text without its quoting, which may be open.
 pub(super) fn unquoted(text: &str, quoting: Quoting) -> String {
-    let mut cutter = Cutter { quoting, words: Vec::new(), word: None, began: 0 };
+    let mut cutter = Cutter::new(quoting);
     cutter.read(text);
     cutter.words.into_iter().chain(cutter.word).collect::<Vec<_>>().join(" ")
 }
@@ -56,11 +64,16 @@ struct Cutter {
     word: Option<String>,
     /// Where it began, in bytes.
     began: usize,
+    /// The open quotation mark, and where in the line what stands behind it begins.
+    open: Option<(char, usize)>,
 }
 
 impl Cutter {
+    fn new(quoting: Quoting) -> Cutter {
+        Cutter { quoting, words: Vec::new(), word: None, began: 0, open: None }
+    }
+
     fn read(&mut self, line: &str) {
-        let mut quote = None;
         let mut chars = line.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let next = chars.peek().map(|(_, next)| *next);
@@ -71,13 +84,14 @@ impl Cutter {
                 self.began = at;
             }
             let word = self.word.get_or_insert_default();
+            let quote = self.open.map(|(quote, _)| quote);
             if escapes(self.quoting, quote, c, next) {
                 word.extend(next);
                 chars.next();
             } else if quote == Some(c) {
-                quote = None;
+                self.open = None;
             } else if quote.is_none() && matches!(c, '\'' | '"') {
-                quote = Some(c);
+                self.open = Some((c, at + c.len_utf8()));
             } else if quote.is_none() && c.is_whitespace() {
                 self.words.extend(self.word.take());
             } else {
@@ -133,9 +147,26 @@ mod tests {
         ];
         for (quoting, line, words, current, typed) in cases {
             let words = words.iter().map(|word| (*word).to_owned()).collect();
-            let expected = TypedLine { words, current: current.to_owned(), typed: typed.to_owned() };
-            assert_eq!(TypedLine::cut(line, quoting), expected, "{line}");
+            let found = TypedLine::cut(line, quoting);
+            assert_eq!((found.words, &*found.current, &*found.typed), (words, current, typed), "{line}");
         }
         assert_eq!(unquoted(r#"--reader="a\ b"#, Quoting::Posix), r"--reader=a\ b");
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_open() {
+        let cases = [
+            ("jpkit a", None),
+            (r#"jpkit "a" b"#, None),
+            (r#"jpkit "a b"#, Some(('"', "a b"))),
+            (r#"jpkit 'カ' --reader="リー"#, Some(('"', "リー"))),
+            (r"jpkit -r'a b", Some(('\'', "a b"))),
+            (r#"jpkit "it's"#, Some(('"', "it's"))),
+            (r#"jpkit "a"'b' ""#, Some(('"', ""))),
+            (r#"jpkit "$HOME/\"x"#, Some(('"', r#"$HOME/\"x"#))),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(TypedLine::cut(line, Quoting::Posix).quoted(), expected, "{line}");
+        }
     }
 }

@@ -2,6 +2,8 @@
 //! (`docs/completions.md`), and it prints what can stand at the cursor.
 //! `docs/architecture.md` has the reason against clap_complete's own engine, "The Tab key asks jpkit".
 
+mod bash;
+mod completed_line;
 mod line;
 mod offer;
 mod place;
@@ -19,10 +21,11 @@ use super::env::{Env, LangChoice};
 use super::help::in_japanese;
 use super::run::Program;
 
+use completed_line::CompletedLine;
 use line::TypedLine;
 use offer::{Candidate, Sources, offer};
 use place::Place;
-use shell::{CompletedLine, Shell};
+use shell::Shell;
 
 /// Which shell asks.
 const SHELL: &str = "JPKIT_COMPLETE";
@@ -46,10 +49,11 @@ pub(super) fn answer(
     program: &Program,
     readers: fn(Duration, fn() -> bool) -> Vec<String>,
 ) -> bool {
-    let Some(shell) = (env.var)(SHELL).filter(|_| argv.len() == 1).and_then(|name| Shell::called(&name)) else {
-        return false;
-    };
-    let Some(typed) = (env.var)(LINE) else { return false };
+    // A name of a file in the line may be in another encoding; what can stand behind it does not depend on it.
+    let text = |name: &str| (env.var)(name).map(|value| value.to_string_lossy().into_owned());
+    let Some(shell) = text(SHELL).filter(|_| argv.len() == 1) else { return false };
+    // A later script may be of a shell that is not known here.
+    let (Some(shell), Some(typed)) = (Shell::called(&shell), text(LINE)) else { return true };
     let line = TypedLine::cut(&typed, shell.quoting());
     let Some((_, words)) = line.words.split_first() else { return true };
     // What is printed comes to the terminal that the shell runs in, whether or not this process sees it.
@@ -61,8 +65,8 @@ pub(super) fn answer(
         whole = in_japanese(whole, "");
     }
     let mut place = Place::find(&whole, words, &line.current);
-    let (commands, card) = ((program.commands)(), (env.var)("JPKIT_CARD"));
-    let wait = (env.var)(WAIT).and_then(|wait| wait.parse().ok()).unwrap_or(USUAL_WAIT).min(LONGEST_WAIT);
+    let (commands, card) = ((program.commands)(), text("JPKIT_CARD"));
+    let wait = text(WAIT).and_then(|wait| wait.parse().ok()).unwrap_or(USUAL_WAIT).min(LONGEST_WAIT);
     let interrupted = env.interrupted;
     let readers = || readers(Duration::from_millis(wait), interrupted);
     let sources = Sources { whole: &whole, commands: &commands, lang, card: card.as_deref(), readers: &readers };
@@ -72,7 +76,7 @@ pub(super) fn answer(
         // A name that looks other than it is cannot be offered to be read and typed.
         clean(value) == *value
     });
-    let word = (env.var)(WORD);
+    let word = text(WORD);
     let line = CompletedLine { line: &line, kept: &place.kept, part: &place.part, word: word.as_deref() };
     // A shell that no longer reads has no use for an error.
     let _ = env.out.write_all(shell.answer(&line, &offer).as_bytes()).and_then(|()| env.out.flush());

@@ -1,5 +1,6 @@
 //! What can stand in a place of a command line: names, words of closed lists, readers, and files by the end of their names.
 
+use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, ArgGroup, Command};
 
 use crate::cli::command_info::{CardUse, CommandInfo};
@@ -82,7 +83,10 @@ const OF_CARD: [&str; 7] = ["card", "reader", "wait", "timeout", "extended", "tr
 pub(super) fn offer(place: &mut Place<'_>, sources: &Sources<'_>) -> Offer {
     let (mut candidates, mut files) = (Vec::new(), Files::No);
     match place.wanted {
-        Wanted::Value(argument) => (candidates, files) = values(place, argument, sources),
+        Wanted::Value(argument) => {
+            (candidates, files) = values(place, argument, sources);
+            candidates.retain(|Candidate { value, .. }| can_stand(place, value));
+        }
         Wanted::Option => candidates = options(place, sources),
         Wanted::Word { argument, command, option } => {
             if command {
@@ -90,7 +94,8 @@ pub(super) fn offer(place: &mut Place<'_>, sources: &Sources<'_>) -> Offer {
             }
             if let Some(argument) = argument {
                 let (words, found) = values(place, argument, sources);
-                candidates.extend(words);
+                // Behind `--` no option follows.
+                candidates.extend(words.into_iter().filter(|word| !option || can_stand(place, &word.value)));
                 files = found;
             }
             if option && argument.is_none() && !place.command.has_subcommands() {
@@ -99,6 +104,11 @@ pub(super) fn offer(place: &mut Place<'_>, sources: &Sources<'_>) -> Offer {
         }
     }
     Offer { candidates, files }
+}
+
+/// Whether a word is not taken for an option: behind `--reader=` it never is.
+fn can_stand(place: &Place<'_>, word: &str) -> bool {
+    !word.starts_with('-') || !place.kept.is_empty()
 }
 
 fn candidate(value: impl Into<String>, description: Option<String>) -> Candidate {
@@ -303,8 +313,9 @@ fn input_files(place: &Place<'_>) -> Files {
 fn listed(place: &Place<'_>, argument: &Arg, lang: Lang) -> Vec<Candidate> {
     let id = argument.get_id().as_str();
     let list = place.kept.rsplit('=').next().unwrap_or_default();
-    let is_there =
-        |name: &str| argument.get_value_delimiter().is_some_and(|comma| list.split(comma).any(|it| it == name));
+    let is_there = |value: &PossibleValue| {
+        argument.get_value_delimiter().is_some_and(|comma| list.split(comma).any(|it| value.matches(it, false)))
+    };
     let has = |option: &str| {
         place.given.iter().any(|(given, _)| given.get_long().is_some_and(|long| option == format!("--{long}")))
     };
@@ -314,7 +325,7 @@ fn listed(place: &Place<'_>, argument: &Arg, lang: Lang) -> Vec<Candidate> {
     };
     let values = argument.get_possible_values().into_iter().filter(|value| !value.is_hide_set());
     values
-        .filter(|value| !is_there(value.get_name()) && can_be(value.get_name()))
+        .filter(|value| !is_there(value) && can_be(value.get_name()))
         .map(|value| {
             let name = value.get_name();
             let known = described(&place.path, id, name, lang);

@@ -1,6 +1,8 @@
 //! The shells: how each quotes, and how its script (`completions/`) reads an answer.
 
-use super::line::{Quoting, TypedLine, unquoted};
+use super::bash::bash_words;
+use super::completed_line::CompletedLine;
+use super::line::Quoting;
 use super::offer::{Candidate, Files, Offer};
 
 /// A shell.
@@ -11,18 +13,6 @@ pub(super) enum Shell {
     Fish,
     /// PowerShell, by the name of its program.
     Pwsh,
-}
-
-/// A line, and where in its last word what is offered belongs.
-pub(super) struct CompletedLine<'l> {
-    /// The line.
-    pub(super) line: &'l TypedLine,
-    /// The start of the word that stays as it is.
-    pub(super) kept: &'l str,
-    /// The rest of the word up to the cursor.
-    pub(super) part: &'l str,
-    /// What the shell replaces, as it was typed; the whole word where it does not say.
-    pub(super) word: Option<&'l str>,
 }
 
 impl Shell {
@@ -49,38 +39,39 @@ impl Shell {
     /// The second is the start of the word that a file's name goes behind, the third the part of the name that is there. The
     /// others are words to choose from.
     ///
-    /// bash has one line more before these, what stands before the part that it replaces, and cuts that off from words and
-    /// names. zsh takes words without the start of the second line. zsh and fish choose by what was typed themselves.
+    /// bash has two lines more before these: what stands before the part that it replaces, to be cut off from the names of files,
+    /// and the folders of a path with a variable between double quotation marks, as they were typed. Its words are those that
+    /// fit, as they are to stand in the line. zsh takes words without the start of the second line. zsh and fish choose by what
+    /// was typed themselves.
     pub(super) fn answer(self, line: &CompletedLine<'_>, offer: &Offer) -> String {
         let outside = line.outside(self.quoting());
         let kept = match self {
             Shell::Pwsh => line.kept.strip_prefix(&*outside).unwrap_or_default(),
             _ => line.kept,
         };
-        let mut answer = format!("{}\n{kept}\n{}\n", self.files(offer.files), line.part);
-        if self == Shell::Bash {
-            answer.push_str(&outside);
-            answer.push('\n');
+        let mut rows = vec![self.files(offer.files), kept.to_owned(), line.part.to_owned()];
+        let all = offer.candidates.iter();
+        let whole = |value: &str| format!("{}{value}", line.kept);
+        match self {
+            Shell::Bash => {
+                rows.push(outside.clone());
+                rows.push(line.folders_with_variable().unwrap_or_default().to_owned());
+                rows.extend(bash_words(line, &outside, offer));
+            }
+            Shell::Zsh => {
+                rows.extend(all.map(|Candidate { value, description }| zsh_row(value, description.as_deref())))
+            }
+            Shell::Fish => rows.extend(all.map(|Candidate { value, description }| match description {
+                Some(description) => format!("{}\t{description}", whole(value)),
+                None => whole(value),
+            })),
+            Shell::Pwsh => rows.extend(all.filter(|candidate| line.begins(&candidate.value)).filter_map(|candidate| {
+                let Candidate { value, description } = candidate;
+                let replaced = powershell_word(whole(value).strip_prefix(&*outside)?);
+                Some(format!("{replaced}\t{value}\t{}", description.as_ref().unwrap_or(value)))
+            })),
         }
-        for candidate in &offer.candidates {
-            let Candidate { value, description } = candidate;
-            let whole = || format!("{}{value}", line.kept);
-            let description = description.as_deref();
-            let row = match self {
-                Shell::Bash | Shell::Pwsh if !line.begins(value) => continue,
-                Shell::Bash => whole(),
-                Shell::Zsh => zsh_row(value, description),
-                Shell::Fish => description.map_or_else(whole, |description| format!("{}\t{description}", whole())),
-                Shell::Pwsh => {
-                    let whole = whole();
-                    let Some(replaced) = whole.strip_prefix(&*outside) else { continue };
-                    format!("{}\t{value}\t{}", powershell_word(replaced), description.unwrap_or(value))
-                }
-            };
-            answer.push_str(&row);
-            answer.push('\n');
-        }
-        answer
+        rows.join("\n") + "\n"
     }
 
     fn files(self, files: Files) -> String {
@@ -98,21 +89,6 @@ impl Shell {
             }
         }
         words.join(" ")
-    }
-}
-
-impl CompletedLine<'_> {
-    /// What of the word stands before the part that the shell replaces, without its quoting.
-    fn outside(&self, quoting: Quoting) -> String {
-        let Some(word) = self.word else { return String::new() };
-        let typed = self.line.typed.strip_suffix(word).map(|outside| unquoted(outside, quoting));
-        typed.or_else(|| self.line.current.strip_suffix(word).map(str::to_owned)).unwrap_or_default()
-    }
-
-    /// Whether a word begins with what is there, in any case: names of readers are seldom typed as they are written.
-    fn begins(&self, value: &str) -> bool {
-        let mut rest = value.chars().flat_map(char::to_lowercase);
-        self.part.chars().flat_map(char::to_lowercase).all(|c| rest.next() == Some(c))
     }
 }
 

@@ -17,20 +17,28 @@ thread_local! {
     static ASKED: RefCell<usize> = const { RefCell::new(0) };
 }
 
-/// Readers with names that a shell has to quote, and one whose name turns the line around.
+/// Readers with names that a shell has to quote.
+const NAMES: [&str; 7] = [
+    "Sony RC-S300 00 00",
+    "ACS [PICC] (JP) 01 00",
+    "カード リーダー",
+    "it's 100% $HOME",
+    "ACS (JP) 02 00",
+    "PL-1",
+    "pl-2",
+];
+
+/// These, one that an option could be, and two whose names turn the line around or break it.
 fn readers(_: Duration, _: fn() -> bool) -> Vec<String> {
     ASKED.with_borrow_mut(|asked| *asked += 1);
-    ["Sony RC-S300 00 00", "ACS [PICC] (JP) 01 00", "カード リーダー", "it's 100% $HOME", "a\u{202e}b", "a\nb"]
-        .map(str::to_owned)
-        .to_vec()
+    NAMES.into_iter().chain(["-dash", "a\u{202e}b", "a\nb"]).map(str::to_owned).collect()
 }
 
 fn answered(variables: &[(&str, &str)]) -> Option<String> {
     let (mut stdin, mut out, mut err) = (std::io::empty(), Vec::new(), Vec::new());
     let mut ask = Script::default();
     let mut env = Env::new(&mut stdin, &mut ask, &mut out, &mut err);
-    let variable =
-        |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+    let variable = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).into());
     env.var = &variable;
     let is_answered = answer(&["jpkit".into()], &mut env, &PROGRAM, readers);
     assert!(err.is_empty());
@@ -47,9 +55,10 @@ fn fish(line: &str) -> (String, Vec<String>) {
 
 #[test]
 fn each_place_has_its_words() {
-    let names = ["Sony RC-S300 00 00", "ACS [PICC] (JP) 01 00", "カード リーダー", "it's 100% $HOME"];
-    let with = |start: &str| names.map(|name| format!("{start}{name}")).join("|");
-    let (all, long, short) = (with(""), with("--reader="), with("-r"));
+    let with =
+        |start: &str, names: &[&str]| names.iter().map(|name| format!("{start}{name}")).collect::<Vec<_>>().join("|");
+    let glued = [&NAMES[..], &["-dash"]].concat();
+    let (all, long, short) = (with("", &NAMES), with("--reader=", &glued), with("-r", &glued));
     let cases: &[(&str, &str, &str)] = &[
         ("jpkit pin ", "", "status|verify|change"),
         ("jpkit --card virtual pin ", "", "status|verify|change"),
@@ -221,23 +230,23 @@ fn each_shell_gets_what_it_inserts() {
             "bash",
             "jpkit --card virtual:no-",
             Some("no-"),
-            "files json JSON\nvirtual:\nno-\nvirtual:\nvirtual:no-auth\nvirtual:no-sfi\n",
+            "files json JSON\nvirtual:\nno-\nvirtual:\n\nno-auth\nno-sfi\n",
         ),
         (
             "bash",
             "jpkit --card \"virtual:no-a",
             Some("virtual:no-a"),
-            "files json JSON\nvirtual:\nno-a\n\nvirtual:no-auth\n",
+            "files json JSON\nvirtual:\nno-a\n\n\nvirtual:no-auth\n",
         ),
-        ("bash", "jpkit --reader=\"so", Some("\"so"), "\n--reader=\nso\n--reader=\n--reader=Sony RC-S300 00 00\n"),
-        ("bash", r"jpkit -r Sony\ RC", Some(r"Sony\ RC"), "\n\nSony RC\n\nSony RC-S300 00 00\n"),
+        ("bash", "jpkit --reader=\"so", Some("\"so"), "\n--reader=\nso\n--reader=\n\nSony RC-S300 00 00\n"),
+        ("bash", r"jpkit -r Sony\ RC", Some(r"Sony\ RC"), "\n\nSony RC\n\n\nSony\\ RC-S300\\ 00\\ 00\n"),
         (
             "zsh",
             "jpkit --card=vi",
             None,
             "\n--card=\nvi\n.pcsc:a reader\n.virtual:the virtual card \"valid\"\n+virtual\\::a virtual card: a profile or a file\n+replay\\::a trace\n",
         ),
-        ("zsh", "jpkit pin verify auth --pin-fi", None, ""),
+        ("zsh", "jpkit virtual serve --latency=2", None, "\n--latency=\n2\n.106k\n.212k\n.424k\n"),
         (
             "powershell",
             "jpkit --reader it",
@@ -280,14 +289,11 @@ fn each_shell_gets_what_it_inserts() {
         let mut variables = vec![(SHELL, shell), (LINE, line)];
         variables.extend(word.map(|word| (WORD, word)));
         let answer = answered(&variables).unwrap();
-        assert!(
-            answer.starts_with(expected) && (expected.is_empty() || answer == expected),
-            "{shell} {line}:\n{answer}"
-        );
+        assert_eq!(answer, expected, "{shell} {line}");
     }
-    // A request is all of it, and from a shell that is known.
-    assert_eq!(answered(&[(SHELL, "tcsh"), (LINE, "jpkit ")]), None);
-    assert_eq!(answered(&[(SHELL, "bash")]), None);
+    // A shell that is not known, or no line, is a request all the same.
+    assert_eq!(answered(&[(SHELL, "tcsh"), (LINE, "jpkit ")]), Some(String::new()));
+    assert_eq!(answered(&[(SHELL, "bash")]), Some(String::new()));
     assert_eq!(answered(&[(LINE, "jpkit ")]), None);
 }
 
@@ -296,7 +302,7 @@ fn descriptions_are_in_the_language_of_the_person() {
     let answer = |line: &str, locale: &str| answered(&[(SHELL, "fish"), (LINE, line), ("LANG", locale)]).unwrap();
     for (line, ja, en) in [
         ("jpkit pin verify ", "sign\t署名用電子証明書の暗証番号\n", "sign\tsignature PIN\n"),
-        ("jpkit cert ", "export\t", "export\t"),
+        ("jpkit cert ", "export\t証明書", "export\tWrite"),
         ("jpkit check --", "--at\tこの日", "--at\tJudge as of"),
         ("jpkit check --columns ", "state\t状態\n", "state\n"),
         ("jpkit guide ", "lost\tカード", "lost\tA lost"),
@@ -324,4 +330,58 @@ fn readers_are_listed_only_where_one_can_be_named() {
     }
     assert_eq!(asked("jpkit -r ", &[("JPKIT_CARD", "replay:a")]), 0);
     assert_eq!(asked("jpkit -r ", &[("JPKIT_CARD", "pcsc")]), 1);
+}
+
+/// Quoted as bash reads them, and never so that the start that all have in common is shorter than what was typed.
+#[test]
+fn words_for_bash() {
+    let words = |line: &str, word: &str| {
+        let answer = answered(&[(SHELL, "bash"), (LINE, line), (WORD, word)]).unwrap();
+        answer.lines().skip(3).collect::<Vec<_>>().join("|")
+    };
+    for (line, word, expected) in [
+        ("jpkit -r it", "it", r"||it\'s\ 100%\ \$HOME"),
+        ("jpkit -r \"it", "\"it", r"||it's 100% \$HOME"),
+        ("jpkit -r 'it", "'it", r"||it'\''s 100% $HOME"),
+        ("jpkit --reader='It", "'It", r"--reader=||it'\''s 100% $HOME"),
+        ("jpkit -rカ", "-rカ", r"||-rカード\ リーダー"),
+        ("jpkit -r\"カ", "-r\"カ", "-r||カード リーダー"),
+        // Those of the case that was typed, else those that agree in theirs.
+        ("jpkit -rpL", "-rpL", "||-rPL-1"),
+        ("jpkit -rp", "-rp", "||-rpl-2"),
+        ("jpkit -r PL", "PL", "||PL-1"),
+        // `[` and `(` behind what they have in common.
+        ("jpkit -r ac", "ac", "||'ACS [PICC] (JP) 01 00'|'ACS (JP) 02 00'"),
+        ("jpkit -r \"ac", "ac", "||ACS [PICC] (JP) 01 00|ACS (JP) 02 00"),
+        // The folders of a path with a variable.
+        ("jpkit check \"$HOME/a b/c", "\"$HOME/a b/c", "|$HOME/a b/"),
+        ("jpkit check --ca=\"`pwd`/", "\"`pwd`/", "--ca=|`pwd`/"),
+        ("jpkit check \"\\$x/c", "\"\\$x/c", "|\\$x/"),
+        ("jpkit check '$HOME/c", "'$HOME/c", "|"),
+        ("jpkit check $HOME/c", "$HOME/c", "|"),
+        ("jpkit check \"$HOM", "\"$HOM", "|"),
+    ] {
+        assert_eq!(words(line, word), expected, "{line}");
+    }
+}
+
+/// A name that begins with a hyphen is offered where it is not taken for an option, and a column once under both of its names.
+#[test]
+fn words_that_can_stand_there() {
+    let has = |line: &str, word: &str| fish(line).1.iter().any(|it| it == word);
+    for (line, word, expected) in [
+        ("jpkit --reader ", "-dash", false),
+        ("jpkit -r ", "-dash", false),
+        ("jpkit reader check ", "-dash", false),
+        ("jpkit reader check -- ", "-dash", true),
+        ("jpkit --reader=", "--reader=-dash", true),
+        ("jpkit -r-", "-r-dash", true),
+        ("jpkit check --columns 場所,", "場所,source", false),
+        ("jpkit check --columns 場所,", "場所,expires_on", true),
+        ("jpkit check --columns=source,状態,", "--columns=source,状態,state", false),
+        ("jpkit station --columns リーダー,", "リーダー,reader", false),
+        ("jpkit check --role 認証用,", "認証用,auth", true),
+    ] {
+        assert_eq!(has(line, word), expected, "{line} {word}");
+    }
 }

@@ -155,7 +155,7 @@ impl Secrets {
         let mut line = match origin {
             PinOrigin::Stdin => read_line(env.stdin, env.interrupted, origin)?,
             PinOrigin::Env(name) => {
-                let value = Zeroizing::new((env.var)(name).unwrap_or_default());
+                let value = Zeroizing::new(env.text_of(name).unwrap_or_default());
                 read_line(&mut value.as_bytes(), env.interrupted, origin)?
             }
             _ => match self.opened.iter_mut().find(|(known, _)| known == origin) {

@@ -1,5 +1,6 @@
 //! Tests of `cli/pin_source`.
 
+use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -19,9 +20,9 @@ struct Both {
 
 fn with_env<R>(stdin: &mut (dyn Read + Send), interrupted: fn() -> bool, work: impl FnOnce(&mut Env<'_>) -> R) -> R {
     let variables = |name: &str| match name {
-        "PIN" => Some("1234".to_owned()),
-        "LINES" => Some("1234\n5678".to_owned()),
-        "EMPTY" => Some(String::new()),
+        "PIN" => Some("1234".into()),
+        "LINES" => Some("1234\n5678".into()),
+        "EMPTY" => Some(OsString::new()),
         _ => None,
     };
     let (mut ask, mut out, mut err) = (Script::default(), io::sink(), io::sink());

@@ -3,15 +3,27 @@
 mod service;
 mod shells;
 
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 
 use service::{ESTABLISH_CONTEXT, READERS_STATE, RELEASE_CONTEXT, Service, VERSION};
 use shells::{Kind, Shell, left_out};
 
-use crate::support::program::jpkit_in;
+use crate::support::program::{Ran, jpkit_in, program};
 
 /// What shells cut, quote or expand.
-const READERS: &[&str] = &["Sony FeliCa RC-S300/P 00 00", "ACS ACR1252 [PICC] (JP) 01 00", "カード リーダー 02 00"];
+const READERS: &[&str] = &[
+    "Sony FeliCa RC-S300/P 00 00",
+    "ACS ACR1252 [PICC] (JP) 01 00",
+    "カード リーダー 02 00",
+    "Bad \"quote' $HOME `id` \\ ; & 03 00",
+    "-dash 04 00",
+    "SCM/SCR 05 00",
+    "star* 06 00",
+    "Two [a] 07 00",
+    "Two (b) 08 00",
+];
 
 const LEFT: &str = "\u{1b}[D";
 
@@ -49,6 +61,17 @@ const CASES: &[(&str, &str)] = &[
     ("jpkit cert export sign --format d", "jpkit cert export sign --format der "),
     ("jpkit explain exi", "jpkit explain exit "),
     ("jpkit help pin ver", "jpkit help pin verify "),
+    // Taken for options where they stand alone.
+    ("jpkit --reader=-d", r"jpkit --reader=-dash\ 04\ 00 "),
+    ("jpkit -r-d", r"jpkit -r-dash\ 04\ 00 "),
+    ("jpkit reader check -- -d", r"jpkit reader check -- -dash\ 04\ 00 "),
+    ("jpkit reader check -d", "jpkit reader check -d"),
+    ("jpkit check ./-d", "jpkit check ./-dash.pem "),
+    // A folder without a folder in it.
+    ("jpkit man folder/", "jpkit man folder/"),
+    ("jpkit man \"folder/", "jpkit man \"folder/"),
+    // Both names of the column.
+    ("jpkit check --columns 場所,sourc", "jpkit check --columns 場所,sourc"),
     ("jpkit guide los", "jpkit guide lost "),
     ("jpkit check --ends next-y", "jpkit check --ends next-year "),
     // Nothing fits, so nothing changes.
@@ -56,14 +79,55 @@ const CASES: &[(&str, &str)] = &[
     ("jpkit nothing", "jpkit nothing"),
 ];
 
+/// Keys before the Tab key, and the line behind it in bash, zsh and fish, each of which quotes in its own way.
+const QUOTED: &[(&str, &str, &str, &str)] = &[
+    (
+        "jpkit -r Bad",
+        r#"jpkit -r Bad\ \"quote\'\ \$HOME\ \`id\`\ \\\ \;\ \&\ 03\ 00 "#,
+        r#"jpkit -r Bad\ \"quote\'\ \$HOME\ \`id\`\ \\\ \;\ \&\ 03\ 00 "#,
+        r#"jpkit -r Bad\ \"quote\'\ \$HOME\ `id`\ \\\ \;\ \&\ 03\ 00 "#,
+    ),
+    (
+        "jpkit --reader=\"Bad",
+        r#"jpkit --reader="Bad \"quote' \$HOME \`id\` \\ ; & 03 00" "#,
+        r#"jpkit --reader=Bad\ \"quote\'\ \$HOME\ \`id\`\ \\\ \;\ \&\ 03\ 00 "#,
+        r#"jpkit --reader="Bad \"quote' \$HOME `id` \\ ; & 03 00" "#,
+    ),
+    (
+        "jpkit -r'Bad",
+        r#"jpkit -r'Bad "quote'\'' $HOME `id` \ ; & 03 00' "#,
+        r#"jpkit -rBad\ \"quote\'\ \$HOME\ \`id\`\ \\\ \;\ \&\ 03\ 00 "#,
+        r#"jpkit -r'Bad "quote\' $HOME `id` \\ ; & 03 00' "#,
+    ),
+    // Several, of which no more is known, also where they differ in their case.
+    ("jpkit -rS", "jpkit -rS", "jpkit -rS", "jpkit -rS"),
+    ("jpkit reader check s", r"jpkit reader check star\*\ 06\ 00 ", "", ""),
+    // zsh leaves the backslash of `[` and `(`.
+    ("jpkit -r Tw", "jpkit -r 'Two ", r"jpkit -r Two\ \", r"jpkit -r Two\ "),
+    ("jpkit -r\"Tw", "jpkit -r\"Two ", r"jpkit -rTwo\ \", "jpkit -r\"Two "),
+    // A variable stays one.
+    ("jpkit check \"$HOME/b c", "jpkit check \"$HOME/b c.pem\" ", "", "jpkit check \"$HOME/b c.pem\" "),
+    ("jpkit --trace=\"$HOME/d", "jpkit --trace=\"$HOME/d\\$r.txt\" ", "", "jpkit --trace=\"$HOME/d\\$r.txt\" "),
+    ("jpkit check \"$HOME/fol", "jpkit check \"$HOME/folder/", "", "jpkit check \"$HOME/folder/"),
+    (
+        "jpkit check $HOME/b",
+        r"jpkit check $HOME/b\ c.pem ",
+        r"jpkit check $HOME/b\ c.pem ",
+        r"jpkit check $HOME/b\ c.pem ",
+    ),
+];
+
 fn start(kind: Kind, readers: Option<&'static [&'static str]>) -> Option<(Shell, Service)> {
     let folder = tempfile::tempdir().unwrap();
-    for name in ["a.pem", "b c.pem", "b.txt", "UPPER.CER", "state.json", "fault.txt", "facts.txt"] {
-        fs::write(folder.path().join(name), "").unwrap();
-    }
     for name in ["folder", ".setup"] {
         fs::create_dir(folder.path().join(name)).unwrap();
     }
+    let files = ["a.pem", "b c.pem", "b.txt", "UPPER.CER", "state.json", "fault.txt", "facts.txt"];
+    for name in files.into_iter().chain(["-dash.pem", "d$r.txt", "folder/inside.pem"]) {
+        fs::write(folder.path().join(name), "").unwrap();
+    }
+    // "証.pem" in Shift_JIS, behind an ASCII letter.
+    fs::write(folder.path().join(OsStr::from_bytes(b"z\x8f\xd8.pem")), "").unwrap();
     let service = Service::start(&folder.path().join(".setup"), readers);
     let socket = service.socket.display().to_string();
     let mut variables = vec![("PCSCLITE_CSOCK_NAME", socket.as_str())];
@@ -91,6 +155,26 @@ fn completes(kind: Kind) {
     if middle.split_whitespace().collect::<Vec<_>>() != ["jpkit", "pin", "verify", "auth"] {
         wrong.push(middle);
     }
+    for (keys, bash, zsh, fish) in QUOTED {
+        let expected = match kind {
+            Kind::Bash | Kind::BashCompletion => bash,
+            Kind::Zsh => zsh,
+            Kind::Fish => fish,
+        };
+        let found = shell.press(&format!("{keys}\t")).line;
+        if found != *expected && !expected.is_empty() {
+            wrong.push(format!("{keys}: {found}"));
+        }
+    }
+    // A name in another encoding, which the shell found; words behind it are completed as ever.
+    for (keys, expected) in
+        [("jpkit check z\t --form\t", "--format "), ("jpkit check z\t --role sign-\t", "--role sign-ca ")]
+    {
+        let found = shell.press(keys).line;
+        if !found.starts_with("jpkit check z") || !found.ends_with(expected) {
+            wrong.push(format!("{keys}: {found}"));
+        }
+    }
     assert_eq!(wrong, Vec::<String>::new(), "{kind:?}");
 
     // Several that fit are shown, in zsh and fish with what they are.
@@ -116,8 +200,11 @@ fn completes(kind: Kind) {
 
     // Of files those with the usual ends of their names, and nothing that is the name of none. fish may show the ends of words alone.
     for (keys, shown, others) in [
-        ("jpkit check ", ["a.pem", "UPPER.CER", "folder"], ["b.txt", "state.json"]),
-        ("jpkit --card virtual:f", ["oreign", "ace", "older"], ["ault.txt", "acts.txt"]),
+        ("jpkit check ", ["a.pem", "UPPER.CER", "folder"], ["b.txt", "state.json", " -dash"]),
+        ("jpkit --card virtual:f", ["oreign", "ace", "older"], ["ault.txt", "acts.txt", "inside"]),
+        ("jpkit man ", ["folder", "f", "f"], ["a.pem", "b.txt", "inside"]),
+        ("jpkit reader check S", ["Sony", "SCM", "RC-S300/P"], ["star", "Two", "dash"]),
+        ("jpkit -r ", ["カード", "star", "Bad"], ["dash", "04", "pem"]),
     ] {
         let screen = shell.press(&format!("{keys}\t")).screen;
         for text in shown {
@@ -169,6 +256,57 @@ fn zsh() {
 fn fish() {
     completes(Kind::Fish);
     completes_without_a_service(Kind::Fish);
+}
+
+/// What a shell hands over that is no line, or not in UTF-8, gets an answer, and nothing on standard error.
+#[test]
+fn lines_of_any_bytes() {
+    let file: &[u8] = b"\x8f\xd8\x5c\x83.pem";
+    let ask = |variables: &[(&str, &[u8])]| {
+        let variables = variables.iter().map(|(name, value)| (*name, OsStr::from_bytes(value)));
+        let ran = Ran::of("", program().envs(variables).output().unwrap());
+        assert_eq!((ran.exit, ran.err.as_str()), (0, ""), "{}", ran.text());
+        ran.text().to_owned()
+    };
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        for (before, behind, expected) in [
+            ("jpkit check ", " --ends next-y", "next-year"),
+            ("jpkit --trace ", " pin verify si", "sign"),
+            ("jpkit cert verify \"", "\" --card vi", "virtual"),
+            ("", "jpkit statu", "status"),
+        ] {
+            let line = [before.as_bytes(), if before.is_empty() { b"" } else { file }, behind.as_bytes()].concat();
+            let word = line.rsplit(|byte| *byte == b' ').next().unwrap();
+            let answer = ask(&[
+                ("JPKIT_COMPLETE", shell.as_bytes()),
+                ("JPKIT_COMPLETE_LINE", &line),
+                ("JPKIT_COMPLETE_WORD", word),
+                ("JPKIT_CARD", b"\xff"),
+            ]);
+            let words: Vec<&str> = answer.lines().skip(3).collect();
+            assert!(words.iter().any(|word| word.trim_start_matches('.').starts_with(expected)), "{shell}: {answer}");
+        }
+        // The word itself, which only the shell can look for.
+        let line = [b"jpkit check ", file].concat();
+        let answer = ask(&[("JPKIT_COMPLETE", shell.as_bytes()), ("JPKIT_COMPLETE_LINE", &line)]);
+        assert!(answer.starts_with("files pem"), "{shell}: {answer}");
+    }
+    assert_eq!(ask(&[("JPKIT_COMPLETE", b"\xff\xfe"), ("JPKIT_COMPLETE_LINE", b"jpkit ")]), "");
+    assert_eq!(ask(&[("JPKIT_COMPLETE", b"tcsh"), ("JPKIT_COMPLETE_LINE", b"jpkit ")]), "");
+    assert_eq!(ask(&[("JPKIT_COMPLETE", b"fish")]), "");
+}
+
+/// Names of readers that begin with a hyphen are accepted as they are offered.
+#[test]
+fn names_that_begin_with_a_hyphen_are_accepted() {
+    for words in [
+        &["--reader=-dash 04 00", "status"][..],
+        &["-r-dash 04 00", "status"],
+        &["reader", "check", "--", "-dash 04 00"],
+    ] {
+        let ran = Ran::of("", program().args(words).output().unwrap());
+        assert_ne!(ran.exit, 64, "{words:?}: {}", ran.err);
+    }
 }
 
 /// The script of PowerShell cannot be run where there is none; its side of the dialogue is what this says.

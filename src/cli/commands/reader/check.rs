@@ -55,7 +55,8 @@ impl Subcommand for ReaderCheckArgs {
 
     fn run(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let began = Instant::now();
-        let mut diagnosis = Diagnosis { host: Some(machine::look(run.env.var)), ..Diagnosis::default() };
+        let mut diagnosis =
+            Diagnosis { host: Some(machine::look(&|name| run.env.text_of(name))), ..Diagnosis::default() };
         let ended = if run.session.has_readers() {
             // The reader of the command itself goes before that of `--reader`.
             let wanted = self.name.as_deref().or(run.session.wanted_reader()).map(str::to_owned);
