@@ -45,6 +45,31 @@ impl WriteRefusal {
     }
 }
 
+/// Why jpkit does not read what a path names, although the system might.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ReadRefusal {
+    /// Nothing has the pipe open for writing.
+    #[error("nobody writes into the pipe")]
+    NoWriter,
+    /// A device, which may have no end.
+    #[error("a device")]
+    Device,
+}
+
+impl From<ReadRefusal> for io::Error {
+    fn from(refusal: ReadRefusal) -> io::Error {
+        io::Error::other(refusal)
+    }
+}
+
+impl ReadRefusal {
+    /// The refusal that an error carries, where it carries one.
+    #[must_use]
+    pub fn of(error: &io::Error) -> Option<ReadRefusal> {
+        error.get_ref()?.downcast_ref().copied()
+    }
+}
+
 /// What a path leads to, to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WriteTarget {

@@ -1,10 +1,9 @@
 //! Certificates in files that the command line names one by one, and in standard input: read whole, within bounds.
 
-use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::disk::{FileError, STDIN};
+use crate::disk::STDIN;
 use crate::message::ContentFault;
 use crate::report::CertificatePlace;
 use crate::sanitize::{PathFor, path_hex, path_text};
@@ -13,7 +12,7 @@ use crate::x509::container::{BundleError, Decoder, MAX_OBJECT_LEN};
 
 use super::error::{CertificateProblem, Error, FileProblem};
 use super::fault_limit::MAX_FAULTS;
-use super::pipe;
+use super::input::open_written;
 use super::run::Run;
 
 /// A part of a file that is a certificate, or should be.
@@ -69,23 +68,11 @@ fn content(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<u8>, Error> {
     let content = if path.as_os_str() == STDIN {
         bounded(run.env.stdin)
     } else {
-        open(path, run.env.interrupted).and_then(|mut file| bounded(&mut *file))
+        open_written(path, run.env.interrupted).and_then(|mut file| bounded(&mut *file))
     };
     content.map_err(failed)?.ok_or_else(|| {
         let place = file_place(path).source;
         CertificateProblem::NotInFile { place, fault: ContentFault::Bundle(BundleError::TooLong) }.into()
-    })
-}
-
-/// A pipe is opened without waiting for somebody who writes into it.
-fn open(path: &Path, interrupted: fn() -> bool) -> io::Result<Box<dyn Read + Send>> {
-    let kind = fs::metadata(path)?.file_type();
-    if kind.is_file() || kind.is_dir() {
-        return Ok(Box::new(File::open(path)?));
-    }
-    pipe::open(path, interrupted).map_err(|error| match error {
-        FileError::Io(error) => error,
-        other => io::Error::other(other),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Files that a person named, to be read: opened without waiting, read so that a request to stop ends it, within a bound.
 
+use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -8,6 +9,7 @@ use zeroize::Zeroizing;
 use crate::named_file::open_to_read;
 
 use super::interruptible_reader::InterruptibleReader;
+use super::pipe;
 
 /// Opens a file, a pipe or a device. Opening waits for nobody: reading waits for a pipe's writer, until the person asks to
 /// stop.
@@ -16,6 +18,28 @@ use super::interruptible_reader::InterruptibleReader;
 /// What the system says; a folder and a socket cannot be read.
 pub(super) fn open(path: &Path, interrupted: fn() -> bool) -> io::Result<InterruptibleReader> {
     Ok(InterruptibleReader::new(open_to_read(path)?, interrupted))
+}
+
+/// Opens a file, a pipe or a device of which no more is awaited than what somebody is writing.
+///
+/// # Errors
+/// As [`open`]; [`ReadRefusal::NoWriter`](crate::named_file::ReadRefusal) for a pipe that nobody writes into.
+pub(super) fn open_written(path: &Path, interrupted: fn() -> bool) -> io::Result<Box<dyn Read + Send>> {
+    if is_special(path)? { pipe::open(path, interrupted) } else { Ok(Box::new(open(path, interrupted)?)) }
+}
+
+/// The same for what may have any length but has an end.
+///
+/// # Errors
+/// As [`open_written`]; [`ReadRefusal::Device`](crate::named_file::ReadRefusal) for a device that may have no end.
+pub(super) fn open_with_end(path: &Path, interrupted: fn() -> bool) -> io::Result<Box<dyn Read + Send>> {
+    if is_special(path)? { pipe::open_with_end(path, interrupted) } else { Ok(Box::new(open(path, interrupted)?)) }
+}
+
+/// Whether a path leads to a pipe or a device.
+fn is_special(path: &Path) -> io::Result<bool> {
+    let there = fs::metadata(path)?;
+    Ok(cfg!(unix) && !there.is_file() && !there.is_dir())
 }
 
 /// Reads to the end, or until the person asks to stop (`ErrorKind::Interrupted`); `None` where there are more than `most`

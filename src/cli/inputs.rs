@@ -10,8 +10,7 @@ use crate::message::help::FILES;
 use crate::named_file::descriptor_named;
 
 use super::error::{CommandLineError, Error, FileProblem};
-use super::input;
-use super::interruptible_reader::InterruptibleReader;
+use super::input::open_with_end;
 use super::run::Run;
 
 /// Where certificates are read from, beside the paths on the command line.
@@ -70,7 +69,7 @@ impl InputArgs {
                 }
                 ListFrom::Stdin
             }
-            Some(path) => ListFrom::File(input::open(path, run.env.interrupted).map_err(|source| {
+            Some(path) => ListFrom::File(open_with_end(path, run.env.interrupted).map_err(|source| {
                 let path = path.to_owned();
                 match source.kind() {
                     io::ErrorKind::NotFound => FileProblem::Missing(path),
@@ -107,7 +106,7 @@ pub(crate) struct OpenInputs<'a> {
 enum ListFrom {
     Nowhere,
     Stdin,
-    File(InterruptibleReader),
+    File(Box<dyn Read + Send>),
 }
 
 impl OpenInputs<'_> {
@@ -122,7 +121,7 @@ impl OpenInputs<'_> {
         let (reader, stdin): (Option<Box<dyn Read + Send>>, _) = match list {
             ListFrom::Nowhere => (None, Some(stdin)),
             ListFrom::Stdin => (Some(Box::new(stdin)), None),
-            ListFrom::File(file) => (Some(Box::new(file)), Some(stdin)),
+            ListFrom::File(file) => (Some(file), Some(stdin)),
         };
         let name = args.files_from.clone().unwrap_or_default();
         let list = reader.map(|reader| PathList { reader, name, ends_in_nul: args.null });

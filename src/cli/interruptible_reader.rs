@@ -12,6 +12,9 @@ pub struct InterruptibleReader {
     #[cfg(not(unix))]
     file: beside::ReadBeside,
     interrupted: fn() -> bool,
+    /// Somebody has written already, so that an end is one.
+    #[cfg(unix)]
+    was_written: bool,
 }
 
 impl InterruptibleReader {
@@ -20,7 +23,20 @@ impl InterruptibleReader {
     pub fn new(file: File, interrupted: fn() -> bool) -> InterruptibleReader {
         #[cfg(not(unix))]
         let file = beside::ReadBeside::of(file);
-        InterruptibleReader { file, interrupted }
+        InterruptibleReader {
+            file,
+            interrupted,
+            #[cfg(unix)]
+            was_written: false,
+        }
+    }
+
+    /// Reads on from `file`, which was opened without waiting and into which somebody has written. Where whoever did was gone before
+    /// it was opened, Linux lets one wait for the next writer: here that is the end.
+    #[cfg(unix)]
+    #[must_use]
+    pub(crate) fn of_written(file: File, interrupted: fn() -> bool) -> InterruptibleReader {
+        InterruptibleReader { file, interrupted, was_written: true }
     }
 
     /// Reads from this process's standard input, past the buffer of `std::io::stdin`.
@@ -35,11 +51,16 @@ impl InterruptibleReader {
 #[cfg(unix)]
 impl Read for InterruptibleReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut waits = !self.was_written;
         loop {
-            wait(&self.file, self.interrupted)?;
+            if waits {
+                wait(&self.file, self.interrupted)?;
+            } else if (self.interrupted)() {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
             match self.file.read(buffer) {
-                // Another process has read what was there to read.
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                // Nothing more yet, or another process has read what was there to read.
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => waits = true,
                 read => return read,
             }
         }

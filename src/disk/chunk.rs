@@ -74,3 +74,13 @@ pub(super) enum Chunk {
     /// The file cannot be read further. The index is there where other entries came before.
     Failed(FileError, Option<u64>),
 }
+
+impl Chunk {
+    /// The same row of a table with another error; any other part as it is.
+    pub(super) fn with_error(self, error: TableError) -> Chunk {
+        match self {
+            Chunk::BadRow { index, key, .. } => Chunk::BadRow { index, key, error },
+            other => other,
+        }
+    }
+}

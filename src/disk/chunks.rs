@@ -8,6 +8,7 @@ use crate::x509::container::{
     whole_parts_len,
 };
 
+use super::bounds::MAX_PASSED_OVER;
 use super::chunk::{Buffer, CHUNK, Chunk};
 use super::entry::FileError;
 
@@ -28,6 +29,8 @@ pub(super) struct Chunks<'r> {
     absent: Option<BundleError>,
     /// Whether the file begins with bytes that no text has.
     is_binary: bool,
+    /// Whether a line of it has ended.
+    has_lines: bool,
     /// How many bytes the chunks so far had.
     searched: usize,
     ended: bool,
@@ -46,7 +49,7 @@ impl<'r> Chunks<'r> {
         let unrecognised = no_text(&start);
         let decoder = Decoder::default();
         let is_binary = start.contains(&0);
-        let (at_start, entries, searched, absent, ended) = (true, 0, 0, None, false);
+        let (at_start, has_lines, entries, searched, absent, ended) = (true, false, 0, 0, None, false);
         Chunks {
             reader,
             rest: start,
@@ -57,6 +60,7 @@ impl<'r> Chunks<'r> {
             unrecognised,
             absent,
             is_binary,
+            has_lines,
             searched,
             ended,
         }
@@ -107,7 +111,13 @@ impl<'r> Chunks<'r> {
         self.at_start = buffer.content().last().map_or(at_start, |last| *last == b'\n');
         self.entries += self.decoder.count_in_text(buffer.content(), at_start);
         self.searched += buffer.content().len();
-        if self.is_binary && self.entries == 0 && self.searched > MAX_SEARCHED {
+        self.has_lines |= buffer.content().contains(&b'\n');
+        let most = match (self.is_binary, self.has_lines) {
+            (true, _) => MAX_SEARCHED,
+            (false, false) => MAX_PASSED_OVER,
+            (false, true) => usize::MAX,
+        };
+        if self.entries == 0 && self.searched > most {
             return Err(self.absent.unwrap_or(self.unrecognised).into());
         }
         if self.entries == 0 && self.absent.is_none() {

@@ -4,6 +4,7 @@
 //! `walk` finds the files, of which `path_list` may have the names, `worker` reads them, `chunks` cuts a long one into chunks,
 //! `table` one whose rows hold certificates, and `pool` runs all of it on several threads and delivers the results in order.
 
+mod bounds;
 mod chunk;
 mod chunks;
 mod entry;
@@ -16,6 +17,7 @@ mod test_pieces;
 mod walk;
 mod worker;
 
+pub use bounds::MAX_PASSED_OVER;
 pub use entry::{FileEntry, FileError, FoundCertificate, RowKey, RowRef};
 pub use path_list::{MAX_PATH, PathList, PathListError};
 pub use pool::read;

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use crate::utf8_reader::Utf8Reader;
 
+use super::bounds::MAX_PASSED_OVER;
+
 /// Bytes of the longest path that is kept.
 pub const MAX_PATH: usize = 64 * 1024;
 
@@ -27,6 +29,9 @@ pub enum PathListError {
     /// It has more than [`MAX_PATH`] bytes.
     #[error("a path that is too long")]
     TooLong,
+    /// It does not end within [`MAX_PASSED_OVER`] bytes. Nothing behind it is read.
+    #[error("a path that does not end")]
+    Endless,
     /// There is a NUL in it, which no path has.
     #[error("a NUL in a path")]
     Nul,
@@ -45,6 +50,8 @@ pub(super) struct ListReader<'r> {
     ends_in_nul: bool,
     /// How many entries were taken.
     count: u64,
+    /// The last one had no end.
+    is_endless: bool,
 }
 
 impl<'r> ListReader<'r> {
@@ -52,7 +59,7 @@ impl<'r> ListReader<'r> {
         let PathList { reader, name, ends_in_nul } = list;
         // Programs that end names in NUL put no mark before the first.
         let reader = if ends_in_nul { reader } else { Box::new(Utf8Reader::new(reader)) };
-        ListReader { reader: BufReader::with_capacity(BLOCK, reader), name, ends_in_nul, count: 0 }
+        ListReader { reader: BufReader::with_capacity(BLOCK, reader), name, ends_in_nul, count: 0, is_endless: false }
     }
 
     /// What results call the list.
@@ -70,22 +77,31 @@ impl<'r> ListReader<'r> {
     /// # Errors
     /// What the system says.
     pub(super) fn next(&mut self) -> io::Result<Option<(u64, Result<PathBuf, PathListError>)>> {
+        if self.is_endless {
+            return Ok(None);
+        }
+        let mut passed = 0;
         loop {
-            let Some(entry) = self.entry()? else { return Ok(None) };
+            let Some(entry) = self.entry(&mut passed)? else { return Ok(None) };
             if entry.as_ref().is_ok_and(Vec::is_empty) {
                 continue;
             }
+            self.is_endless = entry == Err(PathListError::Endless);
             let number = self.count;
             self.count += 1;
             return Ok(Some((number, entry.and_then(path))));
         }
     }
 
-    /// What is before the next end, without it.
-    fn entry(&mut self) -> io::Result<Option<Result<Vec<u8>, PathListError>>> {
+    /// What is before the next end, without it. `passed` counts the bytes since the last path: empty entries are no better than
+    /// one without an end.
+    fn entry(&mut self, passed: &mut usize) -> io::Result<Option<Result<Vec<u8>, PathListError>>> {
         let end = if self.ends_in_nul { 0 } else { b'\n' };
         let (mut entry, mut is_too_long) = (Vec::new(), false);
         loop {
+            if *passed > MAX_PASSED_OVER {
+                return Ok(Some(Err(PathListError::Endless)));
+            }
             let rest = self.reader.fill_buf()?;
             if rest.is_empty() {
                 if entry.is_empty() && !is_too_long {
@@ -93,13 +109,22 @@ impl<'r> ListReader<'r> {
                 }
                 break;
             }
-            let found = rest.iter().position(|byte| *byte == end);
+            // Many ends one after the other, as in a sparse file, are passed over at once.
+            let ends = rest.iter().position(|byte| *byte != end).unwrap_or(rest.len());
+            if entry.is_empty() && !is_too_long && ends > 0 {
+                self.reader.consume(ends);
+                *passed += ends;
+                continue;
+            }
+            // Most of what is passed over has no end in it, which `contains` sees faster.
+            let found = if rest.contains(&end) { rest.iter().position(|byte| *byte == end) } else { None };
             let part = rest.get(..found.unwrap_or(rest.len())).unwrap_or_default();
             is_too_long |= entry.len() + part.len() > MAX_PATH;
             if !is_too_long {
                 entry.extend_from_slice(part);
             }
             let taken = part.len() + usize::from(found.is_some());
+            *passed += taken;
             self.reader.consume(taken);
             if found.is_some() {
                 break;
@@ -136,6 +161,7 @@ fn path(bytes: Vec<u8>) -> Result<PathBuf, PathListError> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{self, Read};
     use std::path::PathBuf;
 
     use super::{ListReader, MAX_PATH, PathList, PathListError};
@@ -172,6 +198,19 @@ mod tests {
         for ((list, expected), ends_in_nul) in cases {
             let expected: Vec<_> = (0..).zip(expected.into_iter().map(|path| path.map(PathBuf::from))).collect();
             assert!(entries(list, ends_in_nul) == expected, "{:?}", String::from_utf8_lossy(list).get(..99));
+        }
+    }
+
+    /// Neither a path without an end nor empty ones without an end are read on for ever.
+    #[test]
+    fn a_list_without_an_end() {
+        for (start, rest, ends_in_nul) in
+            [("a\n", 0, false), ("a\0", 0, true), ("a\0", b'x', true), ("a\n", b'\n', false)]
+        {
+            let reader = Box::new(start.as_bytes().chain(io::repeat(rest)));
+            let mut list = ListReader::new(PathList { reader, name: "list".into(), ends_in_nul });
+            let found: Vec<_> = std::iter::from_fn(|| list.next().unwrap()).collect();
+            assert_eq!(found, [(0, Ok("a".into())), (1, Err(PathListError::Endless))], "{start:?} {rest}");
         }
     }
 

@@ -28,6 +28,7 @@ pub enum FileMessage {
     LinkLoop,
     NoWriter,
     PathTooLong,
+    EndlessList,
     NulInPath,
     PathNotText,
     ListOnStdin,
@@ -112,6 +113,10 @@ impl FileMessage {
             FileMessage::PathTooLong => pair(
                 "一覧の中のこのパスは64 KiBを超えています。NULで区切った一覧には -0 を付けてください。",
                 "This path in the list is longer than 64 KiB. Use -0 if the list is separated by NUL.",
+            ),
+            FileMessage::EndlessList => pair(
+                "一覧のここから128 MiBの間に、完全なパスがありません。ここから後ろは読み取れません。",
+                "The next 128 MiB of the list hold no whole path; nothing from here on can be read.",
             ),
             FileMessage::NulInPath => pair(
                 "一覧の中のこの行にはNULがあります。NULで区切った一覧には -0 を付けてください。",

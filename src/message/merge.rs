@@ -18,9 +18,15 @@ pub enum MergeMessage {
     TooLong {
         line: u64,
     },
+    Endless {
+        line: u64,
+    },
     Stopped {
         line: u64,
         why: String,
+    },
+    EmptyToo {
+        others: u64,
     },
     EmptyParts {
         count: u64,
@@ -55,9 +61,17 @@ impl MergeMessage {
             MergeMessage::TooLong { line } => {
                 (format!("{line}行目は結果としては長すぎます。"), format!("Line {line} is too long for a result."))
             }
+            MergeMessage::Endless { line } => (
+                format!("{line}行目は128 MiBを超えても終わりません。この行から後ろは読み取れません。"),
+                format!("Line {line} does not end within 128 MiB; nothing from this line on can be read."),
+            ),
             MergeMessage::Stopped { line, why } => (
                 format!("このファイルを書いた実行は完了していません（{line}行目: {why}）"),
                 format!("The run that wrote this did not finish (line {line}: {why})"),
+            ),
+            MergeMessage::EmptyToo { others } => (
+                format!("空です。ほかに{others}個のファイルも空です。"),
+                format!("It is empty, and so are {others} more of the parts."),
             ),
             MergeMessage::EmptyParts { count: 1 } => {
                 pair("空のファイル1個に結果はありません。", "One of the parts is empty: it has no results.")

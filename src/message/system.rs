@@ -2,7 +2,7 @@
 
 use std::io::{Error, ErrorKind};
 
-use crate::named_file::WriteRefusal;
+use crate::named_file::{ReadRefusal, WriteRefusal};
 use crate::sanitize::clean;
 
 use super::name::{Name, pair};
@@ -13,9 +13,16 @@ pub struct SystemReason {
     kind: ErrorKind,
     code: Option<i32>,
     /// It was not the system that refused, but jpkit.
-    refusal: Option<WriteRefusal>,
+    refusal: Option<Refusal>,
     /// The words of an error that has no code, which are jpkit's own or the standard library's.
     words: String,
+}
+
+/// What jpkit refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Refusal {
+    Read(ReadRefusal),
+    Write(WriteRefusal),
 }
 
 /// ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: a spreadsheet locks the file that it shows.
@@ -41,14 +48,17 @@ impl From<&Error> for SystemReason {
     fn from(error: &Error) -> SystemReason {
         let code = error.raw_os_error();
         let words = if code.is_none() { clean(&error.to_string()) } else { String::new() };
-        SystemReason { kind: error.kind(), code, refusal: WriteRefusal::of(error), words }
+        let refusal = WriteRefusal::of(error).map(Refusal::Write).or_else(|| ReadRefusal::of(error).map(Refusal::Read));
+        SystemReason { kind: error.kind(), code, refusal, words }
     }
 }
 
 impl Name for SystemReason {
     fn names(&self) -> (String, String) {
-        if let Some(refusal) = self.refusal {
-            return refusal.names();
+        match self.refusal {
+            Some(Refusal::Write(refusal)) => return refusal.names(),
+            Some(Refusal::Read(refusal)) => return refusal.names(),
+            None => {}
         }
         if let Some((ja, en)) = by_kind(self.kind).or_else(|| by_code(self.code?)) {
             return pair(ja, en);
@@ -56,6 +66,15 @@ impl Name for SystemReason {
         match self.code {
             Some(code) => (format!("システムのエラー番号: {code}"), format!("system error {code}")),
             None => pair(&self.words, &self.words),
+        }
+    }
+}
+
+impl Name for ReadRefusal {
+    fn names(&self) -> (String, String) {
+        match self {
+            ReadRefusal::NoWriter => pair("書き込むプログラムのないパイプです", "no program is writing to this pipe"),
+            ReadRefusal::Device => pair("デバイスです", "it is a device"),
         }
     }
 }

@@ -15,6 +15,7 @@ pub enum TableMessage {
     Unclosed,
     BehindQuote,
     RowTooLong,
+    Endless,
     NotJson,
     NotAnObject,
     NoMember { name: String },
@@ -76,6 +77,10 @@ impl TableMessage {
                 "Text follows a closing quote; lines that the quotes took in cannot be read.",
             ),
             TableMessage::RowTooLong => pair("この行は1 MiBを超えています。", "This row is longer than 1 MiB."),
+            TableMessage::Endless => pair(
+                "この行は128 MiBを超えても終わりません。この行から後ろは読み取れません。",
+                "This row does not end within 128 MiB; nothing from this row on can be read.",
+            ),
             TableMessage::NotJson => pair("この行は正しいJSONではありません。", "This line is not valid JSON."),
             TableMessage::NotAnObject => {
                 pair("この行はJSONのオブジェクトではありません。", "This line is not a JSON object.")

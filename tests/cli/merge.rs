@@ -168,7 +168,9 @@ fn a_part_of_something_else_is_not_listed_line_by_line() {
 fn empty_parts_stand_beside_others_only() {
     let folder = certificates();
     let row = result(folder.path(), "check a-test-auth.pem --format jsonl").0;
-    let out = folder_with(&[("1", Vec::new()), ("2", row.clone().into_bytes()), ("3", Vec::new()), ("4", Vec::new())]);
+    let blank = |ends: &str| ends.repeat(200_000).into_bytes();
+    let out =
+        folder_with(&[("1", b"\n".to_vec()), ("2", row.clone().into_bytes()), ("3", Vec::new()), ("4", blank("\r\n"))]);
     for (parts, count) in [("1 2", "One of the parts is empty"), ("1 2 3 4", "3 of the parts are empty"), (".", "3 of")]
     {
         let ran = jpkit_at(out.path(), &format!("--lang en check --merge {parts} --format jsonl"), b"");
@@ -180,6 +182,25 @@ fn empty_parts_stand_beside_others_only() {
         let empty = rows.lines().filter(|row| row.contains("\"empty_file\"")).count();
         assert_eq!((empty, exit), (parts.split(' ').filter(|part| *part != "gone").count(), 3), "{parts}: {rows}");
     }
+}
+
+/// Of many parts that are all empty as many are listed as memory should hold, and the last of them counts the others.
+#[test]
+fn many_empty_parts() {
+    let files: Vec<(String, Vec<u8>)> =
+        (0..1234).map(|number| (format!("{number:04}"), vec![b'\n'; number % 2])).collect();
+    let files: Vec<(&str, Vec<u8>)> = files.iter().map(|(name, content)| (name.as_str(), content.clone())).collect();
+    let out = folder_with(&files);
+    let (rows, exit) = result(out.path(), "check --merge . --format jsonl --lang en");
+    let rows: Vec<Value> = rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect();
+    assert_eq!((rows.len(), exit), (1000, 3));
+    assert!(rows.iter().all(|row| row["problem"]["code"] == "empty_file"));
+    let said = |at: usize| rows[at]["problem"]["message"].as_str().unwrap();
+    assert!(!said(998).contains("more") && said(999).contains("234 more"), "{}", said(999));
+    fs::write(out.path().join("last"), "{}\n").unwrap();
+    let ran = jpkit_at(out.path(), "--lang en check --merge . --format csv", b"");
+    assert_eq!(text(&ran.stdout).lines().count(), 2);
+    assert!(text(&ran.stderr).contains("1234 of the parts are empty"), "{}", text(&ran.stderr));
 }
 
 /// What parts may have without being broken.

@@ -141,12 +141,29 @@ fn every_input_has_a_bound() {
         ("cert verify sparse", 65),
         ("cert verify -", 65),
         ("check /dev/zero", 3),
+        ("check /dev/urandom", 3),
         ("check -", 3),
+        ("check --input jsonl --column c /dev/zero", 3),
+        ("check --input jsonl --column c /dev/urandom", 3),
+        ("check --input jsonl --column c sparse", 3),
+        ("check --input jsonl --column c -", 3),
+        ("check --input csv --column c /dev/zero", 3),
+        ("check --input tsv --column c sparse", 3),
+        ("check --merge /dev/zero", 3),
+        ("check --merge /dev/urandom", 3),
+        ("check --merge sparse", 3),
+        ("needs-renewal --merge -", 3),
+        ("check --files-from /dev/zero", 74),
+        ("check --files-from /dev/urandom -0", 74),
+        ("check --files-from sparse", 3),
+        ("check --files-from sparse -0", 3),
+        ("check --files-from -", 3),
+        ("check --files-from - -0", 3),
     ] {
         // Enough for any of the bounds, and far less than the input.
         let ran = folder.shell(r#"ulimit -v 1000000; exec "$@" < /dev/zero"#, line);
         assert_eq!(ran.exit, exit, "{line}: {}{}", ran.text(), ran.err);
-        assert!(exit != 65 || ran.err.starts_with("Error: "), "{line}: {}", ran.err);
+        assert!(exit < 65 || ran.err.starts_with("Error: "), "{line}: {}", ran.err);
     }
 }
 
@@ -158,8 +175,6 @@ fn a_wait_for_the_other_end_of_a_pipe_can_be_ended() {
     assert!(Command::new("mkfifo").arg(folder.path("other.json.lock")).status().unwrap().success());
     fs::write(folder.path("pin"), "1234\n").unwrap();
     for line in [
-        "--card replay:pipe status",
-        "--card virtual apdu run pipe",
         "--card virtual pin verify auth --pin-file pipe",
         "--card virtual pin change auth --pin-file pin --new-pin-file pipe",
         "--card virtual cert export sign --pin-file pipe",
@@ -180,10 +195,18 @@ fn a_wait_for_the_other_end_of_a_pipe_can_be_ended() {
         ("--card virtual:./other.json status", 73),
         ("cert verify pipe", 74),
         ("check --ca pipe card.json", 74),
+        ("--card replay:pipe status", 74),
+        ("--card virtual apdu run pipe", 74),
+        ("check --files-from pipe", 74),
+        ("check --files-from pipe -0", 74),
         ("check pipe", 3),
+        ("check --merge pipe", 3),
+        ("check --input jsonl --column c pipe", 3),
     ] {
         let ran = folder.run(line);
         assert_eq!(ran.exit, exit, "{line}: {}", ran.err);
+        let told = ran.err.contains("no program is writing to this pipe");
+        assert_eq!(told, exit == 74, "{line}: {}", ran.err);
     }
     assert!(fs::symlink_metadata(folder.path("pipe")).unwrap().file_type().is_fifo());
 }
@@ -233,9 +256,15 @@ fn pipes_with_somebody_at_the_other_end_work() {
     fs::write(folder.path("script"), "00A4040C0AD392F000260100000001\nexpect 9000\n").unwrap();
     assert_eq!(folder.run("--card virtual --trace trace status").exit, 0);
     for (script, line, exit) in [
-        (r#"cat script > pipe & "$@""#, "--card virtual apdu run pipe", 0),
+        // Opening a pipe to read waits for whoever writes, who is there then.
+        (r#"cat script > pipe & exec 8< pipe; "$@""#, "--card virtual apdu run pipe", 0),
         (r#"cat script | "$@""#, "--card virtual apdu run /dev/stdin", 0),
-        (r#"cat trace > pipe & "$@""#, "--card replay:pipe status", 0),
+        (r#"cat trace > pipe & exec 8< pipe; "$@""#, "--card replay:pipe status", 0),
+        (r#"cat trace | "$@""#, "--card replay:/dev/stdin status", 0),
+        // As a shell opens `<(...)`.
+        (r#"{ sleep 0.1; cat trace; } | { exec 7<&0; "$@"; }"#, "--card replay:/dev/fd/7 status", 0),
+        (r#"{ sleep 0.1; echo trace; } | { exec 7<&0; "$@"; }"#, "check --files-from /dev/fd/7", 3),
+        (r#"echo trace > pipe & exec 8< pipe; "$@""#, "check --files-from pipe", 3),
         (r#"cat pipe > out & "$@" && wait && grep -q ^OK out"#, "--card virtual check -o pipe", 0),
         (r#"cat pipe > out & "$@" && wait && grep -q '^# jpkit ' out"#, "--card virtual --trace pipe status", 0),
         (r#"cat pipe > out & "$@" && wait && grep -q ^number, out"#, "--card virtual station --format csv -o pipe", 0),

@@ -48,8 +48,13 @@ impl Merged<'_> {
 pub(super) fn merged<'l>(judge: &Judge<'_>, part: &'l Path, line: Line<'l>) -> Merged<'l> {
     let (content, number, is_open) = match line {
         Line::Text { content, number, is_open } => (content, number, is_open),
-        Line::TooLong(number) => {
-            return fault(judge, part, Some(number), "too_long", MergeMessage::TooLong { line: number + 1 });
+        Line::TooLong { number, is_endless } => {
+            let line = number + 1;
+            let message = if is_endless { MergeMessage::Endless { line } } else { MergeMessage::TooLong { line } };
+            return fault(judge, part, Some(number), "too_long", message);
+        }
+        Line::EmptyToo(others) => {
+            return fault(judge, part, None, "empty_file", MergeMessage::EmptyToo { others });
         }
         Line::Failed(error, number) => {
             let (code, message) = explain_entry(&error);

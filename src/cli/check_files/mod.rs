@@ -3,6 +3,7 @@
 //! `counts`: threads count, and the parts are added up. `rows`: threads make rows, which are written in the order of the input.
 //! `list`: results come in that order one by one to what writes them. `scan` reads, `target` is where the result goes.
 
+mod blocks;
 mod counts;
 mod list;
 mod merged;

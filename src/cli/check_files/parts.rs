@@ -3,27 +3,23 @@
 //! One thread reads blocks that end with a line; workers make batches of them. Before a block is queued, the channel that its
 //! batch will arrive on is sent to whoever takes the batches, which keeps the order.
 
-use std::io::{self, Read};
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, Builder};
 
 use crate::disk::{FileError, Inputs, Progress, Source, Walk, WalkedPath};
 use crate::named_file::open_to_read;
 use crate::utf8_reader::Utf8Reader;
 use crate::x509::container::BundleError;
 
-/// Bytes of a block, unless a line is longer.
-const BLOCK: usize = 256 * 1024;
+use super::blocks::{LineBlock, LineBlocks};
 
-/// Blocks that may wait for a worker, and batches that may wait to be taken.
+/// LineBlocks that may wait for a worker, and batches that may wait to be taken.
 const AHEAD: usize = 8;
-
-/// The longest line. A result has few hundred bytes, and what a certificate says of itself is bounded.
-const MAX_LINE: usize = 1024 * 1024;
 
 /// What stands in a file that another run wrote.
 pub(super) enum Line<'l> {
@@ -36,38 +32,80 @@ pub(super) enum Line<'l> {
         /// Whether the file ends before the line does.
         is_open: bool,
     },
-    /// A line beyond [`MAX_LINE`], by its number.
-    TooLong(u64),
+    /// A line beyond [`MAX_LINE`](super::blocks::MAX_LINE).
+    TooLong {
+        /// Its number, counted from 0.
+        number: u64,
+        /// Whether it does not end within [`MAX_PASSED_OVER`](crate::disk::MAX_PASSED_OVER): nothing behind it is read.
+        is_endless: bool,
+    },
+    /// The file is empty, and so are as many others, which are not told of one by one.
+    EmptyToo(u64),
     /// The file cannot be read, or not further than to this line.
     Failed(FileError, Option<u64>),
 }
 
-/// Makes something of a line of the file `path`, and adds it to a batch.
-pub(super) type VisitLine<'v, B> = dyn Fn(&Path, Line<'_>, &mut B) + Sync + 'v;
+/// The most empty files that are results of their own, where none has a line; the last of them stands for the others too.
+const MOST_EMPTY: usize = 1000;
 
-/// Reads everything on so many threads, at least one, but not what `passes_over` names of what is in folders. `take` gets the
-/// batches in the order of the input, and can end the reading. Returns how many files were empty beside those with lines.
+/// What files are read, and what is made of them.
+pub(super) struct Parts<'p, B> {
+    /// Those that are in folders and are not read.
+    pub(super) passes_over: &'p (dyn Fn(&Path) -> bool + Sync),
+    /// How much was read.
+    pub(super) progress: &'p Progress,
+    /// Makes something of a line of a file, and adds it to a batch.
+    pub(super) visit: &'p (dyn Fn(&Path, Line<'_>, &mut B) + Sync),
+}
+
+/// Reads everything on so many threads, at least one, or on the caller's where the system has none. `take` gets the batches in the
+/// order of the input, and can end the reading. Returns how many files were empty beside those with lines.
 pub(super) fn read<B: Default + Send>(
     inputs: Inputs<'_>,
-    passes_over: &(dyn Fn(&Path) -> bool + Sync),
     threads: usize,
-    progress: &Progress,
-    visit: &VisitLine<'_, B>,
+    parts: &Parts<'_, B>,
     take: &mut dyn FnMut(B) -> ControlFlow<()>,
+) -> u64 {
+    read_on_threads(inputs, threads, parts, take, Builder::new)
+}
+
+fn read_on_threads<B: Default + Send>(
+    inputs: Inputs<'_>,
+    threads: usize,
+    parts: &Parts<'_, B>,
+    take: &mut dyn FnMut(B) -> ControlFlow<()>,
+    thread: impl Fn() -> Builder,
 ) -> u64 {
     let empty = AtomicU64::new(0);
     let (promises, in_order) = sync_channel(AHEAD);
     thread::scope(|scope| {
         let (queue, blocks) = sync_channel(AHEAD);
         let blocks = Arc::new(Mutex::new(blocks));
-        for _ in 0..threads.max(1) {
+        let started = (0..threads.max(1)).take_while(|_| {
             let blocks = Arc::clone(&blocks);
-            scope.spawn(move || work(&blocks, progress, visit));
-        }
+            thread().spawn_scoped(scope, move || work(&blocks, parts)).is_ok()
+        });
+        let mut reads_here = started.count() == 0;
         // From here on only the workers hold it, so that it is gone once none of them is left.
         drop(blocks);
         let empty = &empty;
-        scope.spawn(move || produce(inputs, passes_over, empty, &queue, &promises));
+        // What is read is handed over once the thread is there: a thread that is not would take it along.
+        let (hand_over, handed) = sync_channel(1);
+        let producing = move || {
+            let Ok(inputs) = handed.recv() else { return };
+            produce(inputs, parts, empty, &mut |path, block| {
+                let (batch, promise) = sync_channel(1);
+                let task = Task { path: Arc::clone(path), block, batch };
+                promises.send(promise).is_ok() && queue.send(task).is_ok()
+            });
+        };
+        reads_here = reads_here || thread().spawn_scoped(scope, producing).is_err();
+        if reads_here {
+            drop(hand_over);
+            produce(inputs, parts, empty, &mut |path, block| take(batch_of(path, block, parts)).is_continue());
+            return;
+        }
+        let _ = hand_over.send(inputs);
         for promise in in_order {
             let promise: Receiver<B> = promise;
             let Ok(batch) = promise.recv() else { return };
@@ -82,66 +120,59 @@ pub(super) fn read<B: Default + Send>(
 /// A block on its way to a worker.
 struct Task<B> {
     path: Arc<PathBuf>,
-    block: Block,
+    block: LineBlock,
     batch: SyncSender<B>,
 }
 
-/// A part of a file.
-enum Block {
-    /// Whole lines, and the number of the first one. Only the last block of a file may end without the end of a line.
-    Lines(Vec<u8>, u64),
-    TooLong(u64),
-    Failed(FileError, Option<u64>),
-}
-
-fn work<B: Default>(blocks: &Mutex<Receiver<Task<B>>>, progress: &Progress, visit: &VisitLine<'_, B>) {
+fn work<B: Default>(blocks: &Mutex<Receiver<Task<B>>>, parts: &Parts<'_, B>) {
     loop {
         // One worker waits for a block, the others for their turn to wait.
         let task = blocks.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(Task { path, block, batch: promised }) = task else { return };
-        let mut batch = B::default();
-        match block {
-            Block::Lines(bytes, first) => {
-                let mut number = first;
-                for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-                    let whole = line.strip_suffix(b"\n");
-                    let content = whole.unwrap_or(line).trim_ascii();
-                    if !content.is_empty() {
-                        visit(&path, Line::Text { content, number, is_open: whole.is_none() }, &mut batch);
-                    }
-                    number += 1;
-                }
-                progress.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
-                progress.entries.fetch_add(number - first, Ordering::Relaxed);
-            }
-            Block::TooLong(number) => visit(&path, Line::TooLong(number), &mut batch),
-            Block::Failed(error, number) => visit(&path, Line::Failed(error, number), &mut batch),
-        }
-        let _ = promised.send(batch);
+        let Ok(Task { path, block, batch }) = task else { return };
+        let _ = batch.send(batch_of(&path, block, parts));
     }
 }
 
-/// Reads the files that the paths stand for, and counts those that are empty beside others.
+/// What is made of a block.
+fn batch_of<B: Default>(path: &Path, block: LineBlock, parts: &Parts<'_, B>) -> B {
+    let Parts { progress, visit, .. } = *parts;
+    let mut batch = B::default();
+    match block {
+        LineBlock::Lines(bytes, first) => {
+            let mut number = first;
+            for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+                let whole = line.strip_suffix(b"\n");
+                let content = whole.unwrap_or(line).trim_ascii();
+                if !content.is_empty() {
+                    visit(path, Line::Text { content, number, is_open: whole.is_none() }, &mut batch);
+                }
+                number += 1;
+            }
+            progress.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+            progress.entries.fetch_add(number - first, Ordering::Relaxed);
+        }
+        LineBlock::TooLong(number, is_endless) => visit(path, Line::TooLong { number, is_endless }, &mut batch),
+        LineBlock::EmptyToo(others) => visit(path, Line::EmptyToo(others), &mut batch),
+        LineBlock::Failed(error, number) => visit(path, Line::Failed(error, number), &mut batch),
+    }
+    batch
+}
+
+/// Reads the files that the paths stand for, and counts those that are empty beside others. `send` ends it with false.
 fn produce<B>(
     inputs: Inputs<'_>,
-    passes_over: &dyn Fn(&Path) -> bool,
+    parts: &Parts<'_, B>,
     empty: &AtomicU64,
-    queue: &SyncSender<Task<B>>,
-    promises: &SyncSender<Receiver<B>>,
+    send: &mut dyn FnMut(&Arc<PathBuf>, LineBlock) -> bool,
 ) {
     let named = inputs.paths.clone();
     let mut walk = Walk::new(inputs);
     let mut walked = WalkedPath::default();
-    let send = |path: &Arc<PathBuf>, block| {
-        let (batch, promise) = sync_channel(1);
-        let task = Task { path: Arc::clone(path), block, batch };
-        promises.send(promise).is_ok() && queue.send(task).is_ok()
-    };
     // Those before the first line, since without any there is nothing that they stand beside.
     let (mut has_lines, mut empty_so_far) = (false, Vec::new());
     while let Some(source) = walk.next(&mut walked) {
         let WalkedPath { path, is_named } = &walked;
-        if !is_named && (is_of_the_engine(path, &named) || passes_over(path)) {
+        if !is_named && (is_of_the_engine(path, &named) || (parts.passes_over)(path)) {
             continue;
         }
         let shared = Arc::new(path.clone());
@@ -154,18 +185,18 @@ fn produce<B>(
         let reader = match opened {
             Ok(reader) => reader,
             Err(error) => {
-                if send(&shared, Block::Failed(error, None)) {
+                if send(&shared, LineBlock::Failed(error, None)) {
                     continue;
                 }
                 return;
             }
         };
-        let reader = Box::new(Utf8Reader::new(reader));
-        let mut blocks = Blocks { reader, rest: Vec::new(), line: 0, has_ended: false, failed: None };
+        let mut blocks = LineBlocks::new(Box::new(Utf8Reader::new(reader)));
         let mut is_empty = true;
         while let Some(block) = blocks.next() {
-            is_empty = false;
-            has_lines |= matches!(block, Block::Lines(..));
+            let has_content = block.has_content();
+            is_empty &= !has_content;
+            has_lines |= has_content && matches!(block, LineBlock::Lines(..));
             if !send(&shared, block) {
                 return;
             }
@@ -173,7 +204,7 @@ fn produce<B>(
         // An engine that says that all is done leaves a file empty because its part of the input was.
         if is_empty && !is_done(path) {
             empty.fetch_add(1, Ordering::Relaxed);
-            if !has_lines {
+            if !has_lines && empty_so_far.len() < MOST_EMPTY {
                 empty_so_far.push(shared);
             }
         }
@@ -182,9 +213,17 @@ fn produce<B>(
         }
     }
     // Files that are all empty may be all that runs left that never got to work.
-    for path in empty_so_far {
-        empty.fetch_sub(1, Ordering::Relaxed);
-        if !send(&path, Block::Failed(BundleError::Empty.into(), None)) {
+    if has_lines {
+        return;
+    }
+    let mut rest = empty.swap(0, Ordering::Relaxed);
+    for (path, listed) in empty_so_far.into_iter().zip(1..) {
+        rest -= 1;
+        let block = match rest {
+            1.. if listed == MOST_EMPTY => LineBlock::EmptyToo(rest),
+            _ => LineBlock::Failed(BundleError::Empty.into(), None),
+        };
+        if !send(&path, block) {
             return;
         }
     }
@@ -203,64 +242,70 @@ fn is_done(path: &Path) -> bool {
     path.parent().is_some_and(|folder| folder.join("_SUCCESS").is_file())
 }
 
-/// A file in blocks.
-struct Blocks<'r> {
-    reader: Box<dyn Read + Send + 'r>,
-    /// The start of the next line.
-    rest: Vec<u8>,
-    /// The number of that line.
-    line: u64,
-    has_ended: bool,
-    /// Why it ended, where that was not the end of the file.
-    failed: Option<io::Error>,
-}
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::fs;
+    use std::io;
+    use std::ops::ControlFlow;
+    use std::path::Path;
+    use std::thread::Builder;
 
-impl Blocks<'_> {
-    /// The next block; `None` after the last one.
-    fn next(&mut self) -> Option<Block> {
-        let mut bytes = std::mem::take(&mut self.rest);
-        bytes.reserve_exact(BLOCK);
-        while !self.has_ended {
-            self.read_to(&mut bytes);
-            if let Some(at) = bytes.iter().rposition(|byte| *byte == b'\n') {
-                self.rest = bytes.split_off(at + 1);
-                break;
-            }
-            if bytes.len() > MAX_LINE {
-                return Some(self.skip_line(bytes));
-            }
-        }
-        if bytes.is_empty() {
-            return self.failed.take().map(|error| Block::Failed(error.into(), Some(self.line)));
-        }
-        let first = self.line;
-        self.line += bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
-        Some(Block::Lines(bytes, first))
+    use super::{Line, Parts, read_on_threads};
+    use crate::disk::{FileError, Inputs, Progress};
+
+    /// What is read where the system has so many threads and no more; `stop` ends it after the first batch.
+    fn read(path: &Path, there_are: usize, stop: bool) -> (Vec<String>, u64) {
+        let asked = Cell::new(0);
+        let thread = || {
+            asked.set(asked.get() + 1);
+            // No address space has room for such a stack.
+            if asked.get() > there_are { Builder::new().stack_size(1 << 60) } else { Builder::new() }
+        };
+        let visit = |path: &Path, line: Line<'_>, batch: &mut Vec<String>| {
+            let what = match line {
+                Line::Text { content, number, .. } => format!("{number} {}", String::from_utf8_lossy(content)),
+                Line::TooLong { number, is_endless } => format!("{number} too long {is_endless}"),
+                Line::EmptyToo(others) => format!("{others} more"),
+                Line::Failed(error, number) => format!("{number:?} {error}"),
+            };
+            batch.push(format!("{} {what}", path.file_name().unwrap().display()));
+        };
+        let parts = Parts { passes_over: &|_| false, progress: &Progress::default(), visit: &visit };
+        let (paths, mut all) = (vec![path.to_owned()], Vec::new());
+        let open_pipe = &|_: &Path| Err(FileError::NotAFile);
+        let inputs = Inputs { paths, list: None, table: None, stdin: Some(&mut io::empty()), open_pipe };
+        let mut take = |batch: Vec<String>| {
+            all.extend(batch);
+            if stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let empty = read_on_threads(inputs, 2, &parts, &mut take, thread);
+        (all, empty)
     }
 
-    /// Reads the next bytes, and notes where there are no more.
-    fn read_to(&mut self, bytes: &mut Vec<u8>) {
-        match (&mut self.reader).take(BLOCK as u64).read_to_end(bytes) {
-            Ok(count) => self.has_ended = count < BLOCK,
-            Err(error) => {
-                self.has_ended = true;
-                self.failed = Some(error);
-            }
+    #[cfg(target_pointer_width = "64")]
+    #[test]
+    fn what_threads_there_are_makes_no_difference() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, content) in [("a", "1\n\n2"), ("b", ""), ("c", "\n\r\n"), ("d", "3\n")] {
+            fs::write(folder.path().join(name), content).unwrap();
+        }
+        let expected = ["a 0 1", "a 2 2", "d 0 3"].map(str::to_owned).to_vec();
+        for there_are in 0..4 {
+            assert_eq!(read(folder.path(), there_are, false), (expected.clone(), 2), "{there_are}");
+            assert_eq!(read(folder.path(), there_are, true).0, expected[..1], "{there_are}");
         }
     }
 
-    /// Goes on behind the end of a line of which only this much is kept.
-    fn skip_line(&mut self, mut bytes: Vec<u8>) -> Block {
-        let number = self.line;
-        self.line += 1;
-        while !self.has_ended {
-            bytes.clear();
-            self.read_to(&mut bytes);
-            if let Some(at) = bytes.iter().position(|byte| *byte == b'\n') {
-                self.rest = bytes.split_off(at + 1);
-                break;
-            }
+    /// A sparse file of a terabyte, behind a line and by itself.
+    #[test]
+    fn a_line_without_an_end_ends_the_file() {
+        for (start, expected) in [("", "x 0 too long true"), ("1\n", "x 1 too long true")] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("x");
+            fs::write(&path, start).unwrap();
+            fs::File::options().write(true).open(&path).unwrap().set_len(1 << 40).unwrap();
+            assert_eq!(read(&path, 9, false).0.last().unwrap(), expected);
         }
-        Block::TooLong(number)
     }
 }

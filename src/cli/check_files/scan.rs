@@ -10,11 +10,12 @@ use crate::cli::inputs::OpenInputs;
 use crate::cli::pipe;
 use crate::cli::progress::Bar;
 use crate::cli::run::Run;
-use crate::disk::{FileEntry, Progress, read};
+use crate::disk::{FileEntry, FileError, Progress, read};
 use crate::message::MergeMessage;
+use crate::named_file::ReadRefusal;
 
 use super::merged::{Merged, merged, tell_days};
-use super::parts::{self, Line};
+use super::parts::{self, Line, Parts};
 
 /// Threads beyond which more would only wait for the disk.
 const MOST_THREADS: usize = 8;
@@ -39,7 +40,13 @@ pub(super) fn scan<B: Default + Send>(
 ) -> bool {
     let show = with_bar && run.env.err_width.is_some() && !run.options.quiet;
     let interrupted = run.env.interrupted;
-    let open_pipe = |path: &Path| pipe::open(path, interrupted);
+    let open_pipe = |path: &Path| {
+        pipe::open_with_end(path, interrupted).map_err(|error| match ReadRefusal::of(&error) {
+            Some(ReadRefusal::NoWriter) => FileError::NoWriter,
+            Some(ReadRefusal::Device) => FileError::NotAFile,
+            None => error.into(),
+        })
+    };
     let progress = Progress::default();
     let mut bar = show.then(|| Bar::new(inputs.known_paths(), &progress, run.lang));
     let inputs = inputs.inputs(run.env.stdin, &open_pipe);
@@ -62,7 +69,9 @@ pub(super) fn scan<B: Default + Send>(
         return stopped;
     }
     let visit = |path: &Path, line: Line<'_>, batch: &mut B| (visits.merged)(path, merged(judge, path, line), batch);
-    let empty = parts::read(inputs, &|path| judge.is_output(path), threads, &progress, &visit, &mut take);
+    let passes_over = |path: &Path| judge.is_output(path);
+    let parts = Parts { passes_over: &passes_over, progress: &progress, visit: &visit };
+    let empty = parts::read(inputs, threads, &parts, &mut take);
     drop(bar);
     if empty > 0 {
         run.note(MergeMessage::EmptyParts { count: empty });

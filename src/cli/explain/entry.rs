@@ -40,6 +40,7 @@ pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
         FileError::Listed(error) => {
             let message = match error {
                 PathListError::TooLong => FileMessage::PathTooLong,
+                PathListError::Endless => FileMessage::EndlessList,
                 PathListError::Nul => FileMessage::NulInPath,
                 PathListError::NotText => FileMessage::PathNotText,
                 PathListError::Stdin => FileMessage::ListOnStdin,
@@ -80,6 +81,7 @@ fn table(error: &TableError) -> (&'static str, Message) {
         TableError::Unclosed => ("bad_row", TableMessage::Unclosed.into()),
         TableError::BehindQuote => ("bad_row", TableMessage::BehindQuote.into()),
         TableError::RowTooLong => ("too_long", TableMessage::RowTooLong.into()),
+        TableError::Endless => ("too_long", TableMessage::Endless.into()),
         TableError::NotJson => ("bad_row", TableMessage::NotJson.into()),
         TableError::NotAnObject => ("bad_row", TableMessage::NotAnObject.into()),
         TableError::NoMember(name) => ("bad_row", TableMessage::NoMember { name: shown(name) }.into()),

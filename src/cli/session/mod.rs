@@ -28,7 +28,7 @@ use crate::virtual_card::{MintError, VirtualCard};
 
 use super::error::{CommandLineError, Error, FileProblem, ReplayProblem};
 use super::files::TraceFile;
-use super::input::{self, read_within};
+use super::input::{open_written, read_within};
 use super::stop;
 use contact::{Waited, in_contact, longest_answer};
 
@@ -437,7 +437,7 @@ fn loaded<'r>(path: &Path, replay: &'r mut Option<Replay>, interrupted: fn() -> 
 
 fn read_record(path: &Path, interrupted: fn() -> bool) -> Result<Replay, Error> {
     let failed = |source| Error::Replay { path: path.to_owned(), source };
-    let content = input::open(path, interrupted);
+    let content = open_written(path, interrupted);
     let content = content.and_then(|file| read_within(&mut Utf8Reader::new(file), MAX_LENGTH, interrupted));
     let content = content.map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => failed(ReplayProblem::Missing),

@@ -8,7 +8,7 @@
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, Builder};
 
 use crate::disk::chunk::{Buffer, Chunk};
 use crate::disk::long_content::LongContent;
@@ -24,9 +24,9 @@ const PATH_BYTES: usize = 256 * 1024;
 /// Tasks that may wait for a worker, tasks whose results may wait to be taken, and batches of one task that may.
 const AHEAD: usize = 16;
 
-/// Reads everything, on `threads` threads (at least one). `visit` is called for each entry, on any thread, and adds to a batch;
-/// `take` gets the batches in the order of the input, on the caller's thread, and can end the reading. A panic in either is
-/// passed on.
+/// Reads everything, on `threads` threads (at least one), or on the caller's where the system has none. `visit` is called for each
+/// entry, on any thread, and adds to a batch; `take` gets the batches in the order of the input, on the caller's thread, and can end
+/// the reading. A panic in either is passed on.
 pub fn read<B: Default + Send>(
     inputs: Inputs<'_>,
     threads: usize,
@@ -34,21 +34,62 @@ pub fn read<B: Default + Send>(
     visit: &Visit<'_, B>,
     take: &mut dyn FnMut(B) -> ControlFlow<()>,
 ) {
+    read_on_threads(inputs, threads, progress, visit, take, Builder::new);
+}
+
+fn read_on_threads<B: Default + Send>(
+    inputs: Inputs<'_>,
+    threads: usize,
+    progress: &Progress,
+    visit: &Visit<'_, B>,
+    take: &mut dyn FnMut(B) -> ControlFlow<()>,
+    thread: impl Fn() -> Builder,
+) {
     let (results, in_order) = sync_channel(AHEAD);
     let table = inputs.table.clone().map(Arc::new);
     thread::scope(|scope| {
         let (queue, tasks) = sync_channel(AHEAD);
         let tasks = Arc::new(Mutex::new(tasks));
-        for _ in 0..threads.max(1) {
-            let tasks = Arc::clone(&tasks);
-            let table = table.clone();
-            scope.spawn(move || work(&tasks, Worker::new(visit, table, progress)));
-        }
+        let started = (0..threads.max(1)).take_while(|_| {
+            let (tasks, table) = (Arc::clone(&tasks), table.clone());
+            thread().spawn_scoped(scope, move || work(&tasks, Worker::new(visit, table, progress))).is_ok()
+        });
+        let mut reads_here = started.count() == 0;
         // From here on only the workers hold it, so that it is gone once none of them is left.
         drop(tasks);
-        scope.spawn(move || produce(Walk::new(inputs), &queue, &results));
-        collect(in_order, take);
+        // What is read is handed over once the thread is there: a thread that is not would take it along.
+        let (hand_over, handed) = sync_channel(1);
+        let producing = move || {
+            if let Ok(inputs) = handed.recv() {
+                produce(Walk::new(inputs), &queue, &results);
+            }
+        };
+        reads_here = reads_here || thread().spawn_scoped(scope, producing).is_err();
+        if reads_here {
+            drop(hand_over);
+            read_here(Walk::new(inputs), Worker::new(visit, table.clone(), progress), take);
+        } else {
+            let _ = hand_over.send(inputs);
+            collect(in_order, take);
+        }
     });
+}
+
+/// Reads one file after the other, and each batch is taken at once.
+fn read_here<B: Default>(mut walk: Walk<'_>, mut worker: Worker<'_, B>, take: &mut dyn FnMut(B) -> ControlFlow<()>) {
+    let mut item = WalkedPath::default();
+    while let Some(source) = walk.next(&mut item) {
+        let mut batch = B::default();
+        let mut content = worker.read(&item, source, &mut batch);
+        loop {
+            worker.report_progress();
+            if take(std::mem::take(&mut batch)).is_break() {
+                return;
+            }
+            let Some(chunk) = content.as_mut().and_then(|content| content.next(worker.buffer())) else { break };
+            worker.read_chunk(&item, chunk, &mut batch);
+        }
+    }
 }
 
 /// Paths and what they lead to.

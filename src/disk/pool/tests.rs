@@ -1,5 +1,6 @@
 //! Tests of `disk/pool`.
 
+use std::cell::Cell;
 use std::fs;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -7,12 +8,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc;
-use std::thread;
+use std::thread::{self, Builder};
 use std::time::Duration;
 
 use tempfile::TempDir;
 
-use super::{AHEAD, FILES, read};
+use super::{AHEAD, FILES, read, read_on_threads};
 use crate::disk::chunk::CHUNK;
 use crate::disk::test_pieces::Pieces;
 use crate::disk::worker::FIRST;
@@ -278,5 +279,42 @@ fn a_panic_is_passed_on() {
             catch_unwind(AssertUnwindSafe(work)).is_err()
         });
         assert!(panicked, "{threads} {in_take}");
+    }
+}
+
+/// Where the system has no thread, or only the first of them, what is read is the same.
+#[cfg(target_pointer_width = "64")]
+#[test]
+fn what_threads_there_are_makes_no_difference() {
+    let folder = tempfile::tempdir().unwrap();
+    let (text, roles) = long_text();
+    for number in 0..FILES + 2 {
+        fs::write(folder.path().join(format!("{number:04}")), if number == 3 { text.as_bytes() } else { b"" }).unwrap();
+    }
+    let all = read_all(folder.path(), 2, &|_| ());
+    assert_eq!(all.len(), FILES + 1 + roles.len());
+    for there_are in 0..4 {
+        let asked = Cell::new(0);
+        let thread = || {
+            asked.set(asked.get() + 1);
+            // No address space has room for such a stack.
+            if asked.get() > there_are { Builder::new().stack_size(1 << 60) } else { Builder::new() }
+        };
+        let mut found = Vec::new();
+        let visit = |entry: FileEntry<'_>, batch: &mut Vec<Seen>| batch.push(seen(&entry));
+        let progress = Progress::default();
+        read_on_threads(
+            inputs(folder.path(), &mut io::empty()),
+            2,
+            &progress,
+            &visit,
+            &mut |batch| {
+                found.extend(batch);
+                ControlFlow::Continue(())
+            },
+            thread,
+        );
+        assert!(found == all, "{there_are}");
+        assert_eq!(progress.entries.load(Ordering::Relaxed), u64::try_from(all.len()).unwrap());
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::Read;
 use std::sync::Arc;
 
+use crate::disk::bounds::MAX_PASSED_OVER;
 use crate::disk::chunk::{Buffer, CHUNK, Chunk};
 use crate::disk::entry::FileError;
 use crate::utf8_reader::Utf8Reader;
@@ -12,7 +13,7 @@ use crate::x509::container::BundleError;
 use super::error::TableError;
 use super::form::{MAX_ROW, Table, TableFormat};
 use super::header::first_line;
-use super::json::JsonLayout;
+use super::json::{JsonLayout, has_whole_line, is_cut_by_returns};
 use super::layout::Layout;
 use super::row_ends::RowEnds;
 
@@ -102,13 +103,23 @@ impl<'r> TableChunks<'r> {
             self.is_at_end = buffer.read_from(&mut self.reader, CHUNK)? == 0;
             let content = buffer.content();
             if self.table.format == TableFormat::JsonLines {
+                if !self.is_at_end && content.len() <= MAX_ROW && !has_whole_line(content) {
+                    continue;
+                }
+                if is_cut_by_returns(content) {
+                    return Err(TableError::CarriageReturns.into());
+                }
                 buffer.split_off(0, &mut self.rest);
                 return Ok(Arc::new(Layout::JsonLines(JsonLayout::of(&self.table))));
             }
             let blank = content.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
             let text = content.get(blank..).unwrap_or_default();
-            if self.is_at_end && text.is_empty() {
-                return Err(BundleError::Empty.into());
+            if text.is_empty() {
+                if self.is_at_end {
+                    return Err(BundleError::Empty.into());
+                }
+                buffer.clear();
+                continue;
             }
             let Some((layout, end)) = first_line(text, &self.table, self.is_at_end)? else { continue };
             let behind = content.len() - text.len() + end;
@@ -120,17 +131,18 @@ impl<'r> TableChunks<'r> {
     /// Passes over the rest of a row that is too long, whose start is in the buffer.
     fn skip(&mut self, layout: &Layout, buffer: &mut Buffer, mut ends: RowEnds) -> Result<Chunk, FileError> {
         let row = self.bad_row(layout, buffer.content(), TableError::RowTooLong);
+        let mut passed = buffer.content().len();
         loop {
+            if passed > MAX_PASSED_OVER {
+                self.ended = true;
+                return Ok(row.with_error(TableError::Endless));
+            }
             buffer.clear();
             self.is_at_end = buffer.read_from(&mut self.reader, CHUNK)? == 0;
             if self.is_at_end {
-                return Ok(match row {
-                    Chunk::BadRow { index, key, .. } if ends.is_in_quotes() => {
-                        Chunk::BadRow { index, key, error: TableError::Unclosed }
-                    }
-                    row => row,
-                });
+                return Ok(if ends.is_in_quotes() { row.with_error(TableError::Unclosed) } else { row });
             }
+            passed += buffer.content().len();
             if let Some(end) = ends.next(buffer.content(), true) {
                 buffer.split_off(end, &mut self.rest);
                 return Ok(row);

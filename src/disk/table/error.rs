@@ -44,9 +44,12 @@ pub enum TableError {
     /// A quoted field goes on behind its closing quote (RFC 4180, 2.5), so that it is not known which lines are in it.
     #[error("text behind a closing quote")]
     BehindQuote,
-    /// A row has more than [`MAX_ROW`](crate::disk::MAX_ROW) bytes.
+    /// A row has more than [`MAX_ROW`](crate::disk::MAX_ROW) bytes. What follows it is read.
     #[error("a row is too long")]
     RowTooLong,
+    /// A row does not end within [`MAX_PASSED_OVER`](crate::disk::MAX_PASSED_OVER) bytes. Nothing behind it is read.
+    #[error("a row does not end")]
+    Endless,
     /// A line is not JSON.
     #[error("not JSON")]
     NotJson,

@@ -40,6 +40,23 @@ impl JsonLayout {
     }
 }
 
+/// Whether a line that is not blank is there with its end.
+pub(super) fn has_whole_line(text: &[u8]) -> bool {
+    memchr::memchr(b'\n', text.trim_ascii_start()).is_some()
+}
+
+/// Whether the first line that is not blank is several, which end in a carriage return alone: one of them is an object, and all of
+/// them together are not JSON. Within an object a carriage return is white space like any other.
+pub(super) fn is_cut_by_returns(text: &[u8]) -> bool {
+    let text = text.trim_ascii_start();
+    let end = memchr::memchr(b'\n', text).unwrap_or(text.len());
+    let line = text.get(..end).unwrap_or_default().trim_ascii_end();
+    let is_object = |part: &[u8]| part.first() == Some(&b'{') && serde_json::from_slice::<IgnoredAny>(part).is_ok();
+    memchr::memchr(b'\r', line).is_some()
+        && serde_json::from_slice::<IgnoredAny>(line).is_err()
+        && line.split(|byte| *byte == b'\r').any(|part| is_object(part.trim_ascii()))
+}
+
 fn bytes(text: Cow<'_, str>) -> Cow<'_, [u8]> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),

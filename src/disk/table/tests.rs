@@ -172,7 +172,7 @@ fn the_first_line_says_what_separates() {
     let auth = STANDARD.encode(der("test-auth"));
     let one = rows(&[("1,5", "auth")]);
     let fault = |what: &str| vec![(None, None, what.to_owned())];
-    let (csv, tsv) = (TableFormat::Csv, TableFormat::Tsv);
+    let (csv, tsv, json) = (TableFormat::Csv, TableFormat::Tsv, TableFormat::JsonLines);
     let cases = [
         (csv, format!("id;cert\n1,5;{auth}\n"), one.clone()),
         (csv, format!("\"id\";\"a\nb\";\"cert\"\r\n\"1,5\";;\"{auth}\"\r\n"), one.clone()),
@@ -188,6 +188,15 @@ fn the_first_line_says_what_separates() {
         (csv, format!("id;cert\r1;{auth}\r"), fault("lines end in a carriage return")),
         (tsv, format!("cert\tid\r{auth}\t1\r"), fault("lines end in a carriage return")),
         (csv, format!("id,cert\r{}", format!("1,{auth}\r").repeat(2000)), fault("lines end in a carriage return")),
+        (json, format!("{{\"id\":1,\"cert\":\"{auth}\"}}\r{{\"id\":2}}\r"), fault("lines end in a carriage return")),
+        (
+            json,
+            format!("\n\r{}", format!("{{\"id\":1,\"cert\":\"{auth}\"}}\r").repeat(2000)),
+            fault("lines end in a carriage return"),
+        ),
+        (json, format!("x\r{{}}\r{{\"id\":1,\"cert\":\"{auth}\"}}\r\n"), fault("lines end in a carriage return")),
+        (json, format!("\r\n{{\r\"id\":\"1\",\r\"cert\":\"{auth}\"\r}}\r\n"), rows(&[("1", "auth")])),
+        (json, "[\r1\r]\r\n".to_owned(), vec![(Some(0), Some("unread".to_owned()), "not a JSON object".to_owned())]),
         (csv, format!("id,\"a\rb\",cert\n\"1,5\",x,{auth}\n"), rows(&[("1,5", "auth")])),
     ];
     for (format, content, expected) in cases {
@@ -392,4 +401,19 @@ fn a_cell_that_is_too_long_costs_no_memory() {
     let mut unclosed = start.as_bytes().chain(io::repeat(b'x').take(20 << 20));
     let expected = rows(&[("1", "auth"), ("2", "a quote is not closed")]);
     assert_eq!(read_table(TableFormat::Csv, Some("id"), 2, &mut unclosed), expected);
+}
+
+/// A row without an end, of which no more is read than to a bound, and the number and key of which are told.
+#[test]
+fn a_row_without_an_end_ends_the_table() {
+    for (format, start) in [
+        (TableFormat::Csv, "id,cert\n1,\n2,"),
+        (TableFormat::Csv, "id,cert\n1,\n2,\""),
+        (TableFormat::Tsv, "id\tcert\n1\t\n2\t"),
+        (TableFormat::JsonLines, "{\"id\":1,\"cert\":null}\n{\"id\":2,\"cert\":\""),
+    ] {
+        let mut content = start.as_bytes().chain(io::repeat(b'x'));
+        let expected = rows(&[("1", "an empty cell"), ("2", "a row does not end")]);
+        assert_eq!(read_table(format, Some("id"), 2, &mut content), expected, "{start:?}");
+    }
 }

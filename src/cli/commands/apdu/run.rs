@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::error::{Error, RawCommandError};
-use crate::cli::input::{open, read_within};
+use crate::cli::input::{open_written, read_within};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::utf8_reader::Utf8Reader;
@@ -58,7 +58,7 @@ fn read(run: &mut Run<'_, '_>, path: &Path, permissions: ApduPermissions) -> Res
     };
     let mut file = match path.to_str() {
         Some("-") => None,
-        _ => Some(open(path, interrupted).map_err(failed)?),
+        _ => Some(open_written(path, interrupted).map_err(failed)?),
     };
     if permissions.allow_pin_commands {
         (run.env.harden)();
