@@ -36,7 +36,8 @@ const RULES: &[&str] = &[
     "**Nothing is concluded from nothing.** Where a result differs from the undisturbed one, the value is unknown, never another one, and \
      the reason is told. `absent` follows only from what the card says itself: 6A82, or a file that was never written (FF).",
     "**Every end is told**: an exit status other than the undisturbed one comes with a code and a sentence, never with a bug (70). \
-     `check` gives 3 for whatever it cannot read.",
+     `check` gives 3 where what its verdict needs could not be read; \
+     a list or a label that it can do without is named as a problem beside the verdict.",
     "**Every run ends.** No fault makes a command send more than 40 commands beyond the undisturbed ones.",
 ];
 
