@@ -88,8 +88,18 @@ pub fn open_to_read(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
     never_waiting(&mut options, true);
-    let file = options.open(path)?;
+    // Windows denies access to a folder, which says nothing of the reason.
+    let file = options
+        .open(path)
+        .map_err(|error| if cfg!(windows) && path.is_dir() { io::ErrorKind::IsADirectory.into() } else { error })?;
     if file.metadata()?.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(file) }
+}
+
+/// Whether an error says that there is no file of that name: also because Windows allows none (ERROR_INVALID_NAME, 123), as it
+/// does for a pattern that matched nothing.
+#[must_use]
+pub fn is_missing(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::NotFound || cfg!(windows) && error.raw_os_error() == Some(123)
 }
 
 /// Opens a regular file to be written by `options`, through links that nobody else made. A new one is for its owner alone.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::disk::STDIN;
 use crate::message::ContentFault;
+use crate::named_file::is_missing;
 use crate::report::CertificatePlace;
 use crate::sanitize::{PathFor, path_hex, path_text};
 use crate::x509::Certificate;
@@ -61,9 +62,12 @@ pub(super) fn certificates(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<Fil
 }
 
 fn content(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<u8>, Error> {
-    let failed = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound => FileProblem::Missing(path.to_owned()),
-        _ => FileProblem::CannotRead { path: path.to_owned(), source },
+    let failed = |source: io::Error| {
+        if is_missing(&source) {
+            FileProblem::Missing(path.to_owned())
+        } else {
+            FileProblem::CannotRead { path: path.to_owned(), source }
+        }
     };
     let content = if path.as_os_str() == STDIN {
         bounded(run.env.stdin)

@@ -93,6 +93,7 @@ pub fn run(argv: &[OsString], env: &mut Env<'_>) -> u8 {
         Ok(mut cli) => {
             if let Some(paths) = cli.command.patterns().filter(|_| cfg!(windows)) {
                 patterns::expand(paths);
+                patterns::with_separators_of_windows(paths);
             }
             let lang = env.lang(cli.global.lang);
             if let Some(value) = env.unknown_lang().filter(|_| !cli.global.quiet) {

@@ -1,4 +1,4 @@
-//! Patterns among the paths to be read: the shells of Windows leave `*.pem` to the program.
+//! Paths to be read as people type them on Windows: its shells leave `*.pem` to the program, and `/` separates like `\`.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,15 @@ const OPTIONS: MatchOptions =
 /// Whether a path looks like one that a shell should have expanded; names of files on Windows do not.
 pub(super) fn has_pattern(path: &Path) -> bool {
     path.to_str().is_some_and(|path| path.contains(['*', '?']))
+}
+
+/// Gives a file one name, whichever separator was typed: results are matched by it.
+pub(super) fn with_separators_of_windows(paths: &mut [PathBuf]) {
+    for path in paths {
+        if let Some(text) = path.to_str().filter(|text| text.contains('/')) {
+            *path = text.replace('/', r"\").into();
+        }
+    }
 }
 
 /// Puts the files that a pattern matches in its place, in the order of their names. A pattern that matches none stays: what reads
@@ -46,7 +55,16 @@ mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
-    use super::{expand, has_pattern};
+    use super::{expand, has_pattern, with_separators_of_windows};
+
+    #[test]
+    fn a_file_has_one_name() {
+        let mut paths =
+            ["a/b.pem", r"a\b.pem", "C:/a\\b/", "//server/share/a.pem", "-", "証明書/1.pem"].map(PathBuf::from);
+        with_separators_of_windows(&mut paths);
+        let expected = [r"a\b.pem", r"a\b.pem", r"C:\a\b\", r"\\server\share\a.pem", "-", r"証明書\1.pem"];
+        assert_eq!(paths, expected.map(PathBuf::from));
+    }
 
     #[test]
     fn a_pattern_becomes_the_files_that_it_matches() {

@@ -259,9 +259,21 @@ mod tests {
 
     use super::{FileError, Inputs, Source, Walk, WalkedPath};
 
-    /// In the order of their bytes.
-    const NAMES: [&str; 12] =
-        [" ", "1", "10", "2", "a.der", "a.der.pem", "abcdefgh", "abcdefgh1", "abcdefgh2", "abcdefgi", "日本", "日本語"];
+    /// In the order of their bytes. Windows has no name that ends with a blank.
+    const NAMES: [&str; 12] = [
+        " !",
+        "1",
+        "10",
+        "2",
+        "a.der",
+        "a.der.pem",
+        "abcdefgh",
+        "abcdefgh1",
+        "abcdefgh2",
+        "abcdefgi",
+        "日本",
+        "日本語",
+    ];
 
     fn folder() -> TempDir {
         let folder = tempfile::tempdir().unwrap();
@@ -299,7 +311,13 @@ mod tests {
         // The paths are those that a person would write.
         let with_separator = format!("{}/", folder.path().display());
         assert_eq!(walk(&[Path::new(&with_separator)]), files);
-        assert!(walk(&[Path::new(&with_separator)])[0].0.to_str().unwrap().ends_with(&format!("{with_separator} ")));
+        assert!(
+            walk(&[Path::new(&with_separator)])[0]
+                .0
+                .to_str()
+                .unwrap()
+                .ends_with(&format!("{with_separator}{}", NAMES[0]))
+        );
     }
 
     #[test]

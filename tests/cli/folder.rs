@@ -19,20 +19,35 @@ pub(crate) fn jpkit_at(folder: &Path, line: &str, stdin: &[u8]) -> Output {
     command.current_dir(folder).args(["--at", DAY]).args(line.split_whitespace());
     let mut output = output_with(&mut command, stdin);
     if cfg!(windows) {
-        let escapes = ["json", "jsonl", "ics", "prometheus"];
-        let is_escaped = line.split([' ', '=']).any(|word| escapes.contains(&word));
-        output.stdout = slashes(&output.stdout, if is_escaped { r"\\" } else { r"\" });
-        output.stderr = slashes(&output.stderr, r"\");
+        output.stdout = with_slashes(&output.stdout, folder);
+        output.stderr = with_slashes(&output.stderr, folder);
     }
     output
 }
 
-/// Text with slashes for the separators of Windows; anything else as it is.
-fn slashes(written: &[u8], separator: &str) -> Vec<u8> {
-    match std::str::from_utf8(written) {
-        Ok(text) => text.replace(separator, "/").into_bytes(),
-        Err(_) => written.to_vec(),
+/// Text with slashes behind the names of folders of Windows; anything else as it is.
+fn with_slashes(written: &[u8], folder: &Path) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(written) else { return written.to_vec() };
+    let mut text = text.to_owned();
+    for name in [".".to_owned()].into_iter().chain(folders_in(folder)) {
+        // Some formats escape it.
+        for separator in [r"\\", r"\"] {
+            text = text.replace(&format!("{name}{separator}"), &format!("{name}/"));
+        }
     }
+    text.into_bytes()
+}
+
+/// The names of all folders in a folder of a test.
+fn folders_in(folder: &Path) -> Vec<String> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().flatten().filter(|_| folder != Path::new(".")) {
+        if entry.file_type().unwrap().is_dir() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+            names.extend(folders_in(&entry.path()));
+        }
+    }
+    names
 }
 
 /// What the program wrote, which is text.

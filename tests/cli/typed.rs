@@ -145,7 +145,10 @@ fn a_pattern_that_nobody_expanded() {
     let folder = tempfile::tempdir().unwrap();
     let missing = jpkit(&format!("check {}", folder.path().join("a.pem").display()));
     assert!(!missing.text().contains("expand"), "{}", missing.text());
-    fs::write(folder.path().join("a*.pem"), "x").unwrap();
-    let there = jpkit(&format!("check {}", folder.path().join("a*.pem").display()));
-    assert!(!there.text().contains("expand"), "{}", there.text());
+    // Windows has no such name.
+    if cfg!(unix) {
+        fs::write(folder.path().join("a*.pem"), "x").unwrap();
+        let there = jpkit(&format!("check {}", folder.path().join("a*.pem").display()));
+        assert!(!there.text().contains("expand"), "{}", there.text());
+    }
 }

@@ -199,6 +199,8 @@ fn known() -> Known {
     let mut known = Known { commands: BTreeSet::new(), options: BTreeSet::new() };
     learn("", &mut known);
     known.options.extend(options(jpkit("help options").text()));
+    // Only on Unix do programs hand descriptors on.
+    known.options.extend(options("--pin-fd --new-pin-fd"));
     known
 }
 

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::disk::{FileError, PathListError, TableError, TableFormat};
 use crate::message::{CertificateMessage, FileMessage, Message, TableMessage};
+use crate::named_file::is_missing;
 use crate::sanitize::clean;
 use crate::x509::container::BundleError;
 use crate::x509::{CertificateError, CertificatePart};
@@ -15,7 +16,7 @@ const MAX_NAME: usize = 60;
 pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
     match error {
         FileError::Io(error) => match error.kind() {
-            io::ErrorKind::NotFound => ("input_missing", FileMessage::NoSuchFile.into()),
+            _ if is_missing(error) => ("input_missing", FileMessage::NoSuchFile.into()),
             io::ErrorKind::PermissionDenied => ("input_denied", FileMessage::Denied.into()),
             _ if is_loop(error) => ("link_loop", FileMessage::LinkLoop.into()),
             _ => ("input_failed", FileMessage::Failed { reason: error.into() }.into()),
