@@ -39,8 +39,8 @@ impl TableMessage {
                 let (encoding_ja, encoding_en) = match is_unicode {
                     true => ("", ""),
                     false => (
-                        "見出しはUTF-8ではありません。Shift_JISなら、`iconv -f CP932 -t UTF-8` で変換してください。",
-                        " The header is not UTF-8; if it is Shift_JIS, convert the table with `iconv -f CP932 -t UTF-8`.",
+                        "見出しはUTF-8ではありません。Shift_JISなら、UTF-8で保存し直すか（Excelでは「CSV UTF-8」）、`iconv -f CP932 -t UTF-8` で変換してください。",
+                        " The header is not UTF-8; if it is Shift_JIS, save the table as UTF-8 (in Excel as \"CSV UTF-8\"), or convert it with `iconv -f CP932 -t UTF-8`.",
                     ),
                 };
                 (
@@ -57,8 +57,8 @@ impl TableMessage {
                 "The columns are not separated by tabs but by commas or semicolons. Use --input csv.",
             ),
             TableMessage::CarriageReturns => pair(
-                "行の終わりが復帰文字（CR）だけです。`tr '\\r' '\\n'` で変換してください。",
-                "Its lines end in a carriage return (CR) alone. Convert the table with `tr '\\r' '\\n'`.",
+                "行の終わりが復帰文字（CR）だけです。改行をLFまたはCR LFにして保存し直すか、`tr '\\r' '\\n'` で変換してください。",
+                "Its lines end in a carriage return (CR) alone. Save the table with line ends LF or CR LF, or convert it with `tr '\\r' '\\n'`.",
             ),
             TableMessage::ColumnTwice { name } => (
                 format!("「{name}」という列が2つ以上あります。"),

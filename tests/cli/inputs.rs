@@ -258,7 +258,7 @@ fn tables_of_another_form() {
         ("csv", b"id\tcert\n1\tx\n", "no_column", "Use --input tsv.", "--input tsv を付けて"),
         ("tsv", b"id,cert\n1,x\n", "no_column", "Use --input csv.", "--input csv を付けて"),
         ("tsv", b"id;cert\n1;x\n", "no_column", "Use --input csv.", "--input csv を付けて"),
-        ("csv", b"id,cert\r1,x\r", "bad_table", r"Convert the table with `tr '\r' '\n'`.", r"`tr '\r' '\n'`"),
+        ("csv", b"id,cert\r1,x\r", "bad_table", r"convert it with `tr '\r' '\n'`.", r"`tr '\r' '\n'`"),
         ("jsonl", b"{\"cert\":\"x\"}\r{\"cert\":\"y\"}\r", "bad_table", r"`tr '\r' '\n'`", r"`tr '\r' '\n'`"),
         ("csv", b"id,\x8f\xd8\x96\xbe\x8f\x91\n1,x\n", "no_column", "`iconv -f CP932 -t UTF-8`", "Shift_JISなら"),
     ];

@@ -254,7 +254,7 @@ pub(super) static PROXY: Guide = Guide {
     paragraphs: &[
         (
             "手続は、原則として本人が行います。必要な書類は手続と市区町村によって異なるため、住民票のある市区町村の窓口に事前にご確認ください。",
-            "As a rule the holder comes in person. What a proxy needs depends on the procedure and on the municipality: ask the office of the municipality where the holder is registered first.",
+            "As a rule the holder comes in person. The documents that a proxy needs depend on the procedure and on the municipality: ask the office of the municipality where the holder is registered first.",
         ),
         PROXY_AT_RENEWAL,
         PROXY_AT_RESET,
