@@ -37,7 +37,7 @@ const WORD: &str = "JPKIT_COMPLETE_WORD";
 /// How long the service may take to list the readers, in milliseconds.
 const WAIT: &str = "JPKIT_COMPLETE_WAIT";
 /// The same where nothing says it: with the start of the program it stays below what a person at the Tab key notices.
-const USUAL_WAIT: u64 = 35;
+const USUAL_WAIT: u64 = 25;
 /// The longest that is waited, whatever is asked for.
 const LONGEST_WAIT: u64 = 60_000;
 

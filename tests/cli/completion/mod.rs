@@ -6,7 +6,11 @@ mod shells;
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
+use std::os::unix::net::UnixListener;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
 
+use rustix::process::{Pid, Signal, kill_process};
 use service::{ESTABLISH_CONTEXT, READERS_STATE, RELEASE_CONTEXT, Service, VERSION};
 use shells::{Kind, Shell, left_out};
 
@@ -294,6 +298,28 @@ fn lines_of_any_bytes() {
     assert_eq!(ask(&[("JPKIT_COMPLETE", b"\xff\xfe"), ("JPKIT_COMPLETE_LINE", b"jpkit ")]), "");
     assert_eq!(ask(&[("JPKIT_COMPLETE", b"tcsh"), ("JPKIT_COMPLETE_LINE", b"jpkit ")]), "");
     assert_eq!(ask(&[("JPKIT_COMPLETE", b"fish")]), "");
+}
+
+/// A wait for a service that does not respond ends with the first signal, however long it may take.
+#[test]
+fn a_signal_ends_the_wait_for_the_service() {
+    for (shell, signal) in [("bash", Signal::TERM), ("fish", Signal::INT), ("zsh", Signal::HUP)] {
+        let folder = tempfile::tempdir().unwrap();
+        let socket = folder.path().join("pcscd.comm");
+        let service = UnixListener::bind(&socket).unwrap();
+        let variables =
+            [("JPKIT_COMPLETE", shell), ("JPKIT_COMPLETE_LINE", "jpkit -r "), ("JPKIT_COMPLETE_WAIT", "60000")];
+        let mut command = program();
+        command.envs(variables).env("PCSCLITE_CSOCK_NAME", &socket);
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let begun = Instant::now();
+        let _connection = service.accept().unwrap();
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        let ran = Ran::of("", child.wait_with_output().unwrap());
+        assert_eq!((ran.exit, ran.err.as_str(), ran.text().trim()), (0, "", ""), "{shell}");
+        // It would have waited for a minute.
+        assert!(begun.elapsed() < Duration::from_secs(60), "{shell}");
+    }
 }
 
 /// Names of readers that begin with a hyphen are accepted as they are offered.
