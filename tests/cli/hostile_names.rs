@@ -156,10 +156,16 @@ fn folder() -> (tempfile::TempDir, usize) {
     for (number, name) in NAMES.iter().enumerate() {
         write(format!("none {} {number}", name.replace('/', "_")).as_bytes(), b"nothing");
     }
+    for (number, name) in NAMES.iter().enumerate() {
+        let below = folder.path().join(format!("below {} {number}", name.replace('/', "_")));
+        fs::create_dir(&below).unwrap();
+        let subject = &subjects[number % subjects.len()];
+        fs::write(below.join("auth"), certificate(100 + u8::try_from(number).unwrap(), subject, subject)).unwrap();
+    }
     write(b"\xff\xfe\x1b[2J raw", b"nothing");
     write(format!("pile a{}", "\u{301}".repeat(60)).as_bytes(), b"nothing");
     write(&[b'a'; 250], b"nothing");
-    (folder, count)
+    (folder, count + NAMES.len())
 }
 
 mod in_files {
@@ -491,5 +497,67 @@ fn readers_and_state_files() {
             inside::run(&["--card", "virtual", "--at", DAY, "station", "--label-from-stdin"], name, &[], || false);
         assert_for_terminal(labelled.text(), "label");
         assert_for_terminal(&labelled.err, "label");
+    }
+}
+
+/// The file of a recorded dialogue, which is named where it is written and where it is at fault.
+#[test]
+fn traces() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in NAMES.iter().filter(|name| !name.contains('/')) {
+        let trace = folder.path().join(name);
+        let trace = trace.to_str().unwrap();
+        let replay = format!("replay:{trace}");
+        let cases: [(&[&str], i32); 3] = [
+            (&["--card", "virtual", "--trace", trace, "-v", "status"], 0),
+            (&["--card", &replay, "-v", "status"], 0),
+            (&["--card", &replay, "check", "--role", "sign-ca"], 65),
+        ];
+        for (words, exit) in cases {
+            for lang in ["en", "ja"] {
+                let words: Vec<&str> = ["--lang", lang, "--at", DAY].into_iter().chain(words.iter().copied()).collect();
+                let ran = inside::run(&words, "", &[], || false);
+                assert_eq!(ran.exit, exit, "{words:?}: {}", ran.shown());
+                assert_for_terminal(ran.text(), name);
+                assert_for_terminal(&ran.err, name);
+            }
+        }
+    }
+}
+
+/// Answers to reset: too short, as long as one can be, with text in the historical bytes that would move a terminal's cursor, and none.
+#[test]
+fn answers_to_reset() {
+    const HISTORICAL: &str = "3B8D801B5B324AE280AE0AF09FC29B6D4155";
+    let folder = tempfile::tempdir().unwrap();
+    let trace = folder.path().join("trace");
+    let longest = "FF".repeat(33);
+    for command in
+        ["reader list", "reader check", "status", "station --brief", "apdu send 00A4040C0AD392F000260100000001"]
+    {
+        inside::jpkit(&format!("--card virtual --at {DAY} --trace {} {command}", trace.display()));
+        let recorded = fs::read_to_string(&trace).unwrap();
+        for atr in ["", "3B", "1B5B324A", HISTORICAL, &longest] {
+            let lines = recorded.lines().map(|line| match line.starts_with("# ATR ") {
+                true if atr.is_empty() => String::new(),
+                true => format!("# ATR {atr}\n"),
+                false => format!("{line}\n"),
+            });
+            fs::write(&trace, lines.collect::<String>()).unwrap();
+            let line = format!("--card replay:{} --at {DAY} {command}", trace.display());
+            for (lang, width) in [("en", 40), ("ja", 80)] {
+                let ran = inside::on_terminal(width, &format!("--lang {lang} {line}"));
+                assert!(ran.exit < 4, "{atr}: {}", ran.shown());
+                assert_for_terminal(ran.text(), &line);
+                assert_fits(ran.text(), width.into(), &line);
+            }
+            if command.starts_with("reader") {
+                let document = inside::jpkit(&format!("{line} --format json")).json();
+                let data = &document["data"];
+                let shown =
+                    [&data["readers"][0]["atr"], &data["atr"]["hex"]].into_iter().find(|shown| !shown.is_null());
+                assert_eq!(shown.and_then(Value::as_str), Some(atr).filter(|atr| !atr.is_empty()), "{line}");
+            }
+        }
     }
 }

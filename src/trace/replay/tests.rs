@@ -128,6 +128,7 @@ fn a_pin_in_a_trace_is_not_shown() {
 
 #[test]
 fn files_that_are_not_traces() {
+    let too_long = format!("# jpkit 0\n# ATR {}\n", "3B".repeat(34));
     let cases = [
         ("", 1, TraceLineFault::Heading),
         ("> 00A40000\n", 1, TraceLineFault::Heading),
@@ -150,6 +151,7 @@ fn files_that_are_not_traces() {
         ("# jpkit 0\n> 00A40000\n> 00A40000\n", 3, TraceLineFault::NoResponse),
         ("# jpkit 0\n> 00A40000\n# reader R\n", 3, TraceLineFault::NoResponse),
         ("# jpkit 0\n# ATR 3\n", 2, TraceLineFault::MalformedFact),
+        (&too_long, 2, TraceLineFault::MalformedFact),
         ("# jpkit 0\n# protocol T=9\n", 2, TraceLineFault::MalformedFact),
         ("# jpkit 0\n# longest answer many\n", 2, TraceLineFault::MalformedFact),
         ("# jpkit 0\n# link failed: somehow\n", 2, TraceLineFault::MalformedFact),

@@ -95,7 +95,7 @@ fn without_readers(run: &mut Run<'_, '_>) -> Result<Vec<ReaderRecord>, Error> {
                 index: records.len(),
                 name: link.reader.unwrap_or_default(),
                 state: ReaderState::Card,
-                atr: Some(link.atr),
+                atr: Some(link.atr).filter(|atr| !atr.is_empty()),
                 events: 0,
             };
             records.push(record(reader, jpki.ok()));
