@@ -9,9 +9,9 @@ function __jpkit_complete
     set -l part (commandline --current-token --cut-at-cursor | string collect)
     if test -n "$kept"
         set -l typed (string split --max 1 -- "$kept" "$part")
-        # It begins with what is kept, unless a quotation mark is in it.
-        if test -z "$typed[1]"; and set -q typed[2]
-            set part $typed[2]
+        # It begins with what is kept, perhaps behind a quotation mark.
+        if set -q typed[2]; and contains -- "$typed[1]" '' '"' "'"
+            set part "$typed[1]$typed[2]"
         else
             set part (string escape -- "$answer[3]")
         end

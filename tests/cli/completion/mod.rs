@@ -112,6 +112,12 @@ const QUOTED: &[(&str, &str, &str, &str)] = &[
     // A variable stays one.
     ("jpkit check \"$HOME/b c", "jpkit check \"$HOME/b c.pem\" ", "", "jpkit check \"$HOME/b c.pem\" "),
     ("jpkit --trace=\"$HOME/d", "jpkit --trace=\"$HOME/d\\$r.txt\" ", "", "jpkit --trace=\"$HOME/d\\$r.txt\" "),
+    (
+        "jpkit --card \"virtual:$HOME/st",
+        "jpkit --card \"virtual:$HOME/state.json\" ",
+        "",
+        "jpkit --card \"virtual:$HOME/state.json\" ",
+    ),
     ("jpkit check \"$HOME/fol", "jpkit check \"$HOME/folder/", "", "jpkit check \"$HOME/folder/"),
     (
         "jpkit check $HOME/b",
