@@ -11,7 +11,7 @@ use crate::x509::Certificate;
 use super::certificate_file::certificates;
 use super::error::{Error, FileProblem};
 use super::explain::explain;
-use super::files::{Privacy, write_beside};
+use super::files::{Privacy, in_folder, write_beside};
 use super::run::Run;
 
 /// The folder of the kept ones, below the user's data directory.
@@ -60,7 +60,7 @@ pub(super) fn keep(run: &Run<'_, '_>, certificate: &Certificate) -> Result<PathB
     let folder = run.env.data_dir.as_ref().ok_or(FileProblem::NoDataDir)?.join(FOLDER);
     let path = folder.join(certificate.sha256.to_string()).with_extension("pem");
     let written =
-        fs::create_dir_all(&folder).and_then(|()| write_beside(&path, Privacy::Usual, certificate.to_pem().as_bytes()));
+        in_folder(&folder, |error| error, || write_beside(&path, Privacy::Usual, certificate.to_pem().as_bytes()));
     match written {
         Ok(()) => Ok(path),
         Err(source) => Err(FileProblem::CannotKeep { path, source }),

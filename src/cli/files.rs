@@ -48,6 +48,26 @@ pub(super) fn write_beside(path: &Path, privacy: Privacy, content: &[u8]) -> io:
     file.finish()
 }
 
+/// Makes a folder, with those above it, for `write` to write into. Where that fails, the folders that were made are removed again, as
+/// far as nothing is in them.
+///
+/// # Errors
+/// What the system says, as `failed` tells it, and those of `write`.
+pub(super) fn in_folder<T, E>(
+    folder: &Path,
+    failed: impl FnOnce(io::Error) -> E,
+    write: impl FnOnce() -> Result<T, E>,
+) -> Result<T, E> {
+    let missing: Vec<&Path> =
+        folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).collect();
+    let written = fs::create_dir_all(folder).map_err(failed).and_then(|()| write());
+    if written.is_err() {
+        // The innermost first; those above it are not empty where it is not.
+        let _ = missing.into_iter().try_for_each(fs::remove_dir);
+    }
+    written
+}
+
 /// A file that is written bit by bit and gets its name when it is finished; dropped before, it leaves nothing behind.
 pub(super) struct OutputFile {
     place: Place,

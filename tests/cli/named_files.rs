@@ -435,3 +435,47 @@ fn trace_and_result_do_not_take_each_others_place() {
     }
     assert!(folder.read("result").starts_with("OK: "));
 }
+
+/// A run that cannot write what it was asked for leaves nothing behind: no file without its content, no lock file, no folder.
+#[test]
+fn a_refused_run_leaves_nothing() {
+    let folder = Folder::new();
+    fs::write(folder.path("old.csv"), "").unwrap();
+    symlink(folder.path("gone/n.json"), folder.path("into-nowhere")).unwrap();
+    let listed = || {
+        let mut names: Vec<_> =
+            fs::read_dir(folder.0.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = listed();
+    // No file may become longer than nothing, as on a full disk.
+    let full = r#"ulimit -f 0; exec "$@""#;
+    for (script, line, exit) in [
+        (full, "--card virtual station -o s.csv --report s.html -n 1", 74),
+        (full, "--card virtual station -o s.csv -n 1", 74),
+        (full, "--card virtual station -o old.csv -n 1", 74),
+        (full, "virtual new n.json", 74),
+        (full, "virtual new n.json --force", 74),
+        (full, "check card.json -o out", 74),
+        (full, "check card.json --format csv -o out", 74),
+        (full, "--card virtual cert export auth -o out", 74),
+        (full, "--card virtual cert export auth-ca --keep", 74),
+        (full, "man pages/man1", 74),
+        // Where some pages can be written, and a longer one cannot.
+        (r#"ulimit -f 8; exec "$@""#, "man pages/man1", 74),
+        (r#""$@""#, "virtual new into-nowhere", 73),
+        (r#""$@""#, "virtual new gone/n.json", 73),
+        (r#""$@""#, "man card.json/pages", 73),
+        (r#""$@""#, "--card virtual station -o s.csv --columns number --label-from-stdin", 64),
+    ] {
+        let script = format!("export HOME=$PWD XDG_DATA_HOME=$PWD/data; {script}");
+        let ran = folder.shell(&script, line);
+        assert_eq!((ran.exit, listed()), (exit, before.clone()), "{script}: {line}: {}", ran.err);
+    }
+    assert_eq!(folder.read("old.csv"), "");
+    // What was there stays, and so does its lock file.
+    let state = folder.read("card.json");
+    assert_eq!(folder.shell(full, "virtual new card.json --force").exit, 74);
+    assert_eq!(folder.read("card.json"), state);
+}

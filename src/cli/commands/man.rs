@@ -9,7 +9,7 @@ use clap::{Args, Command, ValueHint};
 use crate::cli::command_info::{CardUse, CommandInfo};
 use crate::cli::env::LangChoice;
 use crate::cli::error::{Error, FileProblem};
-use crate::cli::files::{Privacy, write_beside};
+use crate::cli::files::{Privacy, in_folder, write_beside};
 use crate::cli::help::in_japanese;
 use crate::cli::man_page::ManPages;
 use crate::cli::run::{Outcome, Run};
@@ -47,19 +47,40 @@ impl Subcommand for ManArgs {
             run.env.out.write_all(page.as_bytes()).map_err(FileProblem::Output)?;
             return Ok(Outcome::Nothing);
         };
-        fs::create_dir_all(dir).map_err(|source| cannot_write(dir, source))?;
-        let count = write(&command, &pages, dir)?;
+        let mut all = Vec::new();
+        collect(&command, &pages, dir, &mut all)?;
+        in_folder(dir, |source| cannot_write(dir, source), || write(&all))?;
+        let count = all.len();
         run.note(FileMessage::PagesWritten { count, path: shown_path(dir) });
         Ok(Outcome::Nothing)
     }
 }
 
-/// Writes the pages of a command and of all below it; how many there were.
-fn write(command: &Command, pages: &ManPages<'_>, dir: &Path) -> Result<usize, FileProblem> {
-    let path = dir.join(ManPages::file_name(command));
-    let page = pages.page(command).map_err(FileProblem::Output)?;
-    write_beside(&path, Privacy::Usual, page.as_bytes()).map_err(|source| cannot_write(&path, source))?;
-    command.get_subcommands().try_fold(1, |count, sub| Ok(count + write(sub, pages, dir)?))
+/// The pages of a command and of all below it, with their paths.
+fn collect(
+    command: &Command,
+    pages: &ManPages<'_>,
+    dir: &Path,
+    all: &mut Vec<(PathBuf, String)>,
+) -> Result<(), FileProblem> {
+    all.push((dir.join(ManPages::file_name(command)), pages.page(command).map_err(FileProblem::Output)?));
+    command.get_subcommands().try_for_each(|sub| collect(sub, pages, dir, all))
+}
+
+/// Writes all pages. Where one cannot be written, those that are new are taken away again.
+fn write(pages: &[(PathBuf, String)]) -> Result<(), FileProblem> {
+    let mut new = Vec::new();
+    for (path, page) in pages {
+        let is_new = path.symlink_metadata().is_err();
+        if let Err(source) = write_beside(path, Privacy::Usual, page.as_bytes()) {
+            for path in new {
+                let _ = fs::remove_file(path);
+            }
+            return Err(cannot_write(path, source));
+        }
+        new.extend(is_new.then_some(path));
+    }
+    Ok(())
 }
 
 fn cannot_write(path: &Path, source: io::Error) -> FileProblem {

@@ -7,7 +7,7 @@ use super::super::layout::CardContents;
 use super::super::model::Memory;
 use super::error::StateError;
 use super::form::{CardState, parse, to_json};
-use super::storage::{LOCK_POLLS, lock_file, read_file, write_file};
+use super::storage::{LOCK_POLLS, lock_file, lock_path, read_file, write_file};
 use crate::named_file::{WriteTarget, is_device, write_target};
 
 impl CardState {
@@ -21,7 +21,7 @@ impl CardState {
         Ok(state)
     }
 
-    /// Creates a state file; with `overwrite` it replaces one that exists. Waits for the lock like
+    /// Creates a state file; with `overwrite` it replaces one that exists, and waits for the lock like
     /// [`VirtualCard::open_state`](crate::virtual_card::VirtualCard::open_state).
     ///
     /// # Errors
@@ -35,6 +35,14 @@ impl CardState {
         // A device or a pipe is nothing to replace, whoever asks for it.
         if is_device(&path) || path.metadata().is_ok_and(|there| !there.is_file()) {
             return Err(StateError::NotAFile);
+        }
+        // Nobody can be using a file that is not there, unless it was deleted meanwhile: then its lock file is there. So a new
+        // file needs no lock, and one that cannot be written leaves no lock file.
+        let is_new = path.symlink_metadata().is_err() && lock_path(&path).symlink_metadata().is_err();
+        match is_new.then(|| self.write(&path, false)) {
+            Some(Err(StateError::Exists)) if overwrite => {}
+            Some(written) => return written,
+            None => {}
         }
         let _lock = lock_file(&path, interrupted, LOCK_POLLS)?;
         self.write(&path, overwrite)

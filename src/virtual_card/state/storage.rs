@@ -45,7 +45,9 @@ fn read_error(error: io::Error) -> StateError {
 /// Only its owner may read it.
 pub(super) fn write_file(path: &Path, text: &str, overwrite: bool) -> Result<(), StateError> {
     let folder = parent_folder(path);
-    let mut file = NamedTempFile::new_in(folder).map_err(StateError::Write)?;
+    // The temporary's own name says nothing to a person.
+    let of_folder = |error: io::Error| folder.metadata().err().unwrap_or_else(|| error.kind().into());
+    let mut file = NamedTempFile::new_in(folder).map_err(|error| StateError::Write(of_folder(error)))?;
     writeln!(file, "{text}").and_then(|()| file.as_file().sync_all()).map_err(StateError::Write)?;
     if overwrite {
         replace(file, path).map_err(StateError::Write)?;
@@ -73,15 +75,21 @@ fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// The lock file of the state file `path`.
+pub(super) fn lock_path(path: &Path) -> PathBuf {
+    let mut beside = OsString::from(path);
+    beside.push(".lock");
+    beside.into()
+}
+
 /// Locks the state file `path`, after as many as `polls` further attempts; dropping the result unlocks it. The lock
 /// file is never removed: a process that holds a removed one would not keep out another process that makes a new one.
 pub(super) fn lock_file(path: &Path, interrupted: fn() -> bool, polls: u32) -> Result<File, StateError> {
-    let mut beside = OsString::from(path);
-    beside.push(".lock");
+    let beside = lock_path(path);
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
-    let file = open_to_write(beside.as_ref(), &mut options).map_err(|source| match WriteRefusal::of(&source) {
-        Some(_) => StateError::Lock { path: PathBuf::from(beside), source },
+    let file = open_to_write(&beside, &mut options).map_err(|source| match WriteRefusal::of(&source) {
+        Some(_) => StateError::Lock { path: beside, source },
         None => StateError::Write(source),
     })?;
     for poll in 0..=polls {

@@ -73,10 +73,22 @@ impl RowFile {
     pub(super) fn open(path: &Path, form: RowForm, columns: &Columns) -> Result<(RowFile, bool), RowsError> {
         let is_unused = fs::symlink_metadata(path).is_err();
         let file = open_to_append(path)?;
-        let is_file = file.metadata()?.is_file();
-        let mut rows =
-            RowFile { file, path: path.to_owned(), is_file, columns: columns.clone(), has_mark: false, is_unused };
-        let start = if is_file { rows.start()? } else { Vec::new() };
+        let path = path.to_owned();
+        let mut rows = RowFile { file, path, is_file: false, columns: columns.clone(), has_mark: false, is_unused };
+        match rows.begin(form, columns) {
+            Ok(torn) => Ok((rows, torn)),
+            Err(error) => {
+                rows.remove_unused();
+                Err(error)
+            }
+        }
+    }
+
+    /// Puts the start of `columns` into an empty file, and closes a last line that was broken off; true where there was one.
+    fn begin(&mut self, form: RowForm, columns: &Columns) -> Result<bool, RowsError> {
+        let rows = self;
+        rows.is_file = rows.file.metadata()?.is_file();
+        let start = if rows.is_file { rows.start()? } else { Vec::new() };
         let mark = BYTE_ORDER_MARK.as_bytes();
         let text = start.strip_prefix(mark).unwrap_or(&start);
         rows.has_mark = text.len() < start.len();
@@ -97,11 +109,11 @@ impl RowFile {
                 rows.columns = columns.of_header(&String::from_utf8_lossy(line)).ok_or(RowsError::Other)?;
             }
         }
-        if is_file && rows.is_torn()? {
+        if rows.is_file && rows.is_torn()? {
             rows.append_line("\n")?;
             torn = true;
         }
-        Ok((rows, torn))
+        Ok(torn)
     }
 
     /// Appends a row, a whole line, and waits until the disk has it.

@@ -148,6 +148,7 @@ impl Results {
                 RowsError::Other => FileProblem::NotAStationLog(path.to_owned()),
             })?;
             if options.labels && form == RowForm::Csv && !rows.columns().has(StationColumn::Label) {
+                rows.remove_unused();
                 return Err(FileProblem::NoLabelColumn(path.to_owned()).into());
             }
             let name = || shown_path(path);
