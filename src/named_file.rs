@@ -54,6 +54,9 @@ pub enum ReadRefusal {
     /// A device, which may have no end.
     #[error("a device")]
     Device,
+    /// A descriptor that was handed over to be written to.
+    #[error("open for writing only")]
+    WriteOnly,
 }
 
 impl From<ReadRefusal> for io::Error {

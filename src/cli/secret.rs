@@ -44,18 +44,24 @@ impl Secret {
     /// A secret of `bytes`, which came from `origin`.
     ///
     /// # Errors
-    /// Where they are empty or not UTF-8.
+    /// Where they are empty, not UTF-8, or hold NUL.
     pub(crate) fn checked(bytes: SecretBytes, origin: &PinOrigin) -> Result<Secret, SecretError> {
-        // With its mark in front, or with the half of each digit that is zero.
-        if matches!(bytes.as_bytes(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) || bytes.as_bytes().contains(&0) {
+        if is_utf16(bytes.as_bytes()) {
             return Err(SecretError::Utf16(origin.clone()));
         }
         match std::str::from_utf8(bytes.as_bytes()) {
             Ok("") => Err(SecretError::Missing(origin.clone())),
+            Ok(text) if text.contains('\0') => Err(SecretError::Malformed(origin.clone())),
             Ok(_) => Ok(Secret(bytes)),
             Err(_) => Err(SecretError::Malformed(origin.clone())),
         }
     }
+}
+
+/// Whether a line is UTF-16: its mark is in front, or every second byte is zero, as the one half of each letter and digit.
+fn is_utf16(line: &[u8]) -> bool {
+    let is_half_zero = |first: usize| line.len() > first && line.iter().skip(first).step_by(2).all(|byte| *byte == 0);
+    matches!(line, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) || is_half_zero(0) || is_half_zero(1)
 }
 
 impl Deref for Secret {
@@ -79,7 +85,7 @@ pub enum SecretError {
     /// An empty line, none at all, or a variable that is not set.
     #[error("no PIN from {0:?}")]
     Missing(PinOrigin),
-    /// More than 256 bytes, or not UTF-8.
+    /// More than 256 bytes, not UTF-8, or with NUL in it.
     #[error("not a PIN from {0:?}")]
     Malformed(PinOrigin),
     /// UTF-16 text.

@@ -48,11 +48,12 @@ impl PinEntryMessage {
             ),
             PinEntryMessage::Unusable { origin } => (
                 format!(
-                    "{}の内容は暗証番号として使えません（256バイトを超えているか、UTF-8ではありません）。カードには何も送信していません。",
+                    "{}の内容は暗証番号として使えません（256バイトを超えているか、UTF-8ではないか、NULを含んでいます）。カードには何も送信していません。",
                     origin.ja()
                 ),
                 format!(
-                    "The input from {} is not a valid PIN: it is longer than 256 bytes or not UTF-8; nothing was sent to the card.",
+                    "The input from {} is not a valid PIN: it is longer than 256 bytes, not UTF-8, or contains NUL; nothing was \
+                     sent to the card.",
                     origin.en()
                 ),
             ),

@@ -75,6 +75,7 @@ impl Name for ReadRefusal {
         match self {
             ReadRefusal::NoWriter => pair("書き込むプログラムのないパイプです", "no program is writing to this pipe"),
             ReadRefusal::Device => pair("デバイスです", "it is a device"),
+            ReadRefusal::WriteOnly => pair("書き込み専用で開かれています", "it is open for writing only"),
         }
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn scan<B: Default + Send>(
     let open_pipe = |path: &Path| {
         pipe::open_with_end(path, interrupted).map_err(|error| match ReadRefusal::of(&error) {
             Some(ReadRefusal::NoWriter) => FileError::NoWriter,
-            Some(ReadRefusal::Device) => FileError::NotAFile,
+            Some(ReadRefusal::Device | ReadRefusal::WriteOnly) => FileError::NotAFile,
             None => error.into(),
         })
     };

@@ -7,15 +7,24 @@ use std::io;
 /// A copy of descriptor `number`. It is read from where the descriptor stands, and moves its position.
 ///
 /// # Errors
-/// Where there is no such descriptor, or the system does not hand out a copy.
+/// Where there is no such descriptor, it is open for writing only, or the system does not hand out a copy.
 #[cfg(target_os = "linux")]
 pub(super) fn copy(number: u32) -> io::Result<File> {
+    use rustix::fs::OFlags;
     use rustix::io::Errno;
     use rustix::process::{PidfdFlags, PidfdGetfdFlags, getpid, pidfd_getfd, pidfd_open};
 
+    use crate::named_file::ReadRefusal;
+
     let number = i32::try_from(number).map_err(|_| Errno::BADF)?;
-    if is_our_own(number) {
+    let flags = flags(number);
+    let has = |flag: OFlags| flags.is_some_and(|flags| flags & flag.bits() != 0);
+    // jpkit has its own descriptors closed when a program is started, and one that was handed over was not.
+    if has(OFlags::CLOEXEC) {
         return Err(Errno::BADF.into());
+    }
+    if has(OFlags::WRONLY) {
+        return Err(ReadRefusal::WriteOnly.into());
     }
     let this = pidfd_open(getpid(), PidfdFlags::empty());
     match this.and_then(|this| pidfd_getfd(&this, number, PidfdGetfdFlags::empty())) {
@@ -26,13 +35,11 @@ pub(super) fn copy(number: u32) -> io::Result<File> {
     }
 }
 
-/// Whether this process opened the descriptor itself: jpkit has its own closed when a program is started, and one that was
-/// handed over was not. Where `/proc` is not there, nothing is known.
+/// How the descriptor was opened; `None` where `/proc` is not there, and nothing is known.
 #[cfg(target_os = "linux")]
-fn is_our_own(number: i32) -> bool {
-    let about = std::fs::read_to_string(format!("/proc/self/fdinfo/{number}")).unwrap_or_default();
-    let flags = about.lines().find_map(|line| u32::from_str_radix(line.strip_prefix("flags:")?.trim(), 8).ok());
-    flags.is_some_and(|flags| flags & rustix::fs::OFlags::CLOEXEC.bits() != 0)
+fn flags(number: i32) -> Option<u32> {
+    let about = std::fs::read_to_string(format!("/proc/self/fdinfo/{number}")).ok()?;
+    about.lines().find_map(|line| u32::from_str_radix(line.strip_prefix("flags:")?.trim(), 8).ok())
 }
 
 /// What the descriptor stands for, opened anew at its position, which does not move on. A pipe has none and is the same

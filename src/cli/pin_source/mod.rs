@@ -155,8 +155,9 @@ impl Secrets {
         let mut line = match origin {
             PinOrigin::Stdin => read_line(env.stdin, env.interrupted, origin)?,
             PinOrigin::Env(name) => {
-                let value = Zeroizing::new(env.text_of(name).unwrap_or_default());
-                read_line(&mut value.as_bytes(), env.interrupted, origin)?
+                // One that is not text is told of, too.
+                let value = Zeroizing::new((env.var)(name).unwrap_or_default().into_encoded_bytes());
+                read_line(&mut value.as_slice(), env.interrupted, origin)?
             }
             _ => match self.opened.iter_mut().find(|(known, _)| known == origin) {
                 Some((_, file)) => read_line(file, env.interrupted, origin)?,

@@ -8,6 +8,9 @@ use clap::Parser;
 use tempfile::NamedTempFile;
 
 use super::super::prompt::script::Script;
+#[cfg(target_os = "linux")]
+use crate::named_file::ReadRefusal;
+
 use super::{Env, NewPinSource, PinOrigin, PinSource, Secret, SecretError, Secrets, SourceLine};
 
 #[derive(Debug, Parser)]
@@ -23,6 +26,10 @@ fn with_env<R>(stdin: &mut (dyn Read + Send), interrupted: fn() -> bool, work: i
         "PIN" => Some("1234".into()),
         "LINES" => Some("1234\n5678".into()),
         "EMPTY" => Some(OsString::new()),
+        #[cfg(unix)]
+        "BYTES" => Some(std::os::unix::ffi::OsStringExt::from_vec(b"12\xff4".to_vec())),
+        #[cfg(unix)]
+        "UTF-16" => Some(std::os::unix::ffi::OsStringExt::from_vec(b"\xff\xfe1".to_vec())),
         _ => None,
     };
     let (mut ask, mut out, mut err) = (Script::default(), io::sink(), io::sink());
@@ -91,6 +98,9 @@ fn lines() {
         (b"\xff\xfe1\x002\x003\x004\x00\n\x00", ["utf-16", "utf-16"]),
         (b"\xfe\xff\x001\x002\x003\x004\x00\n", ["utf-16", "missing"]),
         (b"1\x002\x003\x004\x00", ["utf-16", "missing"]),
+        // A NUL that is not the half of anything.
+        (b"ABC123\0\n1234\0", ["malformed", "malformed"]),
+        (b"12\x0034\n\x001234\n", ["malformed", "malformed"]),
     ];
     for (input, expected) in cases {
         assert_eq!(read_all(input, &[PinOrigin::Stdin, PinOrigin::Stdin]), expected, "{input:?}");
@@ -120,6 +130,8 @@ fn variables() {
     assert_eq!(from("LINES"), "1234");
     assert_eq!(from("EMPTY"), "missing");
     assert_eq!(from("UNSET"), "missing");
+    #[cfg(unix)]
+    assert_eq!((from("BYTES"), from("UTF-16")), ("malformed".to_owned(), "utf-16".to_owned()));
 }
 
 #[test]
@@ -146,6 +158,17 @@ fn descriptors() {
     let number = u32::try_from(reader.as_raw_fd()).unwrap();
     writer.write_all(b"1234\n5678\n").unwrap();
     assert_eq!(read_all(b"", &[PinOrigin::Fd(number), PinOrigin::Fd(number)]), ["1234", "5678"]);
+    #[cfg(target_os = "linux")]
+    for file in [
+        writer.try_clone().map(|pipe| std::fs::File::from(std::os::fd::OwnedFd::from(pipe))).unwrap(),
+        std::fs::File::options().write(true).open(NamedTempFile::new().unwrap().path()).unwrap(),
+    ] {
+        rustix::io::fcntl_setfd(&file, rustix::io::FdFlags::empty()).unwrap();
+        let origin = PinOrigin::Fd(u32::try_from(file.as_raw_fd()).unwrap());
+        let error = Secrets::open(&[Some(&origin)], || false).unwrap_err();
+        let SecretError::Failed { source, .. } = error else { panic!("{error:?}") };
+        assert_eq!(ReadRefusal::of(&source), Some(ReadRefusal::WriteOnly));
+    }
     for (number, expected) in [(1_000_000, "failed"), (1, "output"), (2, "output")] {
         assert_eq!(read_all(b"", &[PinOrigin::Fd(number)]), [expected], "{number}");
     }
