@@ -77,7 +77,56 @@ enum Way {
     /// No response arrives within the time for one command, once or from here on.
     Silent(Times),
     /// The response, changed.
-    Changed(fn(&[u8]) -> Vec<u8>),
+    Changed(Change),
+}
+
+/// What arrives instead of a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Change {
+    /// Its first half.
+    FirstHalf,
+    /// All but its last byte.
+    LastByteLost,
+    /// Its first byte.
+    OneByte,
+    /// Half of its data, with the status word.
+    HalfOfTheData,
+    /// One byte of its data, with the status word.
+    OneByteOfData,
+    /// No byte.
+    Nothing,
+    /// The status word without its data.
+    StatusAlone,
+    /// Data, or where there are none a status word, of other bytes.
+    OtherBytes,
+    /// Data, or where there are none a status word, of noise.
+    Noise,
+    /// Data, or where there are none a status word, of FF.
+    Filler,
+    /// One byte more than asked for.
+    OneByteMore,
+    /// As many bytes as no response has.
+    Many,
+}
+
+impl Change {
+    /// What arrives instead of `whole`.
+    fn of(self, whole: &[u8]) -> Vec<u8> {
+        match self {
+            Change::FirstHalf => whole[..whole.len() / 2].to_vec(),
+            Change::LastByteLost => whole[..whole.len() - 1].to_vec(),
+            Change::OneByte => whole[..1].to_vec(),
+            Change::HalfOfTheData => with_data(whole, &data(whole)[..data(whole).len() / 2]),
+            Change::OneByteOfData => with_data(whole, &data(whole)[..data(whole).len().min(1)]),
+            Change::Nothing => Vec::new(),
+            Change::StatusAlone => with_data(whole, &[]),
+            Change::OtherBytes => other_bytes(whole),
+            Change::Noise => noise(whole),
+            Change::Filler => filler(whole),
+            Change::OneByteMore => one_byte_more(whole),
+            Change::Many => [&[0x30; 70_000][..], &[0x90, 0x00]].concat(),
+        }
+    }
 }
 
 /// How often.
@@ -91,7 +140,7 @@ enum Times {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fault {
     pub(super) kind: Kind,
-    /// In words, for the page and for a test that fails.
+    /// In words, for the page and for a test that fails; nothing follows from them.
     pub(super) words: &'static str,
     way: Way,
     /// Whether the card carried the command out.
@@ -99,21 +148,27 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    /// Whether a read that fails so is worth another attempt: it is over, and what came cannot be what the card has to say.
+    /// Whether a read that fails so is worth another attempt: it is over, and what came cannot be what the card has to
+    /// say.
     pub(super) fn may_be_mended(&self) -> bool {
-        let loses_status =
-            ["the first half arrives", "the last byte is lost", "one byte arrives"].contains(&self.words);
-        matches!(self.way, Way::Status([0x6f, 0x00], Times::Once)) || self.kind == Kind::Empty || loses_status
+        match self.way {
+            Way::Status(status, times) => (status, times) == ([0x6f, 0x00], Times::Once),
+            Way::Changed(change) => {
+                let loses_status = matches!(change, Change::FirstHalf | Change::LastByteLost | Change::OneByte);
+                loses_status || matches!(change, Change::Nothing | Change::StatusAlone)
+            }
+            Way::Leaves { .. } | Way::IsReset | Way::Silent(_) => false,
+        }
     }
 
     /// Whether it leaves a response without data as it is.
     pub(super) fn needs_data(&self) -> bool {
-        self.words.contains("with the status word") || self.words.contains("without its data")
+        matches!(self.way, Way::Changed(Change::HalfOfTheData | Change::OneByteOfData | Change::StatusAlone))
     }
 
     /// Whether what arrives is the content of a file that was never written.
     pub(super) fn is_filler(&self) -> bool {
-        self.kind == Kind::Garbage && self.words.starts_with("FF")
+        matches!(self.way, Way::Changed(Change::Filler))
     }
 }
 
@@ -134,28 +189,23 @@ pub(super) const FAULTS: &[Fault] = &[
     fault(Kind::Failure, "from here on", Way::Status([0x6f, 0x00], Times::FromHereOn), false),
     fault(Kind::NotFound, "once", Way::Status([0x6a, 0x82], Times::Once), false),
     fault(Kind::NotFound, "from here on", Way::Status([0x6a, 0x82], Times::FromHereOn), false),
-    fault(Kind::Cut, "the first half arrives", Way::Changed(|whole| whole[..whole.len() / 2].to_vec()), true),
-    fault(Kind::Cut, "the last byte is lost", Way::Changed(|whole| whole[..whole.len() - 1].to_vec()), true),
-    fault(Kind::Cut, "one byte arrives", Way::Changed(|whole| whole[..1].to_vec()), true),
-    fault(Kind::Cut, "half of the data arrive, with the status word", Way::Changed(half_of_the_data), true),
-    fault(Kind::Cut, "one byte of data arrives, with the status word", Way::Changed(one_byte_of_data), true),
-    fault(Kind::Empty, "no byte", Way::Changed(|_| Vec::new()), true),
-    fault(
-        Kind::Empty,
-        "the status word without its data",
-        Way::Changed(|whole| whole[data(whole).len()..].to_vec()),
-        true,
-    ),
+    fault(Kind::Cut, "the first half arrives", Way::Changed(Change::FirstHalf), true),
+    fault(Kind::Cut, "the last byte is lost", Way::Changed(Change::LastByteLost), true),
+    fault(Kind::Cut, "one byte arrives", Way::Changed(Change::OneByte), true),
+    fault(Kind::Cut, "half of the data arrive, with the status word", Way::Changed(Change::HalfOfTheData), true),
+    fault(Kind::Cut, "one byte of data arrives, with the status word", Way::Changed(Change::OneByteOfData), true),
+    fault(Kind::Empty, "no byte", Way::Changed(Change::Nothing), true),
+    fault(Kind::Empty, "the status word without its data", Way::Changed(Change::StatusAlone), true),
     fault(
         Kind::Garbage,
         "every byte of the data, or of the status word, is another one",
-        Way::Changed(other_bytes),
+        Way::Changed(Change::OtherBytes),
         true,
     ),
-    fault(Kind::Garbage, "noise of the same length", Way::Changed(noise), true),
-    fault(Kind::Garbage, "FF throughout, or FFFF for a status word", Way::Changed(filler), true),
-    fault(Kind::Oversized, "one byte more than asked for", Way::Changed(one_byte_more), true),
-    fault(Kind::Oversized, "70,000 bytes", Way::Changed(|_| [&[0x30; 70_000][..], &[0x90, 0x00]].concat()), true),
+    fault(Kind::Garbage, "noise of the same length", Way::Changed(Change::Noise), true),
+    fault(Kind::Garbage, "FF throughout, or FFFF for a status word", Way::Changed(Change::Filler), true),
+    fault(Kind::Oversized, "one byte more than asked for", Way::Changed(Change::OneByteMore), true),
+    fault(Kind::Oversized, "70,000 bytes", Way::Changed(Change::Many), true),
     fault(Kind::Silence, "once, before the card acts", Way::Silent(Times::Once), false),
     fault(Kind::Silence, "once, after the card has acted", Way::Silent(Times::Once), true),
     fault(Kind::Silence, "from here on", Way::Silent(Times::FromHereOn), false),
@@ -167,14 +217,6 @@ fn data(whole: &[u8]) -> &[u8] {
 
 fn with_data(whole: &[u8], data_kept: &[u8]) -> Vec<u8> {
     [data_kept, &whole[data(whole).len()..]].concat()
-}
-
-fn half_of_the_data(whole: &[u8]) -> Vec<u8> {
-    with_data(whole, &data(whole)[..data(whole).len() / 2])
-}
-
-fn one_byte_of_data(whole: &[u8]) -> Vec<u8> {
-    with_data(whole, &data(whole)[..data(whole).len().min(1)])
 }
 
 fn other_bytes(whole: &[u8]) -> Vec<u8> {
@@ -233,7 +275,7 @@ fn fail(card: &mut VirtualCard, command: &[u8], fault: Fault) -> Result<Vec<u8>,
         }
         Way::Status(status, _) => Ok(status.to_vec()),
         Way::Silent(_) => Err(SILENT),
-        Way::Changed(change) => Ok(change(&response)),
+        Way::Changed(change) => Ok(change.of(&response)),
     }
 }
 
