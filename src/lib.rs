@@ -1,5 +1,5 @@
-//! The Japanese My Number Card (JPKI): what it holds, read through PC/SC or from files, and judged. The program `jpkit` is built
-//! on it.
+//! The Japanese My Number Card (JPKI): what it holds, read through PC/SC or from files, and judged. The program `jpkit`
+//! is built on it.
 //!
 //! ```
 //! use jpkit::domain::card::Role;
@@ -32,7 +32,8 @@
 //! | `cli` (default) | the command line and all that only the program needs: `cli`, `output`, `wrap`, `external_sort` |
 //! | `virtual-card` (part of `cli`) | `virtual_card`, which other programs can be tested with, and `replaced_file` for its state; brings RSA |
 //!
-//! With `default-features = false` the library reads and judges, and brings neither a parser of arguments nor tables, pages or RSA.
+//! With `default-features = false` the library reads and judges, and brings neither a parser of arguments nor tables,
+//! pages or RSA.
 //!
 //! # The modules in reading order
 //!

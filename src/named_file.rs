@@ -82,8 +82,8 @@ pub enum WriteTarget {
     Descriptor(u32),
 }
 
-/// Opens a file, a pipe or a device to be read. Nobody is waited for: the first `read` of a pipe that nobody writes into
-/// finds nothing.
+/// Opens a file, a pipe or a device to be read. Nobody is waited for: the first `read` of a pipe that nobody writes
+/// into finds nothing.
 ///
 /// # Errors
 /// What the system says; a folder and a socket cannot be read.
@@ -98,14 +98,15 @@ pub fn open_to_read(path: &Path) -> io::Result<File> {
     if file.metadata()?.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(file) }
 }
 
-/// Whether an error says that there is no file of that name: also because Windows allows none (ERROR_INVALID_NAME, 123), as it
-/// does for a pattern that matched nothing.
+/// Whether an error says that there is no file of that name: also because Windows allows none (ERROR_INVALID_NAME,
+/// 123), as it does for a pattern that matched nothing.
 #[must_use]
 pub fn is_missing(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::NotFound || cfg!(windows) && error.raw_os_error() == Some(123)
 }
 
-/// Opens a regular file to be written by `options`, through links that nobody else made. A new one is for its owner alone.
+/// Opens a regular file to be written by `options`, through links that nobody else made. A new one is for its owner
+/// alone.
 ///
 /// # Errors
 /// What the system says, or a [`WriteRefusal`].
@@ -128,8 +129,8 @@ pub fn is_device(path: &Path) -> bool {
     cfg!(windows) && path.to_str().is_some_and(names_device)
 }
 
-/// Whether the last part of a path is a name that Windows keeps for a device ("Naming Files, Paths, and Namespaces"). The
-/// rule of old versions, that such a name keeps its meaning with an ending (`nul.txt`), is left to the system.
+/// Whether the last part of a path is a name that Windows keeps for a device ("Naming Files, Paths, and Namespaces").
+/// The rule of old versions, that such a name keeps its meaning with an ending (`nul.txt`), is left to the system.
 fn names_device(path: &str) -> bool {
     const NAMED: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
     let name =

@@ -14,13 +14,14 @@ const REPLACE_AGAIN: u32 = 100;
 
 /// Gives a finished file the name `path`, in the place of the one that may be there.
 ///
-/// Windows refuses that while another program reads the file and does not share its name, as indexers and virus scanners do
-/// for a moment: it is tried again for 2 s.
+/// Windows refuses that while another program reads the file and does not share its name, as indexers and virus
+/// scanners do for a moment: it is tried again for 2 s.
 ///
 /// # Errors
 /// What the system says; the file at `path` is then as it was, and the new one is gone.
 pub fn replace(file: NamedTempFile, path: &Path) -> io::Result<()> {
-    // Not `persist`, which on Windows cannot replace a file that another program has open, even one that shares its name.
+    // Not `persist`, which on Windows cannot replace a file that another program has open, even one that shares its
+    // name.
     let new = file.into_temp_path().keep().map_err(|error| error.error)?;
     let renamed = while_in_use(cfg!(windows), || thread::sleep(REPLACE_PAUSE), || fs::rename(&new, path));
     if renamed.is_err() {
@@ -29,8 +30,8 @@ pub fn replace(file: NamedTempFile, path: &Path) -> io::Result<()> {
     renamed
 }
 
-/// Tries again, a bounded number of times, while another program may have the file. Only on Windows does "access denied" say
-/// that.
+/// Tries again, a bounded number of times, while another program may have the file. Only on Windows does "access
+/// denied" say that.
 fn while_in_use(is_windows: bool, pause: impl Fn(), mut attempt: impl FnMut() -> io::Result<()>) -> io::Result<()> {
     /// ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
     const IN_USE: [i32; 2] = [32, 33];

@@ -6,8 +6,8 @@ use std::path::Path;
 /// Combining marks that one character may carry: more than any language writes, and few enough to stay in their line.
 const MOST_MARKS: usize = 4;
 
-/// Replaces control characters, invisible characters and marks that change the direction of writing with U+FFFD, and combining
-/// marks that pile up on one character.
+/// Replaces control characters, invisible characters and marks that change the direction of writing with U+FFFD, and
+/// combining marks that pile up on one character.
 #[must_use]
 pub fn clean(text: &str) -> String {
     cleaned(text).into_owned()
@@ -32,9 +32,9 @@ pub enum PathFor {
     Terminal,
 }
 
-/// A path as text, so that no two look alike and each can be found again: as it is where it is Unicode, else in the shells'
-/// form `$'a\x83b'`. That form is also used for what is unsafe on a terminal, and for paths that begin like it. Windows' prefix
-/// for long paths (`\\?\`) is left out where the path means the same without it.
+/// A path as text, so that no two look alike and each can be found again: as it is where it is Unicode, else in the
+/// shells' form `$'a\x83b'`. That form is also used for what is unsafe on a terminal, and for paths that begin like it.
+/// Windows' prefix for long paths (`\\?\`) is left out where the path means the same without it.
 #[must_use]
 pub fn path_text(path: &Path, who: PathFor) -> Cow<'_, str> {
     let path = dunce::simplified(path);
@@ -60,7 +60,8 @@ pub fn shown_path(path: &Path) -> String {
     path_text(path, PathFor::Terminal).into_owned()
 }
 
-/// What a path that is not Unicode consists of, in hex: its bytes, on Windows its UTF-16 code units of four digits each.
+/// What a path that is not Unicode consists of, in hex: its bytes, on Windows its UTF-16 code units of four digits
+/// each.
 #[must_use]
 pub fn path_hex(path: &Path) -> Option<String> {
     if path.to_str().is_some() {
@@ -139,8 +140,8 @@ fn judged(text: &str) -> impl Iterator<Item = (char, bool)> {
     })
 }
 
-/// Controls, and format characters without a shape of their own; not the joiners' kin that choose the form of a kanji or an
-/// emoji (variation selectors).
+/// Controls, and format characters without a shape of their own; not the joiners' kin that choose the form of a kanji
+/// or an emoji (variation selectors).
 fn is_unsafe_on_a_terminal(c: char) -> bool {
     c.is_control()
         || matches!(
@@ -151,7 +152,8 @@ fn is_unsafe_on_a_terminal(c: char) -> bool {
         || matches!(c, '\u{3164}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Whether a character is a combining mark of no language in particular (Unicode, blocks of combining diacritical marks).
+/// Whether a character is a combining mark of no language in particular (Unicode, blocks of combining diacritical
+/// marks).
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}')
         || matches!(c, '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}' | '\u{3099}' | '\u{309a}')

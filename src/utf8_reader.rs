@@ -1,5 +1,5 @@
-//! Text read as UTF-8, without the byte order mark that it may begin with (Unicode 16.0, 23.8): Windows PowerShell writes what
-//! is redirected into a file in UTF-16, and editors of Windows put a mark before UTF-8.
+//! Text read as UTF-8, without the byte order mark that it may begin with (Unicode 16.0, 23.8): Windows PowerShell
+//! writes what is redirected into a file in UTF-16, and editors of Windows put a mark before UTF-8.
 
 use std::io::{self, Read};
 
@@ -12,8 +12,9 @@ const BIG_ENDIAN_MARK: [u8; 2] = [0xfe, 0xff];
 /// Bytes of UTF-16 that are read at once.
 const BLOCK: usize = 4096;
 
-/// Reads what another reader gives. Only a mark says that it is UTF-16: what begins without one passes as it is, whatever it is.
-/// Units of UTF-16 that are half of a character become U+FFFD. What is held back may be a PIN, and is wiped.
+/// Reads what another reader gives. Only a mark says that it is UTF-16: what begins without one passes as it is,
+/// whatever it is. Units of UTF-16 that are half of a character become U+FFFD. What is held back may be a PIN, and is
+/// wiped.
 pub struct Utf8Reader<R> {
     inner: R,
     form: Form,

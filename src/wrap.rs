@@ -12,8 +12,8 @@ pub fn columns(text: &str) -> usize {
 
 /// The lines of `text`, each of at most `width` columns, without blanks at their ends. Line breaks in the text stay.
 ///
-/// What is wider by itself, as a fingerprint in a narrow terminal, is cut where Unicode would let it, or else anywhere but
-/// before a character that no line begins with.
+/// What is wider by itself, as a fingerprint in a narrow terminal, is cut where Unicode would let it, or else anywhere
+/// but before a character that no line begins with.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);

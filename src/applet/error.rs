@@ -61,8 +61,8 @@ impl CardError {
         }
     }
 
-    /// Whether the card, or the way to it, failed: no status word, more than was asked for, no end, 6F00, or what is not a status
-    /// word. Such a response says nothing about the part, and nothing about the card.
+    /// Whether the card, or the way to it, failed: no status word, more than was asked for, no end, 6F00, or what is
+    /// not a status word. Such a response says nothing about the part, and nothing about the card.
     #[must_use]
     pub fn is_failure_of_the_card(&self) -> bool {
         let CardError::Unreadable { source, .. } = self else { return false };

@@ -33,8 +33,8 @@ pub(crate) struct Global {
           allow_negative_numbers = true, value_parser = number::<u64>(1, Some(86_400)))]
     pub(crate) wait: Option<u64>,
 
-    /// Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no limit
-    /// for reader watch, reader bench and apdu; otherwise 30]
+    /// Give up on readers and cards after SECS seconds in all [25 for check, needs-renewal and, per card, station; no
+    /// limit for reader watch, reader bench and apdu; otherwise 30]
     #[arg(long, global = true, value_name = "SECS", allow_negative_numbers = true,
           value_parser = number::<u64>(1, Some(86_400)))]
     pub(crate) timeout: Option<u64>,

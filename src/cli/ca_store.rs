@@ -67,7 +67,8 @@ pub(super) fn keep(run: &Run<'_, '_>, certificate: &Certificate) -> Result<PathB
     }
 }
 
-/// The PEM files in a folder, by name: no temporary ones of a run that was killed, and no pipe, which would be waited for.
+/// The PEM files in a folder, by name: no temporary ones of a run that was killed, and no pipe, which would be waited
+/// for.
 fn listed(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "pem") && path.is_file());

@@ -30,8 +30,8 @@ pub(super) fn file_place(path: &Path) -> CertificatePlace {
     CertificatePlace { source, source_bytes: path_hex(path), index: None }
 }
 
-/// Every certificate in a file (DER, PEM with one or many, PKCS#7), in order; at least one part. Of the parts that are not
-/// certificates there are the first few, and at the end the number of the others.
+/// Every certificate in a file (DER, PEM with one or many, PKCS#7), in order; at least one part. Of the parts that are
+/// not certificates there are the first few, and at the end the number of the others.
 ///
 /// # Errors
 /// Where the file is not there, cannot be read, or is longer than [`MAX_OBJECT_LEN`].

@@ -15,7 +15,8 @@ pub(crate) struct CommandInfo {
     pub(crate) card: CardUse,
     /// What its exit status means.
     pub(crate) exit_scale: ExitScale,
-    /// How long it may spend with readers and cards, in seconds, unless `--timeout` says otherwise; `None` for no limit.
+    /// How long it may spend with readers and cards, in seconds, unless `--timeout` says otherwise; `None` for no
+    /// limit.
     pub(crate) timeout: Option<u64>,
     /// The exit statuses of its own, beside those that follow from the other fields (`CommandInfo::exits`).
     pub(crate) own_exits: &'static [u8],
@@ -24,8 +25,8 @@ pub(crate) struct CommandInfo {
 /// The limit of most commands: several times what the slowest card takes, so that what takes longer will not come.
 const USUAL_TIMEOUT: u64 = 30;
 
-/// The limit of commands that another program waits for, or a queue of people: below the 30 s after which the runners of
-/// monitoring plugins kill them.
+/// The limit of commands that another program waits for, or a queue of people: below the 30 s after which the runners
+/// of monitoring plugins kill them.
 pub(crate) const PLUGIN_TIMEOUT: u64 = 25;
 
 /// Whether a command needs a card.

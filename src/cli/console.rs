@@ -1,5 +1,5 @@
-//! The console of Windows, where it is not like a terminal elsewhere: its keys, its text and its escape sequences (Microsoft,
-//! "Console reference"). Tried under Wine alone.
+//! The console of Windows, where it is not like a terminal elsewhere: its keys, its text and its escape sequences
+//! (Microsoft, "Console reference"). Tried under Wine alone.
 
 #[cfg(any(windows, test))]
 use zeroize::Zeroizing;
@@ -9,8 +9,8 @@ use super::lines::LINE_LIMIT;
 #[cfg(any(windows, test))]
 use crate::wrap::columns;
 
-/// Whether escape sequences colour what is written to the terminal. The old console of Windows shows them as they are unless
-/// somebody asks it not to, which this does.
+/// Whether escape sequences colour what is written to the terminal. The old console of Windows shows them as they are
+/// unless somebody asks it not to, which this does.
 #[must_use]
 pub fn shows_escapes() -> bool {
     #[cfg(windows)]
@@ -43,8 +43,8 @@ impl KeyText {
     }
 }
 
-/// Whether a key event is a character that was typed: keys send one when they are pressed, and Alt with digits of the keypad when
-/// Alt is let go.
+/// Whether a key event is a character that was typed: keys send one when they are pressed, and Alt with digits of the
+/// keypad when Alt is let go.
 #[cfg(any(windows, test))]
 fn is_typed(is_down: bool, key: u16, unit: u16) -> bool {
     const ALT: u16 = 0x12;
@@ -206,9 +206,9 @@ mod windows {
         Ok(())
     }
 
-    /// Shows `prompt` and reads a line from the keys of the console, which this shows and edits: by bytes, the console gives
-    /// text in the code page of the system alone. Its mode stays, so that nothing is left changed where the run ends meanwhile.
-    /// What was typed before was not meant for the question. `None` after Ctrl-Z.
+    /// Shows `prompt` and reads a line from the keys of the console, which this shows and edits: by bytes, the console
+    /// gives text in the code page of the system alone. Its mode stays, so that nothing is left changed where the run
+    /// ends meanwhile. What was typed before was not meant for the question. `None` after Ctrl-Z.
     ///
     /// # Errors
     /// Where there is no console.

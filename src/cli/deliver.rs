@@ -56,15 +56,15 @@ impl Delivery<'_> {
         explanation.exit
     }
 
-    /// Whether a result with the status `exit` can also tell of a failure beside it. The line for monitoring is either, so that
-    /// a verdict worse than OK keeps it.
+    /// Whether a result with the status `exit` can also tell of a failure beside it. The line for monitoring is either,
+    /// so that a verdict worse than OK keeps it.
     #[must_use]
     pub(crate) fn has_place_for_failure(&self, exit: Exit) -> bool {
         self.format.tells_failures() && (self.format != Format::Nagios || exit == Exit::DONE)
     }
 
-    /// A reader of our output that went away is not an error, and leaves the exit status as the run earned it; a full disk
-    /// is one.
+    /// A reader of our output that went away is not an error, and leaves the exit status as the run earned it; a full
+    /// disk is one.
     pub(crate) fn after_writing(&self, written: io::Result<()>, exit: Exit, env: &mut Env<'_>) -> Exit {
         match written.and_then(|()| env.out.flush()) {
             Ok(()) => exit,
@@ -88,8 +88,8 @@ impl Delivery<'_> {
         exit
     }
 
-    /// The format that was asked for. One that the command does not support says nothing of this command, unless it has a
-    /// place for failures.
+    /// The format that was asked for. One that the command does not support says nothing of this command, unless it has
+    /// a place for failures.
     fn format(&self) -> Format {
         let supports = |command: &CommandInfo| command.formats.contains(&self.format);
         match self.format {
@@ -132,7 +132,8 @@ impl Delivery<'_> {
         }
     }
 
-    /// Monitoring that finds no line on stdout takes the plugin for broken, so the line goes there if the file cannot be written.
+    /// Monitoring that finds no line on stdout takes the plugin for broken, so the line goes there if the file cannot
+    /// be written.
     fn tell_unwritten(&self, problem: FileProblem, around: &Surroundings<'_>, env: &mut Env<'_>) -> Exit {
         if self.format() != Format::Nagios {
             return self.tell_problem(problem, env);

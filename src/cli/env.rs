@@ -42,8 +42,9 @@ pub struct Env<'w> {
     pub data_dir: Option<PathBuf>,
     /// True once the person has asked to stop.
     pub interrupted: fn() -> bool,
-    /// A card that takes the place of the one made for `--card virtual`, where that names no profile and no file. For programs
-    /// that run the command line on a card of their own, such as those in `tests/fuzz`; `None` in `jpkit` itself.
+    /// A card that takes the place of the one made for `--card virtual`, where that names no profile and no file. For
+    /// programs that run the command line on a card of their own, such as those in `tests/fuzz`; `None` in `jpkit`
+    /// itself.
     pub card: Option<Box<dyn PoweredCard>>,
     /// Done before a secret is read: `hardening::harden`, except in tests, whose process it would change for good.
     pub harden: fn(),
@@ -94,9 +95,9 @@ impl Charset {
     }
 }
 
-/// Where the user's data of jpkit belongs, by the variables of the environment: on Linux and its like `XDG_DATA_HOME`, else
-/// `.local/share` (XDG Base Directory Specification 0.8), on macOS `Library/Application Support`, on Windows `APPDATA`.
-/// Only variables are asked, so that whoever sets them decides; relative paths do not count.
+/// Where the user's data of jpkit belongs, by the variables of the environment: on Linux and its like `XDG_DATA_HOME`,
+/// else `.local/share` (XDG Base Directory Specification 0.8), on macOS `Library/Application Support`, on Windows
+/// `APPDATA`. Only variables are asked, so that whoever sets them decides; relative paths do not count.
 #[must_use]
 pub fn data_dir(var: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     let folder = |name: &str| var(name).map(PathBuf::from).filter(|path| path.is_absolute());
@@ -111,8 +112,8 @@ pub fn data_dir(var: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
 }
 
 impl<'w> Env<'w> {
-    /// These streams with nothing around them: no terminal, no variables, no home, English, and nobody interrupts. It is 1970, until
-    /// `now` is set.
+    /// These streams with nothing around them: no terminal, no variables, no home, English, and nobody interrupts. It
+    /// is 1970, until `now` is set.
     pub fn new(
         stdin: &'w mut (dyn Read + Send),
         ask: &'w mut dyn Ask,

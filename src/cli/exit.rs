@@ -1,4 +1,5 @@
-//! The exit statuses: the one table that the program, its documentation and its tests are made from (`docs/exit-codes.md`).
+//! The exit statuses: the one table that the program, its documentation and its tests are made from
+//! (`docs/exit-codes.md`).
 
 /// An exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +71,8 @@ impl Exit {
         }
     }
 
-    /// The status as a plugin gives it: only 0 to 3 mean anything to monitoring systems, so that every other end is UNKNOWN.
+    /// The status as a plugin gives it: only 0 to 3 mean anything to monitoring systems, so that every other end is
+    /// UNKNOWN.
     #[must_use]
     pub fn for_plugin(self) -> Exit {
         if self.0 <= Exit::CHECK_UNKNOWN.0 { self } else { Exit::CHECK_UNKNOWN }

@@ -1,8 +1,8 @@
-//! Keeps what one file can make of a report small: a file of a few MiB can have a million parts that are not certificates, of
-//! which the first few say all. The others are counted.
+//! Keeps what one file can make of a report small: a file of a few MiB can have a million parts that are not
+//! certificates, of which the first few say all. The others are counted.
 //!
-//! Threads make pieces of the parts of a file, in order; whoever takes the pieces in order sees to the limit. So the outcome
-//! does not depend on how a file was cut.
+//! Threads make pieces of the parts of a file, in order; whoever takes the pieces in order sees to the limit. So the
+//! outcome does not depend on how a file was cut.
 
 use std::mem;
 use std::sync::Arc;

@@ -50,7 +50,8 @@ impl<'j> Judge<'j> {
         issuers: Vec<Certificate>,
         output: Option<&Path>,
     ) -> Result<Judge<'j>, Error> {
-        // Nothing harms a program that reads a name; a terminal is another matter. Metrics and calendars cannot hold all.
+        // Nothing harms a program that reads a name; a terminal is another matter. Metrics and calendars cannot hold
+        // all.
         let is_read_by_programs = matches!(run.options.format(), Format::Json | Format::Jsonl | Format::Csv);
         let for_program = is_read_by_programs && (output.is_some() || run.env.out_width.is_none());
         Ok(Judge {
@@ -67,8 +68,8 @@ impl<'j> Judge<'j> {
         })
     }
 
-    /// Whether a file is to be passed over: it holds no certificate, was not named itself, and nothing says that it should
-    /// hold one. An empty file may have been one.
+    /// Whether a file is to be passed over: it holds no certificate, was not named itself, and nothing says that it
+    /// should hold one. An empty file may have been one.
     pub(super) fn passes_over(&self, entry: &FileEntry<'_>, fault: &FileError) -> bool {
         if !self.certs_only || entry.is_named || entry.index.is_some() {
             return false;

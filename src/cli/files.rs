@@ -19,7 +19,8 @@ use super::interruptible_writer::InterruptibleWriter;
 pub(super) enum Privacy {
     /// Its owner alone: it holds secrets or personal data.
     OwnerOnly,
-    /// Its owner alone, until the owner opens it to others: it says what is in people's certificates, or names their files.
+    /// Its owner alone, until the owner opens it to others: it says what is in people's certificates, or names their
+    /// files.
     OwnerAtFirst,
     /// Whoever the system lets read new files.
     Usual,
@@ -48,8 +49,8 @@ pub(super) fn write_beside(path: &Path, privacy: Privacy, content: &[u8]) -> io:
     file.finish()
 }
 
-/// Makes a folder, with those above it, for `write` to write into. Where that fails, the folders that were made are removed again, as
-/// far as nothing is in them.
+/// Makes a folder, with those above it, for `write` to write into. Where that fails, the folders that were made are
+/// removed again, as far as nothing is in them.
 ///
 /// # Errors
 /// What the system says, as `failed` tells it, and those of `write`.
@@ -275,7 +276,8 @@ impl TargetFile {
         };
         let mut builder = Builder::new();
         with_mode(&mut builder, new);
-        // The temporary's own name says nothing to a person; what keeps the folder from being seen does, or the kind of failure.
+        // The temporary's own name says nothing to a person; what keeps the folder from being seen does, or the kind of
+        // failure.
         let folder = folder_of(&path);
         let of_folder = |error: io::Error| fs::metadata(folder).err().unwrap_or_else(|| error.kind().into());
         let file = builder.tempfile_in(folder).map_err(of_folder)?;

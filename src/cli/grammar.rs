@@ -59,8 +59,8 @@ fn built(mut command: Command, lang: Lang) -> Command {
 
 /// Parses the command line `argv`, the program's name first.
 ///
-/// A `--wait` that a word follows which is not a number stands alone; clap would take that word for the number. A `help`
-/// behind the name of a group is that of the program: `jpkit pin help verify`.
+/// A `--wait` that a word follows which is not a number stands alone; clap would take that word for the number. A
+/// `help` behind the name of a group is that of the program: `jpkit pin help verify`.
 ///
 /// # Errors
 /// What clap says of it, help and version included.

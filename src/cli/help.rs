@@ -41,8 +41,8 @@ pub(super) fn in_japanese(mut command: Command, path: &str) -> Command {
     command.help_template(TEMPLATE).subcommand_help_heading("サブコマンド")
 }
 
-/// A page of help in lines that fit a terminal of that width, if it goes to one: clap breaks none in a Japanese sentence, nor
-/// where its columns have no room. What is wider goes on below itself.
+/// A page of help in lines that fit a terminal of that width, if it goes to one: clap breaks none in a Japanese
+/// sentence, nor where its columns have no room. What is wider goes on below itself.
 pub(super) fn fitted(page: String, width: Option<u16>) -> String {
     let Some(width) = width.map(usize::from) else { return page };
     let mut text = String::new();

@@ -1,4 +1,5 @@
-//! Files that a person named, to be read: opened without waiting, read so that a request to stop ends it, within a bound.
+//! Files that a person named, to be read: opened without waiting, read so that a request to stop ends it, within a
+//! bound.
 
 use std::fs;
 use std::io::{self, Read};
@@ -11,8 +12,8 @@ use crate::named_file::open_to_read;
 use super::interruptible_reader::InterruptibleReader;
 use super::pipe;
 
-/// Opens a file, a pipe or a device. Opening waits for nobody: reading waits for a pipe's writer, until the person asks to
-/// stop.
+/// Opens a file, a pipe or a device. Opening waits for nobody: reading waits for a pipe's writer, until the person asks
+/// to stop.
 ///
 /// # Errors
 /// What the system says; a folder and a socket cannot be read.
@@ -42,8 +43,8 @@ fn is_special(path: &Path) -> io::Result<bool> {
     Ok(cfg!(unix) && !there.is_file() && !there.is_dir())
 }
 
-/// Reads to the end, or until the person asks to stop (`ErrorKind::Interrupted`); `None` where there are more than `most`
-/// bytes. What was read may hold a PIN: it is wiped, and no copy stays behind.
+/// Reads to the end, or until the person asks to stop (`ErrorKind::Interrupted`); `None` where there are more than
+/// `most` bytes. What was read may hold a PIN: it is wiped, and no copy stays behind.
 ///
 /// # Errors
 /// What the system says.

@@ -31,8 +31,8 @@ impl InterruptibleReader {
         }
     }
 
-    /// Reads on from `file`, which was opened without waiting and into which somebody has written. Where whoever did was gone before
-    /// it was opened, Linux lets one wait for the next writer: here that is the end.
+    /// Reads on from `file`, which was opened without waiting and into which somebody has written. Where whoever did
+    /// was gone before it was opened, Linux lets one wait for the next writer: here that is the end.
     #[cfg(unix)]
     #[must_use]
     pub(crate) fn of_written(file: File, interrupted: fn() -> bool) -> InterruptibleReader {
@@ -108,8 +108,8 @@ fn wait(file: &File, interrupted: fn() -> bool) -> io::Result<()> {
 
 #[cfg(any(not(unix), test))]
 mod beside {
-    //! Windows has no wait for pipes: a thread of its own reads, and only as much as is asked for. It is left behind where the
-    //! run ends first.
+    //! Windows has no wait for pipes: a thread of its own reads, and only as much as is asked for. It is left behind
+    //! where the run ends first.
 
     use std::fmt;
     use std::io::{self, Read};

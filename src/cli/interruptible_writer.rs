@@ -18,7 +18,8 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// How long a trace waits for whoever reads its pipe: while it waits, a card may be left alone with its PIN verified.
 const PATIENCE_WITH_CARD: Duration = Duration::from_secs(5);
 
-/// The person has asked to stop. Not [`io::ErrorKind::Interrupted`], after which the standard library would write again.
+/// The person has asked to stop. Not [`io::ErrorKind::Interrupted`], after which the standard library would write
+/// again.
 #[derive(Debug, thiserror::Error)]
 #[error("interrupted")]
 pub(super) struct Stopped;
@@ -29,7 +30,8 @@ impl Stopped {
         error.get_ref().is_some_and(|inner| inner.is::<Stopped>())
     }
 
-    /// A request that is deferred counts too: what is deferred is the end of the visit, which a full pipe must not hold up.
+    /// A request that is deferred counts too: what is deferred is the end of the visit, which a full pipe must not hold
+    /// up.
     fn check() -> io::Result<()> {
         if stop::pending() { Err(io::Error::other(Stopped)) } else { Ok(()) }
     }

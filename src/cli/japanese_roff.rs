@@ -1,8 +1,8 @@
 //! Japanese text in roff: lines that may end between characters.
 //!
-//! groff and mandoc break lines at blanks only, which Japanese does not have, and make a blank of each line break in the
-//! source. So the lines of the help are joined, and every place where a line may end is marked as a break point (`\:`).
-//! Requests pass through roff's own escaping as characters that no help contains.
+//! groff and mandoc break lines at blanks only, which Japanese does not have, and make a blank of each line break in
+//! the source. So the lines of the help are joined, and every place where a line may end is marked as a break point
+//! (`\:`). Requests pass through roff's own escaping as characters that no help contains.
 
 use crate::wrap::with_break_points;
 
@@ -15,8 +15,8 @@ const LINE_BREAK: char = '\u{2028}';
 /// A blank that is shown even where a line begins.
 const FIXED_BLANK: &str = "\u{a0}";
 
-/// A text of the help, whose lines are broken for a terminal, as one that flows. Lines that begin with blanks or with a word for
-/// what follows, as the rows of a list, stay lines, and paragraphs begin on new ones.
+/// A text of the help, whose lines are broken for a terminal, as one that flows. Lines that begin with blanks or with a
+/// word for what follows, as the rows of a list, stay lines, and paragraphs begin on new ones.
 pub(super) fn flowing(text: &str) -> String {
     let mut joined = String::new();
     let mut before: Option<&str> = None;

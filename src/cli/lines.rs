@@ -1,5 +1,5 @@
-//! Lines that somebody is to type or write, awaited beside other work: they are read on a thread of its own, which the run
-//! does not wait for at its end.
+//! Lines that somebody is to type or write, awaited beside other work: they are read on a thread of its own, which the
+//! run does not wait for at its end.
 
 use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -9,7 +9,8 @@ use std::time::Duration;
 /// What is kept of a line, in bytes; the rest of it is read and dropped.
 pub(super) const LINE_LIMIT: usize = 1024;
 
-/// Shows a prompt, where there is somebody to see it, and reads one line without its end. `None` where there is no more.
+/// Shows a prompt, where there is somebody to see it, and reads one line without its end. `None` where there is no
+/// more.
 pub type ReadLine = Box<dyn FnMut(&str) -> io::Result<Option<String>> + Send>;
 
 /// Lines that are read one at a time, each when it is asked for.

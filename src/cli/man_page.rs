@@ -1,4 +1,5 @@
-//! A man page, made by clap_mangen from the arguments and their help, with the table of `cli::exit` as its exit statuses.
+//! A man page, made by clap_mangen from the arguments and their help, with the table of `cli::exit` as its exit
+//! statuses.
 
 use std::io;
 
@@ -34,8 +35,8 @@ impl ManPages<'_> {
     /// None that is known: clap_mangen could say that it cannot write to memory.
     pub(super) fn page(&self, command: &Command) -> io::Result<String> {
         let program = concat!("jpkit ", env!("CARGO_PKG_VERSION"));
-        // No date, since a page is to be the same on every run; written out, for an empty argument would be left out and
-        // the next would take its place.
+        // No date, since a page is to be the same on every run; written out, for an empty argument would be left out
+        // and the next would take its place.
         let man = Man::new(command.clone()).title(name(command)).date("\"\"").source(program).manual("jpkit");
         let mut page = Vec::new();
         man.render_title(&mut page)?;

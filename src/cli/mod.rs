@@ -242,8 +242,8 @@ fn prepare(cli: &Cli, env: &mut Env<'_>) -> Result<(Session, At), Error> {
     Ok((Session::new(source, settings, trace).with_card(given), at))
 }
 
-/// The explanation on the scale of the command: where that is a verdict, whatever keeps the card from being read is UNKNOWN
-/// (`docs/exit-codes.md`).
+/// The explanation on the scale of the command: where that is a verdict, whatever keeps the card from being read is
+/// UNKNOWN (`docs/exit-codes.md`).
 fn scaled(info: &CommandInfo, explanation: Explanation) -> Explanation {
     match (info.exit_scale, explanation.exit.0) {
         (ExitScale::Verdict, 10..=18) => Explanation { exit: Exit::CHECK_UNKNOWN, ..explanation },

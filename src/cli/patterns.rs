@@ -1,4 +1,5 @@
-//! Paths to be read as people type them on Windows: its shells leave `*.pem` to the program, and `/` separates like `\`.
+//! Paths to be read as people type them on Windows: its shells leave `*.pem` to the program, and `/` separates like
+//! `\`.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -25,8 +26,8 @@ pub(super) fn with_separators_of_windows(paths: &mut [PathBuf]) {
     }
 }
 
-/// Puts the files that a pattern matches in its place, in the order of their names. A pattern that matches none stays: what reads
-/// it says so.
+/// Puts the files that a pattern matches in its place, in the order of their names. A pattern that matches none stays:
+/// what reads it says so.
 pub(super) fn expand(paths: &mut Vec<PathBuf>) {
     *paths = paths
         .drain(..)

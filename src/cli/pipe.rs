@@ -8,8 +8,8 @@ use crate::named_file::ReadRefusal;
 /// Opens a pipe or a device.
 ///
 /// # Errors
-/// What the system says; [`ReadRefusal::NoWriter`] for a pipe that nobody writes into, since waiting for a writer could last for
-/// ever.
+/// What the system says; [`ReadRefusal::NoWriter`] for a pipe that nobody writes into, since waiting for a writer could
+/// last for ever.
 pub(super) fn open(path: &Path, interrupted: fn() -> bool) -> io::Result<Box<dyn Read + Send>> {
     open_where(path, interrupted, false)
 }

@@ -70,8 +70,8 @@ impl<'p> Bar<'p> {
     }
 }
 
-/// The terminal that stderr is, a little narrower: the bar fills its line, and the `^C` that a terminal shows behind it would
-/// begin the next one, so that clearing a line would leave the bar.
+/// The terminal that stderr is, a little narrower: the bar fills its line, and the `^C` that a terminal shows behind it
+/// would begin the next one, so that clearing a line would leave the bar.
 #[derive(Debug)]
 struct Narrower(Term);
 

@@ -1,7 +1,7 @@
 //! The hidden prompt: on the terminal itself, wherever standard input comes from (`docs/pins.md`, 2, 4, 9).
 //!
-//! rpassword edits the line. The terminal is ours meanwhile, so that a request to stop is heard and the terminal is as it was
-//! before, whatever ends the prompt.
+//! rpassword edits the line. The terminal is ours meanwhile, so that a request to stop is heard and the terminal is as
+//! it was before, whatever ends the prompt.
 
 use std::io::ErrorKind;
 

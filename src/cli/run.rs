@@ -48,7 +48,8 @@ pub(crate) enum Outcome {
     Report(Report, Exit),
     /// What was found before an error stopped the run.
     Failed(Report, Error),
-    /// The command wrote what it had found when an error stopped the run, and the error with it where the format has a place for it.
+    /// The command wrote what it had found when an error stopped the run, and the error with it where the format has a
+    /// place for it.
     Stopped(Error),
     /// Nothing: the command wrote its result itself, or has none.
     Nothing,

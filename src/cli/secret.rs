@@ -21,7 +21,8 @@ pub trait Ask {
     /// Where there is no terminal, nothing was typed, or the person asked to stop.
     fn secret(&mut self, prompt: &str) -> Result<Secret, SecretError>;
 
-    /// Reads lines that are shown while they are typed, on whatever thread; `None` where there is no terminal to ask on.
+    /// Reads lines that are shown while they are typed, on whatever thread; `None` where there is no terminal to ask
+    /// on.
     fn line_reader(&self) -> Option<ReadLine> {
         None
     }
@@ -58,7 +59,8 @@ impl Secret {
     }
 }
 
-/// Whether a line is UTF-16: its mark is in front, or every second byte is zero, as the one half of each letter and digit.
+/// Whether a line is UTF-16: its mark is in front, or every second byte is zero, as the one half of each letter and
+/// digit.
 fn is_utf16(line: &[u8]) -> bool {
     let is_half_zero = |first: usize| line.len() > first && line.iter().skip(first).step_by(2).all(|byte| *byte == 0);
     matches!(line, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) || is_half_zero(0) || is_half_zero(1)

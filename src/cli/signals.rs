@@ -1,5 +1,5 @@
-//! The signals that would end this process: each is a request to stop, so that a visit ends in order and the card keeps no
-//! verified PIN (`docs/pins.md`, 7).
+//! The signals that would end this process: each is a request to stop, so that a visit ends in order and the card keeps
+//! no verified PIN (`docs/pins.md`, 7).
 
 use std::io;
 

@@ -14,8 +14,8 @@ pub(crate) fn similar<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) 
     likely.max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, name)| name)
 }
 
-/// Whether half of the letters at least can stay as they are; capitals, and dashes in front, do not matter. A single letter
-/// alone is like many names by other measures.
+/// Whether half of the letters at least can stay as they are; capitals, and dashes in front, do not matter. A single
+/// letter alone is like many names by other measures.
 pub(crate) fn is_near(word: &str, name: &str) -> bool {
     let [word, name] = [word, name].map(|text| text.trim_start_matches('-').to_lowercase());
     strsim::osa_distance(&word, &name) * 2 <= word.chars().count().max(name.chars().count())

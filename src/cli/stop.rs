@@ -23,8 +23,8 @@ pub fn pending() -> bool {
     STOP.pending()
 }
 
-/// Defers requests until the guard is dropped; they are not lost. Where the process is about to leave at once, this does not
-/// return, so that no PIN goes out at the last moment.
+/// Defers requests until the guard is dropped; they are not lost. Where the process is about to leave at once, this
+/// does not return, so that no PIN goes out at the last moment.
 #[must_use]
 pub fn defer() -> DeferStop {
     STOP.defer()

@@ -64,8 +64,8 @@ impl<C: TableColumn> TableArgs<C> {
         &self.columns
     }
 
-    /// Whether something was asked for that a file which is there already does not have at its start: a Japanese header or
-    /// another one, a byte order mark.
+    /// Whether something was asked for that a file which is there already does not have at its start: a Japanese header
+    /// or another one, a byte order mark.
     pub(crate) fn is_for_new_file(&self, is_japanese: bool, has_mark: bool) -> bool {
         let wants_other = self.header.is_some_and(|header| (header == HeaderChoice::Ja) != is_japanese);
         wants_other || (self.bom && !has_mark)

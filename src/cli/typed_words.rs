@@ -1,4 +1,5 @@
-//! The words of an invalid command line, and which of them may be repeated: none that could be a PIN (`docs/pins.md`, 9).
+//! The words of an invalid command line, and which of them may be repeated: none that could be a PIN (`docs/pins.md`,
+//! 9).
 
 use std::ffi::OsString;
 

@@ -171,8 +171,8 @@ fn headline(error: &Error, typed: &TypedWords<'_>, formats: &[&str]) -> Message 
     }
 }
 
-/// What was probably meant, the likeliest first: what clap takes for a slip of the finger, unless it is too far from what was
-/// typed. The formats are those of the command alone, and a command may be written in capitals.
+/// What was probably meant, the likeliest first: what clap takes for a slip of the finger, unless it is too far from
+/// what was typed. The formats are those of the command alone, and a command may be written in capitals.
 fn meant(error: &Error, command: &Command, formats: &[&str]) -> Option<Vec<String>> {
     let typed = [ContextKind::InvalidSubcommand, ContextKind::InvalidValue, ContextKind::InvalidArg];
     let typed = typed.into_iter().find_map(|kind| text(error, kind)).unwrap_or_default();

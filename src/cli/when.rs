@@ -20,8 +20,8 @@ const GROUP_FORMATS: [Format; 5] = [Format::Text, Format::Json, Format::Jsonl, F
 pub(crate) struct WhenArgs {
     /// List only what expires in this period
     ///
-    /// A year (2027), a month (2027-03), a day (2027-03-15), a range (2026-12..2027-03, today.., ..2027), today, this-month,
-    /// next-month, this-year or next-year.
+    /// A year (2027), a month (2027-03), a day (2027-03-15), a range (2026-12..2027-03, today.., ..2027), today,
+    /// this-month, next-month, this-year or next-year.
     #[arg(long, help_heading = LISTING.1, value_name = "PERIOD")]
     ends: Option<WrittenPeriod>,
     /// List only what can be renewed from a day in this period on
@@ -34,8 +34,8 @@ pub(crate) struct WhenArgs {
     within: Option<u32>,
     /// Count by month, year, role or issuer-generation instead of listing
     ///
-    /// By month or year: how many expire, and how many can be renewed from then on. By role or issuer-generation: how many
-    /// are in which state.
+    /// By month or year: how many expire, and how many can be renewed from then on. By role or issuer-generation: how
+    /// many are in which state.
     #[arg(long, help_heading = LISTING.1, value_name = "GROUP", value_parser = group_by(), hide_possible_values = true)]
     by: Option<GroupBy>,
 }

@@ -1,6 +1,6 @@
 //! The one way to spend a try (`docs/pins.md`): the counters are read and judged, shown before the question, read and
-//! judged again before the PIN goes out; the PIN goes out once; the caller does its work; the card loses its power; and where
-//! an answer was lost, the counter says what can be concluded.
+//! judged again before the PIN goes out; the PIN goes out once; the caller does its work; the card loses its power; and
+//! where an answer was lost, the counter says what can be concluded.
 
 use std::time::Duration;
 
@@ -52,8 +52,8 @@ struct ShownCounters {
 /// Verifies a PIN, once, and does `work` in the application in which it was verified.
 ///
 /// # Errors
-/// [`Error::Pin`] for everything that the card, its counter or the PIN stand in the way with, an error of `work` among it;
-/// else the errors of the source and the link.
+/// [`Error::Pin`] for everything that the card, its counter or the PIN stand in the way with, an error of `work` among
+/// it; else the errors of the source and the link.
 pub(crate) fn with_verified<R>(
     run: &mut Run<'_, '_>,
     request: &PinRequest<'_>,
@@ -185,8 +185,8 @@ fn allowed_counters(
     Ok(counters)
 }
 
-/// Why a PIN cannot be sent whose part `pin` has no tries left: it is blocked, unless it was never set, which looks the same
-/// and only the whole card tells. Blocked it stays, whatever a second look at its counter says or fails to say.
+/// Why a PIN cannot be sent whose part `pin` has no tries left: it is blocked, unless it was never set, which looks the
+/// same and only the whole card tells. Blocked it stays, whatever a second look at its counter says or fails to say.
 fn not_usable(channel: &mut Channel<'_>, pin: PinName) -> PinFailure {
     let was_never_set = all_counters(channel).is_ok_and(|all| {
         let is_absent = |counter: &PinCounter| counter.name == pin && counter.state == PinState::Absent;
@@ -196,8 +196,8 @@ fn not_usable(channel: &mut Channel<'_>, pin: PinName) -> PinFailure {
     PinFailure::NotAllowed { pin, why: if was_never_set { NotAllowed::Absent } else { NotAllowed::Blocked } }
 }
 
-/// Reads the counters of a PIN's parts. A card that answers like one with a PIN in none of them must be one with JPKI by what
-/// else it says: no PIN is sent to a card that says 9000 to everything.
+/// Reads the counters of a PIN's parts. A card that answers like one with a PIN in none of them must be one with JPKI
+/// by what else it says: no PIN is sent to a card that says 9000 to everything.
 ///
 /// # Errors
 /// The card's.
@@ -220,8 +220,8 @@ fn read_counters(channel: &mut Channel<'_>, kind: PinKind) -> Result<PinParts<Pi
     })
 }
 
-/// Tells this card from another: the serial number of its authentication certificate, which its first bytes hold; `None` where
-/// the card has none that can be read without a PIN.
+/// Tells this card from another: the serial number of its authentication certificate, which its first bytes hold;
+/// `None` where the card has none that can be read without a PIN.
 ///
 /// # Errors
 /// The card's: one that fails is not another one for that.
@@ -355,8 +355,8 @@ impl Presentation<'_> {
     }
 }
 
-/// Adds what the counter says now to a failure whose outcome it can tell something about: a visit of its own, which spends
-/// nothing (`docs/pins.md`, 8).
+/// Adds what the counter says now to a failure whose outcome it can tell something about: a visit of its own, which
+/// spends nothing (`docs/pins.md`, 8).
 fn concluded(run: &mut Run<'_, '_>, entered: &EnteredPin, failure: PinFailure) -> PinFailure {
     match failure {
         PinFailure::VerifyUnknown { pin, before, changing, .. } => {
@@ -379,8 +379,8 @@ fn concluded(run: &mut Run<'_, '_>, entered: &EnteredPin, failure: PinFailure) -
     }
 }
 
-/// What the card says now of a counter. A card that was lost with a PIN on its way takes a moment to be back, even where it
-/// only flickered.
+/// What the card says now of a counter. A card that was lost with a PIN on its way takes a moment to be back, even
+/// where it only flickered.
 fn tries_now(run: &mut Run<'_, '_>, entered: &EnteredPin, pin: PinName, waiting: Waiting) -> Option<u8> {
     if waiting != Waiting::AsAsked {
         run.session.stay_at_reader();

@@ -1,5 +1,5 @@
-//! A long file in chunks that can be read independently: a text cut between its PEM blocks and lines, or one binary object
-//! whole.
+//! A long file in chunks that can be read independently: a text cut between its PEM blocks and lines, or one binary
+//! object whole.
 
 use std::io::Read;
 
@@ -81,7 +81,8 @@ impl<'r> Chunks<'r> {
         }))
     }
 
-    /// What is between the blocks is passed over, whatever it is: where a pipe's bytes pause must not decide about them.
+    /// What is between the blocks is passed over, whatever it is: where a pipe's bytes pause must not decide about
+    /// them.
     fn next_text(&mut self, buffer: &mut Buffer) -> Result<Chunk, FileError> {
         buffer.clear();
         buffer.read_from(&mut self.rest.as_slice(), self.rest.len())?;

@@ -12,12 +12,13 @@ use super::table::error::TableError;
 /// A certificate in a file, or a part of a file that should be one.
 #[derive(Debug)]
 pub struct FileEntry<'e> {
-    /// The path as it was given, or as it was found below a folder that was given; [`STDIN`](super::STDIN) is standard input.
+    /// The path as it was given, or as it was found below a folder that was given; [`STDIN`](super::STDIN) is standard
+    /// input.
     pub source: &'e Path,
     /// Whether the path itself was given, on its own or in a list.
     pub is_named: bool,
-    /// The position in the file, counted from 0; `None` where the file has no other entry. The number of the row in a table, the
-    /// header not counted.
+    /// The position in the file, counted from 0; `None` where the file has no other entry. The number of the row in a
+    /// table, the header not counted.
     pub index: Option<u64>,
     /// The row of a table that it is in.
     pub row: Option<RowRef<'e>>,
@@ -37,8 +38,8 @@ pub struct RowRef<'e> {
 pub enum RowKey<'e> {
     /// No keys were asked for.
     NotAsked,
-    /// The row has none that can be read: there is no such member, it is neither text nor a number, or it is longer than
-    /// [`MAX_KEY`](super::MAX_KEY).
+    /// The row has none that can be read: there is no such member, it is neither text nor a number, or it is longer
+    /// than [`MAX_KEY`](super::MAX_KEY).
     Unread,
     /// The key, as bytes that should be text; a number as it is written.
     Text(&'e [u8]),

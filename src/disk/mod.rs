@@ -1,8 +1,9 @@
-//! Certificates on disk: files, folders and standard input in, the facts of every certificate out, in the order of the input,
-//! read on all cores and in bounded memory.
+//! Certificates on disk: files, folders and standard input in, the facts of every certificate out, in the order of the
+//! input, read on all cores and in bounded memory.
 //!
-//! `walk` finds the files, of which `path_list` may have the names, `worker` reads them, `chunks` cuts a long one into chunks,
-//! `table` one whose rows hold certificates, and `pool` runs all of it on several threads and delivers the results in order.
+//! `walk` finds the files, of which `path_list` may have the names, `worker` reads them, `chunks` cuts a long one into
+//! chunks, `table` one whose rows hold certificates, and `pool` runs all of it on several threads and delivers the
+//! results in order.
 
 mod bounds;
 mod chunk;

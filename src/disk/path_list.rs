@@ -93,8 +93,8 @@ impl<'r> ListReader<'r> {
         }
     }
 
-    /// What is before the next end, without it. `passed` counts the bytes since the last path: empty entries are no better than
-    /// one without an end.
+    /// What is before the next end, without it. `passed` counts the bytes since the last path: empty entries are no
+    /// better than one without an end.
     fn entry(&mut self, passed: &mut usize) -> io::Result<Option<Result<Vec<u8>, PathListError>>> {
         let end = if self.ends_in_nul { 0 } else { b'\n' };
         let (mut entry, mut is_too_long) = (Vec::new(), false);

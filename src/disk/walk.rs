@@ -23,11 +23,13 @@ pub struct Inputs<'r> {
     pub paths: Vec<PathBuf>,
     /// A list of more of them, which come behind.
     pub list: Option<PathList<'r>>,
-    /// How files are read; `None` for whatever holds certificates. Of folders only files with the usual ending are read then.
+    /// How files are read; `None` for whatever holds certificates. Of folders only files with the usual ending are read
+    /// then.
     pub table: Option<Table>,
     /// Standard input, unless the list is read from there. [`STDIN`] given a second time is empty.
     pub stdin: Option<&'r mut (dyn Read + Send)>,
-    /// Called for each named pipe and character device among `paths`, so that the caller can make reading it interruptible.
+    /// Called for each named pipe and character device among `paths`, so that the caller can make reading it
+    /// interruptible.
     pub open_pipe: &'r OpenPipe<'r>,
 }
 
@@ -220,8 +222,8 @@ impl Folder {
             Ok(FolderEntry::new(entry.file_name(), entry.file_type()?))
         });
         let mut entries = entries.collect::<io::Result<Vec<_>>>()?;
-        // A volume of Kubernetes: what is in it lies in a folder named by the time, to which `..data` leads, and has links
-        // with lasting names. An update changes both, and all names of its own begin with two dots.
+        // A volume of Kubernetes: what is in it lies in a folder named by the time, to which `..data` leads, and has
+        // links with lasting names. An update changes both, and all names of its own begin with two dots.
         if entries.iter().any(|entry| entry.kind.is_symlink() && entry.name() == "..data") {
             entries.retain(|entry| !entry.name().as_encoded_bytes().starts_with(b".."));
         }

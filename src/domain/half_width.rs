@@ -1,4 +1,5 @@
-//! Full-width characters as people type them with a Japanese input method (Unicode 16.0, Halfwidth and Fullwidth Forms).
+//! Full-width characters as people type them with a Japanese input method (Unicode 16.0, Halfwidth and Fullwidth
+//! Forms).
 
 /// The ASCII character for a full-width one (U+FF01 to U+FF5E); any other character unchanged.
 pub(super) fn half_width(c: char) -> char {

@@ -72,9 +72,9 @@ impl WrittenPeriod {
     }
 }
 
-/// Reads a year (`2027`), a month (`2027-03`), a day (`2027-03-15`), or `today`, `this-month`, `next-month`, `this-year`,
-/// `next-year`; or a range of two of them, either of which may be left out: `2026-12..2027-03`, `today..`, `..2027`. A
-/// range ends with the last day of what stands behind its dots. Digits may be full-width.
+/// Reads a year (`2027`), a month (`2027-03`), a day (`2027-03-15`), or `today`, `this-month`, `next-month`,
+/// `this-year`, `next-year`; or a range of two of them, either of which may be left out: `2026-12..2027-03`, `today..`,
+/// `..2027`. A range ends with the last day of what stands behind its dots. Digits may be full-width.
 impl FromStr for WrittenPeriod {
     type Err = PeriodError;
 

@@ -2,8 +2,8 @@
 //! card facts §7. Where they differ, the municipality's own page applies.
 //!
 //! Holders apply for a new card with the form enclosed in the expiry notice, online or by post (Niigata city,
-//! 2025-04-20), and renew certificates at the office of the municipality where they are registered. PINs are reset with one
-//! identity document, with or without a photo (Takatsuki city, 2025-11-19).
+//! 2025-04-20), and renew certificates at the office of the municipality where they are registered. PINs are reset with
+//! one identity document, with or without a photo (Takatsuki city, 2025-11-19).
 
 use crate::domain::advice::{Advice, Concern, Unlock};
 use crate::domain::card::Role;
@@ -268,7 +268,8 @@ pub fn not_checked(advice: &[Advice], lang: Lang) -> Option<String> {
 }
 
 /// Uses that are lost with the certificate, and those that remain; the English begins in lower case. According to the
-/// leaflets the use as a health-insurance card ends with the certificate; Tama city says how long it lasts (2025-05-15).
+/// leaflets the use as a health-insurance card ends with the certificate; Tama city says how long it lasts
+/// (2025-05-15).
 pub(super) fn lost_with(role: Role) -> (String, String) {
     match role {
         Role::Sign => pair(

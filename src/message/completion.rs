@@ -4,7 +4,8 @@ use crate::codes::CodeKind;
 
 use super::lang::Lang;
 
-/// What stands before the colon in `--card`, with the colon where something has to follow it; `None` for any other word.
+/// What stands before the colon in `--card`, with the colon where something has to follow it; `None` for any other
+/// word.
 #[must_use]
 pub fn card_source_description(word: &str, lang: Lang) -> Option<&'static str> {
     let (ja, en) = match word {

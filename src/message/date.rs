@@ -11,8 +11,8 @@ pub(super) fn japanese_day(day: Date) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
-/// The date of birth, also in the era in which it is registered. A date that is not complete stays as the certificate has
-/// it; an era that had not begun by then is left out.
+/// The date of birth, also in the era in which it is registered. A date that is not complete stays as the certificate
+/// has it; an era that had not begun by then is left out.
 impl Name for Birth {
     fn names(&self) -> (String, String) {
         let Some(date) = self.date else { return (self.raw.clone(), self.raw.clone()) };

@@ -1,5 +1,5 @@
-//! The Japanese help: one row for each subcommand and each option; the English is the doc comments of the arguments. Unlike
-//! other texts it is in plain form (する, not します), as help usually is.
+//! The Japanese help: one row for each subcommand and each option; the English is the doc comments of the arguments.
+//! Unlike other texts it is in plain form (する, not します), as help usually is.
 //!
 //! clap breaks lines at spaces, which Japanese does not have: the line breaks here keep the help within 80 columns.
 

@@ -48,8 +48,8 @@ pub fn subcommand_place(lang: Lang) -> &'static str {
     lang.pick("サブコマンド", "COMMAND")
 }
 
-/// The help of `--format` on the page of a command in Japanese, which lists the formats of that command; the English help has the
-/// list from clap.
+/// The help of `--format` on the page of a command in Japanese, which lists the formats of that command; the English
+/// help has the list from clap.
 #[must_use]
 pub fn formats_in_japanese(names: &[&str]) -> String {
     format!("結果の形式。使用できる形式: {}", names.join("、"))

@@ -1,10 +1,11 @@
 //! Every sentence and label, in Japanese and English side by side: one without the other does not compile.
 //!
-//! `docs/style.md` has the rules for the wording. A file for each subject has an enum of its sentences, and [`Message`] is
-//! any of them. `name` has the words for things, `label` those of headings and cells, `notice` those of monitoring and
-//! calendars, `web_page` those of HTML pages, `advice` the advice to the holder, `diagnosis` the words of `reader check`, `chain` those of `cert verify`,
-//! `help` the Japanese help, `man_page` what man pages have beside it, `code` the meaning of codes, `guide` the guides, `system` the
-//! words for the system's errors, `column` the headers of columns, `completion` the words at the Tab key, `typed` the Japanese names that may be typed.
+//! `docs/style.md` has the rules for the wording. A file for each subject has an enum of its sentences, and [`Message`]
+//! is any of them. `name` has the words for things, `label` those of headings and cells, `notice` those of monitoring
+//! and calendars, `web_page` those of HTML pages, `advice` the advice to the holder, `diagnosis` the words of `reader
+//! check`, `chain` those of `cert verify`, `help` the Japanese help, `man_page` what man pages have beside it, `code`
+//! the meaning of codes, `guide` the guides, `system` the words for the system's errors, `column` the headers of
+//! columns, `completion` the words at the Tab key, `typed` the Japanese names that may be typed.
 
 mod advice;
 mod apdu;

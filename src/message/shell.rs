@@ -6,8 +6,8 @@ pub(super) fn shell_word(word: &str) -> String {
     if !word.is_empty() && word.chars().all(is_plain) {
         word.to_owned()
     } else if cfg!(windows) {
-        // No file name there has a quotation mark in it. What cmd and PowerShell replace within quotation marks, such as
-        // `%NAME%` and `$name`, they replace all the same.
+        // No file name there has a quotation mark in it. What cmd and PowerShell replace within quotation marks, such
+        // as `%NAME%` and `$name`, they replace all the same.
         format!("\"{word}\"")
     } else {
         format!("'{}'", word.replace('\'', "'\\''"))

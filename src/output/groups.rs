@@ -10,8 +10,8 @@ use crate::report::{GroupBy, GroupRow, Groups};
 
 use super::rows::{Cells, CsvForm, CsvRow};
 
-/// A header, whose first column is named after what results are grouped by, and a row for each group. What is not known is
-/// empty.
+/// A header, whose first column is named after what results are grouped by, and a row for each group. What is not known
+/// is empty.
 pub(super) fn write_csv(groups: &Groups, form: CsvForm, out: &mut dyn Write) -> io::Result<()> {
     let columns = columns(groups.by());
     out.write_all(form.start(&columns).as_bytes())?;

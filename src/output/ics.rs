@@ -1,5 +1,5 @@
-//! A calendar (RFC 5545) with an all-day event for the day on which each renewal window opens and one for each last day.
-//! All days are days in Japan, and an event keeps its UID from run to run.
+//! A calendar (RFC 5545) with an all-day event for the day on which each renewal window opens and one for each last
+//! day. All days are days in Japan, and an event keeps its UID from run to run.
 //!
 //! Written by hand: the `icalendar` crate (0.17) folds some lines at 76 octets where RFC 5545, 3.1 allows 75, and needs
 //! `chrono` and `uuid`, neither of which is used here.

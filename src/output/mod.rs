@@ -1,12 +1,12 @@
 //! A report in, text out: the formats, none of which knows of cards or clocks.
 //!
-//! A report has no words. [`write()`] is given the report, the format and the [`Surroundings`] of the run, among them the
-//! language, and only here values become sentences: `text` prints for people, `json` speaks for programs by
-//! [`Spoken`], `html` makes pages, `rows`, `nagios`, `prometheus` and `ics` have their own few words. Names of fields, codes and states are
-//! the same in every language.
+//! A report has no words. [`write()`] is given the report, the format and the [`Surroundings`] of the run, among them
+//! the language, and only here values become sentences: `text` prints for people, `json` speaks for programs by
+//! [`Spoken`], `html` makes pages, `rows`, `nagios`, `prometheus` and `ics` have their own few words. Names of fields,
+//! codes and states are the same in every language.
 //!
-//! A new format is a row of [`Format`], a file here, and its arm in [`write()`]; if it lists the results of `check`, it is a
-//! [`ResultSink`] and has an arm in [`result_sink()`].
+//! A new format is a row of [`Format`], a file here, and its arm in [`write()`]; if it lists the results of `check`, it
+//! is a [`ResultSink`] and has an arm in [`result_sink()`].
 
 mod diagnosis;
 mod format;
@@ -48,8 +48,8 @@ use text::CheckPage;
 
 /// Writes a run's result in a format: what was `found`, and what stopped the run, where something did.
 ///
-/// A format that cannot show half a result leaves `found` out after a failure; one that cannot show a failure leaves it to
-/// stderr ([`Format::tells_failures`]), and may write nothing at all. Formats other than text and JSON are those of
+/// A format that cannot show half a result leaves `found` out after a failure; one that cannot show a failure leaves it
+/// to stderr ([`Format::tells_failures`]), and may write nothing at all. Formats other than text and JSON are those of
 /// `check`; of another command's report they write nothing.
 ///
 /// # Errors

@@ -1,5 +1,5 @@
-//! One line for Nagios and its kin, as the Monitoring Plugins Development Guidelines want it: status, text, and behind a
-//! `|` the performance data. The exit status is the verdict's.
+//! One line for Nagios and its kin, as the Monitoring Plugins Development Guidelines want it: status, text, and behind
+//! a `|` the performance data. The exit status is the verdict's.
 
 use std::io::{self, Write};
 
@@ -37,8 +37,8 @@ fn one_line(text: &str) -> String {
     clean(&words.join(" ")).replace('|', "/")
 }
 
-/// What the verdict is due to: PINs that are blocked, and how many certificates there are in each state. What is worse comes
-/// first.
+/// What the verdict is due to: PINs that are blocked, and how many certificates there are in each state. What is worse
+/// comes first.
 fn text(report: &CheckReport, lang: Lang) -> String {
     let dates = dates(report, lang);
     let blocked = report.blocked_pins();

@@ -7,8 +7,8 @@ use crate::report::{CheckReport, CheckResult, Failure};
 
 /// Writes the results of one run in one format, one after the other, and keeps at most a few of them.
 ///
-/// What is written of one result stands by itself: the order may be another than that of the calls, where the results are sorted on
-/// the way.
+/// What is written of one result stands by itself: the order may be another than that of the calls, where the results
+/// are sorted on the way.
 pub trait ResultSink {
     /// Writes what stands before the results.
     ///
@@ -35,8 +35,8 @@ pub trait ResultSink {
         false
     }
 
-    /// Writes the end: `report` has all but the results. What stopped the run, where something did, is written by formats that have a
-    /// place for it ([`Format::tells_failures`](super::Format::tells_failures)).
+    /// Writes the end: `report` has all but the results. What stopped the run, where something did, is written by
+    /// formats that have a place for it ([`Format::tells_failures`](super::Format::tells_failures)).
     ///
     /// # Errors
     /// Errors of `out`.

@@ -174,8 +174,8 @@ impl<'a> CertificateRecord<'a> {
         CertificateRecord { sha256, ..record }
     }
 
-    /// A certificate whose facts were read; `Unreadable` where its dates do not tell its state. The fingerprint takes longer
-    /// than all of them and is left unknown.
+    /// A certificate whose facts were read; `Unreadable` where its dates do not tell its state. The fingerprint takes
+    /// longer than all of them and is left unknown.
     #[must_use]
     pub fn from_facts(role: Role, facts: &'a Facts, assessment: Assessment, at: &At) -> CertificateRecord<'a> {
         let Some(dated) = CertificateRecord::dated(role, facts.validity, at) else {

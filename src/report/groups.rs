@@ -239,14 +239,15 @@ impl Groups {
         self.periods.is_empty() && self.kinds.is_empty() && self.undated == 0
     }
 
-    /// Results whose dates are not known, which are in no month and no year: those that are unreadable, and on a card those
-    /// that are protected by a PIN.
+    /// Results whose dates are not known, which are in no month and no year: those that are unreadable, and on a card
+    /// those that are protected by a PIN.
     #[must_use]
     pub fn undated(&self) -> usize {
         self.undated
     }
 
-    /// The months or years in which something ends or opens, in order; none where results are grouped by something else.
+    /// The months or years in which something ends or opens, in order; none where results are grouped by something
+    /// else.
     pub fn periods(&self) -> impl Iterator<Item = PeriodCount> {
         self.periods.iter().map(|(first, (ends, opens))| PeriodCount { first: *first, ends: *ends, opens: *opens })
     }
@@ -273,8 +274,8 @@ impl Groups {
         rows
     }
 
-    /// The roles in the order in which they are everywhere, or the issuers by name with the unknown ones last; none where
-    /// results are grouped by something else.
+    /// The roles in the order in which they are everywhere, or the issuers by name with the unknown ones last; none
+    /// where results are grouped by something else.
     pub fn kinds(&self) -> impl Iterator<Item = (GroupKind, &KindCount)> {
         self.kinds.iter().map(|(kind, counted)| (*kind, counted))
     }

@@ -1,12 +1,12 @@
 //! What a command found, as plain data: no card, no clock, no printing, no language.
 //!
-//! A command fills the report of its subject. What people read as a sentence is a value here: an [`Advice`], a [`Check`],
-//! a [`Cause`], a [`Code`], or a [`Message`], which names a sentence and holds the facts in it. `output` turns
-//! the report into text, JSON and the other formats, and only there values become words. So this room names the values
-//! of `message`, never its languages.
+//! A command fills the report of its subject. What people read as a sentence is a value here: an [`Advice`], a
+//! [`Check`], a [`Cause`], a [`Code`], or a [`Message`], which names a sentence and holds the facts in it. `output`
+//! turns the report into text, JSON and the other formats, and only there values become words. So this room names the
+//! values of `message`, never its languages.
 //!
-//! Types that derive `Serialize` are the same in every language and are parts of the JSON (`docs/output.md`) as they are.
-//! Types with a sentence in them do not: their documents are in `output/json`.
+//! Types that derive `Serialize` are the same in every language and are parts of the JSON (`docs/output.md`) as they
+//! are. Types with a sentence in them do not: their documents are in `output/json`.
 //!
 //! [`Advice`]: crate::domain::advice::Advice
 //! [`Cause`]: crate::doctor::Cause

@@ -77,7 +77,8 @@ pub struct CheckResult<'a> {
     pub source_bytes: Option<String>,
     /// As [`CertificatePlace::index`].
     pub index: Option<u64>,
-    /// The key of the row of a table that it came from; `None` where no key was asked for, or the row has none that can be read.
+    /// The key of the row of a table that it came from; `None` where no key was asked for, or the row has none that can
+    /// be read.
     pub row_key: Option<Cow<'a, str>>,
     /// As [`CertificateRecord::verdict`].
     pub verdict: Option<Verdict>,
@@ -126,7 +127,8 @@ impl<'a> CheckResult<'a> {
         }
     }
 
-    /// Where it came from, as people read it: the place, and in square brackets the key of the row, as far as it is short.
+    /// Where it came from, as people read it: the place, and in square brackets the key of the row, as far as it is
+    /// short.
     #[must_use]
     pub fn place_and_key(&self) -> String {
         let place = self.place();

@@ -8,7 +8,8 @@ use crate::message::Message;
 use super::certificate::CertificateRecord;
 use super::problem::Problem;
 
-/// Tries left of the PINs that the holder sets: 0 where one is blocked, `None` where it is not known or there is no such PIN.
+/// Tries left of the PINs that the holder sets: 0 where one is blocked, `None` where it is not known or there is no
+/// such PIN.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct HolderTries {
     /// Of the authentication PIN.
@@ -17,8 +18,8 @@ pub struct HolderTries {
     pub sign: Option<u8>,
     /// Of the input-assistance PIN.
     pub text: Option<u8>,
-    /// Of the resident-registry PIN, the lower number of its two halves: 0 where either is blocked, and otherwise `None`
-    /// where either is not known.
+    /// Of the resident-registry PIN, the lower number of its two halves: 0 where either is blocked, and otherwise
+    /// `None` where either is not known.
     pub juki: Option<u8>,
 }
 

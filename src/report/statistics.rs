@@ -123,8 +123,8 @@ impl Statistics {
     }
 }
 
-/// The first day of a renewal window that has not opened. What has not begun by then opens when it begins, on a day that is not
-/// said here.
+/// The first day of a renewal window that has not opened. What has not begun by then opens when it begins, on a day
+/// that is not said here.
 fn opening_to_come(record: &CertificateRecord<'_>) -> Option<Date> {
     let opens_on = record.renewal_opens_on?;
     let is_to_come = match record.state {
@@ -135,8 +135,8 @@ fn opening_to_come(record: &CertificateRecord<'_>) -> Option<Date> {
     is_to_come.then_some(opens_on)
 }
 
-/// What is said of a result that stands for others: where it is, its role, its state and its dates. There may be many that are each
-/// more urgent than the one before.
+/// What is said of a result that stands for others: where it is, its role, its state and its dates. There may be many
+/// that are each more urgent than the one before.
 fn essence(result: &CheckResult<'_>) -> CheckResult<'static> {
     CheckResult {
         source: Cow::Owned(result.source.clone().into_owned()),

@@ -6,8 +6,9 @@ use std::thread::{self, Builder};
 /// The most readers that are asked at the same time.
 const MOST: usize = 16;
 
-/// Asks each of `readers` on a thread of its own; the answers, in the order of the readers. `ask` is to have a bound of its own,
-/// and to hold nothing that another reader's answer waits for. A reader for which the system has no thread is asked on the caller's.
+/// Asks each of `readers` on a thread of its own; the answers, in the order of the readers. `ask` is to have a bound of
+/// its own, and to hold nothing that another reader's answer waits for. A reader for which the system has no thread is
+/// asked on the caller's.
 pub(crate) fn ask_at_once<R: Sync, A: Send>(readers: &[R], ask: impl Fn(&R) -> A + Sync) -> Vec<A> {
     ask_on_threads(readers, ask, Builder::new)
 }

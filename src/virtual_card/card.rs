@@ -64,8 +64,8 @@ impl VirtualCard {
         }
     }
 
-    /// The same card once more, with its counters, its power and what was verified, and without a state file. What one of the two
-    /// does leaves the other as it is. It saves making certificates again.
+    /// The same card once more, with its counters, its power and what was verified, and without a state file. What one
+    /// of the two does leaves the other as it is. It saves making certificates again.
     #[must_use]
     pub fn duplicate(&self) -> VirtualCard {
         VirtualCard { chip: self.chip.clone(), state_file: None, ..*self }

@@ -53,8 +53,8 @@ pub(super) fn key_text(key: &SubjectPublicKeyInfo) -> Option<String> {
     .or(Some(algorithm))
 }
 
-/// `ec-` and the name of the curve, or its OID; `ec-explicit` where the curve is described instead of named, as RFC 5480,
-/// 2.1.1 forbids; `ec` where it is the issuer's or not stated.
+/// `ec-` and the name of the curve, or its OID; `ec-explicit` where the curve is described instead of named, as RFC
+/// 5480, 2.1.1 forbids; `ec` where it is the issuer's or not stated.
 fn curve(key: &SubjectPublicKeyInfo) -> Option<String> {
     let parameters = key.algorithm.parameters.as_ref();
     let oid = match parameters.map(|parameters| (parameters.class(), parameters.tag())) {

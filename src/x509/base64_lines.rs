@@ -1,5 +1,5 @@
-//! Lines of a text that are certificates or PKCS#7 in base64, one a line, outside of PEM blocks. What a line is depends on
-//! nothing before it, so that a text can be cut between lines and read in parts.
+//! Lines of a text that are certificates or PKCS#7 in base64, one a line, outside of PEM blocks. What a line is depends
+//! on nothing before it, so that a text can be cut between lines and read in parts.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
@@ -68,8 +68,8 @@ fn is_indent(blanks: &[u8]) -> bool {
     blanks.len() <= MAX_INDENT && blanks.iter().all(|byte| matches!(byte, b' ' | b'\t'))
 }
 
-/// Whether a line claims to be a certificate or PKCS#7 in base64: it begins like one, whatever follows, or begins with `MII` as
-/// nearly every certificate does, and has nothing but base64 in it.
+/// Whether a line claims to be a certificate or PKCS#7 in base64: it begins like one, whatever follows, or begins with
+/// `MII` as nearly every certificate does, and has nothing but base64 in it.
 pub(super) fn claims(line: &[u8]) -> bool {
     let mut room = [0; 18];
     let begins = match inside(line, &mut room) {
@@ -108,8 +108,8 @@ pub(super) fn stated_len(start: &[u8]) -> Option<usize> {
     }
 }
 
-/// What the first bytes hold behind the head of a SEQUENCE whose length has several bytes, or is indefinite; `None` where they
-/// are something else.
+/// What the first bytes hold behind the head of a SEQUENCE whose length has several bytes, or is indefinite; `None`
+/// where they are something else.
 fn inside<'r>(line: &[u8], room: &'r mut [u8; 18]) -> Option<&'r [u8]> {
     match head(line, room) {
         [0x30, 0x81, 0x80..=0xff, rest @ ..]
@@ -132,8 +132,8 @@ fn head<'r>(line: &[u8], room: &'r mut [u8; 18]) -> &'r [u8] {
     room.get(..count).unwrap_or_default()
 }
 
-/// Where the last line of a text begins, if it has no end yet and may claim something. The text begins with the start of a
-/// line if `at_start` says so.
+/// Where the last line of a text begins, if it has no end yet and may claim something. The text begins with the start
+/// of a line if `at_start` says so.
 pub(super) fn line_to_keep(text: &[u8], at_start: bool) -> Option<usize> {
     let start = memchr::memrchr(b'\n', text).map(|end| end + 1).or(at_start.then_some(0))?;
     // Where nothing of a line is there, nothing of it is cut.

@@ -8,8 +8,9 @@ use super::der::SEQUENCE;
 use super::pem_blocks::{TextPart, TextParts, has_block};
 
 impl Decoder {
-    /// Passes every certificate in the content of a cell to `each`, in order. It may be PEM; DER or PKCS#7 in base64 of either alphabet, with or without padding; in hex, behind `\x` as PostgreSQL
-    /// writes bytea, behind `0x` as SQL Server writes binary, or by itself; or a list of these two. Line breaks may be `\n`. `each` is called at least
+    /// Passes every certificate in the content of a cell to `each`, in order. It may be PEM; DER or PKCS#7 in base64 of
+    /// either alphabet, with or without padding; in hex, behind `\x` as PostgreSQL writes bytea, behind `0x` as SQL
+    /// Server writes binary, or by itself; or a list of these two. Line breaks may be `\n`. `each` is called at least
     /// once.
     pub fn each_in_cell(&mut self, cell: &[u8], each: &mut Each<'_>) {
         let cell = cell.trim_ascii();
@@ -48,8 +49,9 @@ impl Decoder {
         }
     }
 
-    /// What a clean list holds: objects in base64 or hex that are all whole, with nothing but separators, quotes and brackets
-    /// between them. Where one ends between white space is what its own length says. `None` where the cell is anything else.
+    /// What a clean list holds: objects in base64 or hex that are all whole, with nothing but separators, quotes and
+    /// brackets between them. Where one ends between white space is what its own length says. `None` where the cell is
+    /// anything else.
     fn list(&mut self, cell: &[u8]) -> Option<Vec<Vec<u8>>> {
         let mut objects = Vec::new();
         let cell = with_line_breaks(cell);
@@ -136,8 +138,8 @@ fn with_line_breaks(text: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(written)
 }
 
-/// The digits of a cell in hex; `None` where it is something else. Without a mark in front it must begin as DER does, which base64
-/// of DER never does.
+/// The digits of a cell in hex; `None` where it is something else. Without a mark in front it must begin as DER does,
+/// which base64 of DER never does.
 fn hex_digits(cell: &[u8]) -> Option<&[u8]> {
     behind_hex_mark(cell).or_else(|| {
         let is_hex = cell.iter().all(|byte| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace());

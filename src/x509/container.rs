@@ -1,5 +1,6 @@
-//! Extracts certificates from the content of a file: DER, PEM with any number of blocks (RFC 7468), PKCS#7 (RFC 5652, 5.1) in
-//! DER or PEM, PEM in UTF-16, base64 without PEM's lines, and lines of base64 by themselves or between other text.
+//! Extracts certificates from the content of a file: DER, PEM with any number of blocks (RFC 7468), PKCS#7 (RFC 5652,
+//! 5.1) in DER or PEM, PEM in UTF-16, base64 without PEM's lines, and lines of base64 by themselves or between other
+//! text.
 
 use base64::Engine;
 use base64::engine::Simd;
@@ -56,8 +57,8 @@ pub enum BundleError {
     /// The object has more than [`MAX_OBJECT_LEN`] bytes.
     #[error("too long")]
     TooLong,
-    /// So many further parts are not certificates. Whoever lists the parts of a file says this of those that are not listed;
-    /// [`Decoder`] never does.
+    /// So many further parts are not certificates. Whoever lists the parts of a file says this of those that are not
+    /// listed; [`Decoder`] never does.
     #[error("{0} more")]
     More(u64),
 }
@@ -158,9 +159,9 @@ impl Decoder {
         }
     }
 
-    /// Passes every certificate in the PEM blocks of `text` to `each`, whatever their labels say, and every one in the lines of
-    /// base64 between them. Blocks that hold something else, and say so, are ignored, and so are lines that do not begin as a
-    /// certificate does. The text begins with the start of a line if `at_start` says so.
+    /// Passes every certificate in the PEM blocks of `text` to `each`, whatever their labels say, and every one in the
+    /// lines of base64 between them. Blocks that hold something else, and say so, are ignored, and so are lines that do
+    /// not begin as a certificate does. The text begins with the start of a line if `at_start` says so.
     pub fn each_in_text(&mut self, text: &[u8], at_start: bool, each: &mut Each<'_>) {
         for part in TextParts::new(text, at_start) {
             match part {
@@ -214,8 +215,8 @@ impl Decoder {
         let mut count = 0;
         for part in TextParts::new(text, at_start) {
             match part {
-                // Decoding is what takes time. A block with this label is at least one entry, whatever is in it, and so is a
-                // line; what begins like this is not PKCS#7, which alone can be several.
+                // Decoding is what takes time. A block with this label is at least one entry, whatever is in it, and so
+                // is a line; what begins like this is not PKCS#7, which alone can be several.
                 TextPart::Block(Block { kind: BlockKind::Certificate, body: Some(body) })
                     if is_plainly_a_certificate(body) =>
                 {

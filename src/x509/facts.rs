@@ -91,7 +91,8 @@ pub struct Facts {
     /// The role that the issuer's name implies: `Other` unless that is a name of JPKI or of its test system. A name
     /// proves nothing; see [`super::trust`].
     pub role: Role,
-    /// The subject's name in encoded order, `C=JP, O=JPKI, OU=…`, escaped as in RFC 4514. Empty if it could not be read.
+    /// The subject's name in encoded order, `C=JP, O=JPKI, OU=…`, escaped as in RFC 4514. Empty if it could not be
+    /// read.
     pub subject: String,
     /// The issuer's name, written in the same way.
     pub issuer: String,
@@ -103,8 +104,8 @@ pub struct Facts {
     /// Kind and size or curve of the public key, such as `rsa-2048`, `ec-p256` or `ed25519`; for others the algorithm's
     /// OID. Empty if it could not be read.
     pub key: Cow<'static, str>,
-    /// The signature algorithm, such as `sha256WithRSAEncryption`; the OID where the library has no name for it. Empty if it
-    /// could not be read.
+    /// The signature algorithm, such as `sha256WithRSAEncryption`; the OID where the library has no name for it. Empty
+    /// if it could not be read.
     pub signature_algorithm: Cow<'static, str>,
     /// True if the basic constraints say that this is a CA certificate.
     pub is_ca: bool,

@@ -162,8 +162,8 @@ where
     if has_shape(der) { decode_value(der) } else { None }
 }
 
-/// The two dates, each read by itself: one that cannot be read never hides that the other has passed. Whatever else is odd
-/// here is a fault, but no reason not to judge them.
+/// The two dates, each read by itself: one that cannot be read never hides that the other has passed. Whatever else is
+/// odd here is a fault, but no reason not to judge them.
 fn validity(dates: &PrefixObject<'_>, unread: &mut Unread) -> Result<Validity, CertificateError> {
     if !matches!(dates.tag, SEQUENCE | SET) {
         return Err(malformed(CertificatePart::Validity));
@@ -181,8 +181,8 @@ fn validity(dates: &PrefixObject<'_>, unread: &mut Unread) -> Result<Validity, C
     Ok(Validity { not_before, not_after })
 }
 
-/// Reads the extensions that facts are made of. One that is stated twice says nothing (RFC 5280, 4.2). The content of the
-/// others is left alone.
+/// Reads the extensions that facts are made of. One that is stated twice says nothing (RFC 5280, 4.2). The content of
+/// the others is left alone.
 fn read_extensions<'a>(content: &'a [u8], unread: &mut Unread) -> ExtensionFields<'a> {
     let (mut constraints, mut subject_key, mut authority_key) = <(Once<'_>, Once<'_>, Once<'_>)>::default();
     let mut list = DerReader::new(only(content, SEQUENCE).unwrap_or_default());

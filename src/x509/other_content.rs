@@ -90,8 +90,8 @@ pub(super) fn in_der(der: &[u8]) -> Option<OtherContent> {
     })
 }
 
-/// Whether DER begins as a certificate does (RFC 5280, 4.1), complete or not: with a version, or with the fields of one that
-/// has none.
+/// Whether DER begins as a certificate does (RFC 5280, 4.1), complete or not: with a version, or with the fields of one
+/// that has none.
 #[must_use]
 pub(super) fn is_certificate(der: &[u8]) -> bool {
     let Some(fields) = ber::in_sequence(der).and_then(ber::in_sequence) else { return false };
@@ -151,8 +151,8 @@ fn tags(elements: &[BerObject<'_>]) -> Vec<u8> {
     elements.iter().map(|element| element.tag).collect()
 }
 
-/// Whether these are the fields of a TBSRequest: behind two optional ones a list of requests, each of which begins with a
-/// CertID (RFC 6960, 4.1.1).
+/// Whether these are the fields of a TBSRequest: behind two optional ones a list of requests, each of which begins with
+/// a CertID (RFC 6960, 4.1.1).
 fn is_ocsp_request(fields: &[BerObject<'_>]) -> bool {
     let list = fields.iter().find(|field| !matches!(field.tag, 0xa0 | 0xa1)).filter(|list| list.tag == 0x30);
     let request = list.and_then(|list| first_sequence(list.content));

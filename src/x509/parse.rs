@@ -44,8 +44,8 @@ pub(super) fn extension<'a>(x509: &X509Certificate<'a>, oid: &Oid<'_>) -> Result
 /// Bytes of the longest OID that is written out; those that are registered have half of it at most.
 const MAX_OID_LEN: usize = 64;
 
-/// An OID in numbers with dots; `None` for one that is longer than any that means something, or has a number of more than 64
-/// bits.
+/// An OID in numbers with dots; `None` for one that is longer than any that means something, or has a number of more
+/// than 64 bits.
 pub(super) fn oid_text(oid: &Oid<'_>) -> Option<String> {
     let is_written = oid.as_bytes().len() <= MAX_OID_LEN && oid.iter().is_some();
     is_written.then(|| oid.to_id_string())
@@ -61,8 +61,8 @@ pub(super) fn oid_or_hex(oid: &Oid<'_>) -> String {
 const MAX_SERIAL_LEN: usize = 256;
 
 /// A serial number from the content of its INTEGER; `None` if that is empty or has more than [`MAX_SERIAL_LEN`] bytes.
-/// Serial numbers are positive (RFC 5280, 4.1.2.2) and have at most 20 bytes, but others occur: a negative one is written
-/// with a minus sign, and none is cut.
+/// Serial numbers are positive (RFC 5280, 4.1.2.2) and have at most 20 bytes, but others occur: a negative one is
+/// written with a minus sign, and none is cut.
 pub(super) fn serial_text(integer: &[u8]) -> Option<String> {
     let is_negative = *integer.first().filter(|_| integer.len() <= MAX_SERIAL_LEN)? >= 0x80;
     let magnitude = if is_negative { negated(integer) } else { integer.to_vec() };

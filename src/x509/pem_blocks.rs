@@ -1,5 +1,5 @@
-//! The PEM blocks of a text (RFC 7468) that may hold certificates, and what is between them. What a block is depends on nothing
-//! before it, so that a text can be cut between blocks and read in parts.
+//! The PEM blocks of a text (RFC 7468) that may hold certificates, and what is between them. What a block is depends on
+//! nothing before it, so that a text can be cut between blocks and read in parts.
 
 use memchr::memmem;
 
@@ -26,8 +26,8 @@ pub(super) enum BlockKind {
     /// OpenSSL's form: a certificate followed by trust settings.
     Trusted,
     Pkcs7,
-    /// Another label, which promises no certificate. Certificates and PKCS#7 have been seen under many, so that its body
-    /// decides.
+    /// Another label, which promises no certificate. Certificates and PKCS#7 have been seen under many, so that its
+    /// body decides.
     Any,
 }
 
@@ -66,8 +66,8 @@ pub(super) enum TextPart<'a> {
     Between(&'a [u8], bool),
 }
 
-/// Iterates over the parts of a text: the PEM blocks that can hold certificates, one for each opening line, and what is between
-/// them.
+/// Iterates over the parts of a text: the PEM blocks that can hold certificates, one for each opening line, and what is
+/// between them.
 pub(super) struct TextParts<'a> {
     rest: &'a [u8],
     begin: memmem::Finder<'static>,
@@ -84,7 +84,8 @@ impl<'a> TextParts<'a> {
         TextParts { rest: text, begin: memmem::Finder::new(BEGIN), found: None, at_start, ended: false }
     }
 
-    /// What is before the next block, and the block; no block at the end of the text, and before one that nobody misses.
+    /// What is before the next block, and the block; no block at the end of the text, and before one that nobody
+    /// misses.
     fn find(&mut self) -> (&'a [u8], Option<Block<'a>>) {
         let text = self.rest;
         while let Some((_, opening)) = self.begin.find(self.rest).and_then(|begin| self.rest.split_at_checked(begin)) {
@@ -137,8 +138,9 @@ impl<'a> Iterator for TextParts<'a> {
     }
 }
 
-/// How many bytes from the start of a text can be read by themselves, whatever follows the text: no block is cut, and no line
-/// between blocks that may claim to be a certificate. The text begins with the start of a line if `at_start` says so.
+/// How many bytes from the start of a text can be read by themselves, whatever follows the text: no block is cut, and
+/// no line between blocks that may claim to be a certificate. The text begins with the start of a line if `at_start`
+/// says so.
 #[must_use]
 pub fn whole_parts_len(text: &[u8], at_start: bool) -> usize {
     let len = whole_blocks_len(text);
@@ -159,8 +161,8 @@ fn is_between(text: &[u8], place: usize) -> bool {
     false
 }
 
-/// How many bytes from the start of a text can be read by themselves where lines do not count: all up to a block whose end
-/// is missing, and most where none is. 0 where the text begins with such a block, and where it is short.
+/// How many bytes from the start of a text can be read by themselves where lines do not count: all up to a block whose
+/// end is missing, and most where none is. 0 where the text begins with such a block, and where it is short.
 fn whole_blocks_len(text: &[u8]) -> usize {
     // At least `len` bytes, and all but the last few.
     let at_least = |len: usize| len.max(text.len().saturating_sub(OVERLAP));
@@ -187,8 +189,8 @@ fn whole_blocks_len(text: &[u8]) -> usize {
     }
 }
 
-/// Whether a text that began with an unfinished block may hold its end now that more than its first `len_before` bytes are
-/// there. Only a dash ends a long one, so a block is searched once, however long it is and however it comes.
+/// Whether a text that began with an unfinished block may hold its end now that more than its first `len_before` bytes
+/// are there. Only a dash ends a long one, so a block is searched once, however long it is and however it comes.
 #[must_use]
 pub fn may_end_block(text: &[u8], len_before: usize) -> bool {
     const OPENING: usize = 1024;

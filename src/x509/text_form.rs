@@ -9,7 +9,8 @@ pub(super) enum ByteOrder {
     Big,
 }
 
-/// The order of the bytes, if the text is UTF-16: it begins with a byte order mark, or holds the opening line of a PEM block.
+/// The order of the bytes, if the text is UTF-16: it begins with a byte order mark, or holds the opening line of a PEM
+/// block.
 pub(super) fn utf16(start: &[u8]) -> Option<ByteOrder> {
     const BEGIN: &[u8] = b"B\0E\0G\0I\0N\0";
     match start {

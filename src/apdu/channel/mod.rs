@@ -104,7 +104,8 @@ pub struct Response {
 /// Properties of the card and the link learned since power-on, kept for the length of a visit.
 #[derive(Debug, Clone)]
 pub struct ChannelState {
-    /// Most bytes requested at once: 256 on a link that carries short APDUs only, fewer where those do not come through.
+    /// Most bytes requested at once: 256 on a link that carries short APDUs only, fewer where those do not come
+    /// through.
     chunk: usize,
     /// Fewest bytes that are requested at once where longer responses do not come through.
     least: usize,
@@ -158,8 +159,8 @@ impl ChannelState {
         self.chunk
     }
 
-    /// The size in bytes of the blocks that are read because responses of 256 bytes do not come through; `None` where they
-    /// do, as far as is known.
+    /// The size in bytes of the blocks that are read because responses of 256 bytes do not come through; `None` where
+    /// they do, as far as is known.
     #[must_use]
     pub fn short_blocks(&self) -> Option<usize> {
         (self.chunk < SHORT).then_some(self.chunk)

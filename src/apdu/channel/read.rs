@@ -6,15 +6,15 @@ use crate::apdu::{StatusWord, tlv};
 use super::{ApduError, Channel, LEAST_BLOCK, MAX_OBJECT, Response, SHORT, ShortId, refused};
 
 impl Channel<'_> {
-    /// Reads the first bytes of an EF, as many as one exchange returns. They are empty only where the card says that the
-    /// file ends there (6282).
+    /// Reads the first bytes of an EF, as many as one exchange returns. They are empty only where the card says that
+    /// the file ends there (6282).
     ///
     /// The short EF identifier saves a SELECT (card facts §3, READ BINARY SFI). A card that refuses it gets the SELECT,
     /// and the short form is not tried again.
     ///
     /// # Errors
-    /// [`ApduError::Refused`] if the file is missing (6A82) or protected (6982); [`ApduError::NoData`] if the card returned
-    /// 9000 alone, which says nothing about the file.
+    /// [`ApduError::Refused`] if the file is missing (6A82) or protected (6982); [`ApduError::NoData`] if the card
+    /// returned 9000 alone, which says nothing about the file.
     pub fn read_start(&mut self, fid: Fid) -> Result<Vec<u8>, ApduError> {
         if let (Some(sfi), true) = (fid.sfi(), self.state.read_by_short_id != ShortId::Refused) {
             let command = Command::read_binary_sfi(sfi, self.state.chunk);
@@ -39,8 +39,8 @@ impl Channel<'_> {
         with_data(&command, response)
     }
 
-    /// Continues to read the current EF until `bytes`, of which [`Channel::read_start`] read the first, holds `until` bytes.
-    /// Returns false if the file, or the 32 KiB of it that READ BINARY reaches, ends first.
+    /// Continues to read the current EF until `bytes`, of which [`Channel::read_start`] read the first, holds `until`
+    /// bytes. Returns false if the file, or the 32 KiB of it that READ BINARY reaches, ends first.
     ///
     /// # Errors
     /// [`ApduError::BrokenOff`] if the card refuses, and the errors of [`Channel::exchange`].
@@ -75,8 +75,9 @@ impl Channel<'_> {
         Ok(true)
     }
 
-    /// Reads the first bytes of the data object at the start of an EF, as many as one exchange returns. `Ok(None)` if the
-    /// file is empty or holds only filler. Where the file seems to end within the object, it is read on, to make sure.
+    /// Reads the first bytes of the data object at the start of an EF, as many as one exchange returns. `Ok(None)` if
+    /// the file is empty or holds only filler. Where the file seems to end within the object, it is read on, to make
+    /// sure.
     ///
     /// # Errors
     /// [`ApduError`] if the file cannot be read or is shorter than its object.
@@ -135,8 +136,8 @@ impl Channel<'_> {
     /// Sends one command that reads. Where its response looks spoiled on its way, shorter ones are requested: 256 bytes
     /// after an extended one, then half as many each time, down to [`LEAST_BLOCK`].
     ///
-    /// An extended response that was spoiled is the last one. A short one may be spoiled by chance; after the second, shorter
-    /// blocks are read from here on.
+    /// An extended response that was spoiled is the last one. A short one may be spoiled by chance; after the second,
+    /// shorter blocks are read from here on.
     fn read(&mut self, command: &Command) -> Result<Response, ApduError> {
         let requested = command.le().unwrap_or_default();
         self.state.requested = requested;
@@ -189,7 +190,8 @@ fn with_data(command: &Command, response: Response) -> Result<Vec<u8>, ApduError
 }
 
 /// Whether a response looks as if it did not survive the way from the card: nothing at all, 9000 without the data that
-/// were requested, data in front of a refusal, 6700, 6F00, or what is not a status word at all. What a card means by itself is said with other status words.
+/// were requested, data in front of a refusal, 6700, 6F00, or what is not a status word at all. What a card means by
+/// itself is said with other status words.
 fn is_spoiled(response: &Result<Response, ApduError>) -> bool {
     match response {
         Ok(Response { data, status }) => {

@@ -88,13 +88,14 @@ impl<'t> Jpki<'t> {
         Jpki { selected, has_read_token: false, availability: None, is_confirmed: false, has_spoken: false }
     }
 
-    /// Makes sure that the card does not merely say 9000 to any SELECT, as some do: its token information has JPKI's form, or
-    /// a certificate was read or broken off, or one of the two PINs answers the query for its counter as a PIN does (card facts §1.2, §2.1).
-    /// What was read before is not read again; the query is sent only where the token information does not tell.
+    /// Makes sure that the card does not merely say 9000 to any SELECT, as some do: its token information has JPKI's
+    /// form, or a certificate was read or broken off, or one of the two PINs answers the query for its counter as a PIN
+    /// does (card facts §1.2, §2.1). What was read before is not read again; the query is sent only where the token
+    /// information does not tell.
     ///
     /// # Errors
-    /// [`CardError::NoApplication`] if no second fact agrees; the card's failure if it did nothing but fail, which says nothing of
-    /// what kind of card it is.
+    /// [`CardError::NoApplication`] if no second fact agrees; the card's failure if it did nothing but fail, which says
+    /// nothing of what kind of card it is.
     pub fn confirm(&mut self) -> Result<(), CardError> {
         if !self.is_confirmed
             && !self.has_read_token
@@ -156,7 +157,8 @@ impl<'t> Jpki<'t> {
     /// Reads which certificates the card claims to carry.
     ///
     /// # Errors
-    /// [`CardError`] if the file cannot be read, is too short, or names no certificate without saying that there is none.
+    /// [`CardError`] if the file cannot be read, is too short, or names no certificate without saying that there is
+    /// none.
     pub fn availability(&mut self) -> Result<Availability, CardError> {
         let availability = match self.availability.take() {
             Some(availability) => availability,
@@ -168,7 +170,8 @@ impl<'t> Jpki<'t> {
     fn read_availability(&mut self) -> Result<Availability, CardError> {
         let bytes = self.selected.channel().read_start(AVAILABILITY).map_err(at(Item::Availability))?;
         match bytes.as_slice() {
-            // What stands there for a certificate that is missing is not known of every card; noise is not taken for it.
+            // What stands there for a certificate that is missing is not known of every card; noise is not taken for
+            // it.
             [sign, auth, ..] if [*sign, *auth].contains(&CARRIED) || [*sign, *auth] == [0, 0] => {
                 Ok(Availability { sign: *sign == CARRIED, auth: *auth == CARRIED })
             }

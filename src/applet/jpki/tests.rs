@@ -104,8 +104,8 @@ fn without_content<T>(content: FileContent<T>) -> FileContent<()> {
     }
 }
 
-/// A certificate that cannot be read is absent by the card's word alone: what EF 0008 lists is not, and neither is what an
-/// empty answer stands for.
+/// A certificate that cannot be read is absent by the card's word alone: what EF 0008 lists is not, and neither is what
+/// an empty answer stands for.
 #[test]
 fn absence_takes_the_word_of_the_card() {
     const AUTH: &str = "00b08a0000";

@@ -1,5 +1,5 @@
-//! Command chaining (ISO 7816-4:2020, 5.4.1): the data of the last command belongs to what the first began, whatever the last
-//! one says it is.
+//! Command chaining (ISO 7816-4:2020, 5.4.1): the data of the last command belongs to what the first began, whatever
+//! the last one says it is.
 
 use std::ops::Range;
 
@@ -30,8 +30,8 @@ impl Chain {
         self.is_open || may_use_a_pin(command)
     }
 
-    /// The bytes of the next command that may belong to a PIN: those of [`hidden_in_command`], or all the data of what ends a
-    /// chain.
+    /// The bytes of the next command that may belong to a PIN: those of [`hidden_in_command`], or all the data of what
+    /// ends a chain.
     #[must_use]
     pub fn hidden_in_command(self, command: &[u8]) -> Range<usize> {
         if self.is_open { data_of(command) } else { hidden_in_command(command) }

@@ -25,8 +25,8 @@ pub(super) const GET_DATA_ODD: u8 = 0xcb;
 pub(super) const GET_CHALLENGE: u8 = 0x84;
 
 /// The instructions whose data can be or contain a PIN, another secret, or what is computed with one: each with its odd
-/// neighbour, which carries the same in data objects (ISO 7816-4:2020, table 4; JICSAP and the issuer's, card facts §2.4).
-/// `docs/apdu.md` has the same table.
+/// neighbour, which carries the same in data objects (ISO 7816-4:2020, table 4; JICSAP and the issuer's, card facts
+/// §2.4). `docs/apdu.md` has the same table.
 pub const PIN_INSTRUCTIONS: [PinInstruction; 12] = [
     PinInstruction { ins: 0x20, name: "VERIFY", use_of_data: PinUse::Presents },
     PinInstruction { ins: 0x24, name: "CHANGE REFERENCE DATA", use_of_data: PinUse::Presents },
@@ -76,9 +76,9 @@ pub fn hidden_in_command(command: &[u8]) -> Range<usize> {
     }
 }
 
-/// Whether a command could present, set or unblock a PIN, spend a try of another key, switch the need for a PIN on or off, or
-/// carry another command that does: every one of [`PIN_INSTRUCTIONS`] but the empty VERIFY, which queries the counter, and
-/// every block of a chain, whose last one says what it is.
+/// Whether a command could present, set or unblock a PIN, spend a try of another key, switch the need for a PIN on or
+/// off, or carry another command that does: every one of [`PIN_INSTRUCTIONS`] but the empty VERIFY, which queries the
+/// counter, and every block of a chain, whose last one says what it is.
 ///
 /// Decided by class, instruction and lengths alone, in every class. A doubt counts as yes.
 #[must_use]
@@ -94,8 +94,8 @@ pub fn may_use_a_pin(command: &[u8]) -> bool {
     }
 }
 
-/// Whether a command is part of a chain and not its last: the next one goes on with it, whatever its instruction says (ISO
-/// 7816-4:2020, 5.4.1; in the classes that the standard defines).
+/// Whether a command is part of a chain and not its last: the next one goes on with it, whatever its instruction says
+/// (ISO 7816-4:2020, 5.4.1; in the classes that the standard defines).
 pub(super) fn is_chained(cla: u8) -> bool {
     cla & 0x90 == 0x10
 }
@@ -115,8 +115,8 @@ pub(super) fn data_of(command: &[u8]) -> Range<usize> {
     }
 }
 
-/// What the data of a command has to do with a secret, if it has; in every class. Commands to the reader itself (class FF,
-/// PC/SC part 3) may be any other.
+/// What the data of a command has to do with a secret, if it has; in every class. Commands to the reader itself (class
+/// FF, PC/SC part 3) may be any other.
 pub(super) fn pin_use(cla: u8, ins: u8) -> Option<PinUse> {
     if cla == 0xff {
         return Some(PinUse::Wraps);
@@ -124,8 +124,8 @@ pub(super) fn pin_use(cla: u8, ins: u8) -> Option<PinUse> {
     PIN_INSTRUCTIONS.iter().find(|row| row.ins == ins & 0xfe).map(|row| row.use_of_data)
 }
 
-/// Whether a command only authenticates, as INTERNAL and EXTERNAL AUTHENTICATE do: it gives no PIN any tries, and carries no
-/// command that does.
+/// Whether a command only authenticates, as INTERNAL and EXTERNAL AUTHENTICATE do: it gives no PIN any tries, and
+/// carries no command that does.
 #[must_use]
 pub fn only_authenticates(command: &[u8]) -> bool {
     match command {

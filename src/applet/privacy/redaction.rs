@@ -70,8 +70,8 @@ impl Redaction {
         self.chain.may_use_a_pin(command)
     }
 
-    /// The bytes of a command that must not be shown: those of [`Chain::hidden_in_command`], and the data of every instruction
-    /// that is not known only to select or to read.
+    /// The bytes of a command that must not be shown: those of [`Chain::hidden_in_command`], and the data of every
+    /// instruction that is not known only to select or to read.
     #[must_use]
     pub fn hidden_in_command(&self, command: &[u8]) -> Range<usize> {
         match command {
@@ -140,8 +140,8 @@ impl Redaction {
         }
     }
 
-    /// Follows the plain forms by DF name and by EF identifier (ISO 7816-4, 11.2.2); after any other form, and after a refusal or
-    /// a warning, nothing is known to be selected.
+    /// Follows the plain forms by DF name and by EF identifier (ISO 7816-4, 11.2.2); after any other form, and after a
+    /// refusal or a warning, nothing is known to be selected.
     fn select(&mut self, [cla, p1, p2]: [u8; 3], body: &[u8], selects: bool) {
         self.ef = None;
         let data = Body::split(body).map_or(&[][..], |body| body.data);

@@ -194,8 +194,8 @@ const JUKI: &str = "00A4040C0AD3921000310001010401";
 const ISSUER: &str = "00A4040007A0000001510000";
 const READ: &str = "00B0000000";
 
-/// What each answer to SELECT makes of the selection (`docs/apdu.md`; ISO 7816-4, 5.6 and 11.2.2): only normal processing
-/// leaves no doubt, and a refusal or a warning leaves nothing that is certain.
+/// What each answer to SELECT makes of the selection (`docs/apdu.md`; ISO 7816-4, 5.6 and 11.2.2): only normal
+/// processing leaves no doubt, and a refusal or a warning leaves nothing that is certain.
 #[test]
 fn what_counts_as_selected() {
     const EF: &str = "00a4020c020018";
@@ -439,7 +439,8 @@ fn answers_that_are_no_answers() {
     assert_eq!(seen("6982"), "6982");
 }
 
-/// Every class but those of a chain, and every instruction: what is guarded has its data hidden, and the other way round.
+/// Every class but those of a chain, and every instruction: what is guarded has its data hidden, and the other way
+/// round.
 #[test]
 fn what_is_guarded_is_hidden() {
     for cla in 0..=u8::MAX {

@@ -12,8 +12,8 @@ use super::merged::Merged;
 use super::scan::{Visits, scan};
 use super::tally::{self, judged_fault};
 
-/// The report on files without results or duplicates, and whether the reading was ended before its end. With `groups` the
-/// chosen results are counted in groups as well.
+/// The report on files without results or duplicates, and whether the reading was ended before its end. With `groups`
+/// the chosen results are counted in groups as well.
 pub(super) fn report(
     run: &mut Run<'_, '_>,
     inputs: OpenInputs<'_>,

@@ -241,8 +241,8 @@ impl<'s> List<'s> {
     }
 }
 
-/// What tells whether a result was there before: the certificate and what was made of it. Other runs, of which results are merged, may
-/// have judged the same certificate as of another day.
+/// What tells whether a result was there before: the certificate and what was made of it. Other runs, of which results
+/// are merged, may have judged the same certificate as of another day.
 fn as_judged(Fingerprint(mut sha256): Fingerprint, result: &CheckResult<'_>) -> Fingerprint {
     let [.., last] = &mut sha256;
     *last ^= (result.record.state as u8) << 4 | result.verdict.map_or(0, |verdict| verdict as u8 + 1);

@@ -1,5 +1,6 @@
-//! What other runs found, made into results again: lines of `check --format jsonl`, whose fields `docs/schema` describes. Nothing is
-//! judged again. A line that is anything else is a result of its own, so that a run that broke off does not look complete.
+//! What other runs found, made into results again: lines of `check --format jsonl`, whose fields `docs/schema`
+//! describes. Nothing is judged again. A line that is anything else is a result of its own, so that a run that broke
+//! off does not look complete.
 
 use std::borrow::Cow;
 use std::path::Path;

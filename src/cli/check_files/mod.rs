@@ -1,7 +1,9 @@
-//! `check PATH...`: certificates in files, judged on all cores. What is asked for is counted, or written as rows, or listed.
+//! `check PATH...`: certificates in files, judged on all cores. What is asked for is counted, or written as rows, or
+//! listed.
 //!
-//! `counts`: threads count, and the parts are added up. `rows`: threads make rows, which are written in the order of the input.
-//! `list`: results come in that order one by one to what writes them. `scan` reads, `target` is where the result goes.
+//! `counts`: threads count, and the parts are added up. `rows`: threads make rows, which are written in the order of
+//! the input. `list`: results come in that order one by one to what writes them. `scan` reads, `target` is where the
+//! result goes.
 
 mod blocks;
 mod counts;

@@ -1,7 +1,7 @@
 //! The lines of files that other runs wrote, read on several threads, in the order of the input and in bounded memory.
 //!
-//! One thread reads blocks that end with a line; workers make batches of them. Before a block is queued, the channel that its
-//! batch will arrive on is sent to whoever takes the batches, which keeps the order.
+//! One thread reads blocks that end with a line; workers make batches of them. Before a block is queued, the channel
+//! that its batch will arrive on is sent to whoever takes the batches, which keeps the order.
 
 use std::io::Read;
 use std::ops::ControlFlow;
@@ -45,7 +45,8 @@ pub(super) enum Line<'l> {
     Failed(FileError, Option<u64>),
 }
 
-/// The most empty files that are results of their own, where none has a line; the last of them stands for the others too.
+/// The most empty files that are results of their own, where none has a line; the last of them stands for the others
+/// too.
 const MOST_EMPTY: usize = 1000;
 
 /// What files are read, and what is made of them.
@@ -58,8 +59,9 @@ pub(super) struct Parts<'p, B> {
     pub(super) visit: &'p (dyn Fn(&Path, Line<'_>, &mut B) + Sync),
 }
 
-/// Reads everything on so many threads, at least one, or on the caller's where the system has none. `take` gets the batches in the
-/// order of the input, and can end the reading. Returns how many files were empty beside those with lines.
+/// Reads everything on so many threads, at least one, or on the caller's where the system has none. `take` gets the
+/// batches in the order of the input, and can end the reading. Returns how many files were empty beside those with
+/// lines.
 pub(super) fn read<B: Default + Send>(
     inputs: Inputs<'_>,
     threads: usize,
@@ -229,8 +231,8 @@ fn produce<B>(
     }
 }
 
-/// Whether a path below a folder that was named is one that Hadoop and Spark keep for themselves: those that begin with a dot or an
-/// underscore are no part of the data.
+/// Whether a path below a folder that was named is one that Hadoop and Spark keep for themselves: those that begin with
+/// a dot or an underscore are no part of the data.
 fn is_of_the_engine(path: &Path, named: &[PathBuf]) -> bool {
     let below = |folder: &PathBuf| path.strip_prefix(folder).ok().filter(|rest| !rest.as_os_str().is_empty());
     let is_own = |name: &std::ffi::OsStr| matches!(name.as_encoded_bytes().first(), Some(b'.' | b'_'));

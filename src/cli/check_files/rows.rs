@@ -1,4 +1,5 @@
-//! Rows of CSV and JSON lines, written as they come, in the order of the input. Nothing is kept, so nothing is known of duplicates.
+//! Rows of CSV and JSON lines, written as they come, in the order of the input. Nothing is kept, so nothing is known of
+//! duplicates.
 
 use std::path::Path;
 

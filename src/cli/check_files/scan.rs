@@ -28,8 +28,8 @@ pub(super) struct Visits<'v, B> {
     pub(super) merged: &'v (dyn Fn(&Path, Merged<'_>, &mut B) + Sync),
 }
 
-/// Reads the files, with a progress bar where somebody sees it. `take` gets stdout and the batches in order; false ends the
-/// reading. Returns true where the person asked to stop.
+/// Reads the files, with a progress bar where somebody sees it. `take` gets stdout and the batches in order; false ends
+/// the reading. Returns true where the person asked to stop.
 pub(super) fn scan<B: Default + Send>(
     run: &mut Run<'_, '_>,
     inputs: OpenInputs<'_>,

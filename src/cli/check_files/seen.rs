@@ -43,9 +43,9 @@ impl Seen {
     }
 }
 
-/// Fingerprints in many short sorted lists, so that each takes its 32 bytes and little more: a hash table would be up to half
-/// empty, and twice as large while it grows. Which list one belongs to cannot be foreseen from outside, so that nobody can make one
-/// of them long.
+/// Fingerprints in many short sorted lists, so that each takes its 32 bytes and little more: a hash table would be up
+/// to half empty, and twice as large while it grows. Which list one belongs to cannot be foreseen from outside, so that
+/// nobody can make one of them long.
 #[derive(Default)]
 struct FingerprintSet {
     hasher: RandomState,

@@ -58,8 +58,8 @@ impl<'t> Target<'t> {
         self.written.is_err()
     }
 
-    /// Whether there is a reason to read on. The exit status is still to be the verdict on all of it where whoever read stdout is
-    /// gone, and no verdict is worse than CRITICAL.
+    /// Whether there is a reason to read on. The exit status is still to be the verdict on all of it where whoever read
+    /// stdout is gone, and no verdict is worse than CRITICAL.
     pub(super) fn goes_on(&self, worst: Option<Verdict>) -> bool {
         match &self.written {
             Ok(()) => true,

@@ -1,5 +1,5 @@
-//! `completions`: the completion script for a shell. Each asks jpkit itself what to offer (`cli/completion`), but for that of
-//! elvish, which clap makes from the arguments.
+//! `completions`: the completion script for a shell. Each asks jpkit itself what to offer (`cli/completion`), but for
+//! that of elvish, which clap makes from the arguments.
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Command};

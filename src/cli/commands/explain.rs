@@ -16,8 +16,8 @@ use crate::sanitize::clean;
 /// Explain a status word, a PC/SC code or an exit status
 ///
 /// Status words are four hex digits (63C2), PC/SC codes eight (8010000B) or a name (SCARD_E_SHARING_VIOLATION), exit
-/// statuses decimal (22). Case, spaces and a 0x prefix are ignored. Several codes can be given. Put `sw`, `pcsc` or `exit` before the code to
-/// explain it as that kind only. No card is needed.
+/// statuses decimal (22). Case, spaces and a 0x prefix are ignored. Several codes can be given. Put `sw`, `pcsc` or
+/// `exit` before the code to explain it as that kind only. No card is needed.
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
     /// The code, or several
@@ -35,8 +35,8 @@ impl Subcommand for ExplainArgs {
     }
 }
 
-/// The codes that `text` can stand for: one, if it can be read as one, otherwise one for each word. The name of a family
-/// goes with the word behind it.
+/// The codes that `text` can stand for: one, if it can be read as one, otherwise one for each word. The name of a
+/// family goes with the word behind it.
 fn codes(text: &str) -> Result<Vec<Code>, CommandLineError> {
     let one = possible_codes(text);
     if !one.is_empty() {

@@ -1,5 +1,5 @@
-//! Every command on a card whose reads bring nothing, too little, or come through in short blocks only: none concludes from
-//! silence, and no two disagree.
+//! Every command on a card whose reads bring nothing, too little, or come through in short blocks only: none concludes
+//! from silence, and no two disagree.
 
 use clap::Parser;
 use jiff::civil::{Date, date};
@@ -103,8 +103,8 @@ fn state_of<'d>(data: &'d Value, list: &str, state: &str) -> &'d str {
     records.iter().find(|record| record["role"] == "auth").unwrap()[state].as_str().unwrap()
 }
 
-/// Each command, each silence, with a list that names the certificate and one that does not: the card's own list and the
-/// filler of a file that was never written are words, and silence is none.
+/// Each command, each silence, with a list that names the certificate and one that does not: the card's own list and
+/// the filler of a file that was never written are words, and silence is none.
 #[test]
 fn nothing_is_concluded_from_silence() {
     for (silence, spoil) in SILENCES {

@@ -97,8 +97,8 @@ pub(crate) fn unread_key() -> (&'static str, Message) {
     ("no_row_key", TableMessage::NoKey.into())
 }
 
-/// The code and the sentence for a certificate of which some parts could not be read, or that is followed by padding; `None`
-/// for all others.
+/// The code and the sentence for a certificate of which some parts could not be read, or that is followed by padding;
+/// `None` for all others.
 pub(crate) fn unread(parts: &[CertificatePart], padding: usize) -> Option<(&'static str, Message)> {
     if !parts.is_empty() {
         return Some(("partly_read", CertificateMessage::PartlyRead { parts: parts.to_vec(), padding }.into()));

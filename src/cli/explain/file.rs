@@ -90,7 +90,8 @@ mod tests {
     use super::{FileProblem, file};
     use crate::message::Lang;
 
-    /// Who sorts more than fits into memory and has no room for it is told which variable names the folder, and not to change `-o`.
+    /// Who sorts more than fits into memory and has no room for it is told which variable names the folder, and not to
+    /// change `-o`.
     #[test]
     fn a_temporary_file_that_cannot_be_written_leads_to_the_folder_of_such_files() {
         for (folder, kind) in [("/nonexistent", io::ErrorKind::NotFound), ("/full", io::ErrorKind::StorageFull)] {

@@ -1,4 +1,5 @@
-//! PINs that are not typed at a prompt: from standard input, a file, a descriptor or the environment (`docs/pins.md`, 4).
+//! PINs that are not typed at a prompt: from standard input, a file, a descriptor or the environment (`docs/pins.md`,
+//! 4).
 //!
 //! A PIN is never an argument: other programs could read it there, and the shell would keep it in its history.
 

@@ -150,8 +150,8 @@ pub(crate) fn read_certificates(channel: &mut Channel<'_>) -> Result<CardCertifi
 
 /// The one certificate that was asked for. Only for the signature certificate is the card asked whether it has one.
 ///
-/// What there is instead of a certificate is believed of a card with JPKI only. One that is behind its PIN is looked for with
-/// it, after its counter.
+/// What there is instead of a certificate is believed of a card with JPKI only. One that is behind its PIN is looked
+/// for with it, after its counter.
 pub(crate) fn wanted_certificate(jpki: &mut Jpki<'_>, role: Role) -> Result<CertificateResult, CardError> {
     let availability = match role {
         Role::Sign => Problems::default().keep(jpki.availability())?,

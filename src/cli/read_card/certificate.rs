@@ -40,8 +40,8 @@ pub(crate) fn certificate(
 
 /// Reads a certificate whole, as far as it can be without a PIN; what fails is an error.
 ///
-/// The signature certificate is behind its PIN: where the card says that it is there, no command is spent on the refusal.
-/// The card's word that there is none is taken for it alone; the others are looked for all the same.
+/// The signature certificate is behind its PIN: where the card says that it is there, no command is spent on the
+/// refusal. The card's word that there is none is taken for it alone; the others are looked for all the same.
 pub(crate) fn one_certificate(
     jpki: &mut Jpki<'_>,
     role: Role,

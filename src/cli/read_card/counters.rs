@@ -89,8 +89,8 @@ pub(crate) struct AllCounters {
     pub(crate) counters: Vec<PinCounter>,
     /// Which certificates the card says that it carries, if it says.
     pub(crate) availability: Option<Availability>,
-    /// What the card calls itself; `None` where it was not asked, because it has another application beside JPKI, as only the
-    /// My Number Card does, or where it did not say.
+    /// What the card calls itself; `None` where it was not asked, because it has another application beside JPKI, as
+    /// only the My Number Card does, or where it did not say.
     pub(crate) kind: Option<CardKind>,
     /// What could not be read.
     pub(crate) problems: Problems,

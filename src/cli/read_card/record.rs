@@ -13,8 +13,8 @@ pub(crate) fn card_record(mut channel: Channel<'_>, problems: &mut Problems) -> 
     whole_record(channel, in_common, problems)
 }
 
-/// The card record from what the common application said, and from the issuer level where that failed or names no day on
-/// which the card ends. Where neither does, that is a problem.
+/// The card record from what the common application said, and from the issuer level where that failed or names no day
+/// on which the card ends. Where neither does, that is a problem.
 pub(crate) fn whole_record(
     channel: Channel<'_>,
     in_common: Result<CardRecord, CardError>,

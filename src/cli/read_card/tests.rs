@@ -1,5 +1,5 @@
-//! Whole visits to a card that fails at every exchange in turn, in every way, and to one that says anything at all: what
-//! must hold whatever a card does.
+//! Whole visits to a card that fails at every exchange in turn, in every way, and to one that says anything at all:
+//! what must hold whatever a card does.
 
 use jiff::civil::{Date, date};
 

@@ -1,5 +1,5 @@
-//! Whole commands on a card or a link that fails at each exchange in turn, in each way: what holds for all of them is asserted,
-//! and `docs/reliability.md` is made from what they do.
+//! Whole commands on a card or a link that fails at each exchange in turn, in each way: what holds for all of them is
+//! asserted, and `docs/reliability.md` is made from what they do.
 
 mod exchange;
 mod faults;
@@ -281,8 +281,8 @@ impl Held<'_> {
         self.fault.may_be_mended() && (self.name.starts_with("READ ") || is_first_select)
     }
 
-    /// Where the data are not those of the run without a fault. After a long response that was spoiled short ones are read, which
-    /// hold no more of a CA certificate than its start.
+    /// Where the data are not those of the run without a fault. After a long response that was spoiled short ones are
+    /// read, which hold no more of a CA certificate than its start.
     fn differences(&self) -> Vec<(String, Value)> {
         let (mut found, mut from_short) = (Vec::new(), Vec::new());
         differences(&self.good.document["data"], &self.ran.document["data"], "", &mut found);
@@ -338,7 +338,8 @@ impl Held<'_> {
     }
 }
 
-/// The leaves of `other` that are not as in `good`. A member that only one of them has is a leaf: `null` where it is missing.
+/// The leaves of `other` that are not as in `good`. A member that only one of them has is a leaf: `null` where it is
+/// missing.
 fn differences(good: &Value, other: &Value, path: &str, found: &mut Vec<(String, Value)>) {
     match (good, other) {
         (Value::Object(all), Value::Object(others)) => {

@@ -42,8 +42,8 @@ pub(super) fn in_contact<R>(
     work(&mut Contact { transport: &mut trace.over(&asked, transport), link, longest })
 }
 
-/// A card in a reader whose deadline is lifted before a command that could use a PIN is sent: what became of that is waited
-/// for (`docs/pins.md`, 8).
+/// A card in a reader whose deadline is lifted before a command that could use a PIN is sent: what became of that is
+/// waited for (`docs/pins.md`, 8).
 pub(super) struct Waited<'c> {
     card: &'c mut pcsc::Card,
     may_have_sent_pin: bool,

@@ -39,8 +39,8 @@ pub(crate) struct SessionSettings {
     pub(crate) reader: Option<String>,
     /// How long to wait for a reader and a card; `None` does not wait.
     pub(crate) wait: Option<Duration>,
-    /// How long the command may spend with readers and cards in all, in seconds; `None` for as long as it takes. Waiting for
-    /// a card or a person is not counted.
+    /// How long the command may spend with readers and cards in all, in seconds; `None` for as long as it takes.
+    /// Waiting for a card or a person is not counted.
     pub(crate) timeout: Option<u64>,
     /// Long answers are asked for even where the reader does not say that it carries them.
     pub(crate) extended: bool,
@@ -60,7 +60,8 @@ pub(crate) struct Session {
     carries: usize,
     /// What is left of the time that may be spent with readers and cards.
     time_left: Option<Duration>,
-    /// The reader that does not pass on responses of 256 bytes, and the size in bytes of the blocks that it does pass on.
+    /// The reader that does not pass on responses of 256 bytes, and the size in bytes of the blocks that it does pass
+    /// on.
     short_blocks: Option<(Option<String>, usize)>,
     trace: Option<TraceFile>,
 }
@@ -166,8 +167,8 @@ impl Session {
         }
     }
 
-    /// A session of its own with one reader of the service, for another thread. `None` where there are no readers, and where
-    /// the dialogues are recorded: one record holds one dialogue after the other.
+    /// A session of its own with one reader of the service, for another thread. `None` where there are no readers, and
+    /// where the dialogues are recorded: one record holds one dialogue after the other.
     #[must_use]
     pub(crate) fn for_thread(&self, reader: &str) -> Option<Session> {
         if !self.has_readers() || self.trace.is_some() {
@@ -188,8 +189,8 @@ impl Session {
         Ok(Events::watch(self.settings.interrupted)?)
     }
 
-    /// True where a visit would find another card: a virtual card before its first visit, or a recorded visit that was not
-    /// played back yet. Readers say with [`Session::changes`] which cards come.
+    /// True where a visit would find another card: a virtual card before its first visit, or a recorded visit that was
+    /// not played back yet. Readers say with [`Session::changes`] which cards come.
     ///
     /// # Errors
     /// Where the virtual card cannot be opened, or the recorded dialogue not be read.
@@ -352,8 +353,8 @@ impl Session {
         self.time_left = self.settings.timeout.map(Duration::from_secs);
     }
 
-    /// Asks the cards in `readers` for the JPKI application, all at the same time and unrecorded, as the search for a reader does.
-    /// Where one gave no answer, the error says why.
+    /// Asks the cards in `readers` for the JPKI application, all at the same time and unrecorded, as the search for a
+    /// reader does. Where one gave no answer, the error says why.
     pub(crate) fn probe(&self, readers: &[ReaderInfo]) -> Vec<Result<bool, TransportError>> {
         let (deadline, interrupted) = (self.deadline(VisitTime::OneLook), self.settings.interrupted);
         ask_at_once(readers, |reader| {
@@ -363,8 +364,8 @@ impl Session {
         })
     }
 
-    /// Where a run on a recorded dialogue differs from the recorded run, or ended before it: that, and not what the run made
-    /// of it, is what happened. `done` where the run came to its end.
+    /// Where a run on a recorded dialogue differs from the recorded run, or ended before it: that, and not what the run
+    /// made of it, is what happened. `done` where the run came to its end.
     #[must_use]
     pub(crate) fn mismatch(&mut self, done: bool) -> Option<Error> {
         let SessionCard::Replay { path, replay: Some(replay) } = &mut self.card else { return None };

@@ -1,9 +1,9 @@
 //! Reading on several threads, with the results in the order of the input.
 //!
-//! One thread walks and packs the files into tasks; workers take the tasks and fill batches. The order comes from promises: a
-//! task's channel of batches is sent to the collector before the task is queued, and the channel that a batch will arrive on is
-//! sent there before the batch is filled. All channels are bounded, and so is memory. A thread that ends early, even by a panic,
-//! drops its ends of the channels, and the other threads end too.
+//! One thread walks and packs the files into tasks; workers take the tasks and fill batches. The order comes from
+//! promises: a task's channel of batches is sent to the collector before the task is queued, and the channel that a
+//! batch will arrive on is sent there before the batch is filled. All channels are bounded, and so is memory. A thread
+//! that ends early, even by a panic, drops its ends of the channels, and the other threads end too.
 
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -24,9 +24,9 @@ const PATH_BYTES: usize = 256 * 1024;
 /// Tasks that may wait for a worker, tasks whose results may wait to be taken, and batches of one task that may.
 const AHEAD: usize = 16;
 
-/// Reads everything, on `threads` threads (at least one), or on the caller's where the system has none. `visit` is called for each
-/// entry, on any thread, and adds to a batch; `take` gets the batches in the order of the input, on the caller's thread, and can end
-/// the reading. A panic in either is passed on.
+/// Reads everything, on `threads` threads (at least one), or on the caller's where the system has none. `visit` is
+/// called for each entry, on any thread, and adds to a batch; `take` gets the batches in the order of the input, on the
+/// caller's thread, and can end the reading. A panic in either is passed on.
 pub fn read<B: Default + Send>(
     inputs: Inputs<'_>,
     threads: usize,

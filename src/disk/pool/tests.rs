@@ -86,8 +86,8 @@ fn long_text() -> (String, Vec<&'static str>) {
     (text, pair.iter().map(|(role, _)| *role).cycle().take(blocks).collect())
 }
 
-/// Short files in several tasks, long ones next to each other, at the ends of a task and at the end of all, and files without
-/// certificates.
+/// Short files in several tasks, long ones next to each other, at the ends of a task and at the end of all, and files
+/// without certificates.
 #[test]
 fn the_order_is_that_of_the_input() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,7 +1,7 @@
 //! Rows of CSV (RFC 4180), and the same with semicolons or tabs.
 //!
-//! The `csv` crate takes several times as long for a row, and cannot say quickly where rows end; it reads the same tables in
-//! the tests.
+//! The `csv` crate takes several times as long for a row, and cannot say quickly where rows end; it reads the same
+//! tables in the tests.
 
 use std::borrow::Cow;
 

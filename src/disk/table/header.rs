@@ -5,8 +5,9 @@ use super::error::TableError;
 use super::form::{MAX_ROW, Table, TableFormat};
 use super::row_ends::RowEnds;
 
-/// Where the columns are, and the place behind the first line of `text`; `None` where its end is still to come. A table whose
-/// columns are there only between semicolons has semicolons: programs write these where the comma is the decimal sign.
+/// Where the columns are, and the place behind the first line of `text`; `None` where its end is still to come. A table
+/// whose columns are there only between semicolons has semicolons: programs write these where the comma is the decimal
+/// sign.
 ///
 /// # Errors
 /// Where there is no such line, or not the columns in it.

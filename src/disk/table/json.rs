@@ -45,8 +45,8 @@ pub(super) fn has_whole_line(text: &[u8]) -> bool {
     memchr::memchr(b'\n', text.trim_ascii_start()).is_some()
 }
 
-/// Whether the first line that is not blank is several, which end in a carriage return alone: one of them is an object, and all of
-/// them together are not JSON. Within an object a carriage return is white space like any other.
+/// Whether the first line that is not blank is several, which end in a carriage return alone: one of them is an object,
+/// and all of them together are not JSON. Within an object a carriage return is white space like any other.
 pub(super) fn is_cut_by_returns(text: &[u8]) -> bool {
     let text = text.trim_ascii_start();
     let end = memchr::memchr(b'\n', text).unwrap_or(text.len());

@@ -26,8 +26,8 @@ impl RowEnds {
         RowEnds { delimiter, within: Within::FieldStart, at: 0 }
     }
 
-    /// The place behind the end of the next row in `text`, which begins as it did before; `None` where its end is not there.
-    /// Nothing follows the text if `is_all` says so.
+    /// The place behind the end of the next row in `text`, which begins as it did before; `None` where its end is not
+    /// there. Nothing follows the text if `is_all` says so.
     pub(super) fn next(&mut self, text: &[u8], is_all: bool) -> Option<usize> {
         loop {
             let rest = text.get(self.at..).unwrap_or_default();

@@ -1,9 +1,11 @@
-//! What a quote at the start of a field is where tabs separate the columns. Spreadsheets put fields with line breaks in quotes
-//! there; databases (COPY of PostgreSQL, MySQL's batch mode) never do, and a quote of theirs is a character like any other.
+//! What a quote at the start of a field is where tabs separate the columns. Spreadsheets put fields with line breaks in
+//! quotes there; databases (COPY of PostgreSQL, MySQL's batch mode) never do, and a quote of theirs is a character like
+//! any other.
 //!
-//! So it opens quotes only if the quote that closes them ends a field, with no tab in between. A field that spreadsheets quote
-//! for its line breaks is one, since nobody can type a tab into a cell. What a database writes is one only where it stands on
-//! one line, `"x"`, or in a table of one column: over a line's end the columns of two rows would be between the quotes.
+//! So it opens quotes only if the quote that closes them ends a field, with no tab in between. A field that
+//! spreadsheets quote for its line breaks is one, since nobody can type a tab into a cell. What a database writes is
+//! one only where it stands on one line, `"x"`, or in a table of one column: over a line's end the columns of two rows
+//! would be between the quotes.
 
 use super::form::MAX_ROW;
 

@@ -1,7 +1,8 @@
 //! Advice: what the holder should do next, as rules over the facts that were read. The sentences are in `message`.
 //!
-//! The rules follow the dates of `validity` (renewal window) and the published procedures (card facts §7). The most urgent
-//! comes first: PINs, dates, what the card is, and notes. That there is nothing to do is said only where that is so.
+//! The rules follow the dates of `validity` (renewal window) and the published procedures (card facts §7). The most
+//! urgent comes first: PINs, dates, what the card is, and notes. That there is nothing to do is said only where that is
+//! so.
 
 use jiff::civil::Date;
 
@@ -43,7 +44,8 @@ pub struct Situation<'a> {
     pub pins: &'a [PinCounter],
     /// True if the card's certificates come from a test issuer.
     pub is_test: bool,
-    /// True if something that may ask for an action could not be read: then nothing is known of there being nothing to do.
+    /// True if something that may ask for an action could not be read: then nothing is known of there being nothing to
+    /// do.
     pub is_incomplete: bool,
 }
 
@@ -221,8 +223,8 @@ fn about_the_kind(situation: &Situation<'_>) -> Option<Advice> {
     }
 }
 
-/// What has to be done because of a date, the most urgent first: what has ended, what has not begun, and what ends by its
-/// last day.
+/// What has to be done because of a date, the most urgent first: what has ended, what has not begun, and what ends by
+/// its last day.
 fn about_dates(situation: &Situation<'_>) -> Vec<Advice> {
     let at = &situation.at;
     let mut ended = Vec::new();
@@ -306,8 +308,8 @@ impl Situation<'_> {
     }
 }
 
-/// Advice about retry counters alone, as in `pin status`. PINs with the same fate share one piece. A card whose kind is not
-/// known is taken for a My Number Card.
+/// Advice about retry counters alone, as in `pin status`. PINs with the same fate share one piece. A card whose kind is
+/// not known is taken for a My Number Card.
 #[must_use]
 pub fn about_pins(pins: &[PinCounter], availability: Option<Availability>, kind: Option<CardKind>) -> Vec<Advice> {
     let HolderPins { blocked, last_try, .. } = HolderPins::new(pins);

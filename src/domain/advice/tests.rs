@@ -59,7 +59,8 @@ fn counter(name: PinName, tries: u8) -> PinCounter {
     PinCounter { name, state, tries_left: Some(tries) }
 }
 
-/// PINs, then dates by urgency, then what the card is, notes last. There is nothing to do only where nothing is asked for.
+/// PINs, then dates by urgency, then what the card is, notes last. There is nothing to do only where nothing is asked
+/// for.
 #[test]
 fn the_most_urgent_comes_first() {
     let (past, sooner, soon, later) = (date(2026, 11, 11), date(2026, 12, 1), date(2026, 12, 21), date(2031, 5, 1));
@@ -145,7 +146,8 @@ fn the_halves_of_the_juki_pin() {
     }
 }
 
-/// PINs with the same fate share one piece. The kiosk needs the other PIN, and is no use to whoever has to go to the office.
+/// PINs with the same fate share one piece. The kiosk needs the other PIN, and is no use to whoever has to go to the
+/// office.
 #[test]
 fn where_blocked_pins_are_reset() {
     use PinKind::{Auth, Juki, Sign, Text};

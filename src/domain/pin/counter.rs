@@ -40,8 +40,8 @@ impl PinCounter {
         PinCounter { name, state, tries_left: None }
     }
 
-    /// True if the card's answer was one that a PIN's counter gives (card facts §2.1). A bare 9000, which a card may answer to
-    /// anything, is not.
+    /// True if the card's answer was one that a PIN's counter gives (card facts §2.1). A bare 9000, which a card may
+    /// answer to anything, is not.
     #[must_use]
     pub fn is_stated(&self) -> bool {
         self.tries_left.is_some() || self.state == PinState::Unlimited
@@ -54,11 +54,13 @@ impl PinCounter {
     }
 }
 
-/// Marks as `Absent` the PIN of a certificate that the card does not carry, which looks blocked because it was never set.
+/// Marks as `Absent` the PIN of a certificate that the card does not carry, which looks blocked because it was never
+/// set.
 ///
 /// A card without a certificate (of a child, for face authentication, or because its holder declined it) has no PIN for
-/// it, and the counter of that is exhausted from the start. A counter with tries left outweighs the list of certificates,
-/// for which there is only one source. Every other exhausted counter stays blocked: see [`face_card_pins`].
+/// it, and the counter of that is exhausted from the start. A counter with tries left outweighs the list of
+/// certificates, for which there is only one source. Every other exhausted counter stays blocked: see
+/// [`face_card_pins`].
 pub fn resolve_unset(counters: &mut [PinCounter], availability: Option<Availability>) {
     let Some(Availability { sign, auth }) = availability else { return };
     for counter in counters {
@@ -76,9 +78,9 @@ pub fn resolve_unset(counters: &mut [PinCounter], availability: Option<Availabil
 /// The one state of the auth, text and both juki PINs of a card that may be for face authentication: it carries an
 /// authentication certificate and no signature certificate, and its sign PIN is unusable. `None` for every other card.
 ///
-/// Where the card itself says that they were never set (`Absent`), it probably is one. Where their counters say that no try is
-/// left (`Blocked`), it may as well be the card of a child whose PINs are all blocked: nobody documents which of the two
-/// answers a card without PINs gives (card facts §7).
+/// Where the card itself says that they were never set (`Absent`), it probably is one. Where their counters say that no
+/// try is left (`Blocked`), it may as well be the card of a child whose PINs are all blocked: nobody documents which of
+/// the two answers a card without PINs gives (card facts §7).
 ///
 /// A mixture is another case: a phone has none of the other applications' PINs, and a blocked auth PIN on it is
 /// blocked.

@@ -35,15 +35,15 @@ impl HolderPins {
         HolderPins { blocked, last_try, unreadable, tries }
     }
 
-    /// Tries left before the PIN is blocked: of two halves the fewer. `None` if the card has no such PIN, or gave no number
-    /// for all of it.
+    /// Tries left before the PIN is blocked: of two halves the fewer. `None` if the card has no such PIN, or gave no
+    /// number for all of it.
     #[must_use]
     pub fn tries_left(&self, kind: PinKind) -> Option<u8> {
         self.tries.iter().find(|(known, _)| *known == kind).map(|(_, left)| *left)
     }
 
-    /// What the PINs are worth in a verdict: a blocked one a warning, a counter that could not be read unknown. A last try
-    /// is only advised on, since the PIN still works.
+    /// What the PINs are worth in a verdict: a blocked one a warning, a counter that could not be read unknown. A last
+    /// try is only advised on, since the PIN still works.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         if self.unreadable {

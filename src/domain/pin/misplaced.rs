@@ -40,8 +40,8 @@ pub fn unless_pin(word: &str) -> Cow<'_, str> {
     Cow::Borrowed(if looks_like_pin(word) { NOT_REPEATED } else { word })
 }
 
-/// The name of a source of PINs, or of a file where a PIN may have been typed; [`NOT_REPEATED`] if it could be the PIN itself,
-/// or a name with the PIN behind a `=`.
+/// The name of a source of PINs, or of a file where a PIN may have been typed; [`NOT_REPEATED`] if it could be the PIN
+/// itself, or a name with the PIN behind a `=`.
 #[must_use]
 pub fn unless_pin_for_source(name: &str) -> Cow<'_, str> {
     let letters_only = |word: &str| word.chars().map(half_width).all(|c| c.is_ascii_alphabetic());
@@ -50,8 +50,8 @@ pub fn unless_pin_for_source(name: &str) -> Cow<'_, str> {
     Cow::Borrowed(if could_be(name) || is_assigned { NOT_REPEATED } else { name })
 }
 
-/// The name of a file of commands, or [`NOT_REPEATED`] if it could be a PIN, or the bytes of a command: hex digits with blanks
-/// and signs between them.
+/// The name of a file of commands, or [`NOT_REPEATED`] if it could be a PIN, or the bytes of a command: hex digits with
+/// blanks and signs between them.
 #[must_use]
 pub fn unless_pin_for_script(name: &str) -> Cow<'_, str> {
     let is_bytes = name.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, ' ' | ':' | '-' | ','));

@@ -59,8 +59,8 @@ impl Pin {
         Ok((Pin { kind, bytes }, conversion))
     }
 
-    /// As [`Pin::parse`], for a PIN to be set: the signature PIN needs letters and digits (JPKI's rule for passwords, card
-    /// facts §2). One that was set before the rule, or elsewhere, is still read by [`Pin::parse`].
+    /// As [`Pin::parse`], for a PIN to be set: the signature PIN needs letters and digits (JPKI's rule for passwords,
+    /// card facts §2). One that was set before the rule, or elsewhere, is still read by [`Pin::parse`].
     ///
     /// # Errors
     /// [`PinFormatError`] also where one of the two is missing.

@@ -42,8 +42,8 @@ impl CertificateTime {
         self.0.duration_since(CertificateTime::UNIX_EPOCH.0).as_secs()
     }
 
-    /// The clock in Japan at this instant, nine hours ahead of UTC. After the year 9999, of which no more can be written,
-    /// it stands still at 9999-12-31T23:59:59.
+    /// The clock in Japan at this instant, nine hours ahead of UTC. After the year 9999, of which no more can be
+    /// written, it stands still at 9999-12-31T23:59:59.
     #[must_use]
     pub fn japan(self) -> DateTime {
         let ahead = self.0.checked_add(jiff::SignedDuration::from_hours(9));

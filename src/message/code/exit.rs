@@ -1,4 +1,5 @@
-//! The next step after an exit status of jpkit. The meanings are in the table from which `docs/exit-codes.md` is generated.
+//! The next step after an exit status of jpkit. The meanings are in the table from which `docs/exit-codes.md` is
+//! generated.
 
 use super::super::card::CardMessage;
 use super::super::link::LinkMessage;

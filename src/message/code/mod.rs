@@ -1,5 +1,6 @@
-//! The meaning of a code: in general, with a My Number Card, and what to do next. One table per family: `status` follows
-//! card facts §4, `pcsc` the return codes of PC/SC, `exit` has the next steps for jpkit's own statuses (`docs/exit-codes.md`).
+//! The meaning of a code: in general, with a My Number Card, and what to do next. One table per family: `status`
+//! follows card facts §4, `pcsc` the return codes of PC/SC, `exit` has the next steps for jpkit's own statuses
+//! (`docs/exit-codes.md`).
 
 mod exit;
 mod next;

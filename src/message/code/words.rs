@@ -22,7 +22,8 @@ impl CodeWords {
         self.known
     }
 
-    /// Whether a My Number Card has been observed returning this status word (card facts §4); `None` where not recorded.
+    /// Whether a My Number Card has been observed returning this status word (card facts §4); `None` where not
+    /// recorded.
     #[must_use]
     pub fn seen_on_card(&self) -> Option<bool> {
         self.seen_on_card

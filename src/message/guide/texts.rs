@@ -170,8 +170,8 @@ pub(super) static EXPIRY: Guide = Guide {
     sources: &[TAMA, NIIGATA, MACHIDA, NOTICE, HANDED_OVER],
 };
 
-/// Sources: the leaflet with the expiry notice for the hotline, its hours and languages; the leaflet handed over with the
-/// card for the fee and the damage.
+/// Sources: the leaflet with the expiry notice for the hotline, its hours and languages; the leaflet handed over with
+/// the card for the fee and the damage.
 pub(super) static LOST: Guide = Guide {
     title: ("カードの紛失・盗難・故障", "A lost, stolen or damaged card"),
     paragraphs: &[

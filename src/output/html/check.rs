@@ -1,5 +1,5 @@
-//! `check` as a page: the verdict, the counts, what ends and opens when, what needs attention, what could not be read, what to
-//! do, and how it was judged.
+//! `check` as a page: the verdict, the counts, what ends and opens when, what needs attention, what could not be read,
+//! what to do, and how it was judged.
 
 use std::io::{self, Write};
 

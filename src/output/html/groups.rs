@@ -1,4 +1,5 @@
-//! Results in groups: a chart of months or years, or a table of roles or issuers by state, with each one's shares as a bar.
+//! Results in groups: a chart of months or years, or a table of roles or issuers by state, with each one's shares as a
+//! bar.
 
 use maud::{Markup, html};
 

@@ -1,4 +1,5 @@
-//! The cards of a `station` run as a page: the worst verdict, the counts, what ends and opens when, and a row for each card.
+//! The cards of a `station` run as a page: the worst verdict, the counts, what ends and opens when, and a row for each
+//! card.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};

@@ -188,7 +188,8 @@ struct DueTail<'r> {
     totals: CheckTotals<'r>,
 }
 
-/// The members of an object without its braces, as they stand inside so many objects. No text of JSON has a line break in it.
+/// The members of an object without its braces, as they stand inside so many objects. No text of JSON has a line break
+/// in it.
 fn members(object: &impl Serialize, depth: usize) -> serde_json::Result<String> {
     let text = serde_json::to_string_pretty(object)?;
     let text = text.strip_prefix("{\n").and_then(|text| text.strip_suffix("\n}")).unwrap_or_default();

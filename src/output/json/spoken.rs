@@ -4,8 +4,8 @@ use serde::{Serialize, Serializer};
 
 use crate::message::Lang;
 
-/// A value in a language. A part of a report that has words in it can be serialised like this only; each file beside this
-/// one has the documents of its subject.
+/// A value in a language. A part of a report that has words in it can be serialised like this only; each file beside
+/// this one has the documents of its subject.
 #[derive(Debug, Clone, Copy)]
 pub struct Spoken<'v, T: ?Sized> {
     /// The value.

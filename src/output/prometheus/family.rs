@@ -111,8 +111,8 @@ impl MetricFamily {
     }
 }
 
-/// Labels as they are written. In a value a line feed, a quote and a backslash are written with a backslash, other control
-/// characters not at all.
+/// Labels as they are written. In a value a line feed, a quote and a backslash are written with a backslash, other
+/// control characters not at all.
 pub(super) fn labels(pairs: &[(&str, &str)]) -> String {
     let mut text = String::new();
     for (name, value) in pairs {

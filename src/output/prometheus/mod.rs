@@ -1,6 +1,6 @@
 //! Metrics in Prometheus' text format for the textfile collector of node_exporter. Labels say where something is, never
-//! whose it is. `series` has one for each result, `summary` counts, whose number does not grow with that of the results;
-//! `family` is what both are made of.
+//! whose it is. `series` has one for each result, `summary` counts, whose number does not grow with that of the
+//! results; `family` is what both are made of.
 
 mod family;
 mod series;
@@ -25,8 +25,8 @@ pub(super) fn write(report: &CheckReport, around: &Surroundings<'_>, out: &mut d
     }
 }
 
-/// Metrics of a run on a card that failed: so a card that is not there does not look like one that expired. Where no card
-/// was looked for there is nothing to measure.
+/// Metrics of a run on a card that failed: so a card that is not there does not look like one that expired. Where no
+/// card was looked for there is nothing to measure.
 pub(super) fn write_failure(around: &Surroundings<'_>, out: &mut dyn Write) -> io::Result<()> {
     if around.card_source.is_none() {
         return Ok(());

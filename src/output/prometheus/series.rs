@@ -1,5 +1,5 @@
-//! Metrics with a series for each certificate. They are sorted on the way, in constant memory: a family's samples must stand
-//! together, and one sample too many would spoil the whole file.
+//! Metrics with a series for each certificate. They are sorted on the way, in constant memory: a family's samples must
+//! stand together, and one sample too many would spoil the whole file.
 
 use std::io::{self, Write};
 
@@ -36,7 +36,8 @@ pub(in crate::output) struct Metrics<'s> {
     reader: Option<&'s str>,
     now: Timestamp,
     samples: ExternalSort,
-    /// The source of the last results, and whether all of it could be read. Results of one source come one after the other.
+    /// The source of the last results, and whether all of it could be read. Results of one source come one after the
+    /// other.
     last: Option<(String, bool)>,
     /// Series that were written.
     series: usize,
@@ -53,7 +54,8 @@ impl<'s> Metrics<'s> {
         Metrics { reader: around.reader.filter(|_| !report.of_files), ..Metrics::new(around) }
     }
 
-    /// Takes a sample of a family. Their bytes are in the order of the families, then of the labels, then of the values.
+    /// Takes a sample of a family. Their bytes are in the order of the families, then of the labels, then of the
+    /// values.
     fn add(&mut self, family: u8, labels: &str, value: i64) -> io::Result<()> {
         // There is no control character in labels, so that this ends them.
         self.samples.push(&[&[family], labels.as_bytes(), &[0], &(value ^ i64::MIN).to_be_bytes()].concat())
@@ -64,8 +66,8 @@ impl<'s> Metrics<'s> {
         self.add(READS, &labels(&[("source", &source)]), success.into())
     }
 
-    /// Writes the samples. Of those with the same labels, which a path that was named twice has, the lowest value stays: the earlier
-    /// end, the failure.
+    /// Writes the samples. Of those with the same labels, which a path that was named twice has, the lowest value
+    /// stays: the earlier end, the failure.
     fn write_samples(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let samples = std::mem::take(&mut self.samples);
         let mut last = Vec::new();

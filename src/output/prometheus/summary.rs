@@ -1,4 +1,5 @@
-//! Metrics whose number does not grow with that of the certificates: counts by state, role and month, and what comes next.
+//! Metrics whose number does not grow with that of the certificates: counts by state, role and month, and what comes
+//! next.
 
 use std::io::{self, Write};
 

@@ -1,7 +1,7 @@
 //! The cells of a row of comma-separated values (RFC 4180): as programs read them, and as spreadsheets and people do.
 //!
-//! There may be millions of rows: each cell is written into its row directly, and the few that may need quotes are known. The
-//! `csv` crate takes three times as long for a row; it reads the rows in the tests.
+//! There may be millions of rows: each cell is written into its row directly, and the few that may need quotes are
+//! known. The `csv` crate takes three times as long for a row; it reads the rows in the tests.
 
 use std::borrow::Cow;
 
@@ -293,9 +293,9 @@ fn has(text: &str, is_one: impl Fn(u8) -> bool) -> bool {
     text.bytes().fold(false, |found, byte| found | is_one(byte))
 }
 
-/// Whether a spreadsheet might take a text for a formula or a command: it begins with one of `= + - @ |`, their full-width
-/// forms, a tab or a carriage return, and is not a negative whole number. A text that begins with an apostrophe counts too, so that
-/// whoever takes one apostrophe off the start of a cell has exactly what was written.
+/// Whether a spreadsheet might take a text for a formula or a command: it begins with one of `= + - @ |`, their
+/// full-width forms, a tab or a carriage return, and is not a negative whole number. A text that begins with an
+/// apostrophe counts too, so that whoever takes one apostrophe off the start of a cell has exactly what was written.
 fn is_formula(text: &str) -> bool {
     // Nearly all texts begin with a letter, a digit, a dot or a slash.
     if matches!(text.as_bytes().first(), None | Some(b'.' | b'/' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z')) {
@@ -307,8 +307,8 @@ fn is_formula(text: &str) -> bool {
 }
 
 /// Whether a spreadsheet would show a text as something else: as a number without its leading zeros or its last digits
-/// (`0123`, `12E5`), a date (`1-2`, `DEC1`, `5月5日`), a time (`12:30`), TRUE, or without the blanks around it. A whole number
-/// stays what it is.
+/// (`0123`, `12E5`), a date (`1-2`, `DEC1`, `5月5日`), a time (`12:30`), TRUE, or without the blanks around it. A whole
+/// number stays what it is.
 fn is_changed(text: &str) -> bool {
     let written = text;
     let text = &*in_half_width(text);

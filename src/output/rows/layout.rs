@@ -107,8 +107,8 @@ impl Default for CsvLayout {
 }
 
 impl CsvLayout {
-    /// The columns that were `chosen`; where there are none, those that every run has, and those of which `is_there` says
-    /// that this run has them.
+    /// The columns that were `chosen`; where there are none, those that every run has, and those of which `is_there`
+    /// says that this run has them.
     #[must_use]
     pub fn new(form: CsvForm, chosen: &[CheckColumn], is_there: impl Fn(CheckColumn) -> bool) -> CsvLayout {
         let is_there = |column: &CheckColumn| column.needs().is_none() || is_there(*column);

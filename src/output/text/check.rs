@@ -58,7 +58,8 @@ pub(in crate::output) fn selected_rows(selection: &ResultSelection, lang: Lang) 
     words.collect::<Vec<_>>().join(lang.pick("、", "; "))
 }
 
-/// What is to be said where results were asked for by states or dates: that there are none, and that some have no dates.
+/// What is to be said where results were asked for by states or dates: that there are none, and that some have no
+/// dates.
 fn asked_for(page: &mut Page<'_>, check: &CheckReport) {
     if !check.selection.chooses_rows() {
         return;
@@ -113,8 +114,8 @@ fn in_groups(page: &mut Page<'_>, check: &CheckReport, found: &Groups) {
 /// The most results that are listed unless all are asked for, and the most remarks of each kind.
 const MOST: usize = 50;
 
-/// Results in files: the verdict, the counts and the first results that need attention; or all results as they come, and the verdict
-/// below them.
+/// Results in files: the verdict, the counts and the first results that need attention; or all results as they come,
+/// and the verdict below them.
 pub(in crate::output) struct CheckPage<'s> {
     choices: ListChoices,
     style: &'s Style,
@@ -264,9 +265,9 @@ const STATES: [CertificateState; 5] = [
     CertificateState::Unreadable,
 ];
 
-/// The columns of results that are written as they come, as wide as the longest word that there is for each; where the terminal has
-/// too little room for that, with widths beyond which a word goes on below. The source is the last one, since nobody knows how
-/// long sources are.
+/// The columns of results that are written as they come, as wide as the longest word that there is for each; where the
+/// terminal has too little room for that, with widths beyond which a word goes on below. The source is the last one,
+/// since nobody knows how long sources are.
 fn running_columns(page: &Page<'_>) -> RunningColumns {
     let states = STATES.map(certificate_state);
     let roles = Role::ALL.map(Label::Role);

@@ -94,8 +94,8 @@ fn kinds(page: &mut Page<'_>, by: Label, groups: &Groups) {
     page.table(&[by, Label::Counted, Label::EarliestEnd, Label::EarliestOpening], table);
 }
 
-/// Numbers with bars, all on one scale: the measures side by side where there is room for their headings, and otherwise one
-/// below the other.
+/// Numbers with bars, all on one scale: the measures side by side where there is room for their headings, and otherwise
+/// one below the other.
 fn chart(page: &mut Page<'_>, by: Label, measures: &[Label], rows: &[Row]) {
     let lang = page.lang();
     let by = by.in_lang(lang);

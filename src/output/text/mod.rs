@@ -1,5 +1,5 @@
-//! Text for people: the verdict first, then tables that fit the terminal. A file for each subject, as in `report`; `page`
-//! has the look.
+//! Text for people: the verdict first, then tables that fit the terminal. A file for each subject, as in `report`;
+//! `page` has the look.
 
 mod apdu;
 mod bench;

@@ -223,8 +223,8 @@ impl<'s> Page<'s> {
         self.columns(items.map(point));
     }
 
-    /// A table in a frame; in a narrow terminal, and where words would be torn, a block for each row instead, with a line for
-    /// each column.
+    /// A table in a frame; in a narrow terminal, and where words would be torn, a block for each row instead, with a
+    /// line for each column.
     pub(super) fn table(&mut self, header: &[Label], rows: impl Iterator<Item = Vec<Cell>>) {
         let lang = self.lang();
         let header: Vec<String> = header.iter().map(|label| label.in_lang(lang)).collect();
@@ -278,8 +278,8 @@ impl<'s> Page<'s> {
         }
     }
 
-    /// Columns without a frame, of which the last one takes the room that is left; in a narrow terminal one cell behind the
-    /// other.
+    /// Columns without a frame, of which the last one takes the room that is left; in a narrow terminal one cell behind
+    /// the other.
     pub(super) fn columns(&mut self, rows: impl Iterator<Item = Vec<Cell>>) {
         let rows: Vec<Vec<Cell>> = rows.collect();
         let count = rows.iter().map(Vec::len).max().unwrap_or_default();
@@ -309,8 +309,8 @@ impl<'s> Page<'s> {
         widths.max().unwrap_or_default()
     }
 
-    /// Columns of rows that are written as they come, without a frame. All have a width but the last one, which takes the room that is
-    /// left: the first of these choices that leaves it enough. Where none does, each row is a block.
+    /// Columns of rows that are written as they come, without a frame. All have a width but the last one, which takes
+    /// the room that is left: the first of these choices that leaves it enough. Where none does, each row is a block.
     pub(super) fn running_columns(&self, choices: &[&[(Label, usize)]], last: Label) -> RunningColumns {
         let lang = self.lang();
         let with_room = |columns: &&[(Label, usize)]| {
@@ -372,7 +372,8 @@ fn natural(text: &str) -> usize {
     text.split('\n').map(columns).max().unwrap_or_default()
 }
 
-/// Columns in which a cell can stand: few words of Japanese stay in one line, although they have no blanks between them.
+/// Columns in which a cell can stand: few words of Japanese stay in one line, although they have no blanks between
+/// them.
 fn least_columns(text: &str) -> usize {
     match natural(text) {
         short @ ..=SHORT => short,

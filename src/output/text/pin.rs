@@ -36,8 +36,8 @@ pub(super) fn counters(page: &mut Page<'_>, pins: &[PinRecord]) {
     page.table(&[Label::Pin, Label::TriesLeft, Label::State], rows);
 }
 
-/// The counters that people know, a line each below a heading: a PIN in two halves is one while they agree. The others stand
-/// there where they are not full, and with `all`.
+/// The counters that people know, a line each below a heading: a PIN in two halves is one while they agree. The others
+/// stand there where they are not full, and with `all`.
 pub(super) fn of_holder(page: &mut Page<'_>, pins: &[PinRecord], all: bool) {
     let lang = page.lang();
     let mut rows = Vec::new();

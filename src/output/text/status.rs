@@ -1,5 +1,5 @@
-//! `status`: the verdict, the card, its certificates, its PINs and what to do, on one screen of 24 rows where nothing is
-//! unusual. What few people need is left to `-v`, `pin status` and `cert list`.
+//! `status`: the verdict, the card, its certificates, its PINs and what to do, on one screen of 24 rows where nothing
+//! is unusual. What few people need is left to `-v`, `pin status` and `cert list`.
 
 use crate::domain::card::{CardKind, Role};
 use crate::message::{Label, Name};

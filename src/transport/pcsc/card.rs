@@ -114,8 +114,8 @@ impl Card {
         self.deadline
     }
 
-    /// From here on commands are waited for without regard to the deadline: one that may hold a PIN is to be sent, and its
-    /// outcome is worth the wait.
+    /// From here on commands are waited for without regard to the deadline: one that may hold a PIN is to be sent, and
+    /// its outcome is worth the wait.
     pub fn lift_deadline(&mut self) {
         self.deadline = None;
     }
@@ -131,12 +131,13 @@ impl Card {
         self.on_drop = Ending::PowerOff;
     }
 
-    /// Ends the transaction and the connection, Ctrl-C or not, within 5 s. A card that does not respond is left to its thread
-    /// at once, unless its power is to be cut.
+    /// Ends the transaction and the connection, Ctrl-C or not, within 5 s. A card that does not respond is left to its
+    /// thread at once, unless its power is to be cut.
     ///
     /// # Errors
-    /// After `Leave` that of the response that was given up on, if one was, or `TimedOut`. After `PowerOff` `TimedOut` and the
-    /// errors of the service; a verified state may then still be in force. A card that was removed counts as powered off.
+    /// After `Leave` that of the response that was given up on, if one was, or `TimedOut`. After `PowerOff` `TimedOut`
+    /// and the errors of the service; a verified state may then still be in force. A card that was removed counts as
+    /// powered off.
     pub fn finish(mut self, ending: Ending) -> Result<(), TransportError> {
         self.end(ending)
     }

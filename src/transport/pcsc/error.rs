@@ -31,10 +31,10 @@ pub(super) fn translate_service(error: Error) -> TransportError {
     if is_service_lost(error, cfg!(windows)) { TransportError::NoService } else { translate(error, "") }
 }
 
-/// Whether a call that needs no reader failed for want of the service, beside the codes that say so. pcsc-lite reports a
-/// communication error if pcscd ends while a context is open. On Windows a context ends with the service, and then a call
-/// returns ERROR_INVALID_HANDLE (`SCardIsValidContext`) or another code of the system, which the package `pcsc` turns into
-/// SCARD_F_UNKNOWN_ERROR; Wine without pcscd returns SCARD_F_INTERNAL_ERROR.
+/// Whether a call that needs no reader failed for want of the service, beside the codes that say so. pcsc-lite reports
+/// a communication error if pcscd ends while a context is open. On Windows a context ends with the service, and then a
+/// call returns ERROR_INVALID_HANDLE (`SCardIsValidContext`) or another code of the system, which the package `pcsc`
+/// turns into SCARD_F_UNKNOWN_ERROR; Wine without pcscd returns SCARD_F_INTERNAL_ERROR.
 fn is_service_lost(error: Error, is_windows: bool) -> bool {
     match error {
         Error::CommError | Error::InvalidHandle => true,

@@ -8,8 +8,8 @@ use ::pcsc::{Context, Error, Scope};
 
 use super::wait::wait_for;
 
-/// The names of the readers, not sanitized, in the service's order; none where there is no service or it does not respond
-/// within `limit`, or once `interrupted` is true. No reader is connected to and no card is touched.
+/// The names of the readers, not sanitized, in the service's order; none where there is no service or it does not
+/// respond within `limit`, or once `interrupted` is true. No reader is connected to and no card is touched.
 #[must_use]
 pub fn reader_names(limit: Duration, interrupted: fn() -> bool) -> Vec<String> {
     let (sender, answer) = channel();

@@ -56,9 +56,10 @@ pub type Probe<'p> = dyn Fn(&mut dyn Transport) -> Result<bool, TransportError> 
 /// Finds the one reader, waits for a card if `choice` says so, connects to it and begins one transaction.
 ///
 /// The only reader with a card is taken without a probe, and so is the one that `choice` names: the caller will notice
-/// a foreign card with its first command. Among several cards `probe` says which are of the wanted kind, all at the same time. Each has
-/// [`LOOK_TIMEOUT`] to answer, and is let go at once and not when the others have answered, so that two programs that look for a card cannot lock each
-/// other out. If none fits, the first of them is returned, unless one could not be probed: that is then the error. The ATR decides nothing.
+/// a foreign card with its first command. Among several cards `probe` says which are of the wanted kind, all at the
+/// same time. Each has [`LOOK_TIMEOUT`] to answer, and is let go at once and not when the others have answered, so that
+/// two programs that look for a card cannot lock each other out. If none fits, the first of them is returned, unless
+/// one could not be probed: that is then the error. The ATR decides nothing.
 ///
 /// `interrupted` is called at least every 100 ms, later by the [`Card`] as well.
 ///

@@ -44,7 +44,8 @@ pub fn check_service(interrupted: fn() -> bool) -> Result<(), TransportError> {
         .map_err(translate_service)
 }
 
-/// How long the thread that watches is given to end, and how often it is asked to. It ends at once unless the service hangs.
+/// How long the thread that watches is given to end, and how often it is asked to. It ends at once unless the service
+/// hangs.
 const END_LIMIT: Duration = Duration::from_millis(500);
 const END_INTERVAL: Duration = Duration::from_millis(5);
 
@@ -72,7 +73,8 @@ impl ReaderStates {
             .name("pcsc-watch".to_owned())
             .spawn(move || {
                 let ended = send_changes(&sender, &wanted, &established);
-                // Before the sender: that it is gone tells whoever waits for the end that this thread is done with the library.
+                // Before the sender: that it is gone tells whoever waits for the end that this thread is done with the
+                // library.
                 drop(established);
                 if let Err(error) = ended {
                     let _ = sender.send(Err(translate_service(error)));
@@ -117,7 +119,8 @@ impl fmt::Debug for ReaderStates {
     }
 }
 
-/// Waits for the thread: libpcsclite frees every context when the process exits, also under a thread that still uses it.
+/// Waits for the thread: libpcsclite frees every context when the process exits, also under a thread that still uses
+/// it.
 impl Drop for ReaderStates {
     fn drop(&mut self) {
         self.alive = None;

@@ -36,8 +36,8 @@ impl CardState {
         if is_device(&path) || path.metadata().is_ok_and(|there| !there.is_file()) {
             return Err(StateError::NotAFile);
         }
-        // Nobody can be using a file that is not there, unless it was deleted meanwhile: then its lock file is there. So a new
-        // file needs no lock, and one that cannot be written leaves no lock file.
+        // Nobody can be using a file that is not there, unless it was deleted meanwhile: then its lock file is there.
+        // So a new file needs no lock, and one that cannot be written leaves no lock file.
         let is_new = path.symlink_metadata().is_err() && lock_path(&path).symlink_metadata().is_err();
         match is_new.then(|| self.write(&path, false)) {
             Some(Err(StateError::Exists)) if overwrite => {}

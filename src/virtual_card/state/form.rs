@@ -64,8 +64,8 @@ impl CardState {
         self.profile.traits().authentication
     }
 
-    /// Sets the tries left of the PIN in EF `ef` of `application`, whose names are those of [`TryCounter`]. Returns the most
-    /// that it can have, and changes nothing if `tries_left` is more; `None` if the card has no such PIN.
+    /// Sets the tries left of the PIN in EF `ef` of `application`, whose names are those of [`TryCounter`]. Returns the
+    /// most that it can have, and changes nothing if `tries_left` is more; `None` if the card has no such PIN.
     pub fn set_tries_left(&mut self, application: &str, ef: u16, tries_left: u8) -> Option<u8> {
         let application = Application::by_name(application)?;
         let most = pin_rule(application, ef)?.tries_max;

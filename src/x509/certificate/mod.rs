@@ -35,12 +35,12 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// Reads one certificate in DER form. Padding behind it is passed over. What cannot be read although the dates can is
-    /// named in the facts.
+    /// Reads one certificate in DER form. Padding behind it is passed over. What cannot be read although the dates can
+    /// is named in the facts.
     ///
     /// # Errors
-    /// [`CertificateError`] unless `bytes` are one whole certificate of at most [`super::MAX_DER_LEN`] bytes with a validity, and
-    /// nothing but padding after it.
+    /// [`CertificateError`] unless `bytes` are one whole certificate of at most [`super::MAX_DER_LEN`] bytes with a
+    /// validity, and nothing but padding after it.
     pub fn parse(bytes: &[u8]) -> Result<Certificate, CertificateError> {
         Certificate::read(bytes).map_err(|error| error.or_other(bytes))
     }

@@ -208,8 +208,8 @@ fn tag_places(der: &[u8], at: usize, end: usize, places: &mut Vec<usize>) {
     }
 }
 
-/// A tag of another class, or with the other form, is never passed over: the certificate is refused, or says what could not
-/// be read.
+/// A tag of another class, or with the other form, is never passed over: the certificate is refused, or says what could
+/// not be read.
 #[test]
 fn tags_of_another_class_are_noticed() {
     for name in ["test-sign", "test-p384-auth", "test-auth-ca", "foreign"] {

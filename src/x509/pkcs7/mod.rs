@@ -21,8 +21,8 @@ pub(super) struct Certificates<'a> {
     pub(super) behind: &'a [u8],
 }
 
-/// The certificates in DER or BER form; `None` if the content is not SignedData. There may be millions, and they need not be
-/// certificates: whoever takes them keeps what is worth keeping.
+/// The certificates in DER or BER form; `None` if the content is not SignedData. There may be millions, and they need
+/// not be certificates: whoever takes them keeps what is worth keeping.
 pub(super) fn certificates(content: &[u8]) -> Option<Certificates<'_>> {
     let (info, behind) = object(content, 0x30)?;
     let (kind, info) = object(info, 0x06)?;

@@ -1,7 +1,7 @@
 //! Whose PIN a raw command is about, as far as that is certain (`docs/apdu.md`; card facts §2).
 //!
-//! Only the forms of the card facts are recognised, on the basic channel, with the application and the EF selected before.
-//! Whatever else could use a PIN is not, however likely it looks.
+//! Only the forms of the card facts are recognised, on the basic channel, with the application and the EF selected
+//! before. Whatever else could use a PIN is not, however likely it looks.
 
 use crate::apdu::Fid;
 use crate::applet::KeyFile;
@@ -36,8 +36,8 @@ impl PinTarget {
         PinName::ALL.into_iter().find(is_it).map(|pin| PinTarget { pin, reference: p2 })
     }
 
-    /// The queries for its counter, to be sent one after the other until one is understood: an empty VERIFY, which spends
-    /// nothing, and its form with a fifth byte (card facts §2.1, C9).
+    /// The queries for its counter, to be sent one after the other until one is understood: an empty VERIFY, which
+    /// spends nothing, and its form with a fifth byte (card facts §2.1, C9).
     pub(super) fn queries(&self) -> [Vec<u8>; 2] {
         let query = vec![0x00, 0x20, 0x00, self.reference];
         let with_fifth_byte = [query.as_slice(), &[0x00]].concat();

@@ -1,7 +1,7 @@
 //! Sending raw commands and showing what comes back.
 //!
-//! A command that could use a PIN is known by its bytes, refused unless allowed, and held back where it could be the last
-//! try.
+//! A command that could use a PIN is known by its bytes, refused unless allowed, and held back where it could be the
+//! last try.
 
 use std::mem;
 

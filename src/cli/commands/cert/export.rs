@@ -106,7 +106,8 @@ impl CertExportArgs {
         }
     }
 
-    /// Keeps a CA certificate for later runs. Whether there is a place to keep it in is checked before the card is touched.
+    /// Keeps a CA certificate for later runs. Whether there is a place to keep it in is checked before the card is
+    /// touched.
     fn keep(&self, run: &mut Run<'_, '_>) -> Result<Outcome, Error> {
         let role = self.role;
         if !matches!(role, Role::AuthCa | Role::SignCa) {
@@ -139,8 +140,8 @@ impl CertExportArgs {
     }
 }
 
-/// The certificate to write. One of which parts cannot be read may have been spoiled on its way from the card, and other
-/// programs could not read the file.
+/// The certificate to write. One of which parts cannot be read may have been spoiled on its way from the card, and
+/// other programs could not read the file.
 fn readable(role: Role, result: &CertificateResult) -> Result<&Certificate, Error> {
     let certificate = result.whole().ok_or(CertificateProblem::Absent(role))?;
     let parts = &certificate.facts.unread;

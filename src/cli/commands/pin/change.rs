@@ -1,8 +1,8 @@
 //! `pin change`: one VERIFY of the old PIN, then the change.
 //!
-//! `juki` is two key references (card facts §1.6). Its old PIN is verified in both halves before either is changed, so that
-//! a wrong one changes nothing. The half that is verified first is changed last: after a change that stopped half-way, the
-//! same command finds the old PIN there and the new one in the other half, and finishes the job.
+//! `juki` is two key references (card facts §1.6). Its old PIN is verified in both halves before either is changed, so
+//! that a wrong one changes nothing. The half that is verified first is changed last: after a change that stopped
+//! half-way, the same command finds the old PIN there and the new one in the other half, and finishes the job.
 
 use clap::Args;
 
@@ -108,8 +108,8 @@ fn change_both(
     })
 }
 
-/// After one half accepted the old PIN and the other did not: an earlier change may have stopped half-way. The other half is
-/// asked for the new PIN, unless that could be its last try.
+/// After one half accepted the old PIN and the other did not: an earlier change may have stopped half-way. The other
+/// half is asked for the new PIN, unless that could be its last try.
 fn has_new_already(
     selected: &mut Selected<'_>,
     pin: &mut Presentation<'_>,

@@ -239,8 +239,8 @@ impl Case {
         run(&self.words, &stdin, self.before.duplicate(), fault)
     }
 
-    /// The commands with a PIN that a run may send: each once, but the half that is changed last is verified again, since
-    /// the other application was selected meanwhile.
+    /// The commands with a PIN that a run may send: each once, but the half that is changed last is verified again,
+    /// since the other application was selected meanwhile.
     fn hold_sent(&self, ran: &Ran, what: &str) {
         let sent = ran.sent();
         let verifies = sent.iter().filter(|command| is_verify(command)).count();
@@ -535,7 +535,8 @@ enum Told {
     Lost,
 }
 
-/// A card whose counter of the sign PIN is told by `looks` in turn, each time that it is asked for after another was read.
+/// A card whose counter of the sign PIN is told by `looks` in turn, each time that it is asked for after another was
+/// read.
 fn with_looks(looks: &'static [Told], heard: &Heard) -> Tamper {
     let heard = Arc::clone(heard);
     let mut look = 0;
@@ -562,8 +563,8 @@ fn with_looks(looks: &'static [Told], heard: &Heard) -> Tamper {
     Box::new(tamper)
 }
 
-/// Blocked at the first look: that is what is said, and nothing is sent, whatever the card says when it is asked again and
-/// whatever is given.
+/// Blocked at the first look: that is what is said, and nothing is sent, whatever the card says when it is asked again
+/// and whatever is given.
 #[test]
 fn blocked_stays_blocked() {
     const BLOCKED: Told = Told::Status([0x63, 0xc0]);
@@ -601,8 +602,8 @@ fn blocked_stays_blocked() {
     }
 }
 
-/// Shown to a person and read again before the PIN is sent: what the second look says decides, and one that says nothing
-/// sends nothing.
+/// Shown to a person and read again before the PIN is sent: what the second look says decides, and one that says
+/// nothing sends nothing.
 #[test]
 fn the_counter_is_read_again_before_the_pin_goes_out() {
     const THREE: Told = Told::Status([0x63, 0xc3]);
@@ -635,7 +636,8 @@ fn the_counter_is_read_again_before_the_pin_goes_out() {
     }
 }
 
-/// The same for raw commands: what the card said of a counter earlier in the run is not forgotten when it is silent later.
+/// The same for raw commands: what the card said of a counter earlier in the run is not forgotten when it is silent
+/// later.
 #[test]
 fn raw_commands_do_not_forget_a_counter() {
     const SELECT: &str = "00A4040C0AD392F000260100000001\n00A4020C02001B\n";

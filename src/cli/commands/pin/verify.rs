@@ -62,8 +62,8 @@ impl Subcommand for PinVerifyArgs {
     }
 }
 
-/// Whether the PIN was right, as far as a failure says it: `None` where the card did not judge it, `Some(None)` where the
-/// outcome is unknown.
+/// Whether the PIN was right, as far as a failure says it: `None` where the card did not judge it, `Some(None)` where
+/// the outcome is unknown.
 fn verdict(kind: PinKind, failure: &PinFailure) -> Option<Option<bool>> {
     match failure {
         PinFailure::Wrong { .. } | PinFailure::VerifyUnknown { conclusion: Conclusion::Wrong, .. } => Some(Some(false)),

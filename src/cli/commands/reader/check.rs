@@ -1,6 +1,6 @@
 //! `reader check`: the whole stack from the service to the longest answer, stage by stage, ending in one cause and one
-//! fix (card facts §8). It reads only, and sends no PIN; the query for a counter, which spends nothing, only to a card whose
-//! token information does not tell whether it is one with JPKI.
+//! fix (card facts §8). It reads only, and sends no PIN; the query for a counter, which spends nothing, only to a card
+//! whose token information does not tell whether it is one with JPKI.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

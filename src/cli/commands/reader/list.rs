@@ -43,8 +43,8 @@ fn in_readers(run: &mut Run<'_, '_>) -> Result<Vec<ReaderRecord>, Error> {
     Ok(records)
 }
 
-/// Asks the cards in readers, each for as long as one look may take: all at the same time, unless their dialogues are recorded, of which
-/// one record holds one after the other.
+/// Asks the cards in readers, each for as long as one look may take: all at the same time, unless their dialogues are
+/// recorded, of which one record holds one after the other.
 fn ask_cards(run: &mut Run<'_, '_>, readers: &[ReaderInfo]) -> Result<Vec<Result<bool, TransportError>>, Error> {
     if !run.session.is_recorded() {
         return Ok(run.session.probe(readers));
@@ -61,7 +61,8 @@ fn ask_cards(run: &mut Run<'_, '_>, readers: &[ReaderInfo]) -> Result<Vec<Result
     Ok(answers)
 }
 
-/// A reader, and what its card answered; `None` where there is none to ask. That a card is held in a transaction shows only now.
+/// A reader, and what its card answered; `None` where there is none to ask. That a card is held in a transaction shows
+/// only now.
 fn answered(
     run: &mut Run<'_, '_>,
     reader: ReaderInfo,
@@ -79,7 +80,8 @@ fn answered(
     }
 }
 
-/// Without a service a virtual card is alone in its reader. A recorded dialogue tells of the readers whose cards were asked.
+/// Without a service a virtual card is alone in its reader. A recorded dialogue tells of the readers whose cards were
+/// asked.
 fn without_readers(run: &mut Run<'_, '_>) -> Result<Vec<ReaderRecord>, Error> {
     let mut records = Vec::new();
     while run.session.has_another_card()? {

@@ -46,7 +46,8 @@ impl Times {
         self.sorted.iter().sum()
     }
 
-    /// The shortest time that at least `percent` of them do not exceed; 100 is the longest. `None` where there are none.
+    /// The shortest time that at least `percent` of them do not exceed; 100 is the longest. `None` where there are
+    /// none.
     #[must_use]
     pub(super) fn percentile(&self, percent: usize) -> Option<Duration> {
         let rank = (self.sorted.len() * percent.min(100)).div_ceil(100).max(1);

@@ -1,7 +1,7 @@
 //! The cards of a station, as they come and go.
 //!
-//! Every card is read on a thread of its own, so that one that hangs or is held keeps nobody waiting at another reader, nor
-//! the run from its end.
+//! Every card is read on a thread of its own, so that one that hangs or is held keeps nobody waiting at another reader,
+//! nor the run from its end.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -205,7 +205,8 @@ impl Station {
         self.read(run, reader, Duration::ZERO)
     }
 
-    /// Has the card in `reader` read, after a pause: here where a record is kept, which is one for all, else on a thread.
+    /// Has the card in `reader` read, after a pause: here where a record is kept, which is one for all, else on a
+    /// thread.
     fn read(&mut self, run: &mut Run<'_, '_>, reader: String, pause: Duration) -> Result<(), Error> {
         let interrupted = run.env.interrupted;
         let known = self.slots.get_mut(&reader).and_then(|slot| slot.session.take());
@@ -291,8 +292,8 @@ impl Station {
 
     /// Ends the run: waits a moment for cards that are being read, names those that could not be recorded, and sums up.
     ///
-    /// A card that hangs is left to its thread. The others are waited for even where nothing more is recorded: libpcsclite
-    /// frees its contexts when the process exits, whether or not a thread still uses them.
+    /// A card that hangs is left to its thread. The others are waited for even where nothing more is recorded:
+    /// libpcsclite frees its contexts when the process exits, whether or not a thread still uses them.
     ///
     /// # Errors
     /// Where the last cards cannot be recorded, or the page not be written.

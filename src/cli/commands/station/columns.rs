@@ -1,5 +1,5 @@
-//! The columns of a station's CSV (RFC 4180), and those of a file that is there already: one that a spreadsheet saved, or
-//! that a version with fewer columns began.
+//! The columns of a station's CSV (RFC 4180), and those of a file that is there already: one that a spreadsheet saved,
+//! or that a version with fewer columns began.
 
 use crate::message::{StationColumn, TableColumn};
 use crate::output::{BYTE_ORDER_MARK, CsvForm, CsvHeader};
@@ -26,8 +26,9 @@ impl Columns {
         Columns { fields: columns.iter().copied().map(Some).collect(), line_end: "\r\n", form }
     }
 
-    /// The columns that a file's first line names, its line break included, in one of both languages. Quotes, the order, columns
-    /// that are missing or that somebody added, also without a name, are as that line has them. `None` where it is not a station's.
+    /// The columns that a file's first line names, its line break included, in one of both languages. Quotes, the
+    /// order, columns that are missing or that somebody added, also without a name, are as that line has them. `None`
+    /// where it is not a station's.
     pub(super) fn of_header(&self, line: &str) -> Option<Columns> {
         let line_end = if line.ends_with("\r\n") { "\r\n" } else { "\n" };
         let names = cells(line.trim_end_matches(['\r', '\n']))?;
@@ -83,8 +84,8 @@ impl Columns {
     }
 }
 
-/// The cells of a line, without their quotes and the blanks around them. `None` where a quote is not closed: the cell goes on
-/// in the next line.
+/// The cells of a line, without their quotes and the blanks around them. `None` where a quote is not closed: the cell
+/// goes on in the next line.
 fn cells(line: &str) -> Option<Vec<String>> {
     let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
     for character in line.chars() {

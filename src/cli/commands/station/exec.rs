@@ -77,8 +77,8 @@ fn shell(command: &str) -> Command {
     shell
 }
 
-/// As it is typed: `cmd` does not read its command line as other programs do, and takes off the outer quotes alone (`/S`).
-/// No commands of the registry run before it (`/D`).
+/// As it is typed: `cmd` does not read its command line as other programs do, and takes off the outer quotes alone
+/// (`/S`). No commands of the registry run before it (`/D`).
 #[cfg(windows)]
 fn shell(command: &str) -> Command {
     use std::os::windows::process::CommandExt;

@@ -65,8 +65,8 @@ pub(super) struct RowFile {
 }
 
 impl RowFile {
-    /// Opens `path` or makes it, for its owner alone, and puts the start of `columns` into an empty one. True beside it where its
-    /// last line was broken off, by a run that was killed or a disk that was full, and had to be closed.
+    /// Opens `path` or makes it, for its owner alone, and puts the start of `columns` into an empty one. True beside it
+    /// where its last line was broken off, by a run that was killed or a disk that was full, and had to be closed.
     ///
     /// # Errors
     /// [`RowsError`]; a file that holds other things is left as it is.
@@ -84,7 +84,8 @@ impl RowFile {
         }
     }
 
-    /// Puts the start of `columns` into an empty file, and closes a last line that was broken off; true where there was one.
+    /// Puts the start of `columns` into an empty file, and closes a last line that was broken off; true where there was
+    /// one.
     fn begin(&mut self, form: RowForm, columns: &Columns) -> Result<bool, RowsError> {
         let rows = self;
         rows.is_file = rows.file.metadata()?.is_file();

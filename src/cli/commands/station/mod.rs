@@ -29,8 +29,8 @@ use results::{ResultOptions, Results};
 /// Check cards one after another: a verdict and a row for each
 ///
 /// Waits for a card in any reader, reads its dates and the tries left of its PINs, without a PIN, shows the verdict and
-/// what to do, and waits for the next card. Several readers can be used at once. Rows do not identify the holder. Press Ctrl-C to finish with a
-/// summary.
+/// what to do, and waits for the next card. Several readers can be used at once. Rows do not identify the holder. Press
+/// Ctrl-C to finish with a summary.
 #[derive(Debug, Args)]
 pub(crate) struct StationArgs {
     /// Append one row per card to this file (CSV if its name ends in .csv, otherwise JSON lines);

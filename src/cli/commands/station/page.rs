@@ -1,5 +1,5 @@
-//! The page on all cards of a run: begun before the first of them, so that a person who cannot have it learns so at once,
-//! and written at the end, completely or not at all.
+//! The page on all cards of a run: begun before the first of them, so that a person who cannot have it learns so at
+//! once, and written at the end, completely or not at all.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,5 @@
-//! What becomes of each card that was read: its report, its row, what people see and hear, and the command that gets it.
+//! What becomes of each card that was read: its report, its row, what people see and hear, and the command that gets
+//! it.
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -33,7 +34,8 @@ use super::log::{RowFile, RowForm, RowsError};
 use super::page::PageFile;
 use super::row::StationRow;
 
-/// How long after the first bell the second one of a card that needs attention comes: terminals ring two at once as one.
+/// How long after the first bell the second one of a card that needs attention comes: terminals ring two at once as
+/// one.
 const SECOND_BELL: Duration = Duration::from_millis(300);
 
 /// What the command line wants of the results.

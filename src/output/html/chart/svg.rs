@@ -1,5 +1,5 @@
-//! The drawing: what ends stands above the line of time, what opens hangs below it. Places along the line are percentages, so that the
-//! chart fits any width and its text keeps its size.
+//! The drawing: what ends stands above the line of time, what opens hangs below it. Places along the line are
+//! percentages, so that the chart fits any width and its text keeps its size.
 
 use maud::{Markup, html};
 
