@@ -74,7 +74,7 @@ pub fn verify<'v>(selected: &'v mut Selected<'_>, name: PinName, pin: &Pin) -> R
         return Err(CardError::NoApplication(key.application).into());
     }
     let mut selected = selected.reborrow();
-    selected.channel().select_ef(key.fid).map_err(at(Item::Counter(name)))?;
+    selected.channel().select_ef(key.fid).map_err(at(Item::PinFile(name)))?;
     let command = Command::verify(pin.expose());
     let status = send(&mut selected, name, &command)?;
     match status.tries_left() {

@@ -100,6 +100,8 @@ pub enum Item {
     Certificate(Role),
     /// A retry counter.
     Counter(PinName),
+    /// The key EF of a PIN, which has no content that can be read: it is selected.
+    PinFile(PinName),
     /// The card's own record: serial number, municipality and expiry.
     CardRecord,
 }
@@ -113,7 +115,7 @@ impl Item {
             Item::TokenInfo => "token-info".to_owned(),
             Item::Availability => "certificate-availability".to_owned(),
             Item::Certificate(role) => format!("certificate {}", role.name()),
-            Item::Counter(pin) => format!("pin {}", pin.name()),
+            Item::Counter(pin) | Item::PinFile(pin) => format!("pin {}", pin.name()),
             Item::CardRecord => "card-record".to_owned(),
         }
     }

@@ -75,8 +75,11 @@ impl Name for CardError {
 }
 
 fn unreadable(item: Item, error: &ApduError) -> (String, String) {
-    let because = |ja: &str, en: &str| {
-        (format!("{}を読み取れません。{ja}", item.ja()), format!("Cannot read {}: {en}", item.en()))
+    let because = |ja: &str, en: &str| match item {
+        Item::Application(_) | Item::PinFile(_) => {
+            (format!("{}を選択できません。{ja}", item.ja()), format!("Cannot select {}: {en}", item.en()))
+        }
+        _ => (format!("{}を読み取れません。{ja}", item.ja()), format!("Cannot read {}: {en}", item.en())),
     };
     match error {
         ApduError::Transport(error) => error.names(),

@@ -154,6 +154,10 @@ impl Name for Item {
                 let (ja, en) = pin.names();
                 (format!("{ja}の残り回数"), format!("the retry counter of the {en}"))
             }
+            Item::PinFile(pin) => {
+                let (ja, en) = pin.names();
+                (format!("{ja}のファイル"), format!("the file of the {en}"))
+            }
             Item::CardRecord => pair("カードの製造番号と有効期限", "the card's serial number and expiry date"),
         }
     }

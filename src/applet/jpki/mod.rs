@@ -42,12 +42,14 @@ impl Token {
 /// [`pcsc::open`](crate::transport::pcsc::open).
 ///
 /// # Errors
-/// Where the card gives no answer.
+/// Where the card gives no answer, or none that says what it is.
 pub fn has_jpki(transport: &mut dyn Transport) -> Result<bool, TransportError> {
     let mut state = ChannelState::new(SHORT);
     match Jpki::select(Channel::new(transport, &mut state)).and_then(|mut jpki| jpki.confirm()) {
         Ok(()) => Ok(true),
         Err(CardError::Transport(link)) => Err(link),
+        // Such a response says nothing about the card, which may be a My Number Card in bad contact.
+        Err(failure) if failure.is_failure_of_the_card() => Err(TransportError::Failed { detail: failure.to_string() }),
         Err(_) => Ok(false),
     }
 }

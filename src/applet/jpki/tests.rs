@@ -1,6 +1,6 @@
 //! Tests of `applet/jpki`.
 
-use super::Jpki;
+use super::{Jpki, has_jpki};
 use crate::apdu::{ApduError, Channel, ChannelState, StatusWord};
 use crate::applet::{CardError, FileContent};
 use crate::domain::card::Availability;
@@ -158,6 +158,27 @@ fn a_second_fact() {
         jpki.token().unwrap();
         assert_eq!((jpki.confirm(), jpki.confirm()), (Ok(()), Ok(())));
     });
+}
+
+/// The search among readers takes a card for another one by its own word alone, and not for a response that no card gives.
+#[test]
+fn a_card_is_foreign_by_what_it_says() {
+    let label = format!("{} 17*20 9000", hex::encode("JPKIAPICCTOKEN2"));
+    let cases: [(Vec<Line<'_>>, Option<bool>); 8] = [
+        (vec![(JPKI, "9000"), (TOKEN, &label)], Some(true)),
+        (vec![(JPKI, "6a82")], Some(false)),
+        (vec![(JPKI, "6985")], Some(false)),
+        (vec![(JPKI, "")], None),
+        (vec![(JPKI, "6f00"), (JPKI, "6f00")], None),
+        (vec![(JPKI, "172a")], None),
+        (vec![(JPKI, "90")], None),
+        (vec![(JPKI, "removed")], None),
+    ];
+    for (lines, expected) in cases {
+        let mut script = Script::new(&lines);
+        let found = has_jpki(&mut script);
+        assert_eq!(found.clone().ok(), expected, "{lines:?}: {found:?}");
+    }
 }
 
 /// A serial number of 60,000 bytes in a certificate of 64 KiB: well-formed so far, and never complete.

@@ -234,6 +234,8 @@ fn values_stay_in_the_file() {
     let path = folder.path().join("card");
     let fresh = state(Profile::Valid);
     fresh.create(&path, false, never).unwrap();
+    assert!(!folder.path().join("card.lock").exists(), "nobody has used it");
+    drop(VirtualCard::open_state(&path, never).unwrap());
     assert_eq!(format!("{fresh:?}"), "CardState { profile: Valid, made_on: 2026-11-21, .. }");
     #[cfg(unix)]
     for name in ["card", "card.lock"] {
