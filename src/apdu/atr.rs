@@ -3,6 +3,8 @@
 //!
 //! It describes a card and decides nothing (card facts §5).
 
+use crate::transport::Link;
+
 /// The start of a storage card's historical bytes: PC/SC's registered identifier (PC/SC part 3, 3.1.3.2.3).
 const STORAGE_HEAD: [u8; 8] = [0x80, 0x4f, 0x0c, 0xa0, 0x00, 0x00, 0x03, 0x06];
 
@@ -73,15 +75,12 @@ pub enum AtrError {
 }
 
 impl Atr {
-    /// Length of the longest ATR in bytes: TS and 32 more (ISO 7816-3, 8.2.1).
-    pub const MAX_LEN: usize = 33;
-
     /// Parses `bytes`.
     ///
     /// # Errors
     /// [`AtrError`] if they do not follow ISO 7816-3 to the byte.
     pub fn parse(bytes: &[u8]) -> Result<Atr, AtrError> {
-        if bytes.len() > Atr::MAX_LEN {
+        if bytes.len() > Link::MAX_ATR_LEN {
             return Err(AtrError::TooLong);
         }
         let (start, rest) = bytes.split_first().ok_or(AtrError::BrokenOff)?;

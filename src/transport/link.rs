@@ -46,7 +46,7 @@ pub trait PoweredCard: Transport + Send {
 pub struct Link {
     /// The PC/SC name of the reader, not sanitized; `None` if there is no reader.
     pub reader: Option<String>,
-    /// The answer to reset, at most 33 bytes (ISO 7816-3).
+    /// The answer to reset, at most [`Link::MAX_ATR_LEN`] bytes; empty if it is unknown.
     pub atr: Vec<u8>,
     /// The transmission protocol, `T=0` or `T=1`; `None` if it is unknown.
     pub protocol: Option<&'static str>,
@@ -54,6 +54,11 @@ pub struct Link {
     pub max_apdu: Option<usize>,
     /// The reader's description of itself; `None` if its driver does not pass one on.
     pub features: Option<Features>,
+}
+
+impl Link {
+    /// Length of the longest answer to reset in bytes: TS and 32 more (ISO 7816-3, 8.2.1).
+    pub const MAX_ATR_LEN: usize = 33;
 }
 
 /// A reader's description of itself (PC/SC part 10, 2.2 and 2.6.14).

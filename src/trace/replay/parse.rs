@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 
 use super::dialogue::{RecordedBytes, RecordedExchange, RecordedResponse, RecordedVisit};
-use crate::apdu::atr::Atr;
 use crate::trace::record::WITHOUT_FACTS;
 use crate::transport::{Link, TransportError};
 
@@ -90,7 +89,7 @@ impl TraceParser {
             return self.fact(|link| &mut link.reader, name.to_owned());
         }
         if let Some(hex) = text.strip_prefix("ATR ") {
-            let atr = hex::decode(hex).ok().filter(|atr| atr.len() <= Atr::MAX_LEN);
+            let atr = hex::decode(hex).ok().filter(|atr| atr.len() <= Link::MAX_ATR_LEN);
             let atr = atr.ok_or(TraceLineFault::MalformedFact)?;
             let link = self.link(|link| link.atr.is_empty())?;
             link.atr = atr;
