@@ -1,13 +1,13 @@
 //! Where `check` and `needs-renewal` find certificates in files: paths, lists of paths, and columns of tables.
 
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum, ValueHint};
 
 use crate::disk::{Inputs, OpenPipe, PathList, STDIN, Table, TableFormat};
 use crate::message::help::FILES;
-use crate::named_file::descriptor_named;
+use crate::named_file::{descriptor_named, is_missing};
 
 use super::error::{CommandLineError, Error, FileProblem};
 use super::input::open_with_end;
@@ -71,10 +71,7 @@ impl InputArgs {
             }
             Some(path) => ListFrom::File(open_with_end(path, run.env.interrupted).map_err(|source| {
                 let path = path.to_owned();
-                match source.kind() {
-                    io::ErrorKind::NotFound => FileProblem::Missing(path),
-                    _ => FileProblem::CannotRead { path, source },
-                }
+                if is_missing(&source) { FileProblem::Missing(path) } else { FileProblem::CannotRead { path, source } }
             })?),
         };
         Ok(OpenInputs { args: self, paths, list })

@@ -300,6 +300,7 @@ mod tests {
     }
 
     /// A sparse file of a terabyte, behind a line and by itself.
+    #[cfg(unix)]
     #[test]
     fn a_line_without_an_end_ends_the_file() {
         for (start, expected) in [("", "x 0 too long true"), ("1\n", "x 1 too long true")] {

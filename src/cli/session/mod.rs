@@ -18,6 +18,7 @@ use std::time::Duration;
 use crate::apdu::{Channel, ChannelState, SHORT};
 use crate::applet::jpki::has_jpki;
 use crate::domain::validity::At;
+use crate::named_file::is_missing;
 use crate::sanitize::clean;
 use crate::trace::replay::{MAX_LENGTH, Replay};
 use crate::transport::at_once::ask_at_once;
@@ -441,7 +442,7 @@ fn read_record(path: &Path, interrupted: fn() -> bool) -> Result<Replay, Error> 
     let content = open_written(path, interrupted);
     let content = content.and_then(|file| read_within(&mut Utf8Reader::new(file), MAX_LENGTH, interrupted));
     let content = content.map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => failed(ReplayProblem::Missing),
+        _ if is_missing(&error) => failed(ReplayProblem::Missing),
         io::ErrorKind::Interrupted => Error::INTERRUPTED,
         _ => failed(ReplayProblem::CannotRead(error)),
     })?;

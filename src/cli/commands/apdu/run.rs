@@ -11,6 +11,7 @@ use crate::cli::error::{Error, RawCommandError};
 use crate::cli::input::{open_written, read_within};
 use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
+use crate::named_file::is_missing;
 use crate::utf8_reader::Utf8Reader;
 
 use super::play::{ApduPermissions, play};
@@ -52,7 +53,7 @@ impl Subcommand for ApduRunArgs {
 fn read(run: &mut Run<'_, '_>, path: &Path, permissions: ApduPermissions) -> Result<Zeroizing<Vec<u8>>, Error> {
     let interrupted = run.env.interrupted;
     let failed = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound => RawCommandError::NoScript(path.to_owned()).into(),
+        _ if is_missing(&source) => RawCommandError::NoScript(path.to_owned()).into(),
         io::ErrorKind::Interrupted => Error::INTERRUPTED,
         _ => RawCommandError::UnreadableScript { path: path.to_owned(), source }.into(),
     };

@@ -7,7 +7,8 @@ use clap::Parser;
 use jiff::civil::{Date, date};
 use serde_json::Value;
 
-use crate::applet::KeyFile;
+use crate::apdu::{ApduError, StatusWord};
+use crate::applet::{CardError, KeyFile};
 use crate::cli::env::Env;
 use crate::cli::error::{Error, PinFailure};
 use crate::cli::explain::{Explanation, explain};
@@ -16,9 +17,10 @@ use crate::cli::prompt::script::Script;
 use crate::cli::run::{Outcome, Run};
 use crate::cli::session::{Session, Tamper};
 use crate::cli::subcommand::SubcommandChoice;
+use crate::domain::card::Item;
 use crate::domain::pin::{Conclusion, PinKind, PinName};
 use crate::domain::validity::At;
-use crate::message::Lang;
+use crate::message::{Lang, Message};
 use crate::output::Spoken;
 use crate::test_pins::{is_pin_command, new, old, wrong};
 use crate::transport::{Transport, TransportError};
@@ -659,4 +661,29 @@ fn raw_commands_do_not_forget_a_counter() {
         let what = format!("{script}, {looks:?}: {}", ran.words());
         assert_eq!((ran.exit, ran.sent().len()), (exit, verifies), "{what}");
     }
+}
+
+/// SELECT that fails before the PIN is sent is told as what it is: nothing was read, and least of all a counter.
+#[test]
+fn a_select_that_fails_is_told() {
+    let [jpki, key] = way_to(PinName::Auth);
+    for (command, status, words) in [
+        (key, [0x6a, 0x82], "Cannot select the file of the authentication PIN: the card returned 6A82 to SELECT."),
+        (key, [0x69, 0x85], "Cannot select the file of the authentication PIN: the card returned 6985 to SELECT."),
+        (jpki, [0x6f, 0x00], "Cannot select the JPKI application: the card returned 6F00 to SELECT."),
+    ] {
+        let heard = Heard::default();
+        let told = Arc::clone(&heard);
+        let tamper: Tamper = Box::new(move |card: &mut VirtualCard, sent: &[u8]| {
+            told.lock().unwrap().push(sent.to_vec());
+            if sent == command { Ok(status.to_vec()) } else { card.transmit(sent) }
+        });
+        let card = VirtualCard::new(Profile::Valid, TODAY).unwrap();
+        let ran = run_on("pin verify auth --pin-stdin", "1234\n", card, tamper, &heard);
+        assert!(ran.words().contains(words) && ran.sent().is_empty(), "{words}: {}", ran.words());
+    }
+    let source = ApduError::Refused { command: "SELECT", status: StatusWord(0x6a82) };
+    let error = CardError::Unreadable { item: Item::PinFile(PinName::Auth), source };
+    let said = "利用者証明用電子証明書の暗証番号のファイルを選択できません。カードがSELECTに6A82を返しました。";
+    assert_eq!(Message::from(crate::message::CardMessage::Failed(error)).text(Lang::Ja), said);
 }
