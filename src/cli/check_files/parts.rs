@@ -18,7 +18,7 @@ use crate::x509::container::BundleError;
 
 use super::blocks::{LineBlock, LineBlocks};
 
-/// LineBlocks that may wait for a worker, and batches that may wait to be taken.
+/// Blocks that may wait for a worker, and batches that may wait to be taken.
 const AHEAD: usize = 8;
 
 /// What stands in a file that another run wrote.
