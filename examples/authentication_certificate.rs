@@ -1,5 +1,5 @@
-//! Reads the authentication certificate of the card in the reader, or with the argument `virtual` of a virtual card, and
-//! judges it. No PIN is asked for or sent.
+//! Reads the authentication certificate of the card in the reader, or with the argument `virtual` of a virtual card,
+//! and judges it. No PIN is asked for or sent.
 
 #![allow(clippy::print_stdout, reason = "an example prints what it found")]
 
@@ -31,8 +31,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The authentication certificate of a card, and the verdict on its dates as of `at`. Good dates do not make it genuine: where
-/// it comes from is a field of the record, checked with the CA certificate beside it.
+/// The authentication certificate of a card, and the verdict on its dates as of `at`. Good dates do not make it
+/// genuine: where it comes from is a field of the record, checked with the CA certificate beside it.
 fn judge(card: &mut dyn Transport, at: &At) -> Result<(CertificateRecord<'static>, Verdict), Box<dyn Error>> {
     let mut state = ChannelState::new(SHORT);
     let mut jpki = Jpki::select(Channel::new(card, &mut state))?;

@@ -1,5 +1,5 @@
-//! How fast certificates are read from files (`docs/files.md`): one by one, out of a PEM bundle, and from a folder and a bundle
-//! on disk with all that belongs to it. `tests/bench/run` measures the whole program.
+//! How fast certificates are read from files (`docs/files.md`): one by one, out of a PEM bundle, and from a folder and
+//! a bundle on disk with all that belongs to it. `tests/bench/run` measures the whole program.
 
 #![allow(clippy::unwrap_used)]
 

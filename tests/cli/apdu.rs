@@ -162,8 +162,8 @@ fn pin_commands_are_refused() {
     }
 }
 
-/// The need for a PIN can be switched off with the PIN; keys are used by what is computed with them; the end of a chain belongs
-/// to it.
+/// The need for a PIN can be switched off with the PIN; keys are used by what is computed with them; the end of a chain
+/// belongs to it.
 #[test]
 fn commands_with_reference_data_are_refused_and_hidden() {
     for commands in [

@@ -159,7 +159,8 @@ fn openssl_reads_the_same() {
     assert_eq!(certificate["serial"], value("serial"));
 }
 
-/// That a certificate is absent is not concluded where the card asked for its PIN before, and then has no file or an empty one.
+/// That a certificate is absent is not concluded where the card asked for its PIN before, and then has no file or an
+/// empty one.
 #[test]
 fn a_certificate_that_is_gone_after_its_pin() {
     let folder = tempfile::tempdir().unwrap();

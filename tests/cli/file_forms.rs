@@ -1,5 +1,5 @@
-//! `check PATH...` and `cert verify FILE` on what people have: odd certificates whose dates count all the same, files of other
-//! kinds and other forms, names that are not text, and files made to use up memory.
+//! `check PATH...` and `cert verify FILE` on what people have: odd certificates whose dates count all the same, files
+//! of other kinds and other forms, names that are not text, and files made to use up memory.
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,6 @@
-//! Names that somebody else chose, of readers, files, folders, holders, rows and arguments, with everything in them that a
-//! terminal, a spreadsheet, a browser or a parser could take for something else: through the real program, in every format.
+//! Names that somebody else chose, of readers, files, folders, holders, rows and arguments, with everything in them
+//! that a terminal, a spreadsheet, a browser or a parser could take for something else: through the real program, in
+//! every format.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -525,7 +526,8 @@ fn traces() {
     }
 }
 
-/// Answers to reset: too short, as long as one can be, with text in the historical bytes that would move a terminal's cursor, and none.
+/// Answers to reset: too short, as long as one can be, with text in the historical bytes that would move a terminal's
+/// cursor, and none.
 #[test]
 fn answers_to_reset() {
     const HISTORICAL: &str = "3B8D801B5B324AE280AE0AF09FC29B6D4155";

@@ -1,5 +1,5 @@
-//! Text on terminals of every width: no line is too wide, begins or ends with the wrong character, or tears an option, a
-//! date, a number from its counter, or a word (`docs/output.md`).
+//! Text on terminals of every width: no line is too wide, begins or ends with the wrong character, or tears an option,
+//! a date, a number from its counter, or a word (`docs/output.md`).
 
 use std::collections::BTreeSet;
 
@@ -74,7 +74,8 @@ fn lines() -> Vec<String> {
 fn whole(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for word in text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
-        // What is wider than the narrowest terminal allows, as a fingerprint, is cut; what is measured differs each time.
+        // What is wider than the narrowest terminal allows, as a fingerprint, is cut; what is measured differs each
+        // time.
         if word.len() <= 20 && !word.bytes().all(|byte| byte.is_ascii_digit()) {
             found.insert(word.to_owned());
         }

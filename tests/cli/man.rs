@@ -1,4 +1,5 @@
-//! `man` writes one page per subcommand in English and in Japanese, the same on every run; `tests/foreign` has man show them.
+//! `man` writes one page per subcommand in English and in Japanese, the same on every run; `tests/foreign` has man show
+//! them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

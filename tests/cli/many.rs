@@ -157,7 +157,8 @@ fn rows_that_are_written_as_they_come_fit_the_terminal() {
     }
 }
 
-/// Each result is one line for other programs, and on a terminal that has room for it; a narrower one breaks words of two.
+/// Each result is one line for other programs, and on a terminal that has room for it; a narrower one breaks words of
+/// two.
 #[test]
 fn rows_that_are_written_as_they_come_are_not_broken() {
     let folder = folder_with(&[("a.der", der("test-auth")), ("b.der", der("test-sign"))]);

@@ -1,5 +1,5 @@
-//! Files that programs of Windows wrote: UTF-16, as `>` writes it in Windows PowerShell, and UTF-8 with a byte order mark. They
-//! are read like any other.
+//! Files that programs of Windows wrote: UTF-16, as `>` writes it in Windows PowerShell, and UTF-8 with a byte order
+//! mark. They are read like any other.
 
 use std::fs;
 use std::path::Path;

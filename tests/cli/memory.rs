@@ -1,5 +1,5 @@
-//! Memory does not grow with the number of certificates, in any format: the built program under a limit that results, were they kept,
-//! would exceed. How much a million certificates take is measured by `tests/bench/run`.
+//! Memory does not grow with the number of certificates, in any format: the built program under a limit that results,
+//! were they kept, would exceed. How much a million certificates take is measured by `tests/bench/run`.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,8 +10,8 @@ use super::folder::{der, folder_with, text};
 /// Certificates in the bundle. A result that is kept takes from 200 to 1000 bytes.
 const MANY: u32 = 20_000;
 
-/// Distinct certificates, all of which need attention in the end: a short one with other bits at the end of its signature, at which
-/// nobody looks.
+/// Distinct certificates, all of which need attention in the end: a short one with other bits at the end of its
+/// signature, at which nobody looks.
 fn bundle() -> Vec<u8> {
     let short = der("odd-no-usage");
     let (start, end) = short.split_last_chunk().unwrap();
@@ -20,7 +20,8 @@ fn bundle() -> Vec<u8> {
     (0..MANY).map(|number| pem::encode(&numbered(number))).collect::<String>().into_bytes()
 }
 
-/// Runs a command with so many MiB of memory, and 3 more for each thread: its stack, and what it reads and makes at once.
+/// Runs a command with so many MiB of memory, and 3 more for each thread: its stack, and what it reads and makes at
+/// once.
 fn run_within(mib: usize, folder: &Path, line: &str) {
     let threads = available_parallelism().map_or(1, usize::from).min(8);
     let kib = 1024 * (mib + 3 * threads);

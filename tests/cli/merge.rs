@@ -165,7 +165,8 @@ fn a_part_of_something_else_is_not_listed_line_by_line() {
     assert_eq!(report["data"]["summary"]["unreadable"], 1000);
 }
 
-/// Parts of runs that had nothing to judge do no harm beside others, and are told of; alone they may be all that is there.
+/// Parts of runs that had nothing to judge do no harm beside others, and are told of; alone they may be all that is
+/// there.
 #[test]
 fn empty_parts_stand_beside_others_only() {
     let folder = certificates();

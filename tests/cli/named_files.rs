@@ -211,8 +211,8 @@ fn a_wait_for_the_other_end_of_a_pipe_can_be_ended() {
     assert!(fs::symlink_metadata(folder.path("pipe")).unwrap().file_type().is_fifo());
 }
 
-/// A trace goes into a pipe that nobody empties, and fills it during the visit that sends a PIN: neither does the card stay
-/// verified for as long as that takes, nor is a request to stop lost.
+/// A trace goes into a pipe that nobody empties, and fills it during the visit that sends a PIN: neither does the card
+/// stay verified for as long as that takes, nor is a request to stop lost.
 #[test]
 fn a_full_pipe_does_not_hold_a_visit_up() {
     let folder = Folder::new();
@@ -332,7 +332,8 @@ fn pipes_of_others_are_refused() {
     }
 }
 
-/// What names people's certificates, files or references is its owner's at first; what other users' programs read is not.
+/// What names people's certificates, files or references is its owner's at first; what other users' programs read is
+/// not.
 #[test]
 fn new_files_are_for_whom_they_are() {
     let folder = Folder::new();
@@ -436,7 +437,8 @@ fn trace_and_result_do_not_take_each_others_place() {
     assert!(folder.read("result").starts_with("OK: "));
 }
 
-/// A run that cannot write what it was asked for leaves nothing behind: no file without its content, no lock file, no folder.
+/// A run that cannot write what it was asked for leaves nothing behind: no file without its content, no lock file, no
+/// folder.
 #[test]
 fn a_refused_run_leaves_nothing() {
     let folder = Folder::new();

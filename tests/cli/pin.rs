@@ -44,8 +44,8 @@ fn pins_from_descriptors() {
     }
 }
 
-/// A descriptor is read from where it stands, byte by byte: a line that the shell has taken is not sent, what is behind the
-/// PIN stays for the next program, and at its end there is no PIN.
+/// A descriptor is read from where it stands, byte by byte: a line that the shell has taken is not sent, what is behind
+/// the PIN stays for the next program, and at its end there is no PIN.
 #[cfg(unix)]
 #[test]
 fn a_descriptor_is_read_from_where_it_stands() {

@@ -1,5 +1,5 @@
-//! The bar of a long run, in a real terminal (`docs/files.md`, long runs): it is seen while certificates come, gone at the end,
-//! and never in what is written elsewhere.
+//! The bar of a long run, in a real terminal (`docs/files.md`, long runs): it is seen while certificates come, gone at
+//! the end, and never in what is written elsewhere.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -55,8 +55,8 @@ fn certificates(count: usize) -> Vec<u8> {
     fs::read(path).unwrap().repeat(count)
 }
 
-/// Writes until it is told that it is enough, and returns how many certificates that were. A pipe takes no more than its
-/// reader has room for, so this goes no faster than they are read.
+/// Writes until it is told that it is enough, and returns how many certificates that were. A pipe takes no more than
+/// its reader has room for, so this goes no faster than they are read.
 fn feed(mut writer: File, enough: &AtomicBool) -> usize {
     let some = certificates(20);
     let mut written = 0;
@@ -127,8 +127,8 @@ fn ctrl_c_clears_the_bar_and_labels_the_count() {
     }
 }
 
-/// Where stderr is no terminal, with -q, and where the rows themselves are on the terminal there is none, however long it takes:
-/// as long as a run beside it needs to show one.
+/// Where stderr is no terminal, with -q, and where the rows themselves are on the terminal there is none, however long
+/// it takes: as long as a run beside it needs to show one.
 #[test]
 fn no_bar_where_nobody_would_see_it() {
     for (script, words) in [

@@ -246,12 +246,13 @@ fn a_request_to_stop_puts_the_terminal_back() {
     assert_eq!((card.tries()["auth"], verify(&card, "auth", "1234")), (3, 0));
 }
 
-/// Each signal that would end a program is heard as a request to stop: the terminal is put back, and nothing was sent. A
-/// signal from the limit for files only makes a write fail.
+/// Each signal that would end a program is heard as a request to stop: the terminal is put back, and nothing was sent.
+/// A signal from the limit for files only makes a write fail.
 #[test]
 fn every_signal_that_ends_a_program_ends_it_in_order() {
     const XFSZ: u32 = 25;
-    // HUP, INT, QUIT, USR1, USR2, ALRM, TERM, STKFLT, XCPU, VTALRM, PROF, IO, PWR, and the first and last for anybody's use.
+    // HUP, INT, QUIT, USR1, USR2, ALRM, TERM, STKFLT, XCPU, VTALRM, PROF, IO, PWR, and the first and last for anybody's
+    // use.
     for signal in [1, 2, 3, 10, 12, 14, 15, 16, 24, XFSZ, 26, 27, 29, 30, 35, 64] {
         let script = r#"echo "pid $$."; exec "$@""#;
         let mut pty = Pty::shell(script, Path::new(JPKIT), &["--card", "virtual", "pin", "verify", "auth"]);

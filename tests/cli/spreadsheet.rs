@@ -1,5 +1,5 @@
-//! CSV for people: the byte order mark, columns and headers of `check` and `station`, what spreadsheets would change, and
-//! logs that are continued in another form. What LibreOffice makes of it is in `tests/foreign`.
+//! CSV for people: the byte order mark, columns and headers of `check` and `station`, what spreadsheets would change,
+//! and logs that are continued in another form. What LibreOffice makes of it is in `tests/foreign`.
 
 use std::fs;
 use std::path::Path;

@@ -74,7 +74,8 @@ fn cards_without_some_pins() {
     }
 }
 
-/// `--pin` sets counters, one after the other, within the bounds of each; what is wrong is not repeated, since it may be a PIN.
+/// `--pin` sets counters, one after the other, within the bounds of each; what is wrong is not repeated, since it may
+/// be a PIN.
 #[test]
 fn counters_can_be_given() {
     let cases = [

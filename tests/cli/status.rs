@@ -78,8 +78,8 @@ fn rows(text: &str, width: usize) -> usize {
     text.lines().map(|line| cells(line).div_ceil(width).max(1)).sum()
 }
 
-/// From the verdict to the last advice all is on a screen of 80 by 24, with a row for the prompt, on a card in good order
-/// and whichever PINs are blocked.
+/// From the verdict to the last advice all is on a screen of 80 by 24, with a row for the prompt, on a card in good
+/// order and whichever PINs are blocked.
 #[test]
 fn it_fits_a_terminal() {
     let cards =
@@ -106,7 +106,8 @@ fn it_fits_a_terminal() {
     }
 }
 
-/// The halves of one PIN are one row while they agree; a reference number has a row once somebody was wrong, or with `-v`.
+/// The halves of one PIN are one row while they agree; a reference number has a row once somebody was wrong, or with
+/// `-v`.
 #[test]
 fn rows_of_counters() {
     let card = Card::new(Profile::Valid);
@@ -196,8 +197,8 @@ fn what_is_unknown_may_ask_for_something() {
     assert!(!unreadable.text().contains("nothing to do"), "{}", unreadable.shown());
 }
 
-/// Blocked PINs are reset where those of this kind of card are: no phone goes to the office, and no Juki card has anything to
-/// reset any more.
+/// Blocked PINs are reset where those of this kind of card are: no phone goes to the office, and no Juki card has
+/// anything to reset any more.
 #[test]
 fn blocked_pins_by_the_kind_of_card() {
     let office = ["municipal office", "窓口で再設定"];

@@ -1,5 +1,5 @@
-//! `check --format html` and `station --report`: what is on the page, what is not in it, and that it is there whole or not at
-//! all. A browser reads it in `tests/foreign`.
+//! `check --format html` and `station --report`: what is on the page, what is not in it, and that it is there whole or
+//! not at all. A browser reads it in `tests/foreign`.
 
 use std::fs;
 use std::path::Path;

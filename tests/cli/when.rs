@@ -1,5 +1,5 @@
-//! `check --ends`, `--opens`, `--within`: what is listed by its dates; `--by`: what is counted in groups. The expected days
-//! were looked up in a calendar.
+//! `check --ends`, `--opens`, `--within`: what is listed by its dates; `--by`: what is counted in groups. The expected
+//! days were looked up in a calendar.
 
 use std::fs;
 use std::path::Path;
@@ -22,7 +22,8 @@ fn mint(folder: &Path, name: &str, last: &str) {
     assert_eq!(ran.exit, 0, "{}", ran.err);
 }
 
-/// Certificates named after their last days, which are around the ends of months. The comments say when their windows open.
+/// Certificates named after their last days, which are around the ends of months. The comments say when their windows
+/// open.
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let days = [
@@ -148,7 +149,8 @@ fn what_is_not_listed_counts() {
         let roles: Vec<Value> = results.iter().map(|result| result["role"].clone()).collect();
         (ran.exit, ran.json()["data"]["summary"]["total"].clone(), roles)
     };
-    // The certificate ends on 2026-12-21, the plastic card on 2031-12-21, and the signature certificate has no dates here.
+    // The certificate ends on 2026-12-21, the plastic card on 2031-12-21, and the signature certificate has no dates
+    // here.
     assert_eq!(roles("--ends 2026-12"), (1, json!(3), vec![json!("auth")]));
     assert_eq!(roles("--opens 2031"), (1, json!(3), vec![json!("card")]));
     assert_eq!(roles("--within 30d"), (1, json!(3), vec![json!("auth")]));

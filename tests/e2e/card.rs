@@ -1,5 +1,5 @@
-//! Cards that a test puts into vpcd's readers: the library's virtual card, or one that only answers as the test says. The
-//! test sees every command, and decides what the card does with it.
+//! Cards that a test puts into vpcd's readers: the library's virtual card, or one that only answers as the test says.
+//! The test sees every command, and decides what the card does with it.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};

@@ -12,8 +12,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::inotify::{self, CreateFlags, WatchFlags};
 use rustix::process::{Pid, PidfdFlags, pidfd_open};
 
-/// After so long a test gives up waiting and fails. It says nothing about how long something may take: it is longer than
-/// anything here takes on a busy machine.
+/// After so long a test gives up waiting and fails. It says nothing about how long something may take: it is longer
+/// than anything here takes on a busy machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Waits until the program has ended; false where it has not within `limit`.

@@ -2,8 +2,8 @@
 //! (vpcd), and OpenSC beside them.
 //!
 //! Linux only. Needs pcscd, vpcd, OpenSC, openssl, util-linux and iproute2, so plain `cargo test` lists these tests as
-//! ignored; `tests/run` installs what is missing and runs them. Each test runs in a world of its own ([`world`]), so they
-//! need no root where the system lets users make namespaces, and may run side by side.
+//! ignored; `tests/run` installs what is missing and runs them. Each test runs in a world of its own ([`world`]), so
+//! they need no root where the system lets users make namespaces, and may run side by side.
 #![cfg(target_os = "linux")]
 // A helper of a test is as free as the test itself.
 #![allow(

@@ -117,7 +117,8 @@ fn text_and_both_halves_of_juki() {
 
 // ---------------------------------------------------------------- no trace is left
 
-/// The tests below rest on this: the witness sees a verified PIN, a warm reset keeps it verified, and power off does not.
+/// The tests below rest on this: the witness sees a verified PIN, a warm reset keeps it verified, and power off does
+/// not.
 #[test]
 #[ignore = "needs pcscd and vpcd: use tests/run"]
 fn the_witness_sees_what_a_program_left_verified() {

@@ -1,6 +1,7 @@
 //! `reader check` end to end, with the causes provoked for real.
 //!
-//! Parts of the machine (its kernel's name, its USB devices, systemd, pcscd's program) are replaced in the test's world.
+//! Parts of the machine (its kernel's name, its USB devices, systemd, pcscd's program) are replaced in the test's
+//! world.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};

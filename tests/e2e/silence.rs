@@ -1,5 +1,5 @@
-//! Readers that never answer, and cards that another program holds: each costs a bounded time, both are named, and a good
-//! card beside them is read.
+//! Readers that never answer, and cards that another program holds: each costs a bounded time, both are named, and a
+//! good card beside them is read.
 
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
@@ -65,8 +65,8 @@ fn cards_that_wait_for_each_other() -> [InsertedCard; 2] {
     })
 }
 
-/// Readers are asked at the same time, so that several that do not respond cost the time of one. One after the other, the first of
-/// these would have run out of time before the second is asked.
+/// Readers are asked at the same time, so that several that do not respond cost the time of one. One after the other,
+/// the first of these would have run out of time before the second is asked.
 #[test]
 #[ignore = "needs pcscd and vpcd: use tests/run"]
 fn several_readers_are_asked_at_the_same_time() {
@@ -107,7 +107,8 @@ fn the_time_of_a_whole_command() {
     assert!(silent.log().iter().filter(|heard| heard.is_command()).count() <= 4, "{:?}", silent.log());
 }
 
-/// A PIN on its way is waited for, whatever the time: its outcome is told. Before it, time ends the run, and nothing is sent.
+/// A PIN on its way is waited for, whatever the time: its outcome is told. Before it, time ends the run, and nothing is
+/// sent.
 #[test]
 #[ignore = "needs pcscd and vpcd: use tests/run"]
 fn a_pin_and_the_end_of_time() {

@@ -43,8 +43,8 @@ impl Pin {
         [self.select(), select_ef(ef), verify(digits)]
     }
 
-    /// SELECT of a file and a command that the card carries out only while the PIN is verified: a signature, a read of the
-    /// attributes, the same PIN set again (card facts §1.2, §1.3, §2.4, §3.3).
+    /// SELECT of a file and a command that the card carries out only while the PIN is verified: a signature, a read of
+    /// the attributes, the same PIN set again (card facts §1.2, §1.3, §2.4, §3.3).
     fn protected_command(self) -> [Vec<u8>; 2] {
         match self {
             Pin::Auth => [select_ef(0x17), sign()],

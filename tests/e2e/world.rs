@@ -1,10 +1,10 @@
-//! A world of its own for each test: Linux namespaces (namespaces(7)) in which a pcscd, a reader, a port or a program of
-//! the machine neither disturbs the test nor is disturbed by it.
+//! A world of its own for each test: Linux namespaces (namespaces(7)) in which a pcscd, a reader, a port or a program
+//! of the machine neither disturbs the test nor is disturbed by it.
 //!
-//! A process with several threads cannot enter a user namespace, so a test runs once more, in a process that util-linux's
-//! `unshare` puts there. No root is needed where the system lets users make namespaces. Where it refuses them, as most
-//! containers do, root's tests still get a process of their own, one at a time, and use the machine's pcscd socket and
-//! ports; that needs a machine without a running pcscd.
+//! A process with several threads cannot enter a user namespace, so a test runs once more, in a process that
+//! util-linux's `unshare` puts there. No root is needed where the system lets users make namespaces. Where it refuses
+//! them, as most containers do, root's tests still get a process of their own, one at a time, and use the machine's
+//! pcscd socket and ports; that needs a machine without a running pcscd.
 
 use std::fs::OpenOptions;
 use std::io::Write;

@@ -1,5 +1,5 @@
-//! The pages of `check --format html` and `station --report`, built and printed by a browser: Chromium without a window reads
-//! them, and `page.py` says what it has made of them. No pixels are looked at.
+//! The pages of `check --format html` and `station --report`, built and printed by a browser: Chromium without a window
+//! reads them, and `page.py` says what it has made of them. No pixels are looked at.
 //!
 //! Needs Debian's chromium, poppler-utils and tidy.
 

@@ -1,8 +1,8 @@
-//! jpkit as a worker of other engines: GNU parallel, and Spark's `pipe` on a table in four partitions. Each is compared with one
-//! process on the same rows.
+//! jpkit as a worker of other engines: GNU parallel, and Spark's `pipe` on a table in four partitions. Each is compared
+//! with one process on the same rows.
 //!
-//! Needs Debian's parallel; Java, and a Python with pyspark, which `JPKIT_PYSPARK` names. Where one of them is missing, its test
-//! says so and does nothing.
+//! Needs Debian's parallel; Java, and a Python with pyspark, which `JPKIT_PYSPARK` names. Where one of them is missing,
+//! its test says so and does nothing.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,4 +1,5 @@
-//! jpkit and the work of others: programs and a browser that read what it prints, and the CA certificates that JPKI has published.
+//! jpkit and the work of others: programs and a browser that read what it prints, and the CA certificates that JPKI has
+//! published.
 //!
 //! Not every machine has them, so plain `cargo test` lists these tests as ignored; `tests/run` runs those it can.
 // A helper of a test is as free as the test itself.

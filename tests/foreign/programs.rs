@@ -1,8 +1,8 @@
 //! The output of `check` for other programs, read by other programs: metrics by prometheus_client, calendars by
 //! icalendar, rows by Python's csv, performance data by Monitoring::Plugin; and its dates, computed again by Python.
 //!
-//! The scripts are beside this file. Needs Debian's python3-cryptography, python3-prometheus-client, python3-icalendar and
-//! libmonitoring-plugin-perl.
+//! The scripts are beside this file. Needs Debian's python3-cryptography, python3-prometheus-client, python3-icalendar
+//! and libmonitoring-plugin-perl.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -395,8 +395,8 @@ fn dates_are_those_of_another_computation() {
     let fixtures = script("fixtures/certificates");
     for entry in fs::read_dir(fixtures).unwrap() {
         let path = entry.unwrap().path();
-        // Python has no day for the end of `foreign.pem`, the last second of the year 9999 in UTC, and does not read the
-        // extensions of `odd-bad-usage.pem`, of which one is broken.
+        // Python has no day for the end of `foreign.pem`, the last second of the year 9999 in UTC, and does not read
+        // the extensions of `odd-bad-usage.pem`, of which one is broken.
         let is_beyond_python = ["foreign.pem", "odd-bad-usage.pem"].iter().any(|name| path.ends_with(name));
         if path.extension().is_some_and(|extension| extension == "pem") && !is_beyond_python {
             fs::copy(&path, certificates.join(path.file_name().unwrap())).unwrap();

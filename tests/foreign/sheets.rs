@@ -1,5 +1,5 @@
-//! What LibreOffice makes of the CSV of `check` and `station`: dates are dates, whatever names something is text, nothing is
-//! computed, and Japanese is Japanese. Needs Debian's libreoffice-calc-nogui, and Python 3.
+//! What LibreOffice makes of the CSV of `check` and `station`: dates are dates, whatever names something is text,
+//! nothing is computed, and Japanese is Japanese. Needs Debian's libreoffice-calc-nogui, and Python 3.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -42,8 +42,8 @@ const NAMES: [&str; 14] = [
     "plain.pem",
 ];
 
-/// Certificates whose serial numbers are digits with zeros in front, with an E, and plain ones, in a folder, with bundles
-/// and texts that are none.
+/// Certificates whose serial numbers are digits with zeros in front, with an E, and plain ones, in a folder, with
+/// bundles and texts that are none.
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/certificates");
@@ -106,7 +106,8 @@ fn is_word(name: &str) -> bool {
     name.ends_with("state") || ["role", "verdict", "trust", "problem", "advice", "error"].contains(&name)
 }
 
-/// Compares what LibreOffice has with what JSON lines say of the same; `names` gives the name of a column by its header.
+/// Compares what LibreOffice has with what JSON lines say of the same; `names` gives the name of a column by its
+/// header.
 fn compare(rows: &Rows, expected: &[BTreeMap<String, String>], name_of: &dyn Fn(&str) -> String, is_japanese: bool) {
     assert_eq!(rows.len(), expected.len());
     for (row, expected) in rows.iter().zip(expected) {

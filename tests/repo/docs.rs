@@ -5,8 +5,8 @@
 //! follows; `...` stands for omitted lines. `# exit N` after a command states another exit status than 0. The commands
 //! of a page run one after the other in one directory; `printf` may feed them.
 //!
-//! `JPKIT_REGENERATE=1 cargo test --test repo docs` writes the quotations anew where they differ: as many lines before and
-//! behind each `...` as there were.
+//! `JPKIT_REGENERATE=1 cargo test --test repo docs` writes the quotations anew where they differ: as many lines before
+//! and behind each `...` as there were.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -111,8 +111,8 @@ fn is_quoted(quoted: &[String], printed: &[&str]) -> bool {
     }
 }
 
-/// The quotation with the lines that are printed now, and `...` where it was. `None` where what stood between two of them is
-/// not found.
+/// The quotation with the lines that are printed now, and `...` where it was. `None` where what stood between two of
+/// them is not found.
 fn requoted(quoted: &[String], printed: &[&str]) -> Option<Vec<String>> {
     let parts: Vec<&[String]> = quoted.split(|line| line.trim() == "...").collect();
     let [first, middle @ .., last] = parts.as_slice() else {

@@ -1,4 +1,5 @@
-//! The source keeps its layers and its words, and the documentation, the generated files and the schema match the program.
+//! The source keeps its layers and its words, and the documentation, the generated files and the schema match the
+//! program.
 //!
 //! `JPKIT_REGENERATE=1 cargo test --test repo` writes the generated files and the quotations in the documentation anew.
 

@@ -1,4 +1,5 @@
-//! The words of `docs/style.md` that a machine can check: spellings and terms that do not come back once they are mended.
+//! The words of `docs/style.md` that a machine can check: spellings and terms that do not come back once they are
+//! mended.
 
 use std::collections::BTreeSet;
 use std::fs;

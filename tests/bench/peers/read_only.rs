@@ -1,4 +1,5 @@
-//! Reads the first COUNT files in FOLDER and nothing else: read_only FOLDER COUNT. What no program that reads them can beat.
+//! Reads the first COUNT files in FOLDER and nothing else: read_only FOLDER COUNT. What no program that reads them can
+//! beat.
 
 use std::{env, fs};
 

@@ -1,5 +1,5 @@
-//! APDU scripts: a command that could use a PIN is not sent unless allowed, and none takes the last try unless that is allowed
-//! as well.
+//! APDU scripts: a command that could use a PIN is not sent unless allowed, and none takes the last try unless that is
+//! allowed as well.
 
 use std::sync::{Arc, Mutex};
 

@@ -1,4 +1,5 @@
-//! Files with certificates: counted as they are read, the same in pieces as whole, never nothing, and shown in every format.
+//! Files with certificates: counted as they are read, the same in pieces as whole, never nothing, and shown in every
+//! format.
 
 use jpkit::x509::FactReader;
 use jpkit::x509::container::Decoder;

@@ -1,5 +1,5 @@
-//! A card that answers as the input says: a virtual one whose answers are changed, or bytes without a card behind them. What
-//! went over the link is kept, and so is what became of the power.
+//! A card that answers as the input says: a virtual one whose answers are changed, or bytes without a card behind them.
+//! What went over the link is kept, and so is what became of the power.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

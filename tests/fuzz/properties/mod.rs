@@ -1,4 +1,5 @@
-//! What holds for any bytes: one file for each kind of input. A property is a function that panics where it does not hold.
+//! What holds for any bytes: one file for each kind of input. A property is a function that panics where it does not
+//! hold.
 //!
 //! The fuzz targets of the same names look for bytes that break them; `tests/nonsense` has them read what was found.
 
