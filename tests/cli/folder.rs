@@ -30,10 +30,16 @@ fn with_slashes(written: &[u8], folder: &Path) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(written) else { return written.to_vec() };
     let mut text = text.to_owned();
     for name in [".".to_owned()].into_iter().chain(folders_in(folder)) {
-        // Some formats escape it.
-        for separator in [r"\\", r"\"] {
-            text = text.replace(&format!("{name}{separator}"), &format!("{name}/"));
+        let separated = format!(r"{name}\");
+        let mut parts = text.split(&separated);
+        let mut with_slashes = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            // Some formats escape the separator; a quote in them is not one.
+            let is_quote = part.starts_with('"');
+            let rest = part.strip_prefix('\\').unwrap_or(part);
+            with_slashes.extend([name.as_str(), if is_quote { r"\" } else { "/" }, rest]);
         }
+        text = with_slashes;
     }
     text.into_bytes()
 }

@@ -1,7 +1,7 @@
 //! `cert verify`, and the CA certificates that `cert export --keep` keeps (`docs/trust.md`).
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::process::Command;
 
 use jpkit::x509::container::Decoder;
@@ -12,8 +12,9 @@ use crate::support::random::Random;
 
 use super::harness::{DAY, Ran, compare, jpkit, program};
 
+/// With its drive, where paths have one.
 fn fixtures() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/certificates")
+    path::absolute(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/certificates")).unwrap()
 }
 
 fn pem(name: &str) -> String {
@@ -262,7 +263,8 @@ fn roles_and_files() {
         (exit, data["certificates"].as_array().unwrap().iter().map(of).collect::<Vec<_>>())
     };
     let pair = |source: &str, role: &str| (source.to_owned(), role.to_owned());
-    assert_eq!(sources("./auth"), (30, vec![pair("./auth", "other")]));
+    let file = format!(".{}auth", path::MAIN_SEPARATOR);
+    assert_eq!(sources("./auth"), (30, vec![pair(&file, "other")]));
     assert_eq!(sources("auth --accept-test"), (0, vec![pair("card", "auth")]));
     let all = ["auth", "sign", "auth-ca", "sign-ca"].map(|role| pair("card", role)).to_vec();
     assert_eq!(sources("auth sign auth-ca sign-ca --accept-test --pin-env PIN"), (0, all.clone()));
