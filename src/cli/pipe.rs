@@ -27,7 +27,7 @@ fn open_where(path: &Path, interrupted: fn() -> bool, needs_end: bool) -> io::Re
     use std::io::{Cursor, ErrorKind, IsTerminal};
     use std::os::unix::fs::FileTypeExt;
 
-    use crate::named_file::open_to_read;
+    use crate::named_file::{descriptor_named, open_to_read};
 
     use super::interruptible_reader::InterruptibleReader;
 
@@ -36,7 +36,8 @@ fn open_where(path: &Path, interrupted: fn() -> bool, needs_end: bool) -> io::Re
     let may_be_endless = kind.is_char_device() && !file.is_terminal();
     let mut first = [0];
     let start = match file.read(&mut first) {
-        Ok(0) if kind.is_fifo() => return Err(ReadRefusal::NoWriter.into()),
+        // Who wrote into a descriptor of this process may have finished.
+        Ok(0) if kind.is_fifo() && descriptor_named(path).is_none() => return Err(ReadRefusal::NoWriter.into()),
         Ok(0) => Vec::new(),
         _ if needs_end && may_be_endless => return Err(ReadRefusal::Device.into()),
         Ok(_) => first.to_vec(),
