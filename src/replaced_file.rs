@@ -1,16 +1,45 @@
 //! A finished file gets its name, in the place of the one that may be there.
 
-use std::fs;
+use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use tempfile::NamedTempFile;
+use tempfile::{Builder, NamedTempFile};
 
 /// The pause between two attempts to replace a file, and how often that is tried again: 2 s in all.
 const REPLACE_PAUSE: Duration = Duration::from_millis(20);
 const REPLACE_AGAIN: u32 = 100;
+
+/// A file in `folder` to be written and then named by [`replace`], with this mode where files have one, from which the
+/// system takes its umask off.
+///
+/// # Errors
+/// What keeps the folder from being seen, or what the system says of the file.
+pub fn temporary_in(folder: &Path, mode: u32) -> io::Result<NamedTempFile> {
+    let mut code = None;
+    let made = Builder::new().make_in(folder, |path| {
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create_new(true);
+        with_mode(&mut options, mode);
+        options.open(path).inspect_err(|error| code = error.raw_os_error())
+    });
+    // What the error is wrapped in is the temporary's own name, which says nothing to a person.
+    made.map_err(|error| {
+        let of_system = || code.map_or_else(|| error.kind().into(), io::Error::from_raw_os_error);
+        folder.metadata().err().unwrap_or_else(of_system)
+    })
+}
+
+#[cfg(unix)]
+fn with_mode(options: &mut OpenOptions, mode: u32) {
+    std::os::unix::fs::OpenOptionsExt::mode(options, mode);
+}
+
+/// Elsewhere the folder says who may read a new file.
+#[cfg(not(unix))]
+fn with_mode(_: &mut OpenOptions, _: u32) {}
 
 /// Gives a finished file the name `path`, in the place of the one that may be there.
 ///

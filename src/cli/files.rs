@@ -5,11 +5,11 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::NamedTempFile;
 
 use crate::named_file::{WriteRefusal, WriteTarget, is_device, open_to_write, write_target};
 use crate::output::Format;
-use crate::replaced_file::replace;
+use crate::replaced_file::{replace, temporary_in};
 use crate::trace::record::Trace;
 
 use super::interruptible_writer::InterruptibleWriter;
@@ -63,8 +63,10 @@ pub(super) fn in_folder<T, E>(
         folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).collect();
     let written = fs::create_dir_all(folder).map_err(failed).and_then(|()| write());
     if written.is_err() {
-        // The innermost first; those above it are not empty where it is not.
-        let _ = missing.into_iter().try_for_each(fs::remove_dir);
+        // The innermost first. What is not empty stays, and so does one that `..` names.
+        for folder in missing {
+            let _ = fs::remove_dir(folder);
+        }
     }
     written
 }
@@ -274,14 +276,7 @@ impl TargetFile {
             // Nobody reads it before it has its mode.
             Privacy::Usual | Privacy::OwnerAtFirst | Privacy::OwnerOnly => 0o600,
         };
-        let mut builder = Builder::new();
-        with_mode(&mut builder, new);
-        // The temporary's own name says nothing to a person; what keeps the folder from being seen does, or the kind of
-        // failure.
-        let folder = folder_of(&path);
-        let of_folder = |error: io::Error| fs::metadata(folder).err().unwrap_or_else(|| error.kind().into());
-        let file = builder.tempfile_in(folder).map_err(of_folder)?;
-        Ok((file, TargetFile { path, mode }))
+        Ok((temporary_in(folder_of(&path), new)?, TargetFile { path, mode }))
     }
 
     /// Gives the file its name.
@@ -294,24 +289,12 @@ impl TargetFile {
     }
 }
 
-/// Has a temporary file made with this mode.
-#[cfg(unix)]
-fn with_mode(builder: &mut Builder<'_, '_>, mode: u32) {
-    use std::os::unix::fs::PermissionsExt;
-
-    builder.permissions(fs::Permissions::from_mode(mode));
-}
-
 #[cfg(unix)]
 fn set_mode(file: &File, mode: u32) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
 
     file.set_permissions(fs::Permissions::from_mode(mode))
 }
-
-/// Elsewhere the folder says who may read a new file.
-#[cfg(not(unix))]
-fn with_mode(_: &mut Builder<'_, '_>, _: u32) {}
 
 #[cfg(not(unix))]
 fn set_mode(_: &File, _: u32) -> io::Result<()> {

@@ -29,8 +29,8 @@ pub(super) struct Chunks<'r> {
     absent: Option<BundleError>,
     /// Whether the file begins with bytes that no text has.
     is_binary: bool,
-    /// Whether a line of it has ended.
-    has_lines: bool,
+    /// How many bytes stand behind the last end of a line.
+    unended: usize,
     /// How many bytes the chunks so far had.
     searched: usize,
     ended: bool,
@@ -49,7 +49,7 @@ impl<'r> Chunks<'r> {
         let unrecognised = no_text(&start);
         let decoder = Decoder::default();
         let is_binary = start.contains(&0);
-        let (at_start, has_lines, entries, searched, absent, ended) = (true, false, 0, 0, None, false);
+        let (at_start, unended, entries, searched, absent, ended) = (true, 0, 0, 0, None, false);
         Chunks {
             reader,
             rest: start,
@@ -60,7 +60,7 @@ impl<'r> Chunks<'r> {
             unrecognised,
             absent,
             is_binary,
-            has_lines,
+            unended,
             searched,
             ended,
         }
@@ -112,14 +112,17 @@ impl<'r> Chunks<'r> {
         self.at_start = buffer.content().last().map_or(at_start, |last| *last == b'\n');
         self.entries += self.decoder.count_in_text(buffer.content(), at_start);
         self.searched += buffer.content().len();
-        self.has_lines |= buffer.content().contains(&b'\n');
-        let most = match (self.is_binary, self.has_lines) {
-            (true, _) => MAX_SEARCHED,
-            (false, false) => MAX_PASSED_OVER,
-            (false, true) => usize::MAX,
+        let len = buffer.content().len();
+        self.unended = match buffer.content().iter().rposition(|byte| *byte == b'\n') {
+            Some(at) => len - at - 1,
+            None => self.unended + len,
         };
-        if self.entries == 0 && self.searched > most {
+        let is_endless = self.unended > MAX_PASSED_OVER;
+        if self.entries == 0 && (is_endless || self.is_binary && self.searched > MAX_SEARCHED) {
             return Err(self.absent.unwrap_or(self.unrecognised).into());
+        }
+        if is_endless {
+            return Err(BundleError::TooLong.into());
         }
         if self.entries == 0 && self.absent.is_none() {
             self.absent = no_pem(buffer.content());

@@ -51,7 +51,7 @@ pub(super) fn answer(
 ) -> bool {
     // A name of a file in the line may be in another encoding; what can stand behind it does not depend on it.
     let text = |name: &str| (env.var)(name).map(|value| value.to_string_lossy().into_owned());
-    let Some(shell) = text(SHELL).filter(|_| argv.len() == 1) else { return false };
+    let Some(shell) = text(SHELL).filter(|shell| !shell.is_empty() && argv.len() == 1) else { return false };
     // A later script may be of a shell that is not known here.
     let (Some(shell), Some(typed)) = (Shell::called(&shell), text(LINE)) else { return true };
     let line = TypedLine::cut(&typed, shell.quoting());

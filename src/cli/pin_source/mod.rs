@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 use crate::message::PinOrigin;
 #[cfg(unix)]
 use crate::message::ValueRule;
-use crate::named_file::descriptor_named;
+use crate::named_file::{descriptor_named, is_missing};
 use crate::secret_memory::SecretBytes;
 
 use super::env::Env;
@@ -183,9 +183,7 @@ fn open(origin: &PinOrigin, interrupted: fn() -> bool) -> Result<Option<Interrup
     };
     match (opened, origin) {
         (Ok(reader), _) => Ok(Some(reader)),
-        (Err(error), PinOrigin::File(path)) if error.kind() == io::ErrorKind::NotFound => {
-            Err(SecretError::NoFile(path.clone()))
-        }
+        (Err(error), PinOrigin::File(path)) if is_missing(&error) => Err(SecretError::NoFile(path.clone())),
         (Err(error), PinOrigin::Fd(number @ (1 | 2))) if error.kind() == io::ErrorKind::InvalidInput => {
             Err(SecretError::OutputDescriptor(*number))
         }

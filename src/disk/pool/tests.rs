@@ -283,7 +283,6 @@ fn a_panic_is_passed_on() {
 }
 
 /// Where the system has no thread, or only the first of them, what is read is the same.
-#[cfg(target_pointer_width = "64")]
 #[test]
 fn what_threads_there_are_makes_no_difference() {
     let folder = tempfile::tempdir().unwrap();
@@ -298,7 +297,7 @@ fn what_threads_there_are_makes_no_difference() {
         let thread = || {
             asked.set(asked.get() + 1);
             // No address space has room for such a stack.
-            if asked.get() > there_are { Builder::new().stack_size(1 << 60) } else { Builder::new() }
+            if asked.get() > there_are { Builder::new().stack_size(usize::MAX / 2) } else { Builder::new() }
         };
         let mut found = Vec::new();
         let visit = |entry: FileEntry<'_>, batch: &mut Vec<Seen>| batch.push(seen(&entry));

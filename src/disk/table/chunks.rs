@@ -99,6 +99,7 @@ impl<'r> TableChunks<'r> {
     /// Reads up to the end of the first line, and keeps what is behind it.
     fn start(&mut self, buffer: &mut Buffer) -> Result<Arc<Layout>, FileError> {
         buffer.clear();
+        let mut passed = 0;
         loop {
             self.is_at_end = buffer.read_from(&mut self.reader, CHUNK)? == 0;
             let content = buffer.content();
@@ -117,6 +118,10 @@ impl<'r> TableChunks<'r> {
             if text.is_empty() {
                 if self.is_at_end {
                     return Err(BundleError::Empty.into());
+                }
+                passed += content.len();
+                if passed > MAX_PASSED_OVER {
+                    return Err(TableError::Endless.into());
                 }
                 buffer.clear();
                 continue;

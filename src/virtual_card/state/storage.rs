@@ -6,11 +6,9 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use tempfile::NamedTempFile;
-
 use super::error::StateError;
-use crate::named_file::{WriteRefusal, is_device, open_to_read, open_to_write};
-use crate::replaced_file::replace;
+use crate::named_file::{WriteRefusal, is_device, is_missing, open_to_read, open_to_write};
+use crate::replaced_file::{replace, temporary_in};
 use crate::transport::TransportError;
 use crate::utf8_reader::Utf8Reader;
 
@@ -38,16 +36,14 @@ pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, StateError> {
 }
 
 fn read_error(error: io::Error) -> StateError {
-    if error.kind() == ErrorKind::NotFound { StateError::Missing } else { StateError::Read(error) }
+    if is_missing(&error) { StateError::Missing } else { StateError::Read(error) }
 }
 
 /// Writes a new file beside `path` and renames it to `path`, so that a reader finds either the old or the new file.
 /// Only its owner may read it.
 pub(super) fn write_file(path: &Path, text: &str, overwrite: bool) -> Result<(), StateError> {
     let folder = parent_folder(path);
-    // The temporary's own name says nothing to a person.
-    let of_folder = |error: io::Error| folder.metadata().err().unwrap_or_else(|| error.kind().into());
-    let mut file = NamedTempFile::new_in(folder).map_err(|error| StateError::Write(of_folder(error)))?;
+    let mut file = temporary_in(folder, 0o600).map_err(StateError::Write)?;
     writeln!(file, "{text}").and_then(|()| file.as_file().sync_all()).map_err(StateError::Write)?;
     if overwrite {
         replace(file, path).map_err(StateError::Write)?;
