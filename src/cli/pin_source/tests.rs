@@ -95,12 +95,13 @@ fn lines() {
         (b"\xef\xbb\xbf1234\n\xef\xbb\xbf5678", ["1234", "5678"]),
         (b"\xef\xbb\xbf\n", ["missing", "missing"]),
         (b"12\xef\xbb\xbf34\n", ["12\u{feff}34", "missing"]),
-        (b"\xff\xfe1\x002\x003\x004\x00\n\x00", ["utf-16", "utf-16"]),
+        (b"\xff\xfe1\x002\x003\x004\x00\n\x00", ["utf-16", "malformed"]),
         (b"\xfe\xff\x001\x002\x003\x004\x00\n", ["utf-16", "missing"]),
         (b"1\x002\x003\x004\x00", ["utf-16", "missing"]),
         // A NUL that is not the half of anything.
         (b"ABC123\0\n1234\0", ["malformed", "malformed"]),
         (b"12\x0034\n\x001234\n", ["malformed", "malformed"]),
+        (b"\0\n1\0\n", ["malformed", "malformed"]),
     ];
     for (input, expected) in cases {
         assert_eq!(read_all(input, &[PinOrigin::Stdin, PinOrigin::Stdin]), expected, "{input:?}");
