@@ -45,8 +45,8 @@ pub(super) fn has_whole_line(text: &[u8]) -> bool {
     memchr::memchr(b'\n', text.trim_ascii_start()).is_some()
 }
 
-/// Whether the first line that is not blank is several, which end in a carriage return alone: one of them is an object,
-/// and all of them together are not JSON. Within an object a carriage return is white space like any other.
+/// Whether the first line that is not blank is several, which end in a carriage return alone: at least two of them are
+/// objects, and all of them together are not JSON. Within an object a carriage return is white space like any other.
 pub(super) fn is_cut_by_returns(text: &[u8]) -> bool {
     let text = text.trim_ascii_start();
     let end = memchr::memchr(b'\n', text).unwrap_or(text.len());
@@ -54,7 +54,7 @@ pub(super) fn is_cut_by_returns(text: &[u8]) -> bool {
     let is_object = |part: &[u8]| part.first() == Some(&b'{') && serde_json::from_slice::<IgnoredAny>(part).is_ok();
     memchr::memchr(b'\r', line).is_some()
         && serde_json::from_slice::<IgnoredAny>(line).is_err()
-        && line.split(|byte| *byte == b'\r').any(|part| is_object(part.trim_ascii()))
+        && line.split(|byte| *byte == b'\r').filter(|part| is_object(part.trim_ascii())).nth(1).is_some()
 }
 
 fn bytes(text: Cow<'_, str>) -> Cow<'_, [u8]> {
