@@ -25,8 +25,9 @@ pub enum CardError {
     /// The part was read, but its content is not of the expected form.
     #[error("{}: content not as expected", .0.name())]
     BadContent(Item),
-    /// The card's list of certificates (JPKI EF 0008) names the part, and its file is empty or missing.
-    #[error("{}: listed, but empty or missing", .0.name())]
+    /// The card says that it has the part, by its list of certificates (JPKI EF 0008) or by asking for its PIN, and the
+    /// file is empty or missing.
+    #[error("{}: said to be there, but empty or missing", .0.name())]
     SaidCarried(Item),
     /// The certificate was read except for these parts of it.
     #[error("{}: {parts:?} not read", .item.name())]

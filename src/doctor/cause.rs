@@ -36,6 +36,7 @@ impl Cause {
     pub fn from_link(error: TransportError, programs: impl FnOnce() -> Vec<String>) -> Cause {
         let all_clean = |names: Vec<String>| names.iter().map(|name| clean(name)).collect();
         Cause::Link(match error {
+            TransportError::NoClearResponse => return Cause::CardFaulty,
             TransportError::InUse { reader } => {
                 return Cause::InUse { reader: clean(&reader), programs: programs() };
             }
@@ -81,6 +82,7 @@ impl Cause {
                 TransportError::Reset => "card_reset",
                 TransportError::InUse { .. } => "in_use",
                 TransportError::TimedOut { .. } | TransportError::OutOfTime { .. } => "card_timed_out",
+                TransportError::NoClearResponse => "card_faulty",
                 TransportError::Failed { .. } | TransportError::Interrupted => "link_failed",
             },
             Cause::AnswersSpoiled { .. } => "long_answers_spoiled",
@@ -207,6 +209,7 @@ mod tests {
             (TransportError::Removed, "card_removed"),
             (TransportError::Reset, "card_reset"),
             (TransportError::TimedOut { seconds: 9 }, "card_timed_out"),
+            (TransportError::NoClearResponse, "card_faulty"),
             (TransportError::Failed { detail: "x".to_owned() }, "link_failed"),
         ];
         for (error, code) in cases {

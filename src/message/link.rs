@@ -201,6 +201,10 @@ impl Name for TransportError {
                 format!("リーダーとカードの応答が揃わないまま{seconds}秒が過ぎたため、中止しました（--timeout）。"),
                 format!("Gave up: readers and card took longer than {seconds} s (--timeout)."),
             ),
+            TransportError::NoClearResponse => pair(
+                "カードの応答からは、マイナンバーカードかどうか分かりません。",
+                "The card's response does not tell whether it is a My Number Card.",
+            ),
             TransportError::Failed { detail } => {
                 let detail = clean(detail);
                 (

@@ -76,6 +76,9 @@ pub enum TransportError {
         /// That time, in seconds.
         seconds: u64,
     },
+    /// The card responded to the question what it is, but with nothing that tells.
+    #[error("the card does not say what it is")]
+    NoClearResponse,
     /// The link failed for a reason that the service does not state.
     #[error("communication with the card failed ({detail})")]
     Failed {

@@ -49,7 +49,7 @@ pub fn has_jpki(transport: &mut dyn Transport) -> Result<bool, TransportError> {
         Ok(()) => Ok(true),
         Err(CardError::Transport(link)) => Err(link),
         // Such a response says nothing about the card, which may be a My Number Card in bad contact.
-        Err(failure) if failure.is_failure_of_the_card() => Err(TransportError::Failed { detail: failure.to_string() }),
+        Err(failure) if failure.is_failure_of_the_card() => Err(TransportError::NoClearResponse),
         Err(_) => Ok(false),
     }
 }

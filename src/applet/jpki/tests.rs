@@ -6,6 +6,7 @@ use crate::applet::{CardError, FileContent};
 use crate::domain::card::Availability;
 use crate::domain::card::Role;
 use crate::domain::card::{CardKind, Item};
+use crate::transport::TransportError;
 use crate::transport::script::{Line, Script};
 use crate::x509::CertificateError;
 
@@ -148,7 +149,7 @@ fn a_second_fact() {
         (&[(TOKEN, &unknown), no_counter[0], no_counter[1]], not_jpki()),
         (&[(TOKEN, "256*aa 9000"), no_counter[0], no_counter[1]], not_jpki()),
         (&[(TOKEN, "6982"), (COUNTER, "aa 9000"), (SIGN_COUNTER, "256*aa 9000")], not_jpki()),
-        (&[(TOKEN, "removed")], Err(CardError::Transport(crate::transport::TransportError::Removed))),
+        (&[(TOKEN, "removed")], Err(CardError::Transport(TransportError::Removed))),
     ];
     for (lines, expected) in cases {
         assert_eq!(play(lines, |jpki| jpki.confirm()), *expected, "{lines:?}");
@@ -164,20 +165,19 @@ fn a_second_fact() {
 #[test]
 fn a_card_is_foreign_by_what_it_says() {
     let label = format!("{} 17*20 9000", hex::encode("JPKIAPICCTOKEN2"));
-    let cases: [(Vec<Line<'_>>, Option<bool>); 8] = [
-        (vec![(JPKI, "9000"), (TOKEN, &label)], Some(true)),
-        (vec![(JPKI, "6a82")], Some(false)),
-        (vec![(JPKI, "6985")], Some(false)),
-        (vec![(JPKI, "")], None),
-        (vec![(JPKI, "6f00"), (JPKI, "6f00")], None),
-        (vec![(JPKI, "172a")], None),
-        (vec![(JPKI, "90")], None),
-        (vec![(JPKI, "removed")], None),
+    let cases: [(Vec<Line<'_>>, Result<bool, TransportError>); 8] = [
+        (vec![(JPKI, "9000"), (TOKEN, &label)], Ok(true)),
+        (vec![(JPKI, "6a82")], Ok(false)),
+        (vec![(JPKI, "6985")], Ok(false)),
+        (vec![(JPKI, "")], Err(TransportError::NoClearResponse)),
+        (vec![(JPKI, "6f00"), (JPKI, "6f00")], Err(TransportError::NoClearResponse)),
+        (vec![(JPKI, "172a")], Err(TransportError::NoClearResponse)),
+        (vec![(JPKI, "90")], Err(TransportError::NoClearResponse)),
+        (vec![(JPKI, "removed")], Err(TransportError::Removed)),
     ];
     for (lines, expected) in cases {
         let mut script = Script::new(&lines);
-        let found = has_jpki(&mut script);
-        assert_eq!(found.clone().ok(), expected, "{lines:?}: {found:?}");
+        assert_eq!(has_jpki(&mut script), expected, "{lines:?}");
     }
 }
 

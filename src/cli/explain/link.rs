@@ -53,6 +53,9 @@ pub(crate) fn link(error: &TransportError) -> Explanation {
         TransportError::OutOfTime { .. } => {
             explained("timeout", Exit::LINK_FAILED).hint(LinkMessage::CheckCard).hint(LinkMessage::FindCause)
         }
+        TransportError::NoClearResponse => {
+            explained("bad_answer", Exit::CARD_REFUSED).hint(LinkMessage::PutOnAgain).hint(LinkMessage::FindCause)
+        }
         TransportError::Failed { .. } => {
             explained("link_failed", Exit::LINK_FAILED).hint(LinkMessage::PutOnAgain).hint(LinkMessage::FindCause)
         }

@@ -230,7 +230,7 @@ pub fn fix(cause: &Cause, host: &Host) -> (String, String) {
             "リーダーのドライバーとファームウェアを更新するか、別のリーダーで試してください。jpkitは短い単位で読み取りを続けますが、ほかのソフトウェアでは読み取れないことがあります。",
             "Update the reader's driver and firmware, or try another reader. jpkit goes on reading in smaller blocks; other software may fail.",
         ),
-        Cause::CardFaulty => pair(
+        Cause::CardFaulty | Cause::Link(Link::NoClearResponse) => pair(
             "別のリーダーで試してください。結果が同じ場合は、市区町村の窓口に相談してください。",
             "Try another reader. If the result is the same, ask at the municipal office.",
         ),

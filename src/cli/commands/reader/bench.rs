@@ -226,6 +226,7 @@ fn comes_back(link: &TransportError) -> bool {
         | TransportError::Reset
         | TransportError::Mute { .. }
         | TransportError::TimedOut { .. }
+        | TransportError::NoClearResponse
         | TransportError::Failed { .. } => true,
         TransportError::NoService
         | TransportError::AccessDenied

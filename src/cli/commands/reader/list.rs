@@ -90,9 +90,6 @@ fn without_readers(run: &mut Run<'_, '_>) -> Result<Vec<ReaderRecord>, Error> {
             asked => Some(asked?),
         };
         if let Some((link, jpki)) = asked {
-            if jpki == Err(TransportError::Interrupted) {
-                return Err(Error::INTERRUPTED);
-            }
             let reader = ReaderInfo {
                 index: records.len(),
                 name: link.reader.unwrap_or_default(),
@@ -100,7 +97,7 @@ fn without_readers(run: &mut Run<'_, '_>) -> Result<Vec<ReaderRecord>, Error> {
                 atr: Some(link.atr).filter(|atr| !atr.is_empty()),
                 events: 0,
             };
-            records.push(record(reader, jpki.ok()));
+            records.push(answered(run, reader, Some(jpki))?);
         }
     }
     Ok(records)
