@@ -12,9 +12,9 @@ pub struct InterruptibleReader {
     #[cfg(not(unix))]
     file: beside::ReadBeside,
     interrupted: fn() -> bool,
-    /// Somebody has written already, so that an end is one.
+    /// An end is one, and not the time before somebody writes.
     #[cfg(unix)]
-    was_written: bool,
+    may_end: bool,
 }
 
 impl InterruptibleReader {
@@ -27,16 +27,16 @@ impl InterruptibleReader {
             file,
             interrupted,
             #[cfg(unix)]
-            was_written: false,
+            may_end: false,
         }
     }
 
-    /// Reads on from `file`, which was opened without waiting and into which somebody has written. Where whoever did
-    /// was gone before it was opened, Linux lets one wait for the next writer: here that is the end.
+    /// Reads on from `file`, which was opened without waiting and has or had a writer. Where that one is gone, Linux lets
+    /// one wait for the next: here it is the end.
     #[cfg(unix)]
     #[must_use]
-    pub(crate) fn of_written(file: File, interrupted: fn() -> bool) -> InterruptibleReader {
-        InterruptibleReader { file, interrupted, was_written: true }
+    pub(crate) fn with_writer(file: File, interrupted: fn() -> bool) -> InterruptibleReader {
+        InterruptibleReader { file, interrupted, may_end: true }
     }
 
     /// Reads from this process's standard input, past the buffer of `std::io::stdin`.
@@ -51,7 +51,7 @@ impl InterruptibleReader {
 #[cfg(unix)]
 impl Read for InterruptibleReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut waits = !self.was_written;
+        let mut waits = !self.may_end;
         loop {
             if waits {
                 wait(&self.file, self.interrupted)?;

@@ -45,7 +45,7 @@ fn open_where(path: &Path, interrupted: fn() -> bool, needs_end: bool) -> io::Re
         Err(error) if error.kind() == ErrorKind::WouldBlock => Vec::new(),
         Err(error) => return Err(error),
     };
-    Ok(Box::new(Cursor::new(start).chain(InterruptibleReader::of_written(file, interrupted))))
+    Ok(Box::new(Cursor::new(start).chain(InterruptibleReader::with_writer(file, interrupted))))
 }
 
 /// Elsewhere there are none: the walk does not find any.

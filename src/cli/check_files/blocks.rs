@@ -7,7 +7,7 @@ use crate::disk::{FileError, MAX_PASSED_OVER};
 /// Bytes of a block, unless a line is longer.
 const BLOCK: usize = 256 * 1024;
 
-/// The longest line. A result has few hundred bytes, and what a certificate says of itself is bounded.
+/// The longest line. A result has a few hundred bytes, and what a certificate says of itself is bounded.
 pub(super) const MAX_LINE: usize = 1024 * 1024;
 
 /// A part of a file.

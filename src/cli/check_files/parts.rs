@@ -221,9 +221,10 @@ fn produce<B>(
     let mut rest = empty.swap(0, Ordering::Relaxed);
     for (path, listed) in empty_so_far.into_iter().zip(1..) {
         rest -= 1;
-        let block = match rest {
-            1.. if listed == MOST_EMPTY => LineBlock::EmptyToo(rest),
-            _ => LineBlock::Failed(BundleError::Empty.into(), None),
+        let block = if rest > 0 && listed == MOST_EMPTY {
+            LineBlock::EmptyToo(rest)
+        } else {
+            LineBlock::Failed(BundleError::Empty.into(), None)
         };
         if !send(&path, block) {
             return;

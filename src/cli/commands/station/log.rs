@@ -87,12 +87,11 @@ impl RowFile {
     /// Puts the start of `columns` into an empty file, and closes a last line that was broken off; true where there was
     /// one.
     fn begin(&mut self, form: RowForm, columns: &Columns) -> Result<bool, RowsError> {
-        let rows = self;
-        rows.is_file = rows.file.metadata()?.is_file();
-        let start = if rows.is_file { rows.start()? } else { Vec::new() };
+        self.is_file = self.file.metadata()?.is_file();
+        let start = if self.is_file { self.start()? } else { Vec::new() };
         let mark = BYTE_ORDER_MARK.as_bytes();
         let text = start.strip_prefix(mark).unwrap_or(&start);
-        rows.has_mark = text.len() < start.len();
+        self.has_mark = text.len() < start.len();
         let mut torn = false;
         if form == RowForm::Csv {
             let header = columns.header();
@@ -101,17 +100,17 @@ impl RowFile {
                 torn = !text.is_empty();
                 if torn {
                     let kept = start.len().saturating_sub(text.len());
-                    rows.file.set_len(kept.try_into().unwrap_or_default())?;
+                    self.file.set_len(kept.try_into().unwrap_or_default())?;
                 }
-                rows.append_line(&if rows.has_mark { header } else { columns.start() })?;
-                rows.has_mark |= columns.begins_with_mark();
+                self.append_line(&if self.has_mark { header } else { columns.start() })?;
+                self.has_mark |= columns.begins_with_mark();
             } else {
                 let line = text.split_inclusive(|byte| *byte == b'\n').next().unwrap_or_default();
-                rows.columns = columns.of_header(&String::from_utf8_lossy(line)).ok_or(RowsError::Other)?;
+                self.columns = columns.of_header(&String::from_utf8_lossy(line)).ok_or(RowsError::Other)?;
             }
         }
-        if rows.is_file && rows.is_torn()? {
-            rows.append_line("\n")?;
+        if self.is_file && self.is_torn()? {
+            self.append_line("\n")?;
             torn = true;
         }
         Ok(torn)
