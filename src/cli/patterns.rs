@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use glob::{MatchOptions, Pattern, glob_with};
 
 use crate::disk::STDIN;
+use crate::named_file::descriptor_named;
 
 /// As the shells of Windows do where they do it: capital letters are small ones, and no name is hidden by its dot.
 const OPTIONS: MatchOptions =
@@ -17,9 +18,9 @@ pub(super) fn has_pattern(path: &Path) -> bool {
     path.to_str().is_some_and(|path| path.contains(['*', '?']))
 }
 
-/// Gives a file one name, whichever separator was typed: results are matched by it.
+/// Gives a file one name, whichever separator was typed: results are matched by it. `/dev/stdin` keeps its meaning.
 pub(super) fn with_separators_of_windows(paths: &mut [PathBuf]) {
-    for path in paths {
+    for path in paths.iter_mut().filter(|path| descriptor_named(path).is_none()) {
         if let Some(text) = path.to_str().filter(|text| text.contains('/')) {
             *path = text.replace('/', r"\").into();
         }
@@ -60,10 +61,11 @@ mod tests {
 
     #[test]
     fn a_file_has_one_name() {
-        let mut paths =
-            ["a/b.pem", r"a\b.pem", "C:/a\\b/", "//server/share/a.pem", "-", "証明書/1.pem"].map(PathBuf::from);
+        let mut paths = ["a/b.pem", r"a\b.pem", "C:/a\\b/", "//server/share/a.pem", "-", "/dev/stdin", "証明書/1.pem"]
+            .map(PathBuf::from);
         with_separators_of_windows(&mut paths);
-        let expected = [r"a\b.pem", r"a\b.pem", r"C:\a\b\", r"\\server\share\a.pem", "-", r"証明書\1.pem"];
+        let expected =
+            [r"a\b.pem", r"a\b.pem", r"C:\a\b\", r"\\server\share\a.pem", "-", "/dev/stdin", r"証明書\1.pem"];
         assert_eq!(paths, expected.map(PathBuf::from));
     }
 
