@@ -1,6 +1,6 @@
 # What bash offers for jpkit at the Tab key. jpkit itself, found on PATH, is asked what can stand at the cursor.
 _jpkit() {
-    local IFS=$' \t\n' answer files kept part outside folders named line ending
+    local IFS=$' \t\n' bang=\"\'!\'\" answer files kept part outside folders named line ending
     COMPREPLY=()
     answer=$(
         JPKIT_COMPLETE=bash JPKIT_COMPLETE_LINE=${COMP_LINE:0:COMP_POINT} JPKIT_COMPLETE_WORD=$2 \
@@ -24,16 +24,19 @@ _jpkit() {
         # It looks for files itself where the part is in another encoding, which jpkit cannot repeat.
         [[ $files == folders ]] || compopt -o default 2>/dev/null
         [[ -z $folders ]] || compopt -o noquote 2>/dev/null
+        # Names with a line break are left out: they would be read as two.
         named=$(
-            [[ $files != files ]] || compgen -P "$kept" -f -- "$part"
+            shopt -s extglob
+            [[ $files != files ]] || compgen -P "$kept" -f -X $'*\n*' -- "$part"
+            # Behind "files" or "folders" stand the ends of names.
             for ending in ${files#f*s}; do
-                compgen -P "$kept" -f -X "!*.$ending" -- "$part"
+                compgen -P "$kept" -f -X $'!*([!\n]).'"$ending" -- "$part"
             done
-            compgen -P "$kept" -d -- "$part"
+            compgen -P "$kept" -d -X $'*\n*' -- "$part"
         )
         # Where nothing has such a name and no word fits, any file.
         if [[ -z $named && $files != folders && ${#COMPREPLY[@]} -eq 0 ]]; then
-            named=$(compgen -P "$kept" -f -- "$part")
+            named=$(compgen -P "$kept" -f -X $'*\n*' -- "$part")
         fi
         while IFS= read -r line; do
             case $line in
@@ -46,6 +49,8 @@ _jpkit() {
                 # bash would quote the variable, too.
                 line=${line##*/}
                 line=${line//\\/\\\\} line=${line//\"/\\\"} line=${line//\$/\\\$} line=${line//\`/\\\`}
+                # Only the end of the quotation keeps bash from expanding its history there.
+                line=${line//!/$bang}
                 line=$folders$line
             fi
             COMPREPLY+=("$line")

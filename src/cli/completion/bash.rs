@@ -1,5 +1,6 @@
-//! The words that bash puts into the line, as it reads them: by itself it quotes only what it takes for the name of a file, and
-//! shows of that what stands behind the last slash (Bash Reference Manual, "Programmable Completion Builtins").
+//! The words that bash puts into the line, as it reads them: by itself it quotes only what it takes for the name of a
+//! file, and shows of that what stands behind the last slash (Bash Reference Manual, "Programmable Completion
+//! Builtins").
 
 use super::completed_line::CompletedLine;
 use super::offer::{Candidate, Files, Offer};
@@ -14,7 +15,9 @@ pub(super) fn bash_words(line: &CompletedLine<'_>, outside: &str, offer: &Offer)
     }
     let each = |quoted: fn(&String) -> String| words.iter().map(quoted).collect::<Vec<_>>();
     match line.line.quoted() {
-        Some(('"', _)) => each(|word| escaped(word, |c| !"\\\"$`".contains(c))),
+        // Between double quotation marks nothing but their end keeps bash from expanding its history at `!`: a
+        // backslash there would stay (Bash Reference Manual, "History Expansion").
+        Some(('"', _)) => each(|word| escaped(word, |c| !"\\\"$`".contains(c)).replace('!', r#""'!'""#)),
         Some(_) => each(|word| word.replace('\'', r"'\''")),
         None => {
             let words =

@@ -24,7 +24,8 @@ pub(super) struct TypedLine {
 }
 
 impl TypedLine {
-    /// Cuts a line that ends at the cursor. Assignments in front of the program's name, and PowerShell's `&`, are left out.
+    /// Cuts a line that ends at the cursor. Assignments in front of the program's name, and PowerShell's `&`, are left
+    /// out.
     pub(super) fn cut(line: &str, quoting: Quoting) -> TypedLine {
         let mut cutter = Cutter::new(quoting);
         cutter.read(line);

@@ -1,6 +1,6 @@
-//! What a shell offers at the Tab key. The scripts in `completions/` run jpkit with the line in variables of the environment
-//! (`docs/completions.md`), and it prints what can stand at the cursor.
-//! `docs/architecture.md` has the reason against clap_complete's own engine, "The Tab key asks jpkit".
+//! What a shell offers at the Tab key. The scripts in `completions/` run jpkit with the line in variables of the
+//! environment (`docs/completions.md`), and it prints what can stand at the cursor. `docs/architecture.md` has the
+//! reason against clap_complete's own engine, "The Tab key asks jpkit".
 
 mod bash;
 mod completed_line;
@@ -41,8 +41,8 @@ const USUAL_WAIT: u64 = 25;
 /// The longest that is waited, whatever is asked for.
 const LONGEST_WAIT: u64 = 60_000;
 
-/// Answers a shell, if it is one that asks: whether it did. `readers` lists names and does nothing else. Nothing is ever said
-/// on stderr: it would spoil the line that is being typed.
+/// Answers a shell, if it is one that asks: whether it did. `readers` lists names and does nothing else. Nothing is
+/// ever said on stderr: it would spoil the line that is being typed.
 pub(super) fn answer(
     argv: &[OsString],
     env: &mut Env<'_>,

@@ -1,4 +1,5 @@
-//! What can stand in a place of a command line: names, words of closed lists, readers, and files by the end of their names.
+//! What can stand in a place of a command line: names, words of closed lists, readers, and files by the end of their
+//! names.
 
 use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, ArgGroup, Command};
@@ -153,8 +154,8 @@ fn exclude(command: &Command, one: &Arg, other: &Arg) -> bool {
     names(one, other) || names(other, one) || command.get_groups().any(both)
 }
 
-/// The first paragraph of a help up to its remarks in brackets, without its line breaks: between Japanese characters they
-/// stand for nothing.
+/// The first paragraph of a help up to its remarks in brackets, without its line breaks: between Japanese characters
+/// they stand for nothing.
 fn one_line(help: &str) -> String {
     let paragraph = ["\n\n", " [", "\n["].iter().filter_map(|end| help.split_once(end)).map(|(before, _)| before);
     let paragraph = paragraph.min_by_key(|before| before.len()).unwrap_or(help);

@@ -35,14 +35,14 @@ impl Shell {
         }
     }
 
-    /// The answer. Its first line says which files can stand there: nothing, `folders`, or `files` and how their names end.
-    /// The second is the start of the word that a file's name goes behind, the third the part of the name that is there. The
-    /// others are words to choose from.
+    /// The answer. Its first line says which files can stand there: nothing, `folders`, or `files` and how their names
+    /// end. The second is the start of the word that a file's name goes behind, the third the part of the name that is
+    /// there. The others are words to choose from.
     ///
-    /// bash has two lines more before these: what stands before the part that it replaces, to be cut off from the names of files,
-    /// and the folders of a path with a variable between double quotation marks, as they were typed. Its words are those that
-    /// fit, as they are to stand in the line. zsh takes words without the start of the second line. zsh and fish choose by what
-    /// was typed themselves.
+    /// bash has two lines more before these: what stands before the part that it replaces, to be cut off from the names
+    /// of files, and the folders of a path with a variable between double quotation marks, as they were typed. Its
+    /// words are those that fit, as they are to stand in the line. zsh takes words without the start of the second
+    /// line. zsh and fish choose by what was typed themselves.
     pub(super) fn answer(self, line: &CompletedLine<'_>, offer: &Offer) -> String {
         let outside = line.outside(self.quoting());
         let kept = match self {

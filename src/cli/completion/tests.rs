@@ -18,7 +18,7 @@ thread_local! {
 }
 
 /// Readers with names that a shell has to quote.
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 9] = [
     "Sony RC-S300 00 00",
     "ACS [PICC] (JP) 01 00",
     "カード リーダー",
@@ -26,6 +26,8 @@ const NAMES: [&str; 7] = [
     "ACS (JP) 02 00",
     "PL-1",
     "pl-2",
+    "Bang !echo 03 00",
+    "Bang ! \"$!\"! 04 00",
 ];
 
 /// These, one that an option could be, and two whose names turn the line around or break it.
@@ -346,6 +348,12 @@ fn words_for_bash() {
         ("jpkit --reader='It", "'It", r"--reader=||it'\''s 100% $HOME"),
         ("jpkit -rカ", "-rカ", r"||-rカード\ リーダー"),
         ("jpkit -r\"カ", "-r\"カ", "-r||カード リーダー"),
+        // bash expands its history between double quotation marks, too.
+        ("jpkit -r Bang\\ !e", "Bang\\ !e", r"||Bang\ \!echo\ 03\ 00"),
+        ("jpkit -r \"bang !e", "\"bang !e", r#"||Bang "'!'"echo 03 00"#),
+        ("jpkit -r \"bang ! ", "\"bang ! ", r#"||Bang "'!'" \"\$"'!'"\""'!'" 04 00"#),
+        ("jpkit -r \"Bang \"'!'\"ec", "ec", "Bang !||echo 03 00"),
+        ("jpkit --reader='Bang !e", "'Bang !e", "--reader=||Bang !echo 03 00"),
         // Those of the case that was typed, else those that agree in theirs.
         ("jpkit -rpL", "-rpL", "||-rPL-1"),
         ("jpkit -rp", "-rp", "||-rpl-2"),
@@ -365,7 +373,8 @@ fn words_for_bash() {
     }
 }
 
-/// A name that begins with a hyphen is offered where it is not taken for an option, and a column once under both of its names.
+/// A name that begins with a hyphen is offered where it is not taken for an option, and a column once under both of its
+/// names.
 #[test]
 fn words_that_can_stand_there() {
     let has = |line: &str, word: &str| fish(line).1.iter().any(|it| it == word);

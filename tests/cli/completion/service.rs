@@ -1,5 +1,5 @@
-//! A PC/SC service that lists readers, as libpcsclite knows it (`winscard_msg.h` of pcsc-lite, protocol 4), and notes what it
-//! is asked. It does nothing else: a program that asks for a card gets no answer.
+//! A PC/SC service that lists readers, as libpcsclite knows it (`winscard_msg.h` of pcsc-lite, protocol 4), and notes
+//! what it is asked. It does nothing else: a program that asks for a card gets no answer.
 
 use std::io::{Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
