@@ -30,7 +30,7 @@
 //! | Feature | What it adds |
 //! |---|---|
 //! | `cli` (default) | the command line and all that only the program needs: `cli`, `output`, `wrap`, `external_sort` |
-//! | `virtual-card` (part of `cli`) | `virtual_card`, to test other programs with, and `replaced_file` for it; brings RSA |
+//! | `virtual-card` (part of `cli`) | `virtual_card`, to test other programs with, and `replaced_file`; brings RSA |
 //!
 //! With `default-features = false` the library reads and judges, and brings neither a parser of arguments nor tables,
 //! pages or RSA.

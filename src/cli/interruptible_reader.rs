@@ -31,8 +31,8 @@ impl InterruptibleReader {
         }
     }
 
-    /// Reads on from `file`, which was opened without waiting and has or had a writer. Where that one is gone, Linux lets
-    /// one wait for the next: here it is the end.
+    /// Reads on from `file`, which was opened without waiting and has or had a writer. Where that one is gone, Linux
+    /// lets one wait for the next: here it is the end.
     #[cfg(unix)]
     #[must_use]
     pub(crate) fn with_writer(file: File, interrupted: fn() -> bool) -> InterruptibleReader {

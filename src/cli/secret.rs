@@ -59,8 +59,8 @@ impl Secret {
     }
 }
 
-/// Whether a line is UTF-16: its mark is in front, or every second byte of several is zero, as the one half of each letter
-/// and digit.
+/// Whether a line is UTF-16: its mark is in front, or every second byte of several is zero, as the one half of each
+/// letter and digit.
 fn is_utf16(line: &[u8]) -> bool {
     let is_half_zero = |first: usize| line.len() > 3 && line.iter().skip(first).step_by(2).all(|byte| *byte == 0);
     matches!(line, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) || is_half_zero(0) || is_half_zero(1)

@@ -16,7 +16,8 @@ fn virtual_readers() {
     compare("reader-list-foreign", &shown("foreign"));
 }
 
-/// A card whose response says nothing is not called another kind of card, and the reason is told in the language of the run.
+/// A card whose response says nothing is not called another kind of card, and the reason is told in the language of the
+/// run.
 #[test]
 fn a_card_that_does_not_say_what_it_is() {
     let folder = tempfile::tempdir().unwrap();

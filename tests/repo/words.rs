@@ -175,6 +175,28 @@ fn the_rules_of_the_style_sheet_are_kept() {
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
+/// The width that `rustfmt.toml` sets, which rustfmt does not keep in comments.
+#[test]
+fn comments_fit_the_width_of_the_source() {
+    const WIDTH: usize = 120;
+    let mut paths = Vec::new();
+    for directory in ["src", "tests", "examples"] {
+        collect(&in_repository(directory), "rs", &mut paths);
+    }
+    let (mut comments, mut wide) = (0, Vec::new());
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap();
+        for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| line.trim_start().starts_with("//")) {
+            comments += 1;
+            if line.chars().count() > WIDTH {
+                wide.push(format!("{}:{number}", path.display()));
+            }
+        }
+    }
+    assert!(comments > 1_000, "only {comments} comments");
+    assert_eq!(wide, Vec::<String>::new());
+}
+
 /// The rules find what they are for, and leave alone what only looks like it.
 #[test]
 fn the_rules_find_what_they_are_for() {

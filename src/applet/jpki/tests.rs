@@ -161,7 +161,8 @@ fn a_second_fact() {
     });
 }
 
-/// The search among readers takes a card for another one by its own word alone, and not for a response that no card gives.
+/// The search among readers takes a card for another one by its own word alone, and not for a response that no card
+/// gives.
 #[test]
 fn a_card_is_foreign_by_what_it_says() {
     let label = format!("{} 17*20 9000", hex::encode("JPKIAPICCTOKEN2"));
