@@ -70,10 +70,10 @@ impl MergeMessage {
                 format!("The run that wrote this did not finish (line {line}: {why})"),
             ),
             MergeMessage::EmptyToo { others: 1 } => {
-                pair("空です。ほかに1個のファイルも空です。", "It is empty, and so is one more of the parts.")
+                pair("空です。ほかの1個のファイルも空です。", "It is empty, and so is one more of the parts.")
             }
             MergeMessage::EmptyToo { others } => (
-                format!("空です。ほかに{others}個のファイルも空です。"),
+                format!("空です。ほかの{others}個のファイルも空です。"),
                 format!("It is empty, and so are {others} more of the parts."),
             ),
             MergeMessage::EmptyParts { count: 1 } => {
