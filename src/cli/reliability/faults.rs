@@ -83,17 +83,13 @@ enum Way {
 /// What arrives instead of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Change {
-    /// Its first half.
     FirstHalf,
-    /// All but its last byte.
     LastByteLost,
-    /// Its first byte.
     OneByte,
     /// Half of its data, with the status word.
     HalfOfTheData,
     /// One byte of its data, with the status word.
     OneByteOfData,
-    /// No byte.
     Nothing,
     /// The status word without its data.
     StatusAlone,
@@ -103,7 +99,6 @@ enum Change {
     Noise,
     /// Data, or where there are none a status word, of FF.
     Filler,
-    /// One byte more than asked for.
     OneByteMore,
     /// As many bytes as no response has.
     Many,
