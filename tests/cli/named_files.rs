@@ -255,21 +255,34 @@ fn pipes_with_somebody_at_the_other_end_work() {
     let folder = Folder::new();
     fs::write(folder.path("script"), "00A4040C0AD392F000260100000001\nexpect 9000\n").unwrap();
     assert_eq!(folder.run("--card virtual --trace trace status").exit, 0);
+    // Waits until jpkit has opened its descriptor 7 once more, beside that and standard input.
+    let opened = r#"opened() {
+        until pid=$(cat pid) && pipe=$(readlink "/proc/$pid/fd/7") \
+            && [ "$(ls -l "/proc/$pid/fd" | grep -cF "$pipe")" -ge 3 ]; do sleep 0.02; done
+    } 2>/dev/null"#;
     for (script, line, exit) in [
         // Opening a pipe to read waits for whoever writes, who is there then.
         (r#"cat script > pipe & exec 8< pipe; "$@""#, "--card virtual apdu run pipe", 0),
         (r#"cat script | "$@""#, "--card virtual apdu run /dev/stdin", 0),
         (r#"cat trace > pipe & exec 8< pipe; "$@""#, "--card replay:pipe status", 0),
         (r#"cat trace | "$@""#, "--card replay:/dev/stdin status", 0),
-        // As a shell opens `<(...)`.
-        (r#"{ sleep 0.1; cat trace; } | { exec 7<&0; "$@"; }"#, "--card replay:/dev/fd/7 status", 0),
-        (r#"{ sleep 0.1; echo trace; } | { exec 7<&0; "$@"; }"#, "check --files-from /dev/fd/7", 3),
+        // As a shell opens `<(...)`, from a writer that begins once jpkit has opened it.
+        (
+            r#"{ opened; cat trace; } | { exec 7<&0; sh -c 'echo $PPID > pid'; exec "$@"; }"#,
+            "--card replay:/dev/fd/7 status",
+            0,
+        ),
+        (
+            r#"{ opened; echo trace; } | { exec 7<&0; sh -c 'echo $PPID > pid'; exec "$@"; }"#,
+            "check --files-from /dev/fd/7",
+            3,
+        ),
         (r#"echo trace > pipe & exec 8< pipe; "$@""#, "check --files-from pipe", 3),
         (r#"cat pipe > out & "$@" && wait && grep -q ^OK out"#, "--card virtual check -o pipe", 0),
         (r#"cat pipe > out & "$@" && wait && grep -q '^# jpkit ' out"#, "--card virtual --trace pipe status", 0),
         (r#"cat pipe > out & "$@" && wait && grep -q ^number, out"#, "--card virtual station --format csv -o pipe", 0),
     ] {
-        let ran = folder.shell(script, line);
+        let ran = folder.shell(&format!("{opened}\n{script}"), line);
         assert_eq!(ran.exit, exit, "{script}: {}", ran.err);
     }
 }
@@ -476,7 +489,7 @@ fn a_refused_run_leaves_nothing() {
         assert_eq!((ran.exit, listed()), (exit, before.clone()), "{script}: {line}: {}", ran.err);
     }
     assert_eq!(folder.read("old.csv"), "");
-    // What was there stays, and so does its lock file.
+    // What was there stays.
     let state = folder.read("card.json");
     assert_eq!(folder.shell(full, "virtual new card.json --force").exit, 74);
     assert_eq!(folder.read("card.json"), state);
