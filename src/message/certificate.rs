@@ -96,7 +96,9 @@ impl CertificateMessage {
                 "更新が必要かどうか判断できません。読み取れないものがあります。",
                 "Cannot tell whether a renewal is due: some items could not be read.",
             ),
-            CertificateMessage::BadBundle { fault: fault @ BundleError::More(_) } => fault.names(),
+            CertificateMessage::BadBundle { fault: fault @ (BundleError::More(_) | BundleError::BinaryInText) } => {
+                fault.names()
+            }
             CertificateMessage::BadBundle { fault } => {
                 (format!("証明書がありません。{}", fault.ja()), format!("Contains no certificate: {}", fault.en()))
             }
@@ -271,6 +273,10 @@ impl Name for BundleError {
                 pair("PEMのブロックが終わっていません。", "a PEM block in it is not terminated.")
             }
             BundleError::BadBase64 => pair("PEMのブロックがBase64ではありません。", "a PEM block in it is not Base64."),
+            BundleError::BinaryInText => pair(
+                "DER形式の証明書またはPKCS#7が、PEMなどのテキストの後に続いています。別のファイルに分けてください。",
+                "A certificate or PKCS#7 in DER stands behind PEM or other text. Put it into a file of its own.",
+            ),
             BundleError::BadText => pair("Base64が壊れています。", "its Base64 is damaged."),
             BundleError::UnrecognisedText => {
                 pair("PEMでもBase64でも16進数でもありません。", "it is neither PEM nor Base64 nor hex.")

@@ -1,9 +1,8 @@
-//! Lines of a text that are certificates or PKCS#7 in base64, one a line, outside of PEM blocks. What a line is depends
-//! on nothing before it, so that a text can be cut between lines and read in parts.
+//! Lines of a text that are certificates or PKCS#7 in base64, one a line, outside of PEM blocks, and what begins as DER in
+//! a text. What a line is depends on nothing before it, so that a text can be cut between lines and read in parts.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
-use memchr::memmem;
 
 use super::text_form::{MARK, without_mark};
 
@@ -30,7 +29,7 @@ impl<'a> ClaimingLines<'a> {
     }
 }
 
-/// Lines without the blanks around them.
+/// Lines without the blanks around them, and the first byte, [`SEQUENCE`], of those that begin as DER does.
 impl<'a> Iterator for ClaimingLines<'a> {
     type Item = &'a [u8];
 
@@ -41,25 +40,47 @@ impl<'a> Iterator for ClaimingLines<'a> {
             self.rest = self.rest.get(start..)?;
             self.at_start = true;
         }
-        loop {
-            if self.rest.len() < 3 {
-                return None;
+        while !self.rest.is_empty() {
+            let (line, rest) = match memchr::memchr(b'\n', self.rest) {
+                Some(end) => self.rest.split_at(end + 1),
+                None => (self.rest, [].as_slice()),
+            };
+            self.rest = rest;
+            let claiming = without_indent(line).filter(|line| line.starts_with(b"MI")).map(<[u8]>::trim_ascii_end);
+            if let Some(line) = claiming.filter(|line| claims(line)) {
+                return Some(line);
             }
-            // 0x30 and the first bits of a length of several bytes are always these two characters.
-            let found = memmem::find(self.rest, b"MI")?;
-            let start = memchr::memrchr(b'\n', self.rest.get(..found)?).map_or(0, |end| end + 1);
-            let len = memchr::memchr(b'\n', self.rest.get(found..)?).map_or(self.rest.len() - found, |len| len);
-            let line = self.rest.get(found..found + len)?;
-            let indent = self.rest.get(start..found)?;
-            self.rest = self.rest.get(found + len..)?;
-            if is_indent(indent) {
-                let line = line.trim_ascii_end();
-                if claims(line) {
-                    return Some(line);
-                }
+            if begins_in_binary(line) {
+                // The line may be cut anywhere behind what was looked at.
+                return line.get(..1);
             }
         }
+        None
     }
+}
+
+/// A line behind its blanks; `None` where there are too many.
+fn without_indent(line: &[u8]) -> Option<&[u8]> {
+    let line = without_mark(line);
+    let blanks = line.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    line.get(blanks..).filter(|_| blanks <= MAX_INDENT)
+}
+
+/// Whether a line begins as a certificate or PKCS#7 in DER or BER does. No text does: the second byte is none of UTF-8, and
+/// the third none of Shift_JIS, unless the OID follows.
+fn begins_in_binary(line: &[u8]) -> bool {
+    match *line {
+        [0x30, 0x82, 1..=0x3f, _, 0x30, 0x81 | 0x82, ..] => true,
+        [0x30, 0x80, ref inside @ ..]
+        | [0x30, 0x82, _, _, ref inside @ ..]
+        | [0x30, 0x83, _, _, _, ref inside @ ..] => inside.starts_with(SIGNED_DATA),
+        _ => false,
+    }
+}
+
+/// Whether so few bytes of a line are there that it may begin so.
+fn may_begin_in_binary(line: &[u8]) -> bool {
+    line.len() < 5 + SIGNED_DATA.len() && matches!(line, [0x30] | [0x30, 0x80 | 0x82 | 0x83, ..])
 }
 
 /// Blanks, behind the byte order mark of UTF-8 where a text begins with one.
@@ -137,7 +158,8 @@ fn head<'r>(line: &[u8], room: &'r mut [u8; 18]) -> &'r [u8] {
 pub(super) fn line_to_keep(text: &[u8], at_start: bool) -> Option<usize> {
     let start = memchr::memrchr(b'\n', text).map(|end| end + 1).or(at_start.then_some(0))?;
     // Where nothing of a line is there, nothing of it is cut.
-    text.get(start..).filter(|line| !line.is_empty() && may_claim(line)).map(|_| start)
+    let is_kept = |line: &&[u8]| !line.is_empty() && (may_claim(line) || may_begin_in_binary(line));
+    text.get(start..).filter(is_kept).map(|_| start)
 }
 
 /// Whether the start of a line may be that of one which claims something.

@@ -45,6 +45,9 @@ pub enum BundleError {
     /// Text that begins as a certificate in base64 does is not base64.
     #[error("base64 that is damaged")]
     BadText,
+    /// A certificate or PKCS#7 in DER or BER stands in a text, or behind PEM: how far it goes, a text does not say.
+    #[error("DER in a text")]
+    BinaryInText,
     /// The text is neither PEM nor base64 nor hex.
     #[error("neither PEM nor base64 nor hex")]
     UnrecognisedText,
@@ -174,6 +177,9 @@ impl Decoder {
     }
 
     fn each_in_line(&mut self, line: &[u8], each: &mut Each<'_>) {
+        if line.first() == Some(&SEQUENCE) {
+            return each(Err(BundleError::BinaryInText));
+        }
         if line.len() > MAX_LINE {
             return each(Err(BundleError::TooLong));
         }
@@ -443,6 +449,17 @@ mod tests {
             (wrapped, vec![sound.clone()]),
         ];
         let lines = lines.map(|(content, found)| (text(content), found));
+        let der = fixture_der("test-auth");
+        let signed = hex::decode("308006092a864886f70d010702a080").unwrap();
+        let in_binary = Err(BundleError::BinaryInText);
+        let binary = [
+            ([fixture.as_bytes(), &der].concat(), vec![sound.clone(), in_binary.clone()]),
+            ([fixture.as_bytes(), &signed, b"\n", &der, b"\n", A.as_bytes()].concat(), {
+                vec![sound.clone(), in_binary.clone(), in_binary.clone(), one.clone()]
+            }),
+            // Text of Shift_JIS, and a line that breaks off before it says what it is.
+            ([fixture.as_bytes(), b"0\x82\x4f\x82\x6f0\x82\n0\x82\x01\xff0"].concat(), vec![sound.clone()]),
+        ];
         let labelled = |label: &str| fixture.replace("CERTIFICATE", label);
         let broken = |label: &str| labelled(label).replacen("MII", "MI!", 1);
         // What a block holds decides, whatever its label is, among others and behind the first chunk.
@@ -455,7 +472,7 @@ mod tests {
             (text(format!("{}{A}", broken("CERTIFICATE"))), vec![Err(BundleError::BadBase64), one.clone()]),
             (text(broken("SOMETHING")), vec![Err(BundleError::NoCertificate)]),
         ];
-        let cases = cases.into_iter().chain(labels).chain(others).chain(lines);
+        let cases = cases.into_iter().chain(labels).chain(others).chain(lines).chain(binary);
         for (content, expected) in cases {
             let shown = String::from_utf8_lossy(&content);
             assert_eq!(found(&content), expected, "{shown}");

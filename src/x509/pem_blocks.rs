@@ -272,10 +272,16 @@ mod tests {
             "MAMCAQE=",
             "0123456789012345678901234567890123456789012345678901234567890123456789",
         ];
+        const BINARY: [&[u8]; 4] = [
+            b"0\x82\x01\xff0\x82\x01\x68",
+            b"\n0\x80\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02\xa0",
+            b"\n0\x82",
+            b"\n0\x83\x01\x00\x00\x06\x09",
+        ];
+        let parts: Vec<&[u8]> = PARTS.iter().map(|part| part.as_bytes()).chain(BINARY).collect();
         let mut random = Random::new(0x1357_9bdf_0246_8ace);
         for _ in 0..20_000 {
-            let text: Vec<u8> =
-                (0..random.below(8)).flat_map(|_| PARTS[random.below(PARTS.len())].as_bytes().to_vec()).collect();
+            let text: Vec<u8> = (0..random.below(8)).flat_map(|_| parts[random.below(parts.len())].to_vec()).collect();
             let (mut all, mut held, mut at_start) = (Vec::new(), Vec::new(), true);
             for piece in text.chunks(1 + random.below(40)) {
                 held.extend_from_slice(piece);

@@ -121,6 +121,12 @@ fn nothing_hides_an_expired_certificate() {
             }
         }
     }
+    for binary in [ended.clone(), pkcs7(&ended)] {
+        let files = folder_with(&[("d/both", [pem_of("CERTIFICATE", &sound), binary].concat())]);
+        let ran = jpkit_at(files.path(), "check --certs-only d", b"");
+        assert_eq!(ran.status.code(), Some(3), "{}", text(&ran.stdout));
+        assert!(text(&ran.stdout).contains("in DER stands behind PEM"), "{}", text(&ran.stdout));
+    }
     let pem = pem_of("CERTIFICATE", &ended);
     for (len, byte) in [(7_000, 0), (70_000, 0), (300_000, 0), (70_000, 0xff), (70_000, b'M')] {
         let files = folder_with(&[("d/a", [vec![byte; len], b"\n".to_vec(), pem.clone()].concat())]);

@@ -29,6 +29,7 @@ pub(crate) fn entry(error: &FileError) -> (&'static str, Message) {
                 BundleError::Empty => "empty_file",
                 BundleError::Unrecognised | BundleError::UnrecognisedText => "not_a_certificate",
                 BundleError::BadText => "bad_base64",
+                BundleError::BinaryInText => "bad_certificate",
                 BundleError::NoCertificate | BundleError::Other(_) => "no_certificate",
                 BundleError::Unterminated | BundleError::BadBase64 => "bad_pem",
                 BundleError::BadPkcs7 | BundleError::TrailingBytes(_) => "bad_pkcs7",
