@@ -1,5 +1,5 @@
-//! Lines of a text that are certificates or PKCS#7 in base64, one a line, outside of PEM blocks, and what begins as DER in
-//! a text. What a line is depends on nothing before it, so that a text can be cut between lines and read in parts.
+//! Lines of a text that are certificates or PKCS#7 in base64, one a line, outside of PEM blocks, and those that begin
+//! as DER does. What a line is depends on nothing before it, so that a text can be cut between lines and read in parts.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
@@ -66,21 +66,22 @@ fn without_indent(line: &[u8]) -> Option<&[u8]> {
     line.get(blanks..).filter(|_| blanks <= MAX_INDENT)
 }
 
-/// Whether a line begins as a certificate or PKCS#7 in DER or BER does. No text does: the second byte is none of UTF-8, and
-/// the third none of Shift_JIS, unless the OID follows.
+/// Whether a line begins as a certificate or PKCS#7 in DER or BER does. No text does: the second byte is none of UTF-8,
+/// and the third none of Shift_JIS, unless the OID follows.
 fn begins_in_binary(line: &[u8]) -> bool {
     match *line {
         [0x30, 0x82, 1..=0x3f, _, 0x30, 0x81 | 0x82, ..] => true,
-        [0x30, 0x80, ref inside @ ..]
-        | [0x30, 0x82, _, _, ref inside @ ..]
-        | [0x30, 0x83, _, _, _, ref inside @ ..] => inside.starts_with(SIGNED_DATA),
+        // PKCS#7 may state its length in more bytes than it needs, or none.
+        [0x30, length @ 0x80..=0x84, ref rest @ ..] => {
+            rest.get(usize::from(length - 0x80)..).is_some_and(|inside| inside.starts_with(SIGNED_DATA))
+        }
         _ => false,
     }
 }
 
 /// Whether so few bytes of a line are there that it may begin so.
 fn may_begin_in_binary(line: &[u8]) -> bool {
-    line.len() < 5 + SIGNED_DATA.len() && matches!(line, [0x30] | [0x30, 0x80 | 0x82 | 0x83, ..])
+    line.len() < 6 + SIGNED_DATA.len() && matches!(line, [0x30] | [0x30, 0x80..=0x84, ..])
 }
 
 /// Blanks, behind the byte order mark of UTF-8 where a text begins with one.

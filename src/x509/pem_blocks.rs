@@ -276,7 +276,7 @@ mod tests {
             b"0\x82\x01\xff0\x82\x01\x68",
             b"\n0\x80\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02\xa0",
             b"\n0\x82",
-            b"\n0\x83\x01\x00\x00\x06\x09",
+            b"\n0\x84\x00\x01\x00\x00\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02",
         ];
         let parts: Vec<&[u8]> = PARTS.iter().map(|part| part.as_bytes()).chain(BINARY).collect();
         let mut random = Random::new(0x1357_9bdf_0246_8ace);
