@@ -1,6 +1,6 @@
 //! PKCS#7 around any bytes: what is found lies in them, in order; and whoever splits plain DER by hand finds the same.
 
-use jpkit::x509::container::Decoder;
+use jpkit::x509::container::{ContentKind, Decoder, content_kind};
 
 use super::choices::Choices;
 
@@ -23,6 +23,10 @@ pub fn holds(data: &[u8]) {
     let inside = choices.rest();
     as_it_is(inside);
     let content = signed_data(lengths, inside);
+    // Where the length is a printable character, and "-----BEGIN" is in it, it is text; no certificate is as short.
+    if content_kind(&content) != Some(ContentKind::Binary) {
+        return;
+    }
     let found = certificates(&content);
     // What claims to be longer than the set reaches over its end, where that end is only marked.
     let around = if lengths == Lengths::Indefinite { &content } else { inside };
