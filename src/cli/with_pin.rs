@@ -255,6 +255,11 @@ impl Presentation<'_> {
         self.pin.kind()
     }
 
+    /// What its counters said last; of a part that accepted the PIN, what they should say.
+    pub(crate) fn counters(&self) -> Vec<PinCounter> {
+        self.counters.iter().copied().collect()
+    }
+
     /// The parts of the PIN.
     pub(crate) fn parts(&self) -> PinParts<PinName> {
         self.pin.kind().parts()

@@ -29,6 +29,7 @@ pub enum PinMessage {
     Absent { pin: PinName },
     CounterUnknown { pin: PinName },
     CounterFell { pin: PinName, tries_left: u8 },
+    FellThoughAccepted { pin: PinName, tries_left: u8 },
     OtherCard,
     KeepSameCard,
     Refused { pin: PinName, command: &'static str, status: String },
@@ -124,6 +125,16 @@ impl PinMessage {
                 ),
                 format!(
                     "The {} has fewer tries left than shown ({tries_left} now): another program may have used it; nothing was sent.",
+                    pin.en()
+                ),
+            ),
+            PinMessage::FellThoughAccepted { pin, tries_left } => (
+                format!(
+                    "カードは{}が正しいと応答しましたが、残り回数が{tries_left}回に減りました。どちらかの応答が誤りです。このリーダーでは繰り返さず、別のリーダーで残り回数を確認してください。",
+                    pin.ja()
+                ),
+                format!(
+                    "The card says that the {} is correct, yet its tries left fell to {tries_left}: one of the two is wrong. Do not repeat the command with this reader; look at the tries left with another one.",
                     pin.en()
                 ),
             ),

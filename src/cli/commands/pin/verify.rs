@@ -10,8 +10,9 @@ use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::cli::values::pins;
 use crate::cli::with_pin::{PinRequest, counters, with_pin};
-use crate::domain::pin::{Conclusion, PinKind, PinParts};
+use crate::domain::pin::{Conclusion, PinCounter, PinKind, PinParts};
 use crate::domain::try_policy::TryPolicy;
+use crate::message::PinMessage;
 use crate::report::{Report, VerifyReport};
 
 /// Show the tries left, then verify a PIN once
@@ -38,15 +39,23 @@ impl Subcommand for PinVerifyArgs {
         let kind = self.pin;
         let policy = TryPolicy { allow_last_try: self.allow_last_try };
         let verified = with_pin(run, &PinRequest { kind, source: &self.source, policy }, |channel, pin| {
+            let before = pin.counters();
             for part in pin.parts().iter() {
                 pin.verify_in(channel, *part)?;
             }
             // The counter is asked again so that what is reported is what the card says.
-            Ok(counters(channel, kind).ok())
+            Ok((before, counters(channel, kind).ok()))
         });
         let report = |verified, tries_left| Report::Verified(VerifyReport { name: kind, verified, tries_left });
         match verified {
-            Ok(after) => {
+            Ok((before, after)) => {
+                for counter in after.iter().flat_map(PinParts::iter) {
+                    let fell =
+                        |before: &PinCounter| before.name == counter.name && counter.tries_left < before.tries_left;
+                    if let Some(tries_left) = counter.tries_left.filter(|_| before.iter().any(fell)) {
+                        run.note(PinMessage::FellThoughAccepted { pin: counter.name, tries_left });
+                    }
+                }
                 let tries_left = after.iter().flat_map(PinParts::iter).filter_map(|counter| counter.tries_left).min();
                 Ok(Outcome::Report(report(Some(true), tries_left), Exit::DONE))
             }
