@@ -192,6 +192,8 @@ fn blocks_stand_apart_from_the_facts() {
         let ran = inside::on_terminal(columns, &format!("--lang en --at 2040-01-01 check {path}"));
         let before = ran.text().split("Source:").next().unwrap();
         assert!(before.ends_with("\n\n") && ran.text().contains("Source:"), "{columns}: {}", ran.text());
+        let ran = inside::on_terminal(columns, &format!("--lang ja --at 2040-01-01 check --all {path}"));
+        assert!(ran.text().contains("場所"), "a label stays in one piece: {}", ran.text());
     }
 }
 
