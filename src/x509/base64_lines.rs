@@ -29,7 +29,7 @@ impl<'a> ClaimingLines<'a> {
     }
 }
 
-/// Lines without the blanks around them, and the first byte, [`SEQUENCE`], of those that begin as DER does.
+/// Lines without the blanks around them, and the first byte of those that begin as DER does, the tag of a SEQUENCE.
 impl<'a> Iterator for ClaimingLines<'a> {
     type Item = &'a [u8];
 
