@@ -152,6 +152,12 @@ impl Command {
         self.header[1] == 0xa4
     }
 
+    /// True for VERIFY and the commands that change a PIN, unless VERIFY only asks for the counter.
+    #[must_use]
+    pub fn holds_pin(&self) -> bool {
+        matches!(self.header[1], 0x20 | 0x24 | 0x32) && !self.data.is_empty()
+    }
+
     /// True if 6Cxx may be answered with the same command again: it requests data, and it is not VERIFY.
     #[must_use]
     pub fn may_ask_again(&self) -> bool {

@@ -213,7 +213,11 @@ impl<'t> Channel<'t> {
             response = self.round(&command.clone().with_le(right))?;
         }
         if command.le().is_none() && response.status.more_data().is_some() {
-            // 61xx is normal processing; data that was not requested stays on the card.
+            // No card is known to say 61xx of a PIN: what that means is not guessed.
+            if command.holds_pin() {
+                return within_le(command, response);
+            }
+            // It is normal processing; data that was not requested stays on the card.
             response.status = StatusWord::OK;
         }
         for _ in 0..MAX_ROUNDS {

@@ -111,6 +111,21 @@ fn no_card_keeps_us_for_ever() {
     assert_eq!((card.heard, all.len()), (0x8000 / 256, 0x8000));
 }
 
+/// What a card does not say of a PIN is taken for no acceptance, and nothing is sent after it.
+#[test]
+fn a_pin_is_accepted_by_9000_alone() {
+    let commands = [Command::verify(b"1234"), Command::change_reference_data(b"1234"), Command::change_key(b"1234")];
+    for command in commands {
+        let line = hex::encode(&*command.encode());
+        let status = |answer| play(256, &[(&line, answer)], |channel| channel.exchange(&command));
+        for answer in ["6100", "61c2"] {
+            let found = status(answer).unwrap().status;
+            assert_eq!(found.to_string(), answer.to_uppercase(), "{line}");
+        }
+        assert_eq!(status("9000").unwrap().status, StatusWord::OK);
+    }
+}
+
 #[test]
 fn commands_that_ask_for_no_data() {
     let select = || Command::select_ef(FID);
