@@ -41,6 +41,10 @@ pub fn holds(data: &[u8]) {
     // A run that differs from the recorded one says so.
     if ran.exit != 65 {
         let second = run(&format!("replay:{again}"), &[]);
+        // What a trace hides cannot be played.
+        if second.exit == 65 && String::from_utf8_lossy(&second.out).contains("\"trace_hides\"") {
+            return;
+        }
         assert_eq!(without_times(&second.out), without_times(&ran.out), "{}", std::fs::read_to_string(&again).unwrap());
         assert_eq!(second.exit, ran.exit);
     }
