@@ -2,8 +2,8 @@
 //! input, read on all cores and in bounded memory.
 //!
 //! `walk` finds the files, of which `path_list` may have the names, `worker` reads them, `chunks` cuts a long one into
-//! chunks, `table` one whose rows hold certificates, and `pool` runs all of it on several threads and delivers the
-//! results in order.
+//! chunks, `table` one whose rows hold certificates, and `pool` runs all of it on several threads (`threads`: if the
+//! system has any) and delivers the results in order.
 
 mod bounds;
 mod chunk;
@@ -15,6 +15,7 @@ mod pool;
 mod table;
 #[cfg(test)]
 mod test_pieces;
+pub mod threads;
 mod walk;
 mod worker;
 

@@ -11,6 +11,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, Builder};
 
+use crate::disk::threads::{any_started, hand_over};
 use crate::disk::{FileError, Inputs, Progress, Source, Walk, WalkedPath};
 use crate::named_file::open_to_read;
 use crate::utf8_reader::Utf8Reader;
@@ -83,31 +84,25 @@ fn read_on_threads<B: Default + Send>(
     thread::scope(|scope| {
         let (queue, blocks) = sync_channel(AHEAD);
         let blocks = Arc::new(Mutex::new(blocks));
-        let started = (0..threads.max(1)).take_while(|_| {
+        let has_workers = any_started(threads, || {
             let blocks = Arc::clone(&blocks);
             thread().spawn_scoped(scope, move || work(&blocks, parts)).is_ok()
         });
-        let mut reads_here = started.count() == 0;
         // From here on only the workers hold it, so that it is gone once none of them is left.
         drop(blocks);
         let empty = &empty;
-        // What is read is handed over once the thread is there: a thread that is not would take it along.
-        let (hand_over, handed) = sync_channel(1);
-        let producing = move || {
-            let Ok(inputs) = handed.recv() else { return };
+        let producing = move |inputs| {
             produce(inputs, parts, empty, &mut |path, block| {
                 let (batch, promise) = sync_channel(1);
                 let task = Task { path: Arc::clone(path), block, batch };
                 promises.send(promise).is_ok() && queue.send(task).is_ok()
             });
         };
-        reads_here = reads_here || thread().spawn_scoped(scope, producing).is_err();
-        if reads_here {
-            drop(hand_over);
+        let unread = if has_workers { hand_over(scope, thread(), inputs, producing) } else { Err(inputs) };
+        if let Err(inputs) = unread {
             produce(inputs, parts, empty, &mut |path, block| take(batch_of(path, block, parts)).is_continue());
             return;
         }
-        let _ = hand_over.send(inputs);
         for promise in in_order {
             let promise: Receiver<B> = promise;
             let Ok(batch) = promise.recv() else { return };

@@ -12,6 +12,7 @@ use std::thread::{self, Builder};
 
 use crate::disk::chunk::{Buffer, Chunk};
 use crate::disk::long_content::LongContent;
+use crate::disk::threads::{any_started, hand_over};
 use crate::disk::walk::{Inputs, Source, Walk, WalkedPath};
 use crate::disk::worker::{Progress, Visit, Worker};
 
@@ -50,27 +51,17 @@ fn read_on_threads<B: Default + Send>(
     thread::scope(|scope| {
         let (queue, tasks) = sync_channel(AHEAD);
         let tasks = Arc::new(Mutex::new(tasks));
-        let started = (0..threads.max(1)).take_while(|_| {
+        let has_workers = any_started(threads, || {
             let (tasks, table) = (Arc::clone(&tasks), table.clone());
             thread().spawn_scoped(scope, move || work(&tasks, Worker::new(visit, table, progress))).is_ok()
         });
-        let mut reads_here = started.count() == 0;
         // From here on only the workers hold it, so that it is gone once none of them is left.
         drop(tasks);
-        // What is read is handed over once the thread is there: a thread that is not would take it along.
-        let (hand_over, handed) = sync_channel(1);
-        let producing = move || {
-            if let Ok(inputs) = handed.recv() {
-                produce(Walk::new(inputs), &queue, &results);
-            }
-        };
-        reads_here = reads_here || thread().spawn_scoped(scope, producing).is_err();
-        if reads_here {
-            drop(hand_over);
-            read_here(Walk::new(inputs), Worker::new(visit, table.clone(), progress), take);
-        } else {
-            let _ = hand_over.send(inputs);
-            collect(in_order, take);
+        let producing = move |inputs| produce(Walk::new(inputs), &queue, &results);
+        let unread = if has_workers { hand_over(scope, thread(), inputs, producing) } else { Err(inputs) };
+        match unread {
+            Ok(()) => collect(in_order, take),
+            Err(inputs) => read_here(Walk::new(inputs), Worker::new(visit, table.clone(), progress), take),
         }
     });
 }
