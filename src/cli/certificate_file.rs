@@ -5,7 +5,6 @@ use std::path::Path;
 
 use crate::disk::STDIN;
 use crate::message::ContentFault;
-use crate::named_file::is_missing;
 use crate::report::CertificatePlace;
 use crate::sanitize::{PathFor, path_hex, path_text};
 use crate::x509::Certificate;
@@ -62,19 +61,12 @@ pub(super) fn certificates(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<Fil
 }
 
 fn content(run: &mut Run<'_, '_>, path: &Path) -> Result<Vec<u8>, Error> {
-    let failed = |source: io::Error| {
-        if is_missing(&source) {
-            FileProblem::Missing(path.to_owned())
-        } else {
-            FileProblem::CannotRead { path: path.to_owned(), source }
-        }
-    };
     let content = if path.as_os_str() == STDIN {
         bounded(run.env.stdin)
     } else {
         open_written(path, run.env.interrupted).and_then(|mut file| bounded(&mut *file))
     };
-    content.map_err(failed)?.ok_or_else(|| {
+    content.map_err(|source| FileProblem::unread(path, source))?.ok_or_else(|| {
         let place = file_place(path).source;
         CertificateProblem::NotInFile { place, fault: ContentFault::Bundle(BundleError::TooLong) }.into()
     })

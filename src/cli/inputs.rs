@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum, ValueHint};
 
 use crate::disk::{Inputs, OpenPipe, PathList, STDIN, Table, TableFormat};
 use crate::message::help::FILES;
-use crate::named_file::{descriptor_named, is_missing};
+use crate::named_file::descriptor_named;
 
 use super::error::{CommandLineError, Error, FileProblem};
 use super::input::open_with_end;
@@ -69,10 +69,10 @@ impl InputArgs {
                 }
                 ListFrom::Stdin
             }
-            Some(path) => ListFrom::File(open_with_end(path, run.env.interrupted).map_err(|source| {
-                let path = path.to_owned();
-                if is_missing(&source) { FileProblem::Missing(path) } else { FileProblem::CannotRead { path, source } }
-            })?),
+            Some(path) => {
+                let file = open_with_end(path, run.env.interrupted);
+                ListFrom::File(file.map_err(|source| FileProblem::unread(path, source))?)
+            }
         };
         Ok(OpenInputs { args: self, paths, list })
     }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::interruptible_writer::Stopped;
+use crate::named_file::is_missing;
 use crate::trace::replay::{Mismatch, TraceParseError};
 
 /// Why a file could not be read or written.
@@ -86,6 +87,12 @@ pub(crate) enum FileProblem {
 }
 
 impl FileProblem {
+    /// What is said of a named file that cannot be read.
+    pub(crate) fn unread(path: &Path, source: io::Error) -> FileProblem {
+        let path = path.to_owned();
+        if is_missing(&source) { FileProblem::Missing(path) } else { FileProblem::CannotRead { path, source } }
+    }
+
     /// True where the person asked to stop.
     pub(super) fn is_interrupted(&self) -> bool {
         match self {
