@@ -185,21 +185,20 @@ impl<'s> Page<'s> {
 
     /// A label, which stays in one piece where a line has room for it, and its value, which goes on below itself.
     fn labelled(&mut self, label: &str, value: &str, verdict: Option<Verdict>) {
-        let width = self.width().unwrap_or(usize::MAX).saturating_sub(2);
-        // A line may end between any two characters of Japanese, and nowhere in this.
-        let in_place = if columns(label) < width { "x".repeat(columns(label)) } else { label.to_owned() };
-        let lines = wrap(&format!("{in_place}: {value}"), width);
+        // A line may end between any two characters of Japanese, but not beside this one, which takes no room.
+        const WORD_JOINER: &str = "\u{2060}";
+        let start = format!("{}: ", label.split("").collect::<Vec<_>>().join(WORD_JOINER));
+        let lines = wrap(&format!("{start}{value}"), self.width().unwrap_or(usize::MAX).saturating_sub(2));
         for (at, line) in lines.iter().enumerate() {
-            let (start, value) = match line.strip_prefix(&in_place).filter(|_| at == 0) {
-                Some(rest) if rest.len() > 1 => (format!("{label}: "), rest.strip_prefix(": ").unwrap_or(rest)),
-                Some(rest) => (format!("{label}{rest}"), ""),
-                None if at == 0 => (line.clone(), ""),
-                None => ("  ".to_owned(), line.as_str()),
+            let value = if at == 0 { line.strip_prefix(&start) } else { Some(line.as_str()) };
+            let line = match (value, verdict) {
+                (Some(value), Some(verdict)) if self.style.color => {
+                    format!("{}{}", if at == 0 { &start } else { "  " }, painted(value, verdict, ""))
+                }
+                _ if at == 0 => line.clone(),
+                _ => format!("  {line}"),
             };
-            match verdict.filter(|_| self.style.color && !value.is_empty()) {
-                Some(verdict) => self.raw_line(&format!("{start}{}", painted(value, verdict, ""))),
-                None => self.raw_line(&format!("{start}{value}")),
-            }
+            self.raw_line(&line.replace(WORD_JOINER, ""));
         }
     }
 
