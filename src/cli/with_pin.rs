@@ -256,8 +256,8 @@ impl Presentation<'_> {
     }
 
     /// What its counters said last; of a part that accepted the PIN, what they should say.
-    pub(crate) fn counters(&self) -> Vec<PinCounter> {
-        self.counters.iter().copied().collect()
+    pub(crate) fn counters(&self) -> PinParts<PinCounter> {
+        self.counters
     }
 
     /// The parts of the PIN.

@@ -10,7 +10,7 @@ use crate::cli::run::{Outcome, Run};
 use crate::cli::subcommand::Subcommand;
 use crate::cli::values::pins;
 use crate::cli::with_pin::{PinRequest, counters, with_pin};
-use crate::domain::pin::{Conclusion, PinCounter, PinKind, PinParts};
+use crate::domain::pin::{Conclusion, PinKind, PinParts};
 use crate::domain::try_policy::TryPolicy;
 use crate::message::PinMessage;
 use crate::report::{Report, VerifyReport};
@@ -49,11 +49,9 @@ impl Subcommand for PinVerifyArgs {
         let report = |verified, tries_left| Report::Verified(VerifyReport { name: kind, verified, tries_left });
         match verified {
             Ok((before, after)) => {
-                for counter in after.iter().flat_map(PinParts::iter) {
-                    let fell =
-                        |before: &PinCounter| before.name == counter.name && counter.tries_left < before.tries_left;
-                    if let Some(tries_left) = counter.tries_left.filter(|_| before.iter().any(fell)) {
-                        run.note(PinMessage::FellThoughAccepted { pin: counter.name, tries_left });
+                for (before, after) in before.iter().zip(after.iter().flat_map(PinParts::iter)) {
+                    if let Some(tries_left) = after.tries_left.filter(|left| Some(*left) < before.tries_left) {
+                        run.note(PinMessage::FellThoughAccepted { pin: after.name, tries_left });
                     }
                 }
                 let tries_left = after.iter().flat_map(PinParts::iter).filter_map(|counter| counter.tries_left).min();
