@@ -6,8 +6,7 @@ use std::process::Command;
 
 #[cfg(unix)]
 use super::harness::jpkit_in;
-use super::harness::{DAY, Ran, jpkit, on_card, program};
-use crate::support::inside;
+use super::harness::{DAY, Ran, Recorded, jpkit, on_card, program};
 
 /// The DER in a PEM file, decoded without jpkit's own decoder.
 fn der(pem: &str) -> Vec<u8> {
@@ -163,20 +162,13 @@ fn openssl_reads_the_same() {
 /// empty one.
 #[test]
 fn a_certificate_that_is_gone_after_its_pin() {
-    let folder = tempfile::tempdir().unwrap();
-    let trace = folder.path().join("card.trace");
-    let on = |source: &str, options: &str| {
-        inside::jpkit_with(&format!("--card {source} --at {DAY} {options} cert export sign --pin-stdin"), "ABC123\n")
-    };
-    on("virtual", &format!("--trace {}", trace.display()));
-    let dialogue = fs::read_to_string(&trace).unwrap();
-    let (until_pin, _) = dialogue.split_once("> 00B0810000").unwrap();
+    let recorded = Recorded::of("cert export sign --pin-stdin", "ABC123\n");
+    let (until_pin, _) = recorded.dialogue.split_once("> 00B0810000").unwrap();
     let unlisted = "> 00B0880000\n< 6A82 0.0 ms\n> 00A4020C020008\n< 6A82 0.0 ms\n";
     let missing = "> 00B0810000\n< 6A82 0.0 ms\n> 00A4020C020001\n< 6A82 0.0 ms\n";
     let empty = format!("> 00B0810000\n< {}9000 0.0 ms\n", "FF".repeat(256));
     for file in [missing, &empty] {
-        fs::write(&trace, format!("{until_pin}{file}{unlisted}")).unwrap();
-        let ran = on(&format!("replay:{}", trace.display()), "--format json");
+        let ran = recorded.played(&format!("{until_pin}{file}{unlisted}"), "--format json");
         assert_eq!((ran.exit, &ran.json()["error"]["code"]), (18, &"unexpected_content".into()), "{}", ran.shown());
     }
 }

@@ -1,5 +1,9 @@
 //! The cards that commands are run on, and the comparison of their output with snapshots.
 
+use std::fs;
+
+use tempfile::TempDir;
+
 use crate::support::inside;
 
 pub(crate) use crate::support::program::{DAY, Ran, jpkit, jpkit_in, jpkit_with, program};
@@ -26,6 +30,39 @@ pub(crate) const CARDS: [&str; 15] = [
 /// Runs a command on a virtual card, judged at [`DAY`], inside the test.
 pub(crate) fn on_card(profile: &str, command: &str) -> Ran {
     inside::jpkit(&format!("--card virtual:{profile} --at {DAY} {command}"))
+}
+
+/// A command on a virtual card, recorded, to be played back with other responses than the card's.
+pub(crate) struct Recorded {
+    folder: TempDir,
+    command: &'static str,
+    stdin: &'static str,
+    /// The dialogue.
+    pub(crate) dialogue: String,
+}
+
+impl Recorded {
+    pub(crate) fn of(command: &'static str, stdin: &'static str) -> Recorded {
+        let folder = tempfile::tempdir().unwrap();
+        let mut recorded = Recorded { folder, command, stdin, dialogue: String::new() };
+        recorded.run(&format!("--card virtual --trace {}", recorded.path()));
+        recorded.dialogue = fs::read_to_string(recorded.path()).unwrap();
+        recorded
+    }
+
+    /// The result of the command where the dialogue is another one.
+    pub(crate) fn played(&self, dialogue: &str, options: &str) -> Ran {
+        fs::write(self.path(), dialogue).unwrap();
+        self.run(&format!("--card replay:{} {options}", self.path()))
+    }
+
+    fn run(&self, options: &str) -> Ran {
+        inside::jpkit_with(&format!("{options} --at {DAY} {}", self.command), self.stdin)
+    }
+
+    fn path(&self) -> String {
+        self.folder.path().join("card.trace").display().to_string()
+    }
 }
 
 /// What is said on Windows and on Unix, where programs hand descriptors on.

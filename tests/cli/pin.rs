@@ -1,10 +1,7 @@
 //! The text of `pin status` for each card, PINs from file descriptors that a shell opens, and a card that contradicts
 //! itself.
 
-use std::fs;
-
-use super::harness::{DAY, compare_on_cards, on_card};
-use crate::support::inside;
+use super::harness::{Recorded, compare_on_cards, on_card};
 
 #[test]
 fn every_card() {
@@ -90,18 +87,11 @@ fn a_descriptor_is_read_from_where_it_stands() {
 /// A card that accepts a PIN and counts a try all the same contradicts itself: that is said.
 #[test]
 fn a_counter_that_falls_though_the_pin_was_accepted() {
-    let folder = tempfile::tempdir().unwrap();
-    let trace = folder.path().join("card.trace");
-    let on = |source: &str, options: &str| {
-        inside::jpkit_with(&format!("--card {source} --at {DAY} {options} pin verify auth --pin-stdin"), "1234\n")
-    };
-    on("virtual", &format!("--trace {}", trace.display()));
-    let recorded = fs::read_to_string(&trace).unwrap();
-    let (until, _) = recorded.rsplit_once("63C3").unwrap();
+    let recorded = Recorded::of("pin verify auth --pin-stdin", "1234\n");
+    let (until, _) = recorded.dialogue.rsplit_once("63C3").unwrap();
     for (answer, left) in [("63C2", Some("2")), ("63C0", Some("0")), ("6983", Some("0")), ("63C3", None)] {
-        fs::write(&trace, format!("{until}{answer} 0.0 ms\n")).unwrap();
         for (lang, fell) in [("en", "fell to "), ("ja", "残り回数が")] {
-            let ran = on(&format!("replay:{}", trace.display()), &format!("--lang {lang} --format json"));
+            let ran = recorded.played(&format!("{until}{answer} 0.0 ms\n"), &format!("--lang {lang} --format json"));
             let document = ran.json();
             assert_eq!((ran.exit, &document["data"]["verified"]), (0, &true.into()), "{}", ran.shown());
             let told = left.is_some_and(|left| ran.err.contains(&format!("{fell}{left}")));

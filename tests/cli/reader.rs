@@ -1,11 +1,8 @@
 //! `reader list` for a virtual card's reader.
 
-use std::fs;
-
 use serde_json::Value;
 
-use super::harness::{DAY, compare, on_card};
-use crate::support::inside;
+use super::harness::{Recorded, compare, on_card};
 
 #[test]
 fn virtual_readers() {
@@ -20,18 +17,14 @@ fn virtual_readers() {
 /// run.
 #[test]
 fn a_card_that_does_not_say_what_it_is() {
-    let folder = tempfile::tempdir().unwrap();
-    let trace = folder.path().join("card.trace");
-    let on = |source: &str, options: &str| inside::jpkit(&format!("--card {source} --at {DAY} {options} reader list"));
-    on("virtual", &format!("--trace {}", trace.display()));
-    let recorded = fs::read_to_string(&trace).unwrap();
-    let (facts, _) = recorded.split_once("> ").unwrap();
+    let recorded = Recorded::of("reader list", "");
+    let (facts, _) = recorded.dialogue.split_once("> ").unwrap();
     let select = "> 00A4040C0AD392F000260100000001";
     for response in [format!("6F00 0.0 ms\n{select}\n< 6F00"), "172A".to_owned()] {
-        fs::write(&trace, format!("{facts}{select}\n< {response} 0.0 ms\n")).unwrap();
+        let dialogue = format!("{facts}{select}\n< {response} 0.0 ms\n");
         for (lang, words) in [("en", "does not tell whether"), ("ja", "マイナンバーカードかどうか分かりません")]
         {
-            let ran = on(&format!("replay:{}", trace.display()), &format!("--lang {lang} --format json"));
+            let ran = recorded.played(&dialogue, &format!("--lang {lang} --format json"));
             assert_eq!((ran.exit, &ran.json()["data"]["readers"][0]["jpki"]), (0, &Value::Null), "{}", ran.shown());
             assert!(ran.err.contains(words), "{}", ran.shown());
         }
