@@ -3,8 +3,8 @@
 use std::sync::mpsc::sync_channel;
 use std::thread::{Builder, Scope};
 
-/// Starts up to so many threads, at least one, by `start`, which tells whether the system had one. Returns whether there
-/// is any.
+/// Starts up to so many threads, at least one, by `start`, which tells whether the system had one. Returns whether any
+/// was started.
 pub(crate) fn any_started(count: usize, mut start: impl FnMut() -> bool) -> bool {
     (0..count.max(1)).take_while(|_| start()).count() > 0
 }
